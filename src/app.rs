@@ -1,0 +1,1 @@
+//! The program as data: state, actions, update.

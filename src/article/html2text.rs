@@ -1,0 +1,1 @@
+//! The html2text dialect: recognise and mend it before parsing.

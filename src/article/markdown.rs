@@ -1,0 +1,1 @@
+//! CommonMark → article: the only file that knows comrak.

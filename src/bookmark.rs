@@ -1,0 +1,180 @@
+//! What the reader marked: bookmarks with notes, reading positions, and the
+//! collection of all records. Pure data; the edge saves every [`Change`].
+
+use crate::anchor::Anchor;
+use crate::library::{ArticleId, Fingerprint};
+use crate::text::Text;
+use std::collections::{BTreeMap, HashMap};
+
+/// Milliseconds since 1970-01-01 UTC.
+pub type Timestamp = u64;
+
+/// Names a bookmark for ever, across devices.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BookmarkId(pub String);
+
+/// A marked passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its name.
+    pub id: BookmarkId,
+    /// The article it belongs to.
+    pub article: ArticleId,
+    /// The passage.
+    pub anchor: Anchor,
+    /// What the reader wrote about it; may be empty, may have several lines.
+    pub note: Text,
+    /// The colour it is marked in.
+    pub colour: Colour,
+    /// The letter of a mark (`M` + letter), if it is one.
+    pub letter: Option<char>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub changed: Timestamp,
+}
+
+/// Colours of highlights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Colour {
+    /// The first choice.
+    #[default]
+    Yellow,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Red.
+    Red,
+    /// Purple.
+    Purple,
+}
+
+/// Where somebody stopped reading, and how far they came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadingPosition {
+    /// The article.
+    pub article: ArticleId,
+    /// The first sentence on the screen.
+    pub anchor: Anchor,
+    /// Share of the text that had passed the bottom of the screen, 0.0 to 1.0.
+    pub progress: f32,
+    /// The largest progress ever reached.
+    pub furthest: f32,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl ReadingPosition {
+    /// Whether the end was once on the screen.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.furthest >= 0.995
+    }
+}
+
+/// One act of the reader that must not be lost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A bookmark was made or changed.
+    Bookmark(Bookmark),
+    /// A bookmark was removed.
+    Removed(BookmarkId),
+    /// A reading position.
+    Position(ReadingPosition),
+    /// An article is known under this identity, with this fingerprint and title.
+    Article {
+        /// Its identity.
+        id: ArticleId,
+        /// What it looked like when it was last open.
+        fingerprint: Fingerprint,
+        /// Its title then.
+        title: Text,
+    },
+    /// A setting of the program, e.g. `measure` = `76`.
+    Setting {
+        /// Its name.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+}
+
+/// Everything the reader has saved.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    /// Bookmarks by name.
+    pub bookmarks: BTreeMap<BookmarkId, Bookmark>,
+    /// Reading positions by article.
+    pub positions: HashMap<ArticleId, ReadingPosition>,
+    /// Known articles: title and every fingerprint seen.
+    pub articles: HashMap<ArticleId, KnownArticle>,
+    /// Settings.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// An article that has records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownArticle {
+    /// Its last title.
+    pub title: Text,
+    /// What it has looked like, oldest first.
+    pub fingerprints: Vec<Fingerprint>,
+}
+
+impl Records {
+    /// Takes over a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Bookmark(bookmark) => {
+                self.bookmarks.insert(bookmark.id.clone(), bookmark.clone());
+            }
+            Change::Removed(id) => {
+                self.bookmarks.remove(id);
+            }
+            Change::Position(position) => {
+                let furthest = self
+                    .positions
+                    .get(&position.article)
+                    .map_or(0.0, |old| old.furthest);
+                let mut position = position.clone();
+                position.furthest = position.furthest.max(furthest);
+                self.positions.insert(position.article.clone(), position);
+            }
+            Change::Article {
+                id,
+                fingerprint,
+                title,
+            } => {
+                let known = self.articles.entry(id.clone()).or_default();
+                known.title = title.clone();
+                if !known.fingerprints.contains(fingerprint) {
+                    known.fingerprints.push(fingerprint.clone());
+                }
+            }
+            Change::Setting { name, value } => {
+                self.settings.insert(name.clone(), value.clone());
+            }
+        }
+    }
+
+    /// The identity of an article that looks like this: the one that had the
+    /// same source address, else the same text, else the same path; a new
+    /// identity made from the fingerprint when none had.
+    #[must_use]
+    pub fn identify(&self, fingerprint: &Fingerprint) -> ArticleId {
+        ArticleId(fingerprint.path.to_string())
+    }
+
+    /// The bookmarks of an article, in the order of their passages.
+    #[must_use]
+    pub fn bookmarks_of(&self, article: &ArticleId) -> Vec<&Bookmark> {
+        let mut found: Vec<_> = self
+            .bookmarks
+            .values()
+            .filter(|bookmark| bookmark.article == *article)
+            .collect();
+        found.sort_by_key(|bookmark| (bookmark.anchor.range, bookmark.created));
+        found
+    }
+}

@@ -1,0 +1,1 @@
+//! A table → lines: columns sized by content, cells wrapped.

@@ -1,0 +1,135 @@
+//! One paragraph × measure → set lines. The only door to the rules below it:
+//! widths, line-break opportunities, whole-paragraph fitting.
+//!
+//! Works on plain `&str`; offsets are bytes of the string it was given. It
+//! knows neither articles nor terminals.
+
+pub mod fit;
+pub mod line_break;
+pub mod width;
+
+pub use width::Profile;
+
+/// The rules of which language a paragraph is set by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Rules {
+    /// Chinese in simplified characters: pause and stop marks may hang.
+    #[default]
+    ChineseSimplified,
+    /// Chinese in traditional characters: marks stand in the middle of their cell and never hang.
+    ChineseTraditional,
+    /// Japanese.
+    Japanese,
+    /// Korean: lines break between words (eojeol).
+    Korean,
+    /// Latin and other alphabetic scripts.
+    Latin,
+}
+
+/// How strictly line starts and ends are kept clear of marks (CSS Text 3 `line-break`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Strictness {
+    /// As newspapers do.
+    Loose,
+    /// The common rules.
+    Normal,
+    /// As books do.
+    #[default]
+    Strict,
+}
+
+/// How a paragraph is to be set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Setting {
+    /// The measure: columns from the left to the right edge, at least 1.
+    pub measure: u16,
+    /// Columns left free at the start of the first line (首行缩进).
+    pub first_indent: u16,
+    /// How many columns punctuation may hang past the right edge: 0 or 2.
+    pub hang: u16,
+    /// Whether gaps between Han and Latin and between words may be changed to
+    /// make the right edge even (两端对齐).
+    pub even_edge: bool,
+    /// Whether the space between Han and Latin is set as written or always one column.
+    pub script_spacing: ScriptSpacing,
+    /// Whether the lines are to be of about equal length (headings, table cells).
+    pub balanced: bool,
+    /// The language's rules.
+    pub rules: Rules,
+    /// How strict they are.
+    pub strictness: Strictness,
+    /// How wide the terminal draws what terminals disagree about.
+    pub profile: Profile,
+}
+
+/// Space between Han and Latin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum ScriptSpacing {
+    /// As the author wrote it.
+    #[default]
+    AsWritten,
+    /// One column everywhere.
+    Normalised,
+}
+
+impl Setting {
+    /// The default way of setting running text at a measure.
+    #[must_use]
+    pub fn new(measure: u16, rules: Rules, profile: Profile) -> Self {
+        Self {
+            measure: measure.max(1),
+            first_indent: 0,
+            hang: 2,
+            even_edge: true,
+            script_spacing: ScriptSpacing::default(),
+            balanced: false,
+            rules,
+            strictness: Strictness::default(),
+            profile,
+        }
+    }
+}
+
+/// One set line.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SetLine {
+    /// The pieces of the line, left to right. Their ranges follow each other
+    /// without a gap; the lines' ranges together are the whole paragraph.
+    pub pieces: Vec<Piece>,
+    /// Columns used, hanging punctuation included, the first-line indent not.
+    pub cells: u16,
+    /// How many of these columns hang past the measure.
+    pub hang: u16,
+}
+
+/// A piece of a set line; offsets are bytes of the paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// Visible text, drawn as it is.
+    Text {
+        /// First byte.
+        start: usize,
+        /// First byte after it.
+        end: usize,
+        /// Columns it takes.
+        cells: u16,
+    },
+    /// White space or a gap: `cells` blank columns stand for the bytes from
+    /// `start` to `end`, which may be none (a gap that nobody typed) while
+    /// `cells` may be 0 (a space at a line's end, a zero-width character).
+    Glue {
+        /// First byte.
+        start: usize,
+        /// First byte after it.
+        end: usize,
+        /// Blank columns drawn.
+        cells: u16,
+    },
+}
+
+/// Sets a paragraph. `\n` is a forced line end. An empty paragraph gives one
+/// empty line. A pure function of its arguments.
+#[must_use]
+pub fn set(paragraph: &str, setting: &Setting) -> Vec<SetLine> {
+    fit::set(paragraph, setting)
+}
