@@ -1,1 +1,418 @@
-//! The program as data: state, actions, update.
+//! The program as data: one state, changed by [`App::update`] alone.
+//!
+//! key → action → update → effects. Nothing here reads a clock, a file or the
+//! terminal: the time comes in with the message, and what is to be done
+//! outside goes out as an [`Effect`].
+
+pub mod action;
+pub mod find;
+pub mod input;
+pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod marking;
+pub mod message;
+pub mod perform;
+pub mod prompt;
+pub mod reader;
+pub mod rows;
+pub mod screen;
+pub mod select;
+pub mod side;
+
+use crate::bookmark::{Change, Records, Timestamp};
+use crate::layout::Layout;
+use crate::library::Location;
+use crate::settings::Settings;
+use crate::text::{Offset, Text};
+use key::Key;
+use keymap::{Context, Keymap, Lookup};
+use list::List;
+use marking::Acts;
+use message::{Effect, Message, Mouse, Request};
+use prompt::Prompt;
+use reader::{Reader, Target};
+use rows::Rows;
+use screen::{Column, Screen, Wanted};
+use side::Side;
+
+/// The whole program.
+#[derive(Debug)]
+pub struct App {
+    /// Settings.
+    pub settings: Settings,
+    /// Everything the reader has saved.
+    pub records: Records,
+    /// The library and its list.
+    pub list: List,
+    /// The open article.
+    pub reader: Option<Reader>,
+    /// What stands beside it.
+    pub side: Side,
+    /// Whether the keys go to the reader rather than to the side.
+    pub reader_focused: bool,
+    /// Whether only the text is shown.
+    pub full_screen: bool,
+    /// A field that takes the keys.
+    pub prompt: Option<Prompt>,
+    /// Help, and how far it is scrolled.
+    pub help: Option<Rows>,
+    /// Something to tell, until the next key.
+    pub notice: Option<Text>,
+    /// Changes that could not be saved yet: how many, and why.
+    pub unsaved: Option<(usize, Text)>,
+    /// Where the panes stand.
+    pub screen: Screen,
+    session: Session,
+}
+
+/// What the program remembers while it runs and never shows as such.
+#[derive(Debug)]
+struct Session {
+    keymap: Keymap,
+    pressed: Vec<Key>,
+    acts: Acts,
+    jumps: Jumps,
+    last_request: u64,
+    last_bookmark: u64,
+    /// Makes the bookmarks of this run different from all others.
+    instance: String,
+}
+
+/// Places one has jumped from.
+#[derive(Debug, Default)]
+struct Jumps {
+    back: Vec<(Location, Offset)>,
+    forward: Vec<(Location, Offset)>,
+}
+
+impl App {
+    /// The program at its start. `instance` is different in every run, on
+    /// every machine: names of bookmarks are made from it.
+    #[must_use]
+    pub fn new(
+        settings: Settings,
+        records: Records,
+        instance: &str,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        let mut app = Self {
+            settings,
+            records,
+            list: List::default(),
+            reader: None,
+            side: Side::List,
+            reader_focused: false,
+            full_screen: false,
+            prompt: None,
+            help: None,
+            notice: None,
+            unsaved: None,
+            screen: Screen::default(),
+            session: Session {
+                keymap: Keymap::standard(),
+                pressed: Vec::new(),
+                acts: Acts::default(),
+                jumps: Jumps::default(),
+                last_request: 0,
+                last_bookmark: 0,
+                instance: instance.to_owned(),
+            },
+        };
+        app.resize(width, height);
+        app
+    }
+
+    /// Takes a message; gives what is to be done outside.
+    pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match message {
+            Message::Key(key) => self.press(key, now, &mut effects),
+            Message::Paste(text) => self.paste(&text, now, &mut effects),
+            Message::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
+            Message::Resized(width, height) => self.resize(width, height),
+            Message::Idle => self.save_position(now, &mut effects),
+            Message::Resumed => effects.push(Effect::Redraw),
+            Message::Found(entries) => self.list.add(entries, &self.records, self.list_rows()),
+            Message::Scanned { problems } => self.list.scanned(problems),
+            Message::Opened {
+                request,
+                article,
+                complete,
+            } => {
+                if let Some(reader) = self
+                    .reader
+                    .as_mut()
+                    .filter(|reader| reader.request == request)
+                {
+                    reader.opened(article, complete, &self.records);
+                }
+            }
+            Message::OpenFailed { request, problem } => {
+                if let Some(reader) = self
+                    .reader
+                    .as_mut()
+                    .filter(|reader| reader.request == request)
+                {
+                    reader.problem = Some(problem);
+                }
+            }
+            Message::Saved { .. } => self.unsaved = None,
+            Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
+            Message::Notice(text) => self.notice = Some(text),
+            Message::Quit => self.quit(now, &mut effects),
+        }
+        self.arrange();
+        effects
+    }
+
+    /// Whether [`Message::Idle`] is wanted when nothing happens for a while.
+    #[must_use]
+    pub fn wants_idle(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| reader.moved)
+    }
+
+    /// The keys and what they do.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.session.keymap
+    }
+
+    /// Keys pressed so far of a longer sequence.
+    #[must_use]
+    pub fn pressed(&self) -> &[Key] {
+        &self.session.pressed
+    }
+
+    /// Where a key goes now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        if self.help.is_some() {
+            Context::Help
+        } else {
+            self.pane_context()
+        }
+    }
+
+    /// The pane with the focus, whatever stands over it.
+    #[must_use]
+    pub fn pane_context(&self) -> Context {
+        match (&self.reader, &self.side) {
+            (Some(reader), _) if self.reader_focused => {
+                if reader.selection.is_some() {
+                    Context::Selection
+                } else {
+                    Context::Reader
+                }
+            }
+            (_, Side::List) => Context::List,
+            (_, Side::Outline(_)) => Context::Outline,
+            (_, Side::Results(_)) => Context::Results,
+            (_, Side::Bookmarks(_)) => Context::Bookmarks,
+            (_, Side::Details(_)) => Context::Details,
+        }
+    }
+
+    fn press(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.notice = None;
+        if self.prompt.is_some() {
+            self.press_in_prompt(key, now, effects);
+            return;
+        }
+        self.session.pressed.push(key);
+        match self
+            .session
+            .keymap
+            .look_up(self.context(), &self.session.pressed)
+        {
+            Lookup::Pending => {}
+            Lookup::Unbound => self.session.pressed.clear(),
+            Lookup::Found(action) => {
+                self.session.pressed.clear();
+                self.perform(action, now, effects);
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.input.insert(text);
+            self.prompt_changed(now, effects);
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.prompt.is_some() {
+            return;
+        }
+        match mouse {
+            Mouse::WheelDown { column, row } => self.wheel(column, row, 3),
+            Mouse::WheelUp { column, row } => self.wheel(column, row, -3),
+            Mouse::Press { column, row } => self.click(column, row, now, effects),
+        }
+    }
+
+    fn wheel(&mut self, column: u16, row: u16, lines: i64) {
+        let over_reader = self
+            .screen
+            .reader
+            .is_some_and(|area| area.contains(column, row));
+        match &mut self.reader {
+            Some(reader) if over_reader && self.help.is_none() => reader.scroll(lines),
+            _ => self.step_side(rows::Step::By(lines.signum())),
+        }
+    }
+
+    fn click(&mut self, column: u16, row: u16, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.help.take().is_some() {
+            return;
+        }
+        if self
+            .screen
+            .reader
+            .is_some_and(|area| area.contains(column, row))
+        {
+            self.reader_focused = self.reader.is_some();
+            if let (Some(reader), Some(area)) = (&mut self.reader, self.screen.reader) {
+                reader.cursor_row = row - area.y;
+                reader.keep_cursor_on_page();
+            }
+            return;
+        }
+        if let Some(area) = self.screen.side.filter(|area| area.contains(column, row)) {
+            let was_focused = !self.reader_focused;
+            self.reader_focused = false;
+            self.click_side(row - area.y, was_focused, now, effects);
+        }
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        self.screen.whole = screen::Area {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
+        self.arrange();
+    }
+
+    /// Divides the screen anew and lays the page out where its size changed.
+    pub(crate) fn arrange(&mut self) {
+        let wanted = Wanted {
+            reader_focused: self.reader_focused && self.reader.is_some(),
+            full_screen: self.full_screen && self.reader.is_some(),
+            prompt: self.prompt.is_some() || self.notice.is_some(),
+        };
+        let whole = self.screen.whole;
+        self.screen = Screen::divide(whole.width, whole.height, wanted);
+        let (layout, height) = self.page_size();
+        if let Some(reader) = &mut self.reader {
+            reader.arrange(layout, height);
+        }
+        let visible = self.list_rows();
+        self.list.show(visible);
+    }
+
+    /// The layout and the number of rows an open article has.
+    fn page_size(&self) -> (Layout, u16) {
+        let area = self.screen.reader.unwrap_or(self.screen.whole);
+        let column = Column::centred(area, self.settings.layout.measure);
+        let layout = Layout {
+            measure: column.measure,
+            hang: if column.margin {
+                self.settings.layout.hang
+            } else {
+                0
+            },
+            ..self.settings.layout
+        };
+        (layout, area.height.max(1))
+    }
+
+    fn next_request(&mut self) -> Request {
+        self.session.last_request += 1;
+        Request(self.session.last_request)
+    }
+
+    /// Opens an article and goes to `target` in it.
+    pub fn open(&mut self, location: &Location, target: Target, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.save_position(now, &mut effects);
+        let request = self.next_request();
+        let (path, title, name) = self.list.names(location);
+        let (layout, height) = self.page_size();
+        let find = self.reader.take().and_then(|reader| reader.find);
+        drop(find);
+        self.reader = Some(Reader::opening(
+            location.clone(),
+            path,
+            title,
+            request,
+            target,
+            layout,
+            height,
+        ));
+        self.reader_focused = true;
+        self.list.point_at(location);
+        effects.push(Effect::Open {
+            request,
+            location: location.clone(),
+            name,
+        });
+        self.arrange();
+        effects
+    }
+
+    /// Saves where the reader is, if that has changed.
+    fn save_position(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        if !reader.moved {
+            return;
+        }
+        if let Some(position) = reader.position(now) {
+            reader.moved = false;
+            let known = Change::Article {
+                id: reader.id.clone(),
+                fingerprint: reader.fingerprint(),
+                title: reader.title.clone(),
+            };
+            self.save_if_new(known, effects);
+            self.save(Change::Position(position), effects);
+        }
+    }
+
+    fn save(&mut self, change: Change, effects: &mut Vec<Effect>) {
+        self.records.apply(&change);
+        effects.push(Effect::Save(change));
+    }
+
+    /// Records how an article looks unless that is known already.
+    fn save_if_new(&mut self, change: Change, effects: &mut Vec<Effect>) {
+        let Change::Article {
+            id,
+            fingerprint,
+            title,
+        } = &change
+        else {
+            return;
+        };
+        let known = self.records.articles.get(id);
+        if !known.is_some_and(|known| {
+            known.title == *title && known.fingerprints.last() == Some(fingerprint)
+        }) {
+            self.save(change, effects);
+        }
+    }
+
+    fn quit(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.save_position(now, effects);
+        effects.push(Effect::Quit);
+    }
+
+    fn tell(&mut self, text: &str) {
+        self.notice = Some(Text::clean_line(text));
+    }
+}

@@ -1,1 +1,288 @@
-//! The loop at the edge.
+//! The loop at the edge: receive → drain → update → perform effects → draw once.
+
+pub mod browser;
+pub mod jobs;
+pub mod signals;
+pub mod terminal;
+pub mod wire;
+
+use crate::app::App;
+use crate::app::message::{Effect, Message};
+use crate::app::reader::Target;
+use crate::bookmark::Records;
+use crate::library::Location;
+use crate::settings::Settings;
+use crate::storage::Store;
+use crate::text::Text;
+use crate::view::render;
+use crate::view::theme::Theme;
+use jobs::{Opener, Writer, now, read_article};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+use terminal::Terminal;
+use wire::Wire;
+
+/// Something that wakes the loop.
+#[derive(Debug)]
+pub enum Event {
+    /// A message for the program.
+    Message(Message),
+    /// A signal from the system.
+    Signal(signals::Signal),
+    /// The terminal is gone.
+    TerminalLost,
+}
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The folder or file to read; `None` for the embedded library.
+    pub library: Option<PathBuf>,
+    /// An article to open at once.
+    pub open: Option<Location>,
+    /// Where changes are saved; `None` when there is no place.
+    pub store: Option<Store>,
+    /// What had been saved.
+    pub records: Records,
+    /// Settings.
+    pub settings: Settings,
+    /// Whether colours are wanted.
+    pub colours: bool,
+    /// What to tell at the start.
+    pub notices: Vec<String>,
+}
+
+/// How long the reader rests before the reading position is saved.
+const REST: Duration = Duration::from_millis(1_000);
+
+/// Files up to this size are read before the first frame, so that it shows the article.
+const AT_ONCE: u64 = 1 << 20;
+
+/// Messages that are taken between two frames at most.
+const DRAIN: usize = 4_096;
+
+/// The program at the terminal.
+struct Runtime {
+    app: App,
+    terminal: Terminal,
+    wire: Wire,
+    theme: Theme,
+    opener: Opener,
+    writer: Writer,
+    events: Receiver<Event>,
+    /// Copied text that goes out with the next frame.
+    outgoing: String,
+    exit: Option<u8>,
+}
+
+/// Runs the program until it ends; gives the exit code.
+///
+/// # Errors
+///
+/// When the terminal can't be used or is lost, or when changes could not be
+/// saved: the message says what to do.
+pub fn run(start: Start) -> io::Result<u8> {
+    let terminal = Terminal::take()?;
+    let (sender, events) = channel();
+    let (width, height) = terminal.size();
+    let profile = start.settings.layout.profile;
+    let instance = format!("{:x}-{:x}", now(), std::process::id());
+    let mut app = App::new(start.settings, start.records, &instance, width, height);
+    app.notice = start.notices.first().map(|notice| Text::clean_line(notice));
+    let mut runtime = Runtime {
+        app,
+        terminal,
+        wire: Wire::new(profile),
+        theme: Theme::new(start.colours),
+        opener: Opener::new(sender.clone()),
+        writer: Writer::start(start.store, sender.clone())?,
+        events,
+        outgoing: String::new(),
+        exit: None,
+    };
+    if let Some(location) = &start.open {
+        runtime.open_first(location);
+    }
+    runtime.draw()?;
+    signals::listen(sender.clone())?;
+    listen(sender.clone())?;
+    jobs::scan(start.library, sender);
+    let result = runtime.until_the_end();
+    runtime.leave(result)
+}
+
+/// Reads keys on a thread of its own: waiting for them must not stop the rest.
+fn listen(sender: Sender<Event>) -> io::Result<()> {
+    let read_on = move || {
+        loop {
+            let event = match terminal::read() {
+                Ok(Some(message)) => Event::Message(message),
+                Ok(None) => continue,
+                Err(_) => Event::TerminalLost,
+            };
+            let lost = matches!(event, Event::TerminalLost);
+            if sender.send(event).is_err() || lost {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(read_on)
+        .map(|_| ())
+}
+
+impl Runtime {
+    /// Opens the first article, before the first frame if it is small.
+    fn open_first(&mut self, location: &Location) {
+        let effects = self.app.open(location, Target::LastPosition, now());
+        let small = match location {
+            Location::File(path) => {
+                std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() <= AT_ONCE)
+            }
+            Location::Embedded(_) => true,
+        };
+        for effect in effects {
+            match effect {
+                Effect::Open {
+                    request,
+                    location,
+                    name,
+                } if small => {
+                    let mut answers = Vec::new();
+                    read_article(request, &location, &name, &mut |message| {
+                        answers.push(message);
+                        true
+                    });
+                    for message in answers {
+                        self.update(message);
+                    }
+                }
+                effect => self.perform(effect),
+            }
+        }
+    }
+
+    fn until_the_end(&mut self) -> io::Result<u8> {
+        loop {
+            let first = if self.app.wants_idle() {
+                match self.events.recv_timeout(REST) {
+                    Err(RecvTimeoutError::Timeout) => Ok(Event::Message(Message::Idle)),
+                    Err(RecvTimeoutError::Disconnected) => {
+                        Err(io::Error::other("the program lost its own threads"))
+                    }
+                    Ok(event) => Ok(event),
+                }
+            } else {
+                self.events.recv().map_err(io::Error::other)
+            }?;
+            self.take(first)?;
+            for _ in 0..DRAIN {
+                match self.events.try_recv() {
+                    Ok(event) if self.exit.is_none() => self.take(event)?,
+                    _ => break,
+                }
+            }
+            if let Some(code) = self.exit {
+                return Ok(code);
+            }
+            self.draw()?;
+        }
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Message(message) => self.update(message),
+            Event::TerminalLost => {
+                self.update(Message::Quit);
+                self.exit = Some(129);
+            }
+            Event::Signal(signals::Signal::Quit(code)) => {
+                self.update(Message::Quit);
+                self.exit = Some(code);
+            }
+            Event::Signal(signals::Signal::Suspend) => self.suspend()?,
+            Event::Signal(signals::Signal::Continue) => {
+                self.terminal.resume()?;
+                self.resized();
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, message: Message) {
+        for effect in self.app.update(message, now()) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Open {
+                request,
+                location,
+                name,
+            } => self.opener.open(request, location, name),
+            Effect::Save(change) => self.writer.save(change, now()),
+            Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
+            Effect::OpenUrl(url) => {
+                let told = match browser::open(&url) {
+                    Ok(shown) => format!("opened {shown}"),
+                    Err(problem) => problem,
+                };
+                self.app.notice = Some(Text::clean_line(&told));
+            }
+            Effect::Redraw => self.wire.forget(),
+            Effect::Suspend => {
+                if let Err(problem) = self.suspend() {
+                    self.app.notice = Some(Text::clean_line(&problem.to_string()));
+                }
+            }
+            Effect::Quit => self.exit = Some(0),
+        }
+    }
+
+    /// Stops the program as the shell's job control expects; goes on when it is continued.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.terminal.pause();
+        signals::stop();
+        self.terminal.resume()?;
+        self.resized();
+        Ok(())
+    }
+
+    fn resized(&mut self) {
+        self.wire.forget();
+        let (width, height) = self.terminal.size();
+        self.update(Message::Resized(width, height));
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let whole = self.app.screen.whole;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
+        let caret = render(&self.app, &self.theme, &mut buffer);
+        let mut frame = std::mem::take(&mut self.outgoing);
+        frame.push_str(&self.wire.frame(&buffer, caret));
+        self.terminal.write(&frame)
+    }
+
+    /// Gives the terminal back and waits until everything is saved.
+    fn leave(self, result: io::Result<u8>) -> io::Result<u8> {
+        let Self {
+            terminal, writer, ..
+        } = self;
+        drop(terminal);
+        let unsaved = writer.finish();
+        if unsaved.is_empty() {
+            return result;
+        }
+        Err(io::Error::other(format!(
+            "{} changes could not be saved",
+            unsaved.len()
+        )))
+    }
+}

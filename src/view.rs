@@ -1,1 +1,37 @@
-//! Drawing.
+//! `&App` → cells. Paints what update has laid out and computes nothing else.
+
+pub mod canvas;
+pub mod overlay;
+pub mod panes;
+pub mod reader;
+pub mod status;
+pub mod theme;
+
+use crate::app::App;
+use canvas::Canvas;
+use ratatui::buffer::Buffer;
+use theme::Theme;
+
+/// A place on the screen: column, row.
+pub type Cell = (u16, u16);
+
+/// Paints the whole screen. Gives where the terminal's cursor stands, if a
+/// field is open: input methods show their candidates there.
+pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
+    let mut canvas = Canvas::new(buffer, app.settings.layout.profile);
+    if let Some(area) = app.screen.side {
+        panes::render(app, theme, area, &mut canvas);
+    }
+    if let Some(column) = app.screen.divider {
+        canvas.vertical_rule(
+            column,
+            app.screen.whole.height.saturating_sub(1),
+            theme.rule,
+        );
+    }
+    if let Some(area) = app.screen.reader {
+        reader::render(app, theme, area, &mut canvas);
+    }
+    let caret = status::render(app, theme, &mut canvas);
+    overlay::render(app, theme, &mut canvas).or(caret)
+}

@@ -36,3 +36,23 @@ pub fn columns(text: &str, profile: Profile) -> usize {
         .map(|cluster| usize::from(cells(cluster, profile)))
         .sum()
 }
+
+/// Whether every terminal agrees on the width of a cluster.
+#[must_use]
+pub fn is_plain(cluster: &str) -> bool {
+    let mut characters = cluster.chars();
+    matches!(
+        (characters.next(), characters.next()),
+        (
+            Some(
+                ' '..='~'
+                | '\u{3400}'..='\u{9fff}'
+                | '\u{3040}'..='\u{30ff}'
+                | '\u{ac00}'..='\u{d7a3}'
+                | '\u{3001}'..='\u{301f}'
+                | '\u{ff01}'..='\u{ff60}',
+            ),
+            None,
+        )
+    )
+}

@@ -1,0 +1,120 @@
+//! What comes in (messages) and what is asked of the edge (effects).
+
+use super::key::Key;
+use crate::article::Article;
+use crate::bookmark::Change;
+use crate::library::{Entry, Location};
+use crate::text::Text;
+use std::sync::Arc;
+
+/// Numbers a job, so that an answer that comes too late can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub struct Request(pub u64);
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The screen has a new size: columns, rows.
+    Resized(u16, u16),
+    /// Nothing has happened for a while after something did.
+    Idle,
+    /// The program comes back from the shell.
+    Resumed,
+    /// More articles of the library.
+    Found(Vec<Entry>),
+    /// The library has been read; problems on the way.
+    Scanned {
+        /// What could not be read.
+        problems: Vec<Text>,
+    },
+    /// An article was read.
+    Opened {
+        /// The request it answers.
+        request: Request,
+        /// The article.
+        article: Arc<Article>,
+        /// Whether this is all of it: of a long article the beginning comes first.
+        complete: bool,
+    },
+    /// An article could not be read.
+    OpenFailed {
+        /// The request it answers.
+        request: Request,
+        /// Why, and what to do.
+        problem: Text,
+    },
+    /// Changes are on disk.
+    Saved {
+        /// How many.
+        changes: usize,
+    },
+    /// Changes could not be saved; they are kept and tried again.
+    SaveFailed {
+        /// How many changes wait.
+        waiting: usize,
+        /// Why, and what to do.
+        problem: Text,
+    },
+    /// Something to tell the reader.
+    Notice(Text),
+    /// The program is asked to end (a signal).
+    Quit,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The wheel turned down.
+    WheelDown {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// The wheel turned up.
+    WheelUp {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// The left button was pressed.
+    Press {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+}
+
+/// Something the edge is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read an article; what was being read is no longer wanted.
+    Open {
+        /// Names the job.
+        request: Request,
+        /// Where it is.
+        location: Location,
+        /// The file name, which chooses the parser.
+        name: Text,
+    },
+    /// Save a change.
+    Save(Change),
+    /// Put text on the clipboard (OSC 52).
+    Copy(String),
+    /// Open an address in the browser.
+    OpenUrl(String),
+    /// Forget what is on the screen and draw all of it.
+    Redraw,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// End the program.
+    Quit,
+}

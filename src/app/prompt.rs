@@ -1,0 +1,282 @@
+//! Fields that take the keys: the search, the list's filter, a bookmark's note.
+
+use super::App;
+use super::find::Find;
+use super::input::{Input, Typed};
+use super::key::{Code, Key};
+use super::message::Effect;
+use super::rows::Rows;
+use super::side::Side;
+use crate::bookmark::{Bookmark, BookmarkId, Timestamp};
+use crate::layout::viewport::Placement;
+use crate::search::Options;
+use crate::text::Text;
+
+/// An open field.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What stands in it.
+    pub input: Input,
+}
+
+/// What a field is for.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    /// Searching in the article.
+    Search {
+        /// Whether the pattern is a regular expression.
+        regex: bool,
+    },
+    /// Filtering the list; the filter that was in force before.
+    Filter {
+        /// The filter before.
+        before: String,
+    },
+    /// The note of a bookmark.
+    Note {
+        /// The bookmark.
+        bookmark: BookmarkId,
+    },
+}
+
+impl App {
+    /// Opens the search field; the place is remembered for Esc.
+    pub(super) fn start_search(&mut self, backwards: bool) {
+        let Some(reader) = self
+            .reader
+            .as_mut()
+            .filter(|reader| reader.article.is_some())
+        else {
+            return;
+        };
+        let regex = reader.find.as_ref().is_some_and(|find| find.options.regex);
+        reader.selection = None;
+        reader.find = Some(Find::start(
+            reader.viewport.top_offset(),
+            reader.cursor_offset(),
+            backwards,
+        ));
+        self.reader_focused = true;
+        self.prompt = Some(Prompt {
+            purpose: Purpose::Search { regex },
+            input: Input::line(""),
+        });
+    }
+
+    /// Opens the list's filter.
+    pub(super) fn start_filter(&mut self) {
+        let before = self.list.filter().to_owned();
+        self.prompt = Some(Prompt {
+            purpose: Purpose::Filter {
+                before: before.clone(),
+            },
+            input: Input::line(&before),
+        });
+    }
+
+    /// Opens the note of a bookmark.
+    pub(super) fn start_note(&mut self, bookmark: &Bookmark) {
+        self.prompt = Some(Prompt {
+            purpose: Purpose::Note {
+                bookmark: bookmark.id.clone(),
+            },
+            input: Input::lines(&bookmark.note),
+        });
+    }
+
+    pub(super) fn press_in_prompt(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        match (key.code, key.control, &mut prompt.purpose) {
+            (Code::Escape, ..) | (Code::Character('c' | 'g'), true, _) => {
+                return self.cancel_prompt();
+            }
+            (Code::Enter, false, _) if !key.alt => return self.accept_prompt(now, effects),
+            (Code::Backspace, false, Purpose::Search { .. }) if prompt.input.text().is_empty() => {
+                return self.cancel_prompt();
+            }
+            (Code::Character('r'), true, Purpose::Search { regex }) => {
+                *regex = !*regex;
+                return self.prompt_changed(now, effects);
+            }
+            (Code::Tab, false, Purpose::Search { .. }) => {
+                self.accept_prompt(now, effects);
+                return self.show_results();
+            }
+            (Code::Down | Code::Up, false, Purpose::Search { .. }) => {
+                let onwards = key.code == Code::Down;
+                return self.step_match(onwards);
+            }
+            (Code::Down | Code::Up, false, Purpose::Filter { .. }) => {
+                let step = if key.code == Code::Down { 1 } else { -1 };
+                return self.step_side(super::rows::Step::By(step));
+            }
+            _ => {}
+        }
+        if prompt.input.press(key) == Typed::Changed {
+            self.prompt_changed(now, effects);
+        }
+    }
+
+    /// Follows what is typed.
+    pub(super) fn prompt_changed(&mut self, _now: Timestamp, _effects: &mut Vec<Effect>) {
+        let Some(prompt) = &self.prompt else { return };
+        let typed = prompt.input.text().to_owned();
+        match prompt.purpose {
+            Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
+            Purpose::Filter { .. } => {
+                let visible = self.list_rows();
+                self.list.set_filter(&typed, &self.records, visible);
+            }
+            Purpose::Note { .. } => {}
+        }
+    }
+
+    fn look_for(&mut self, pattern: &str, options: Options) {
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        let (Some(find), Some(article)) = (&mut reader.find, &reader.article) else {
+            return;
+        };
+        find.look_for(&article.text, pattern, options);
+        let (origin, found) = (find.origin, find.current_match());
+        match found {
+            Some(found) => reader.show(found.start, Placement::Nearest),
+            None => reader.show(origin, Placement::Top),
+        }
+    }
+
+    fn cancel_prompt(&mut self) {
+        let Some(prompt) = self.prompt.take() else {
+            return;
+        };
+        match prompt.purpose {
+            Purpose::Search { .. } => self.end_search(true),
+            Purpose::Filter { before } => {
+                let visible = self.list_rows();
+                self.list.set_filter(&before, &self.records, visible);
+            }
+            Purpose::Note { .. } => {}
+        }
+    }
+
+    fn accept_prompt(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(prompt) = self.prompt.take() else {
+            return;
+        };
+        match prompt.purpose {
+            Purpose::Search { .. } => self.accept_search(),
+            Purpose::Filter { .. } => {}
+            Purpose::Note { bookmark } => {
+                if let Some(bookmark) = self.records.bookmarks.get(&bookmark).cloned() {
+                    let note = Text::clean(prompt.input.text().trim_end());
+                    if note != bookmark.note {
+                        let changed = Bookmark {
+                            note,
+                            changed: now,
+                            ..bookmark
+                        };
+                        effects.push(self.session.acts.put(&mut self.records, changed));
+                    }
+                }
+            }
+        }
+    }
+
+    fn accept_search(&mut self) {
+        let Some(reader) = &self.reader else { return };
+        let Some(find) = &reader.find else { return };
+        if find.pattern.is_empty() {
+            return self.end_search(true);
+        }
+        let (origin, location) = (find.origin, reader.location.clone());
+        match (&find.query, find.matches.is_empty()) {
+            (Err(problem), _) => self.notice = Some(problem.clone()),
+            (Ok(_), true) => {
+                let message = format!("\u{201c}{}\u{201d} is not in this article", find.pattern);
+                self.end_search(true);
+                self.tell(&message);
+            }
+            (Ok(_), false) => {
+                self.session.jumps.back.push((location, origin));
+                self.session.jumps.forward.clear();
+            }
+        }
+    }
+
+    /// Ends the search; `home` returns to where it started.
+    pub(super) fn end_search(&mut self, home: bool) {
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        let Some(find) = reader.find.take() else {
+            return;
+        };
+        if home {
+            if find.origin == 0 {
+                reader.go_top();
+            } else {
+                reader.show(find.origin, Placement::Top);
+            }
+            if let Some(row) = reader.viewport.row_of(find.from) {
+                reader.cursor_row = row;
+            }
+        }
+        if matches!(self.side, Side::Results(_)) {
+            self.side = Side::List;
+        }
+    }
+
+    /// Goes to the next or the previous match.
+    pub(super) fn step_match(&mut self, onwards: bool) {
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        let from = reader.cursor_offset();
+        let Some(find) = &mut reader.find else {
+            return self.tell("nothing has been searched for: / searches");
+        };
+        let onwards = onwards != find.backwards;
+        let Some(round) = find.step(from, onwards) else {
+            return self.tell("no match");
+        };
+        let found = find.current_match();
+        let current = find.current;
+        if let Some(found) = found {
+            reader.show(found.start, Placement::Nearest);
+        }
+        let count = reader.find.as_ref().map_or(0, |find| find.matches.len());
+        if let (Side::Results(rows), Some(current)) = (&mut self.side, current) {
+            let visible = self
+                .screen
+                .side
+                .map_or(1, |area| usize::from(area.height) / RESULT_ROWS);
+            rows.go_to(current, count, visible);
+        }
+        if round && count > 1 {
+            self.tell(if onwards {
+                "from the top again"
+            } else {
+                "from the end again"
+            });
+        }
+    }
+
+    /// Opens the pane with all matches.
+    pub(super) fn show_results(&mut self) {
+        let Some(find) = self.reader.as_ref().and_then(|reader| reader.find.as_ref()) else {
+            return self.tell("nothing has been searched for: / searches");
+        };
+        self.side = Side::Results(Rows::at(find.current.unwrap_or(0)));
+        self.reader_focused = false;
+        self.full_screen = false;
+        self.step_side(super::rows::Step::By(0));
+    }
+}
+
+/// Rows a match takes in the results pane.
+pub const RESULT_ROWS: usize = 2;

@@ -1,0 +1,395 @@
+//! The open article: its page, the cursor line, the selection, the search in it.
+
+use super::find::Find;
+use super::message::Request;
+use super::select::Selection;
+use crate::anchor::resolve::resolve;
+use crate::anchor::{self, Anchor, Verdict};
+use crate::article::Article;
+use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
+use crate::layout::Layout;
+use crate::layout::viewport::{Placement, Viewport};
+use crate::library::{ArticleId, Fingerprint, Location};
+use crate::search;
+use crate::text::{Offset, Range, Text};
+use std::sync::Arc;
+
+/// Where to go in an article that is being opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// Where the reader stopped the last time.
+    LastPosition,
+    /// To an offset (a jump back).
+    Offset(Offset),
+    /// To a passage.
+    Anchor(Box<Anchor>),
+}
+
+/// A marked passage of the open article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it is now.
+    pub range: Range,
+    /// The bookmark it belongs to.
+    pub bookmark: BookmarkId,
+    /// The colour it is marked in.
+    pub colour: Colour,
+    /// How sure the place is.
+    pub verdict: Verdict,
+}
+
+/// The reader pane.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Where the article is.
+    pub location: Location,
+    /// Its path as recorded.
+    pub path: Text,
+    /// What it is called until it is open.
+    pub title: Text,
+    /// Its identity in the records; known once it is open.
+    pub id: ArticleId,
+    /// The article; `None` while it is being opened.
+    pub article: Option<Arc<Article>>,
+    /// The job that reads it.
+    pub request: Request,
+    /// Whether all of it is there.
+    pub complete: bool,
+    /// Why it could not be opened.
+    pub problem: Option<Text>,
+    /// Where to go when it is open, until that place is reached.
+    pub target: Option<Target>,
+    /// The page.
+    pub viewport: Viewport,
+    /// The row of the page that `m` and `v` speak of.
+    pub cursor_row: u16,
+    /// The passage being selected.
+    pub selection: Option<Selection>,
+    /// The search in this article.
+    pub find: Option<Find>,
+    /// The marked passages, by place.
+    pub marks: Vec<Mark>,
+    /// Whether the place has changed since it was last saved.
+    pub moved: bool,
+    /// Minutes to read all of it.
+    pub minutes: f32,
+}
+
+impl Reader {
+    /// A reader that waits for its article.
+    #[must_use]
+    pub fn opening(
+        location: Location,
+        path: Text,
+        title: Text,
+        request: Request,
+        target: Target,
+        layout: Layout,
+        height: u16,
+    ) -> Self {
+        Self {
+            location,
+            path,
+            title,
+            id: ArticleId::default(),
+            article: None,
+            request,
+            complete: false,
+            problem: None,
+            target: Some(target),
+            viewport: Viewport::new(layout, height),
+            cursor_row: 0,
+            selection: None,
+            find: None,
+            marks: Vec::new(),
+            moved: false,
+            minutes: 0.0,
+        }
+    }
+
+    /// Takes the article (or a longer part of it) and goes to where it is to be read.
+    pub fn opened(&mut self, article: Arc<Article>, complete: bool, records: &Records) {
+        let first = self.article.is_none();
+        self.title = article.metadata.title.clone();
+        self.viewport
+            .refresh(&article, *self.viewport.layout(), self.viewport.height());
+        self.complete = complete;
+        self.minutes = reading_minutes(&article.text);
+        self.article = Some(article);
+        self.id = records.identify(&self.fingerprint());
+        self.reach_target(records);
+        if complete {
+            self.resolve_marks(records);
+        }
+        if first {
+            self.cursor_row = self.first_text_row();
+            self.moved = true;
+        }
+    }
+
+    /// What the open article is recognised by. The text's hash is taken only
+    /// when all of it is there.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let article = self.article.as_deref();
+        Fingerprint {
+            source_url: article.and_then(|article| article.metadata.source_url.clone()),
+            text_hash: match article {
+                Some(article) if self.complete => anchor::text_hash(&article.text),
+                _ => 0,
+            },
+            path: self.path.clone(),
+        }
+    }
+
+    fn reach_target(&mut self, records: &Records) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        let (offset, placement) = match self.target.take() {
+            None => return,
+            Some(Target::Offset(offset)) => (Some(offset), Placement::Top),
+            Some(Target::Anchor(anchor)) => (self.place_of(&anchor, &article), Placement::Context),
+            Some(Target::LastPosition) => {
+                let Some(position) = records.positions.get(&self.id) else {
+                    return;
+                };
+                (self.place_of(&position.anchor, &article), Placement::Top)
+            }
+        };
+        match offset {
+            Some(offset) if self.complete || offset < article.text.len() => {
+                if offset > 0 {
+                    self.show(offset, placement);
+                }
+            }
+            Some(offset) => self.target = Some(Target::Offset(offset)),
+            None => {}
+        }
+    }
+
+    /// The offset of an anchored passage. In the beginning of a long article
+    /// only the recorded offset can be trusted to come.
+    fn place_of(&self, anchor: &Anchor, article: &Article) -> Option<Offset> {
+        if self.complete {
+            resolve(anchor, &article.text)
+                .range
+                .map(|range| range.start)
+        } else {
+            Some(anchor.range.start)
+        }
+    }
+
+    /// Finds the marked passages in the text as it is now.
+    pub fn resolve_marks(&mut self, records: &Records) {
+        let Some(article) = self.article.as_deref() else {
+            return;
+        };
+        self.marks = records
+            .bookmarks_of(&self.id)
+            .into_iter()
+            .filter_map(|bookmark| {
+                let resolution = resolve(&bookmark.anchor, &article.text);
+                Some(Mark {
+                    range: resolution.range?,
+                    bookmark: bookmark.id.clone(),
+                    colour: bookmark.colour,
+                    verdict: resolution.verdict,
+                })
+            })
+            .collect();
+        self.marks.sort_by_key(|mark| mark.range);
+    }
+
+    /// Lays the page out again at another measure or height.
+    pub fn arrange(&mut self, layout: Layout, height: u16) {
+        if *self.viewport.layout() == layout && self.viewport.height() == height {
+            return;
+        }
+        let at_cursor = self.offset_at(self.cursor_row);
+        match self.article.clone() {
+            Some(article) => self.viewport.refresh(&article, layout, height),
+            None => self.viewport = Viewport::new(layout, height),
+        }
+        if let Some(row) = at_cursor.and_then(|offset| self.viewport.row_of(offset)) {
+            self.cursor_row = row;
+        }
+        self.keep_cursor_on_page();
+    }
+
+    /// The text offset at the start of a row of the page, if the row shows text.
+    #[must_use]
+    pub fn offset_at(&self, row: u16) -> Option<Offset> {
+        let line = self.viewport.page().get(usize::from(row))?;
+        (!line.range.is_empty()).then_some(line.range.start)
+    }
+
+    /// The offset the cursor line stands for: its own, else that of the next line with text.
+    #[must_use]
+    pub fn cursor_offset(&self) -> Offset {
+        let page = self.viewport.page();
+        let from = usize::from(self.cursor_row).min(page.len());
+        page[from..]
+            .iter()
+            .chain(page[..from].iter().rev())
+            .find(|line| !line.range.is_empty())
+            .map_or_else(|| self.viewport.top_offset(), |line| line.range.start)
+    }
+
+    /// Scrolls by lines. Where the page can't move any further the cursor
+    /// line moves instead, so that every line can be reached.
+    pub fn scroll(&mut self, lines: i64) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        let moved = self.viewport.scroll(&article, lines);
+        let rest = lines - moved;
+        let row = i64::from(self.cursor_row) + if moved == 0 { rest } else { 0 };
+        self.cursor_row = u16::try_from(row.max(0)).unwrap_or(u16::MAX);
+        self.keep_cursor_on_page();
+        self.wandered();
+    }
+
+    /// To the very top.
+    pub fn go_top(&mut self) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        self.viewport.go_top(&article);
+        self.cursor_row = self.first_text_row();
+        self.wandered();
+    }
+
+    /// To the end.
+    pub fn go_end(&mut self) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        self.viewport.go_end(&article);
+        self.cursor_row = u16::MAX;
+        self.keep_cursor_on_page();
+        self.wandered();
+    }
+
+    /// Brings an offset onto the page and the cursor line to it.
+    pub fn show(&mut self, offset: Offset, placement: Placement) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        self.viewport.go_to(&article, offset, placement);
+        if let Some(row) = self.viewport.row_of(offset) {
+            self.cursor_row = row;
+        }
+        self.keep_cursor_on_page();
+        self.moved = true;
+    }
+
+    /// The place has changed by reading on, not by searching.
+    fn wandered(&mut self) {
+        self.moved = true;
+        if let Some(find) = &mut self.find {
+            find.wandered = true;
+        }
+    }
+
+    /// Puts the cursor line on the nearest row of the page.
+    pub fn keep_cursor_on_page(&mut self) {
+        let last = self.viewport.page().len().saturating_sub(1);
+        self.cursor_row = self.cursor_row.min(u16::try_from(last).unwrap_or(u16::MAX));
+    }
+
+    fn first_text_row(&self) -> u16 {
+        let row = self
+            .viewport
+            .page()
+            .iter()
+            .position(|line| !line.range.is_empty());
+        row.and_then(|row| u16::try_from(row).ok()).unwrap_or(0)
+    }
+
+    /// The passage `m` would bookmark: the selection, else the sentence at the cursor line.
+    #[must_use]
+    pub fn passage(&self) -> Option<Range> {
+        let article = self.article.as_deref()?;
+        let range = match &self.selection {
+            Some(selection) => selection.range(&article.text),
+            None => search::sentence(&article.text, Range::at(self.cursor_offset())),
+        };
+        (!article.text.slice(range).trim().is_empty()).then_some(range)
+    }
+
+    /// The mark that covers the cursor line's passage, if there is one.
+    #[must_use]
+    pub fn mark_at(&self, range: Range) -> Option<&Mark> {
+        self.marks
+            .iter()
+            .find(|mark| mark.range.intersection(range).is_some())
+    }
+
+    /// The reading position to save; `None` before the article is all there.
+    #[must_use]
+    pub fn position(&self, now: Timestamp) -> Option<ReadingPosition> {
+        let article = self.article.as_deref().filter(|_| self.complete)?;
+        let top = if self.viewport.at_top() {
+            0
+        } else {
+            self.viewport.top_offset()
+        };
+        let sentence = search::sentence(&article.text, Range::at(top));
+        let range = Range::new(top, sentence.end.max(top));
+        let progress = self.progress();
+        Some(ReadingPosition {
+            article: self.id.clone(),
+            anchor: anchor::describe(&article.text, range),
+            progress,
+            furthest: progress,
+            at: now,
+        })
+    }
+
+    /// How much of the text has been on or above the page, 0.0 to 1.0.
+    #[must_use]
+    pub fn progress(&self) -> f32 {
+        let Some(article) = self.article.as_deref() else {
+            return 0.0;
+        };
+        if self.viewport.at_end() || article.text.is_empty() {
+            return if self.complete { 1.0 } else { 0.0 };
+        }
+        share(self.viewport.visible().end, article.text.len())
+    }
+}
+
+/// `part` of `whole` as a number from 0 to 1.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share shown as per cent needs no more than 24 bits"
+)]
+fn share(part: usize, whole: usize) -> f32 {
+    (part as f32 / whole.max(1) as f32).clamp(0.0, 1.0)
+}
+
+/// Characters of Chinese, Japanese or Korean read in a minute.
+const CHARACTERS_A_MINUTE: f32 = 400.0;
+
+/// Words of an alphabetic script read in a minute.
+const WORDS_A_MINUTE: f32 = 230.0;
+
+/// Bytes of a long text that are counted; the rest is taken to be alike.
+const COUNTED: usize = 1 << 20;
+
+/// Minutes a text takes to read.
+#[expect(clippy::cast_precision_loss, reason = "an estimate in minutes")]
+fn reading_minutes(text: &Text) -> f32 {
+    let counted = text.slice(Range::new(0, COUNTED.min(text.len())));
+    let (mut characters, mut words, mut in_word) = (0_usize, 0_usize, false);
+    for character in counted.chars() {
+        let wide = character >= '\u{2e80}';
+        let letter = !wide && character.is_alphanumeric();
+        characters += usize::from(wide && character.is_alphanumeric());
+        words += usize::from(letter && !in_word);
+        in_word = letter;
+    }
+    let minutes = characters as f32 / CHARACTERS_A_MINUTE + words as f32 / WORDS_A_MINUTE;
+    minutes * text.len() as f32 / counted.len().max(1) as f32
+}

@@ -1,0 +1,76 @@
+//! A cursor in a list that is longer than its pane.
+
+/// Where the cursor stands and which entry is the first to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Rows {
+    /// The entry under the cursor.
+    pub cursor: usize,
+    /// The first entry on the pane.
+    pub first: usize,
+}
+
+/// A step of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// This many entries; up when negative.
+    By(i64),
+    /// This many pages.
+    Pages(i64),
+    /// This many half pages.
+    HalfPages(i64),
+    /// To the first entry.
+    First,
+    /// To the last entry.
+    Last,
+}
+
+impl Rows {
+    /// A cursor on this entry.
+    #[must_use]
+    pub fn at(cursor: usize) -> Self {
+        Self {
+            cursor,
+            first: cursor,
+        }
+    }
+
+    /// Moves the cursor in a list of `count` entries, `visible` of which fit the pane.
+    pub fn step(&mut self, step: Step, count: usize, visible: usize) {
+        let page = i64::try_from(visible.max(1)).unwrap_or(1);
+        let delta = match step {
+            Step::By(entries) => entries,
+            Step::Pages(pages) => pages * (page - 1).max(1),
+            Step::HalfPages(halves) => halves * (page / 2).max(1),
+            Step::First => i64::MIN / 2,
+            Step::Last => i64::MAX / 2,
+        };
+        let last = i64::try_from(count.saturating_sub(1)).unwrap_or(i64::MAX);
+        let target = i64::try_from(self.cursor)
+            .unwrap_or(0)
+            .saturating_add(delta)
+            .clamp(0, last);
+        self.cursor = usize::try_from(target).unwrap_or(0);
+        self.show(count, visible);
+    }
+
+    /// Brings the cursor into the list and onto the pane, moving no more than needed.
+    pub fn show(&mut self, count: usize, visible: usize) {
+        let visible = visible.max(1);
+        self.cursor = self.cursor.min(count.saturating_sub(1));
+        self.first = self
+            .first
+            .min(self.cursor)
+            .max((self.cursor + 1).saturating_sub(visible))
+            .min(count.saturating_sub(visible));
+    }
+
+    /// Puts the cursor on an entry and that entry into the middle of the pane
+    /// unless it is to be seen already.
+    pub fn go_to(&mut self, entry: usize, count: usize, visible: usize) {
+        if entry < self.first || entry >= self.first + visible.max(1) {
+            self.first = entry.saturating_sub(visible / 2);
+        }
+        self.cursor = entry;
+        self.show(count, visible);
+    }
+}

@@ -1,0 +1,132 @@
+//! The size of the screen → where each pane stands and the reader's measure.
+//! Used by update (to lay out the page) and by view (to paint it), so that
+//! both speak of the same cells.
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell lies in the area.
+    #[must_use]
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        column >= self.x
+            && row >= self.y
+            && column - self.x < self.width
+            && row - self.y < self.height
+    }
+}
+
+/// From this width the list stands beside the article.
+pub const SIDE_BY_SIDE: u16 = 120;
+
+/// Which panes are to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// Whether the reader has the focus.
+    pub reader_focused: bool,
+    /// Whether nothing but the text is to be shown.
+    pub full_screen: bool,
+    /// Whether the status line is needed even on the full screen (a prompt is open).
+    pub prompt: bool,
+}
+
+/// Where the panes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Screen {
+    /// The whole.
+    pub whole: Area,
+    /// The list, outline, bookmarks, results or details.
+    pub side: Option<Area>,
+    /// The article.
+    pub reader: Option<Area>,
+    /// The column of the line between the two.
+    pub divider: Option<u16>,
+    /// The status line.
+    pub status: Option<Area>,
+}
+
+impl Screen {
+    /// Divides a screen of `width` × `height` cells.
+    #[must_use]
+    pub fn divide(width: u16, height: u16, wanted: Wanted) -> Self {
+        let whole = Area {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
+        let status_rows = u16::from(height > 1 && (!wanted.full_screen || wanted.prompt));
+        let rows = height - status_rows;
+        let body = Area {
+            height: rows,
+            ..whole
+        };
+        let status = (status_rows == 1).then_some(Area {
+            y: rows,
+            height: 1,
+            ..whole
+        });
+        let mut screen = Self {
+            whole,
+            status,
+            ..Self::default()
+        };
+        if wanted.full_screen {
+            screen.reader = Some(body);
+        } else if width >= SIDE_BY_SIDE {
+            let side = (width * 3 / 8).clamp(44, 64);
+            screen.side = Some(Area {
+                width: side,
+                ..body
+            });
+            screen.divider = Some(side);
+            screen.reader = Some(Area {
+                x: side + 1,
+                width: width - side - 1,
+                ..body
+            });
+        } else if wanted.reader_focused {
+            screen.reader = Some(body);
+        } else {
+            screen.side = Some(body);
+        }
+        screen
+    }
+}
+
+/// Where the text stands inside the reader pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Column {
+    /// First column of the text on the screen.
+    pub x: u16,
+    /// The measure in columns.
+    pub measure: u16,
+    /// Whether there is a free column on the left for marks.
+    pub margin: bool,
+}
+
+impl Column {
+    /// Centres a text of at most `wanted` columns in the pane: one column
+    /// stays free at the left for marks, two at the right for hanging marks.
+    #[must_use]
+    pub fn centred(pane: Area, wanted: u16) -> Self {
+        let margins = if pane.width > 12 { 3 } else { 0 };
+        let measure = wanted.min(pane.width.saturating_sub(margins)).max(1);
+        let left = (pane.width.saturating_sub(measure) / 2).max(u16::from(margins > 0));
+        Self {
+            x: pane.x + left,
+            measure,
+            margin: margins > 0,
+        }
+    }
+}

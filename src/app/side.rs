@@ -1,0 +1,185 @@
+//! The pane beside the article: the list, or one of the panels that take its place.
+
+use super::rows::Rows;
+use crate::article::Article;
+use crate::bookmark::{BookmarkId, Records};
+use crate::library::ArticleId;
+use crate::text::{Offset, Range, Text};
+
+/// What the side pane shows.
+#[derive(Clone, Debug, Default)]
+pub enum Side {
+    /// The list of articles.
+    #[default]
+    List,
+    /// The outline of the open article.
+    Outline(Rows),
+    /// The matches of the search, each in its sentence.
+    Results(Rows),
+    /// Bookmarks.
+    Bookmarks(BookmarksPane),
+    /// The article's details, links and pictures.
+    Details(Rows),
+}
+
+impl Side {
+    /// The cursor of the panel, unless it is the list.
+    pub fn rows_mut(&mut self) -> Option<&mut Rows> {
+        match self {
+            Self::List => None,
+            Self::Outline(rows) | Self::Results(rows) | Self::Details(rows) => Some(rows),
+            Self::Bookmarks(pane) => Some(&mut pane.rows),
+        }
+    }
+}
+
+/// The bookmarks pane.
+#[derive(Clone, Debug, Default)]
+pub struct BookmarksPane {
+    /// The cursor.
+    pub rows: Rows,
+    /// Whether the whole library's bookmarks are shown.
+    pub whole_library: bool,
+    /// What is shown, in order.
+    pub items: Vec<BookmarkId>,
+}
+
+impl BookmarksPane {
+    /// Collects the bookmarks to show: those of `article` by place, or all by
+    /// article and place, the article marked last first.
+    pub fn collect(&mut self, records: &Records, article: Option<&ArticleId>) {
+        let one = if self.whole_library { None } else { article };
+        self.items = if let Some(article) = one {
+            records
+                .bookmarks_of(article)
+                .iter()
+                .map(|bookmark| bookmark.id.clone())
+                .collect()
+        } else {
+            let mut all: Vec<_> = records.bookmarks.values().collect();
+            let mut latest = std::collections::HashMap::new();
+            for bookmark in &all {
+                let time = latest.entry(&bookmark.article).or_insert(0);
+                *time = bookmark.created.max(*time);
+            }
+            all.sort_by_key(|bookmark| {
+                let time = latest.get(&bookmark.article).copied().unwrap_or(0);
+                (
+                    std::cmp::Reverse(time),
+                    bookmark.article.clone(),
+                    bookmark.anchor.range,
+                    bookmark.created,
+                )
+            });
+            all.iter().map(|bookmark| bookmark.id.clone()).collect()
+        };
+    }
+
+    /// The bookmark under the cursor.
+    #[must_use]
+    pub fn selected(&self) -> Option<&BookmarkId> {
+        self.items.get(self.rows.cursor)
+    }
+}
+
+/// A line of the details pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The name of a group of lines.
+    Group(&'static str),
+    /// A fact: its name and its value.
+    Fact(&'static str, Text),
+    /// An address that can be opened or copied: what it belongs to, the address, where it stands.
+    Address(Text, Text, Option<Offset>),
+}
+
+/// Most links and pictures that are listed.
+const MOST_ADDRESSES: usize = 10_000;
+
+/// What the details pane shows of an article.
+#[must_use]
+pub fn details(article: &Article, path: &Text) -> Vec<Detail> {
+    let metadata = &article.metadata;
+    let mut lines = vec![Detail::Fact("Title", metadata.title.clone())];
+    let facts = [
+        ("Author", metadata.author.clone()),
+        (
+            "Published",
+            metadata
+                .published
+                .map(|published| Text::clean_line(&published.to_string())),
+        ),
+        ("Place", metadata.place.clone()),
+        (
+            "Characters",
+            Some(Text::clean_line(&article.characters().to_string())),
+        ),
+        (
+            "Tags",
+            (!metadata.tags.is_empty()).then(|| joined(&metadata.tags)),
+        ),
+        ("File", Some(path.clone())),
+    ];
+    lines.extend(
+        facts
+            .into_iter()
+            .filter_map(|(name, value)| Some(Detail::Fact(name, value?))),
+    );
+    lines.extend(
+        article
+            .warnings
+            .iter()
+            .map(|warning| Detail::Fact("Warning", warning.clone())),
+    );
+    let own = [
+        ("Source", &metadata.source_url),
+        ("Cover", &metadata.cover_url),
+    ];
+    for (name, address) in own {
+        if let Some(address) = address {
+            lines.push(Detail::Address(
+                Text::clean_line(name),
+                address.clone(),
+                None,
+            ));
+        }
+    }
+    if !article.links.is_empty() {
+        lines.push(Detail::Group("Links"));
+    }
+    lines.extend(article.links.iter().take(MOST_ADDRESSES).map(|link| {
+        let words = Text::clean_line(article.text.slice(link.range));
+        Detail::Address(words, link.url.clone(), Some(link.range.start))
+    }));
+    if !article.images.is_empty() {
+        lines.push(Detail::Group("Pictures"));
+    }
+    lines.extend(
+        article
+            .images
+            .iter()
+            .take(MOST_ADDRESSES)
+            .enumerate()
+            .map(|(index, image)| {
+                let format = image.format.as_ref().map_or("", |format| format.as_str());
+                let name = format!("{} {format} {}", index + 1, image.alternative);
+                Detail::Address(
+                    Text::clean_line(&name),
+                    image.url.clone(),
+                    Some(image.range.start),
+                )
+            }),
+    );
+    lines
+}
+
+fn joined(words: &[Text]) -> Text {
+    let words: Vec<&str> = words.iter().map(Text::as_str).collect();
+    Text::clean_line(&words.join(", "))
+}
+
+/// The heading of the section that holds an offset.
+#[must_use]
+pub fn section(article: &Article, offset: Offset) -> Option<Range> {
+    Some(article.outline[article.section_at(offset)?].range)
+}

@@ -1,0 +1,196 @@
+//! The terminal: taken on entry, given back on every way out. The only file
+//! that names crossterm.
+
+use crate::app::key::{Code, Key};
+use crate::app::message::{Message, Mouse};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ThreadId;
+
+/// Alternate screen, cursor hidden, mouse buttons and wheel, bracketed paste,
+/// unambiguous keys (kitty keyboard protocol, level 1). None of these asks the
+/// terminal for an answer; those it does not know it ignores.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[>1u";
+
+/// The same taken back, in the opposite order.
+const LEAVE: &str =
+    "\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[r\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// Whether the terminal is ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal, in raw mode and on its alternate screen while this lives.
+#[derive(Debug)]
+pub struct Terminal(());
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    ///
+    /// When standard input or output is no terminal, the terminal can't
+    /// address its cursor, or raw mode is refused.
+    pub fn take() -> io::Result<Self> {
+        usable().map_err(io::Error::other)?;
+        restore_on_panic();
+        enter()?;
+        Ok(Self(()))
+    }
+
+    /// Columns and rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Writes a frame.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn write(&mut self, frame: &str) -> io::Result<()> {
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(frame.as_bytes())?;
+        out.flush()
+    }
+
+    /// Gives the terminal back for a while, as before a suspension.
+    pub fn pause(&mut self) {
+        leave();
+    }
+
+    /// Takes it again.
+    ///
+    /// # Errors
+    ///
+    /// When raw mode is refused.
+    pub fn resume(&mut self) -> io::Result<()> {
+        enter()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Why the screen can't be used, and what to do instead.
+fn usable() -> Result<(), String> {
+    if !io::stdout().is_terminal() {
+        return Err("standard output is not a terminal; to write an article to a file or a pipe use: wanjuan print FILE".to_owned());
+    }
+    if !io::stdin().is_terminal() {
+        return Err("standard input is not a terminal, so no key can be read".to_owned());
+    }
+    match std::env::var("TERM") {
+        Ok(term) if term == "dumb" || term.is_empty() => Err(format!(
+            "this terminal (TERM={term}) can't show a full screen; to read an article line by line use: wanjuan print FILE"
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut out = io::stdout().lock();
+    out.write_all(ENTER.as_bytes())?;
+    out.flush()
+}
+
+fn leave() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(LEAVE.as_bytes());
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic of the thread that owns the terminal gives it back before the
+/// message is printed; panics of workers are caught by who started them and
+/// must not write over the screen.
+fn restore_on_panic() {
+    let owner: ThreadId = std::thread::current().id();
+    let standard = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().id() == owner {
+            leave();
+            standard(info);
+        }
+    }));
+}
+
+/// Puts text on the clipboard by OSC 52.
+#[must_use]
+pub fn copy_sequence(text: &str) -> String {
+    use crossterm::Command;
+    let mut sequence = String::new();
+    let _ =
+        crossterm::clipboard::CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    sequence
+}
+
+/// Waits for the next thing that happens at the terminal. `None` for what is
+/// of no interest.
+///
+/// # Errors
+///
+/// When the terminal is gone.
+pub fn read() -> io::Result<Option<Message>> {
+    Ok(match crossterm::event::read()? {
+        Event::Key(event) => key(event).map(Message::Key),
+        Event::Mouse(event) => mouse(event).map(Message::Mouse),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resized(width, height)),
+        Event::FocusGained | Event::FocusLost => None,
+    })
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match event.code {
+        KeyCode::Char(character) => Code::Character(character),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Escape,
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    Some(Key {
+        code,
+        control: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+    })
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let (column, row) = (event.column, event.row);
+    match event.kind {
+        MouseEventKind::ScrollDown => Some(Mouse::WheelDown { column, row }),
+        MouseEventKind::ScrollUp => Some(Mouse::WheelUp { column, row }),
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Press { column, row }),
+        _ => None,
+    }
+}

@@ -1,0 +1,366 @@
+//! Two grids → the bytes that turn one into the other on a terminal.
+//!
+//! ratatui's own backend addresses the cursor after every wide character,
+//! which makes a screen of Chinese five times as long as it need be, and it
+//! never scrolls. Here a run of plain characters is written as it is; the
+//! cursor is addressed anew after every cluster whose width terminals may
+//! judge differently, so that no disagreement can shear a line; and a page
+//! that moved by some lines is scrolled by the terminal.
+
+use crate::typeset::Profile;
+use crate::typeset::width::{cells, is_plain};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
+use std::fmt::Write as _;
+
+/// What the terminal shows, and how to make it show something else.
+#[derive(Debug)]
+pub struct Wire {
+    shown: Buffer,
+    known: bool,
+    caret: Option<(u16, u16)>,
+    profile: Profile,
+}
+
+/// The state of the terminal while a frame is written.
+struct Pen {
+    bytes: String,
+    at: Option<(u16, u16)>,
+    style: Option<Ink>,
+}
+
+/// The look of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ink {
+    foreground: Color,
+    background: Color,
+    modifiers: Modifier,
+}
+
+impl Ink {
+    const PLAIN: Self = Self {
+        foreground: Color::Reset,
+        background: Color::Reset,
+        modifiers: Modifier::empty(),
+    };
+
+    fn of(cell: &Cell) -> Self {
+        Self {
+            foreground: cell.fg,
+            background: cell.bg,
+            modifiers: cell.modifier,
+        }
+    }
+}
+
+impl Wire {
+    /// A terminal of which nothing is known.
+    #[must_use]
+    pub fn new(profile: Profile) -> Self {
+        Self {
+            shown: Buffer::empty(Rect::ZERO),
+            known: false,
+            caret: None,
+            profile,
+        }
+    }
+
+    /// The terminal's content is not what it was: the next frame draws all of it.
+    pub fn forget(&mut self) {
+        self.known = false;
+    }
+
+    /// The bytes that bring a grid onto the terminal, with the cursor shown at
+    /// `caret` or hidden. Empty when nothing changes.
+    pub fn frame(&mut self, wanted: &Buffer, caret: Option<(u16, u16)>) -> String {
+        let mut pen = Pen {
+            bytes: String::new(),
+            at: None,
+            style: None,
+        };
+        if !self.known || self.shown.area != wanted.area {
+            self.shown = Buffer::empty(wanted.area);
+            pen.set_style(Ink::PLAIN);
+            pen.bytes.push_str("\x1b[2J");
+            self.known = true;
+            self.caret = None;
+            pen.bytes.push_str("\x1b[?25l");
+        } else if let Some(scroll) = Scroll::between(&self.shown, wanted) {
+            pen.scroll(scroll);
+            scroll.apply(&mut self.shown);
+        }
+        for y in 0..wanted.area.height {
+            self.row(wanted, y, &mut pen);
+        }
+        if pen.bytes.is_empty() && caret == self.caret {
+            return String::new();
+        }
+        let mut frame = String::with_capacity(pen.bytes.len() + 48);
+        frame.push_str("\x1b[?2026h");
+        if self.caret.is_some() && !pen.bytes.is_empty() {
+            frame.push_str("\x1b[?25l");
+        }
+        frame.push_str(&pen.bytes);
+        match caret {
+            Some((x, y)) => {
+                let _ = write!(frame, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1);
+            }
+            None if self.caret.is_some() => frame.push_str("\x1b[?25l"),
+            None => {}
+        }
+        frame.push_str("\x1b[?2026l");
+        self.caret = caret;
+        self.shown.clone_from(wanted);
+        frame
+    }
+
+    /// Writes the cells of a row that differ.
+    fn row(&self, wanted: &Buffer, y: u16, pen: &mut Pen) {
+        let width = wanted.area.width;
+        let blank_from = trailing_blank(wanted, y);
+        let mut x = 0;
+        // Cells up to here were touched by what was written over them.
+        let mut disturbed = 0;
+        while x < width {
+            let new = &wanted[Position::new(x, y)];
+            let old = &self.shown[Position::new(x, y)];
+            let new_cells = self.cells(new);
+            if new == old && x >= disturbed {
+                x += new_cells;
+                continue;
+            }
+            if x >= blank_from && blank_from + 4 < width {
+                if self.differs(wanted, y, x) || disturbed > x {
+                    pen.address(x, y);
+                    pen.set_style(Ink::PLAIN);
+                    pen.bytes.push_str("\x1b[K");
+                }
+                return;
+            }
+            for covered in x..(x + new_cells).min(width) {
+                let reach = covered + self.cells(&self.shown[Position::new(covered, y)]);
+                disturbed = disturbed.max(reach);
+            }
+            pen.cell(x, y, new, new_cells, width);
+            x += new_cells;
+        }
+    }
+
+    fn cells(&self, cell: &Cell) -> u16 {
+        cells(cell.symbol(), self.profile).max(1)
+    }
+
+    fn differs(&self, wanted: &Buffer, y: u16, from: u16) -> bool {
+        (from..wanted.area.width)
+            .any(|x| self.shown[Position::new(x, y)] != wanted[Position::new(x, y)])
+    }
+}
+
+/// The column from which a row is blank in the terminal's own colours.
+fn trailing_blank(buffer: &Buffer, y: u16) -> u16 {
+    let blank = |x: &u16| {
+        let cell = &buffer[Position::new(*x, y)];
+        cell.symbol() == " " && Ink::of(cell) == Ink::PLAIN
+    };
+    let width = buffer.area.width;
+    let blanks = (0..width).rev().take_while(blank).count();
+    width - u16::try_from(blanks).unwrap_or(width)
+}
+
+impl Pen {
+    fn address(&mut self, x: u16, y: u16) {
+        if self.at == Some((x, y)) {
+            return;
+        }
+        let _ = match self.at {
+            Some((from, row)) if row == y && from < x && x - from < 100 => {
+                write!(self.bytes, "\x1b[{}C", x - from)
+            }
+            Some((_, row)) if row == y => write!(self.bytes, "\x1b[{}G", x + 1),
+            _ => write!(self.bytes, "\x1b[{};{}H", y + 1, x + 1),
+        };
+        self.at = Some((x, y));
+    }
+
+    fn set_style(&mut self, ink: Ink) {
+        if self.style == Some(ink) {
+            return;
+        }
+        self.bytes.push_str("\x1b[0");
+        for (modifier, code) in MODIFIERS {
+            if ink.modifiers.contains(modifier) {
+                let _ = write!(self.bytes, ";{code}");
+            }
+        }
+        colour(&mut self.bytes, ink.foreground, 30);
+        colour(&mut self.bytes, ink.background, 40);
+        self.bytes.push('m');
+        self.style = Some(ink);
+    }
+
+    /// Writes a cell. A cluster that terminals may measure differently is put
+    /// onto blanked cells, and the cursor is addressed after it.
+    fn cell(&mut self, x: u16, y: u16, cell: &Cell, cells: u16, width: u16) {
+        self.address(x, y);
+        self.set_style(Ink::of(cell));
+        let symbol = cell.symbol();
+        if is_plain(symbol) {
+            self.bytes.push_str(symbol);
+            // After the last column the cursor's place is not certain.
+            self.at = (x + cells < width).then_some((x + cells, y));
+            return;
+        }
+        for _ in 0..cells {
+            self.bytes.push(' ');
+        }
+        let at = x + u16::from(cells == 2 && matches!(symbol, "\u{201c}" | "\u{2018}"));
+        let _ = write!(self.bytes, "\x1b[{}G{symbol}", at + 1);
+        self.at = None;
+        if x + cells < width {
+            let _ = write!(self.bytes, "\x1b[{}G", x + cells + 1);
+            self.at = Some((x + cells, y));
+        }
+    }
+
+    fn scroll(&mut self, scroll: Scroll) {
+        self.set_style(Ink::PLAIN);
+        let (lines, direction) = if scroll.by > 0 {
+            (scroll.by, 'S')
+        } else {
+            (-scroll.by, 'T')
+        };
+        let _ = write!(
+            self.bytes,
+            "\x1b[{};{}r\x1b[{lines}{direction}\x1b[r",
+            scroll.first + 1,
+            scroll.last + 1
+        );
+        self.at = None;
+    }
+}
+
+const MODIFIERS: [(Modifier, u8); 6] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// Adds the codes of a colour; `base` is 30 for the foreground, 40 for the background.
+fn colour(bytes: &mut String, colour: Color, base: u8) {
+    let code = match colour {
+        Color::Reset => return,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Indexed(index) => {
+            let _ = write!(bytes, ";{};5;{index}", base + 8);
+            return;
+        }
+        Color::Rgb(red, green, blue) => {
+            let _ = write!(bytes, ";{};2;{red};{green};{blue}", base + 8);
+            return;
+        }
+    };
+    let _ = write!(bytes, ";{}", base + code);
+}
+
+/// Rows `first` to `last` move by `by` lines (up when positive).
+#[derive(Clone, Copy, Debug)]
+struct Scroll {
+    first: u16,
+    last: u16,
+    by: i32,
+}
+
+impl Scroll {
+    /// The scrolling that leaves least to be drawn, if it is worth it.
+    fn between(shown: &Buffer, wanted: &Buffer) -> Option<Self> {
+        let height = i32::from(wanted.area.height);
+        let hash = |buffer: &Buffer| {
+            (0..buffer.area.height)
+                .map(|y| row_hash(buffer, y))
+                .collect::<Vec<_>>()
+        };
+        let (old, new) = (hash(shown), hash(wanted));
+        let row = |rows: &[u64], y: i32| usize::try_from(y).ok().and_then(|y| rows.get(y).copied());
+        let kept = (0..height)
+            .filter(|y| row(&old, *y) == row(&new, *y))
+            .count();
+        let changed = usize::from(wanted.area.height) - kept;
+        if changed < 4 {
+            return None;
+        }
+        let mut best: Option<(usize, Self)> = None;
+        for by in (1 - height..height).filter(|by| *by != 0) {
+            // The longest stretch of rows that only moved.
+            let mut start = None;
+            for y in 0..=height {
+                let moved =
+                    y < height && row(&new, y).is_some() && row(&new, y) == row(&old, y + by);
+                match (moved, start) {
+                    (true, None) => start = Some(y),
+                    (false, Some(from)) => {
+                        let rows = usize::try_from(y - from).unwrap_or(0);
+                        if best.is_none_or(|(most, _)| rows > most) {
+                            let (first, last) = (from.min(from + by), (y - 1).max(y - 1 + by));
+                            if let (Ok(first), Ok(last)) =
+                                (u16::try_from(first), u16::try_from(last))
+                            {
+                                best = Some((rows, Self { first, last, by }));
+                            }
+                        }
+                        start = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        best.filter(|(rows, _)| *rows >= 3 && *rows * 2 > changed)
+            .map(|(_, scroll)| scroll)
+    }
+
+    /// What the terminal shows after it has scrolled.
+    fn apply(self, shown: &mut Buffer) {
+        let before = shown.clone();
+        for y in self.first..=self.last {
+            let from = i32::from(y) + self.by;
+            for x in 0..shown.area.width {
+                let source = u16::try_from(from)
+                    .ok()
+                    .filter(|from| (self.first..=self.last).contains(from));
+                shown[Position::new(x, y)] = match source {
+                    Some(from) => before[Position::new(x, from)].clone(),
+                    None => Cell::default(),
+                };
+            }
+        }
+    }
+}
+
+fn row_hash(buffer: &Buffer, y: u16) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    for x in 0..buffer.area.width {
+        let cell = &buffer[Position::new(x, y)];
+        cell.symbol().hash(&mut hasher);
+        (cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+    }
+    hasher.finish()
+}

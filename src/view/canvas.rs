@@ -1,0 +1,186 @@
+//! The painter: writes grapheme clusters at columns. Every string that comes
+//! to the screen passes here; its width is that of `typeset::width`, never a
+//! widget's own guess.
+
+use crate::app::screen::Area;
+use crate::typeset::Profile;
+use crate::typeset::width::{Ambiguous, cells, columns};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The grid being painted.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    profile: Profile,
+}
+
+impl<'a> Canvas<'a> {
+    /// A painter for a terminal of this profile.
+    pub fn new(buffer: &'a mut Buffer, profile: Profile) -> Self {
+        Self { buffer, profile }
+    }
+
+    /// How the terminal draws what terminals disagree about.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// Columns of a string.
+    #[must_use]
+    pub fn columns(&self, text: &str) -> u16 {
+        u16::try_from(columns(text, self.profile)).unwrap_or(u16::MAX)
+    }
+
+    /// Paints one grapheme cluster if all of it fits in front of column `end`;
+    /// gives its width, or `None` when it does not fit.
+    pub fn cluster(
+        &mut self,
+        x: u16,
+        y: u16,
+        end: u16,
+        cluster: &str,
+        style: Style,
+    ) -> Option<u16> {
+        let width = cells(cluster, self.profile);
+        let right = x.checked_add(width).filter(|right| *right <= end)?;
+        if width == 0 {
+            return Some(0);
+        }
+        // The sanitiser lets no control through; should one come all the same, it stops here.
+        let symbol = if cluster.chars().any(char::is_control) {
+            "\u{fffd}"
+        } else {
+            cluster
+        };
+        self.buffer
+            .cell_mut(Position::new(x, y))?
+            .set_symbol(symbol)
+            .set_style(style);
+        for covered in x + 1..right {
+            self.buffer
+                .cell_mut(Position::new(covered, y))?
+                .set_symbol(" ")
+                .set_style(style);
+        }
+        Some(width)
+    }
+
+    /// Paints a string up to column `end`, cut between clusters; gives the
+    /// column after it.
+    pub fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let mut column = x;
+        for cluster in text.graphemes(true) {
+            match self.cluster(column, y, end, cluster, style) {
+                Some(width) => column += width,
+                None => break,
+            }
+        }
+        column
+    }
+
+    /// Paints a string up to column `end`; where it does not fit, an ellipsis
+    /// takes the last column or two. Gives the column after it.
+    pub fn clipped(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        if u32::from(x) + u32::from(self.columns(text)) <= u32::from(end) {
+            return self.text(x, y, end, text, style);
+        }
+        let dots = cells("…", self.profile);
+        let column = self.text(x, y, end.saturating_sub(dots).max(x), text, style);
+        self.text(column, y, end, "…", style)
+    }
+
+    /// Paints a string that ends before column `end`, not reaching back beyond
+    /// `start`; gives its first column.
+    pub fn right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let x = end.saturating_sub(self.columns(text)).max(start);
+        self.text(x, y, end, text, style);
+        x
+    }
+
+    /// Lays a style over blank or painted cells.
+    pub fn style(&mut self, area: Area, style: Style) {
+        for y in area.y..area.y.saturating_add(area.height) {
+            for x in area.x..area.x.saturating_add(area.width) {
+                if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Blanks an area.
+    pub fn clear(&mut self, area: Area) {
+        for y in area.y..area.y.saturating_add(area.height) {
+            for x in area.x..area.x.saturating_add(area.width) {
+                if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Box-drawing characters are of ambiguous width: where they would be two
+    /// columns wide, ASCII stands in.
+    #[must_use]
+    pub fn drawing(&self, line: &'static str, ascii: &'static str) -> &'static str {
+        match self.profile.ambiguous {
+            Ambiguous::Narrow => line,
+            Ambiguous::Wide => ascii,
+        }
+    }
+
+    /// A vertical line from the top down.
+    pub fn vertical_rule(&mut self, x: u16, rows: u16, style: Style) {
+        let line = self.drawing("│", "|");
+        for y in 0..rows {
+            self.text(x, y, x + 1, line, style);
+        }
+    }
+
+    /// A horizontal line.
+    pub fn horizontal_rule(&mut self, x: u16, y: u16, end: u16, style: Style) {
+        let line = self.drawing("─", "-");
+        for column in x..end {
+            self.text(column, y, end, line, style);
+        }
+    }
+
+    /// A frame around an area, the inside blanked; gives the inside.
+    pub fn frame(&mut self, area: Area, title: &str, style: Style, title_style: Style) -> Area {
+        self.clear(area);
+        if area.width < 2 || area.height < 2 {
+            return area;
+        }
+        let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
+        let corners = [
+            (area.x, area.y, self.drawing("╭", "+")),
+            (right, area.y, self.drawing("╮", "+")),
+            (area.x, bottom, self.drawing("╰", "+")),
+            (right, bottom, self.drawing("╯", "+")),
+        ];
+        self.horizontal_rule(area.x + 1, area.y, right, style);
+        self.horizontal_rule(area.x + 1, bottom, right, style);
+        let side = self.drawing("│", "|");
+        for y in area.y + 1..bottom {
+            self.text(area.x, y, right + 1, side, style);
+            self.text(right, y, right + 1, side, style);
+        }
+        for (x, y, corner) in corners {
+            self.text(x, y, right + 1, corner, style);
+        }
+        if area.width > 6 {
+            let end = self.clipped(area.x + 3, area.y, right - 2, title, title_style);
+            self.text(area.x + 2, area.y, right, " ", style);
+            self.text(end, area.y, right, " ", style);
+        }
+        Area {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width - 2,
+            height: area.height - 2,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What stands over the panes: help, and the field for a bookmark's note.
+
+use super::Cell;
+use super::canvas::Canvas;
+use super::theme::Theme;
+use crate::app::App;
+use crate::app::keymap::CONTEXTS;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::screen::Area;
+use ratatui::style::Style;
+
+/// Paints what is open; gives the caret's cell when it is a field.
+pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
+    help(app, theme, canvas);
+    match &app.prompt {
+        Some(prompt) if matches!(prompt.purpose, Purpose::Note { .. }) => {
+            note(app, prompt, theme, canvas)
+        }
+        _ => None,
+    }
+}
+
+/// An area of at most this size in the middle of the screen.
+fn middle(whole: Area, width: u16, height: u16) -> Area {
+    let (width, height) = (width.min(whole.width), height.min(whole.height));
+    Area {
+        x: (whole.width - width) / 2,
+        y: (whole.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let Some(rows) = app.help else { return };
+    let lines = app.help_lines();
+    let keys_columns = lines
+        .iter()
+        .map(|(keys, _)| canvas.columns(keys))
+        .max()
+        .unwrap_or(0)
+        .min(28);
+    let height = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let area = middle(
+        app.screen.whole,
+        keys_columns.saturating_add(48),
+        height.min(app.screen.whole.height.saturating_sub(2).max(1)),
+    );
+    let context = app.pane_context();
+    let name = CONTEXTS
+        .iter()
+        .find(|(known, _)| *known == context)
+        .map_or("", |(_, name)| name);
+    let inside = canvas.frame(area, &format!("{name}: keys"), theme.rule, theme.title);
+    let end = inside.x + inside.width;
+    for (row, (keys, description)) in (0..inside.height).zip(lines.iter().skip(rows.first)) {
+        let y = inside.y + row;
+        canvas.clipped(
+            inside.x + 1,
+            y,
+            (inside.x + 1 + keys_columns).min(end),
+            keys,
+            theme.key,
+        );
+        canvas.clipped(
+            inside.x + 3 + keys_columns,
+            y,
+            end,
+            description,
+            Style::new(),
+        );
+    }
+}
+
+/// Rows of the note's field.
+const NOTE_ROWS: u16 = 7;
+
+fn note(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
+    let area = middle(app.screen.whole, 72, NOTE_ROWS + 2);
+    let inside = canvas.frame(
+        area,
+        "Note: Enter saves, Alt-Enter new line, Esc cancels",
+        theme.rule,
+        theme.title,
+    );
+    if inside.width < 3 || inside.height == 0 {
+        return None;
+    }
+    let (left, width) = (inside.x + 1, inside.width - 2);
+    let text = prompt.input.text();
+    let lines = wrap_note(text, usize::from(width), canvas);
+    let caret = prompt.input.caret();
+    let caret_line = lines
+        .iter()
+        .rposition(|(start, _)| *start <= caret)
+        .unwrap_or(0);
+    let first = (caret_line + 1).saturating_sub(usize::from(inside.height));
+    let mut cell = None;
+    for (row, (index, (start, line))) in
+        (0..inside.height).zip(lines.iter().enumerate().skip(first))
+    {
+        let y = inside.y + row;
+        canvas.text(left, y, left + width, line, Style::new());
+        if index == caret_line {
+            let before = line.get(..(caret - start).min(line.len())).unwrap_or(line);
+            cell = Some(((left + canvas.columns(before)).min(left + width - 1), y));
+        }
+    }
+    cell
+}
+
+/// The lines of a note as they are shown, each with the byte it starts at.
+fn wrap_note<'a>(text: &'a str, width: usize, canvas: &Canvas) -> Vec<(usize, &'a str)> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut lines = Vec::new();
+    let mut line_start = 0;
+    for paragraph in text.split('\n') {
+        let (mut start, mut columns) = (0, 0);
+        for (at, cluster) in paragraph.grapheme_indices(true) {
+            let cells = usize::from(canvas.columns(cluster));
+            if columns + cells > width && at > start {
+                lines.push((line_start + start, &paragraph[start..at]));
+                (start, columns) = (at, 0);
+            }
+            columns += cells;
+        }
+        lines.push((line_start + start, &paragraph[start..]));
+        line_start += paragraph.len() + 1;
+    }
+    lines
+}
