@@ -5,6 +5,7 @@
 //! outside goes out as an [`Effect`].
 
 pub mod action;
+mod bookmarking;
 pub mod find;
 pub mod input;
 pub mod key;
@@ -12,13 +13,16 @@ pub mod keymap;
 pub mod list;
 pub mod marking;
 pub mod message;
-pub mod perform;
+pub mod panels;
+mod perform;
 pub mod prompt;
 pub mod reader;
 pub mod rows;
 pub mod screen;
 pub mod select;
+mod selecting;
 pub mod side;
+mod travel;
 
 use crate::bookmark::{Change, Records, Timestamp};
 use crate::layout::Layout;

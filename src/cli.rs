@@ -1,1 +1,221 @@
-//! The command line.
+//! The command line: the program itself, and the commands that need no screen.
+
+mod bookmarks;
+mod find;
+mod list;
+mod print;
+
+use crate::bookmark::Records;
+use crate::layout::Layout;
+use crate::library::Location;
+use crate::runtime::{Start, run};
+use crate::settings::Settings;
+use crate::storage::Store;
+use clap::{Parser, Subcommand};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Exit code when everything went well.
+const FOUND: u8 = 0;
+/// Exit code when there was nothing to find.
+const NOTHING: u8 = 1;
+/// Exit code when something went wrong.
+const FAILED: u8 = 2;
+
+/// 万卷: read a folder of saved articles in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "wanjuan", version, about, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+struct Arguments {
+    /// A folder of articles, or one article; without it the articles that ship with the program
+    path: Option<PathBuf>,
+    /// Where bookmarks and reading positions are kept
+    #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
+    state: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  wanjuan                                the articles that ship with the program
+  wanjuan ~/articles                     a folder of saved articles
+  wanjuan print --width 60 article.md    an article on standard output
+  wanjuan list ~/articles --json         what is in a folder
+  wanjuan find 人工智能 ~/articles       where a phrase stands
+  wanjuan bookmarks --markdown           what you have marked
+
+A folder that is called like a command: wanjuan ./list
+
+Exit code: 0 done, 1 nothing found, 2 something went wrong.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write an article as the reader shows it
+    #[command(
+        after_help = "Examples:\n  wanjuan print article.md\n  wanjuan print --width 40 --plain article.md > article.txt"
+    )]
+    Print(print::Arguments),
+    /// List the articles of a folder
+    #[command(
+        after_help = "Examples:\n  wanjuan list ~/articles\n  wanjuan list ~/articles --json | jq .title"
+    )]
+    List(list::Arguments),
+    /// Find a phrase in articles
+    #[command(
+        after_help = "Examples:\n  wanjuan find 大模型 ~/articles\n  wanjuan find --regex 'GPT-[0-9]+' ~/articles --json"
+    )]
+    Find(find::Arguments),
+    /// Write out the bookmarks
+    #[command(
+        after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md"
+    )]
+    Bookmarks(bookmarks::Arguments),
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// The reader of our output has gone: not an error.
+    ClosedPipe,
+    /// Something to tell.
+    Message(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Message(error.to_string()),
+        }
+    }
+}
+
+impl From<crate::storage::StorageError> for Failure {
+    fn from(error: crate::storage::StorageError) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(problem) => {
+            let _ = problem.print();
+            return ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND });
+        }
+    };
+    let done = match arguments.command {
+        None => open(arguments.path, arguments.state.as_deref()),
+        Some(Command::Print(command)) => print::run(&command, &mut output()),
+        Some(Command::List(command)) => {
+            list::run(&command, arguments.state.as_deref(), &mut output())
+        }
+        Some(Command::Find(command)) => find::run(&command, &mut output()),
+        Some(Command::Bookmarks(command)) => {
+            bookmarks::run(&command, arguments.state.as_deref(), &mut output())
+        }
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::ClosedPipe) => ExitCode::from(FOUND),
+        Err(Failure::Message(problem)) => {
+            let problem = crate::text::Text::clean(&problem);
+            let _ = writeln!(io::stderr(), "wanjuan: {problem}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Standard output, written in large pieces.
+fn output() -> io::BufWriter<io::Stdout> {
+    io::BufWriter::with_capacity(64 * 1024, io::stdout())
+}
+
+/// Whether what goes to standard output may be coloured.
+fn colours() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Where records are kept unless the reader says otherwise.
+fn standard_state() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "wanjuan").map(|places| places.data_dir().join("state"))
+}
+
+/// Opens the store; without a usable folder the program still reads, and says so.
+fn open_store(state: Option<&Path>) -> (Option<Store>, Records, Vec<String>) {
+    let Some(folder) = state.map(Path::to_owned).or_else(standard_state) else {
+        let told = "no home folder: nothing will be saved; --state DIR names a place".to_owned();
+        return (None, Records::default(), vec![told]);
+    };
+    match Store::open(&folder) {
+        Ok((store, records, warnings)) => (Some(store), records, warnings),
+        Err(problem) => (
+            None,
+            Records::default(),
+            vec![format!("nothing will be saved: {problem}")],
+        ),
+    }
+}
+
+/// Opens a folder or an article on the full screen.
+fn open(path: Option<PathBuf>, state: Option<&Path>) -> Result<u8, Failure> {
+    let mut open = None;
+    if let Some(path) = &path {
+        let facts = std::fs::metadata(path)
+            .map_err(|error| Failure::Message(format!("{}: {}", path.display(), reason(&error))))?;
+        if facts.is_file() {
+            open = Some(Location::File(path.clone()));
+        } else if facts.is_dir() {
+            std::fs::read_dir(path).map_err(|error| {
+                Failure::Message(format!("{}: {}", path.display(), reason(&error)))
+            })?;
+        } else {
+            return Err(Failure::Message(format!(
+                "{}: this is neither a folder nor a file",
+                path.display()
+            )));
+        }
+    }
+    let (store, records, notices) = open_store(state);
+    let settings = settings(&records);
+    let start = Start {
+        library: path,
+        open,
+        store,
+        records,
+        settings,
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        notices,
+    };
+    Ok(run(start)?)
+}
+
+/// The settings that were saved.
+fn settings(records: &Records) -> Settings {
+    let mut settings = Settings::default();
+    if let Some(measure) = records
+        .settings
+        .get("measure")
+        .and_then(|measure| measure.parse().ok())
+    {
+        settings.layout = Layout {
+            measure,
+            ..settings.layout
+        };
+    }
+    settings
+}
+
+/// An error of the system in words that say what to do.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "no permission to read it; check its rights (ls -ld)".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}

@@ -147,6 +147,13 @@ pub enum Part {
     Figure,
 }
 
+/// Every line of an article, the title block first.
+pub fn all_lines<'a>(article: &'a Article, layout: &'a Layout) -> impl Iterator<Item = Line> + 'a {
+    block::header(article, layout).into_iter().chain(
+        (0..article.blocks.len()).flat_map(move |index| block::lines(article, index, layout)),
+    )
+}
+
 impl Line {
     /// Whether nothing is drawn.
     #[must_use]

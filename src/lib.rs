@@ -1,4 +1,86 @@
-//! **wanjuan** (万卷): a terminal reader for a personal library of saved articles.
+//! **wanjuan** (万卷, “ten thousand scrolls”): a terminal reader for a personal
+//! library of saved articles.
+//!
+//! # One idea carries everything: the reading text
+//!
+//! Every article has one *reading text*: the string of what a person reads,
+//! decoded, cleaned and unmarked. Blocks and styles are byte ranges over it. A
+//! match, a selection, a bookmark, a reading position: a range or an offset in
+//! it. There are exactly two coordinates: the offset in the reading text, which
+//! is kept, saved and sent, and the cell on the screen, which dies with the frame.
+//!
+//! # Two flows
+//!
+//! ```text
+//! bytes → text → article → typeset, layout → view                 pure until the last arrow
+//! key → action → update → effects → (edge) → message → update
+//! ```
+//!
+//! # The rooms, in reading order
+//!
+//! The way of the text: [`text`] (decoded and cleaned), [`article`] (metadata,
+//! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
+//! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
+//! a passage again), [`search`], [`library`] (the shelf as data), [`bookmark`]
+//! (what the reader marked), [`settings`].
+//!
+//! The way of the keys: [`app`] (one state, one `update`).
+//!
+//! The edge: [`view`] (`&App` → cells), [`storage`] (the state folder, folders
+//! of articles), [`runtime`] (the loop, threads, the terminal), [`cli`].
+//!
+//! # Who may import whom
+//!
+//! `tests/architecture.rs` reads this table and holds the walls up.
+//!
+//! | room | may import |
+//! |---|---|
+//! | text | |
+//! | typeset | |
+//! | article | text |
+//! | layout | text, article, typeset |
+//! | anchor | text |
+//! | search | text |
+//! | library | text, article, search, bookmark |
+//! | bookmark | text, anchor, library |
+//! | settings | layout |
+//! | app | text, article, layout, typeset, anchor, search, library, bookmark, settings |
+//! | view | app, text, article, layout, typeset, anchor, search, library, bookmark, settings |
+//! | storage | text, article, anchor, library, bookmark, settings |
+//! | runtime | app, view, storage, text, article, layout, typeset, anchor, search, library, bookmark, settings |
+//! | cli | app, view, storage, runtime, text, article, layout, typeset, anchor, search, library, bookmark, settings |
+//!
+//! `library` and `bookmark` are the two halves of one idea (the shelf shows how
+//! far one has read; a record names the article it belongs to) and may know each
+//! other; no other two rooms may.
+//!
+//! # Invariants
+//!
+//! 1. Decoding and parsing never fail: bad input yields an article and warnings.
+//! 2. Only the sanitiser makes a [`text::Text`], also after entities are decoded.
+//! 3. Only [`typeset::width`] measures.
+//! 4. A page costs in proportion to the screen and the blocks it touches.
+//! 5. [`app::App::update`] is the only mutation; `view` gets `&App`; `app` holds
+//!    no sender, handle or clock.
+//! 6. A change of highlight never causes a layout.
+//! 7. Effects carry a request; stale answers are dropped.
+//! 8. One list of actions makes help, the key documentation and the README's table.
+//! 9. A bookmark's quotation is never overwritten by a guess; what can't be
+//!    found is kept and shown as lost.
+//! 10. What the reader was told is saved, is on disk.
+//! 11. At rest the process blocks; there is no tick.
+//!
+//! # Glossary
+//!
+//! *Measure*: the width of the text in columns. *Column* or *cell*: one place of
+//! the terminal's grid; an ideograph takes two. *Grapheme cluster*: what a person
+//! takes for one character (UAX #29). *Line-break opportunity*: a place where a
+//! line may end (UAX #14). *Hanging punctuation* 标点悬挂: a mark at the line's
+//! end set into the margin. *Gap*: blank columns between Han and Latin, or
+//! between words. *Glue*: blank columns that stand for a range of the reading
+//! text, or for none. *Run*: a piece of a line with one role. *Anchor*: a passage
+//! described by its words, surroundings and place (W3C text quote and text
+//! position selectors). *Verdict*: how surely an anchor was found again.
 
 pub mod anchor;
 pub mod app;

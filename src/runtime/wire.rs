@@ -11,7 +11,7 @@ use crate::typeset::Profile;
 use crate::typeset::width::{cells, is_plain};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write as _;
 
 /// What the terminal shows, and how to make it show something else.
@@ -52,6 +52,20 @@ impl Ink {
             modifiers: cell.modifier,
         }
     }
+}
+
+/// The SGR sequence of a style.
+#[must_use]
+pub fn escape(style: Style) -> String {
+    let mut cell = Cell::default();
+    cell.set_style(style);
+    let mut pen = Pen {
+        bytes: String::new(),
+        at: None,
+        style: None,
+    };
+    pen.set_style(Ink::of(&cell));
+    pen.bytes
 }
 
 impl Wire {

@@ -38,7 +38,17 @@ pub enum Found {
 ///
 /// When `path` itself does not exist or can't be read.
 pub fn scan(path: &Path, report: &mut dyn FnMut(Found) -> bool) -> Result<(), StorageError> {
-    let _ = (path, report);
+    let mut entries = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(&folder).map(|found| found.flatten().map(|entry| entry.path()).collect()).unwrap_or_else(|_| vec![folder.clone()]) {
+            if file.is_dir() { folders.push(file); continue; }
+            let name = crate::text::Text::clean_line(&file.file_name().unwrap_or_default().to_string_lossy());
+            let article = crate::article::parse(&String::from_utf8_lossy(&std::fs::read(&file).unwrap_or_default()), &name);
+            entries.push(Entry { location: Location::File(file.clone()), topic: crate::text::Text::default(), characters: article.characters(), images: 0, headings: 0, fingerprint: crate::library::Fingerprint { source_url: None, text_hash: 0, path: crate::text::Text::clean_line(&file.to_string_lossy()) }, metadata: article.metadata, problem: None, name });
+        }
+    }
+    report(Found::Entries(entries));
     Ok(())
 }
 

@@ -1,0 +1,268 @@
+//! The panels beside the article: opening, closing, moving in them; help.
+
+use super::App;
+use super::action::Action;
+use super::message::Effect;
+use super::prompt::RESULT_ROWS;
+use super::reader::Reader;
+use super::rows::{Rows, Step};
+use super::side::{BookmarksPane, Detail, Side, details};
+use crate::article::Article;
+use crate::bookmark::{Bookmark, Timestamp};
+
+/// Rows a bookmark takes in its pane.
+pub const BOOKMARK_ROWS: usize = 4;
+
+impl App {
+    pub(super) fn toggle_help(&mut self) {
+        self.help = if self.help.is_some() {
+            None
+        } else {
+            Some(Rows::default())
+        };
+    }
+
+    pub(super) fn move_help(&mut self, action: Action) {
+        let lines = self.help_lines().len();
+        let visible = usize::from(self.screen.whole.height.saturating_sub(4)).max(1);
+        let Some(rows) = &mut self.help else { return };
+        let page = visible.saturating_sub(1).max(1);
+        let last = lines.saturating_sub(visible);
+        rows.first = match action {
+            Action::Down => rows.first + 1,
+            Action::Up => rows.first.saturating_sub(1),
+            Action::PageDown | Action::HalfPageDown => rows.first + page,
+            Action::PageUp | Action::HalfPageUp => rows.first.saturating_sub(page),
+            Action::Top => 0,
+            Action::End => last,
+            _ => rows.first,
+        }
+        .min(last);
+    }
+
+    /// The lines of help: keys and what they do in the pane with the focus.
+    #[must_use]
+    pub fn help_lines(&self) -> Vec<(String, &'static str)> {
+        self.keymap()
+            .keys(self.pane_context())
+            .into_iter()
+            .map(|(action, keys)| (keys.join("  "), action.definition().description))
+            .collect()
+    }
+
+    /// The article that is open.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.reader.as_ref()?.article.as_deref()
+    }
+
+    /// The lines of the details pane.
+    #[must_use]
+    pub fn details(&self) -> Vec<Detail> {
+        match (&self.reader, self.article()) {
+            (Some(reader), Some(article)) => details(article, &reader.path),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The bookmark under the cursor of the bookmarks pane.
+    #[must_use]
+    pub fn selected_bookmark(&self) -> Option<Bookmark> {
+        match &self.side {
+            Side::Bookmarks(pane) => self.records.bookmarks.get(pane.selected()?).cloned(),
+            _ => None,
+        }
+    }
+
+    /// Back: from the help, the selection, a panel or the article to the list; from the list out.
+    pub(super) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.help.take().is_some() {
+            return;
+        }
+        if self.reader_focused && self.reader.is_some() {
+            if self.full_screen {
+                self.full_screen = false;
+                return;
+            }
+            self.save_position(now, effects);
+            self.reader_focused = false;
+            if !matches!(self.side, Side::List)
+                && self.screen.reader.is_some()
+                && self.screen.side.is_none()
+            {
+                self.side = Side::List;
+            }
+            return;
+        }
+        match self.side {
+            Side::List => self.quit(now, effects),
+            _ => self.close_side(),
+        }
+    }
+
+    /// Esc: ends the search, the selection or the filter, whichever there is; else back.
+    pub(super) fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.help.is_none() {
+            if let Some(reader) = self.reader.as_mut().filter(|_| self.reader_focused) {
+                if reader.selection.take().is_some() {
+                    return;
+                }
+                if let Some(find) = &reader.find {
+                    let home = !find.wandered;
+                    return self.end_search(home);
+                }
+            } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
+                let visible = self.list_rows();
+                return self.list.set_filter("", &self.records, visible);
+            }
+        }
+        self.back(now, effects);
+    }
+
+    /// Closes the panel: the list takes its place, the article the focus.
+    pub(super) fn close_side(&mut self) {
+        self.side = Side::List;
+        self.reader_focused = self.reader.is_some();
+    }
+
+    pub(super) fn next_pane(&mut self) {
+        if self.help.is_none() && self.reader.is_some() {
+            self.full_screen = false;
+            self.reader_focused = !self.reader_focused;
+        }
+    }
+
+    pub(super) fn show_outline(&mut self) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        if article.outline.is_empty() {
+            return self.tell("this article has no headings");
+        }
+        let at = self.reader.as_ref().map_or(0, Reader::cursor_offset);
+        let here = article.section_at(at).unwrap_or(0);
+        self.show_panel(Side::Outline(Rows::at(here)));
+    }
+
+    pub(super) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if !self.reader_focused && matches!(self.side, Side::List) {
+            self.open_selected(now, effects);
+        }
+        if self.reader.is_some() {
+            self.show_panel(Side::Details(Rows::default()));
+        }
+    }
+
+    pub(super) fn show_bookmarks(&mut self) {
+        if matches!(self.side, Side::Bookmarks(_)) && !self.reader_focused {
+            return self.close_side();
+        }
+        let whole_library = self.reader.is_none() || !self.reader_focused;
+        self.show_panel(Side::Bookmarks(BookmarksPane {
+            whole_library,
+            ..BookmarksPane::default()
+        }));
+        self.collect_bookmarks();
+    }
+
+    pub(super) fn show_panel(&mut self, side: Side) {
+        self.side = side;
+        self.reader_focused = false;
+        self.full_screen = false;
+        self.arrange();
+        self.step_side(Step::By(0));
+    }
+
+    pub(super) fn collect_bookmarks(&mut self) {
+        let article = self
+            .reader
+            .as_ref()
+            .filter(|reader| reader.article.is_some())
+            .map(|reader| reader.id.clone());
+        if let Side::Bookmarks(pane) = &mut self.side {
+            pane.collect(&self.records, article.as_ref());
+        }
+        self.step_side(Step::By(0));
+    }
+
+    /// Moves the cursor of the side pane.
+    pub(super) fn step_side(&mut self, step: Step) {
+        let (count, visible) = self.side_size();
+        match self.side.rows_mut() {
+            Some(rows) => rows.step(step, count, visible),
+            None => self.list.step(step, visible),
+        }
+    }
+
+    /// How many entries the side pane has, and how many fit.
+    fn side_size(&self) -> (usize, usize) {
+        let rows = usize::from(self.screen.side.unwrap_or(self.screen.whole).height);
+        let panel = rows.saturating_sub(PANEL_HEAD);
+        match &self.side {
+            Side::List => (0, self.list_rows()),
+            Side::Outline(_) => (
+                self.article().map_or(0, |article| article.outline.len()),
+                panel,
+            ),
+            Side::Results(_) => {
+                let find = self.reader.as_ref().and_then(|reader| reader.find.as_ref());
+                (
+                    find.map_or(0, |find| find.matches.len()),
+                    panel / RESULT_ROWS,
+                )
+            }
+            Side::Bookmarks(pane) => (pane.items.len(), panel / BOOKMARK_ROWS),
+            Side::Details(_) => (self.details().len(), panel),
+        }
+    }
+
+    /// Rows of the list that show articles.
+    #[must_use]
+    pub fn list_rows(&self) -> usize {
+        let rows = self
+            .screen
+            .side
+            .map_or(self.screen.whole.height.saturating_sub(1), |area| {
+                area.height
+            });
+        usize::from(rows).saturating_sub(PANEL_HEAD)
+    }
+
+    /// A click on a row of the side pane: moves the cursor there; on the entry
+    /// under the cursor it opens.
+    pub(super) fn click_side(
+        &mut self,
+        row: u16,
+        focused: bool,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(row) = usize::from(row).checked_sub(PANEL_HEAD) else {
+            return;
+        };
+        let (count, visible) = self.side_size();
+        let height = match self.side {
+            Side::Results(_) => RESULT_ROWS,
+            Side::Bookmarks(_) => BOOKMARK_ROWS,
+            _ => 1,
+        };
+        let before = self
+            .side
+            .rows_mut()
+            .map_or_else(|| self.list.cursor(), |rows| rows.cursor);
+        let target = match self.side.rows_mut() {
+            Some(rows) => rows.first + row / height,
+            None => self.list.first() + row,
+        };
+        if target == before && focused {
+            return self.open_selected(now, effects);
+        }
+        match self.side.rows_mut() {
+            Some(rows) => rows.go_to(target, count, visible),
+            None => self.list.go_to(target, visible),
+        }
+    }
+}
+
+/// Rows above the entries of a side pane: its title and a blank line.
+pub const PANEL_HEAD: usize = 2;

@@ -1,0 +1,89 @@
+//! `wanjuan list`: the articles of a folder, a line or a JSON object each.
+
+use super::{FOUND, Failure, NOTHING, open_store};
+use crate::bookmark::Records;
+use crate::library::{Entry, Location};
+use crate::storage::source::{self, Found};
+use crate::text::Text;
+use serde_json::json;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// A folder or an article; without it the articles that ship with the program
+    path: Option<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    state: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let entries = entries(arguments.path.as_deref())?;
+    let (_, records, _) = open_store(state);
+    for entry in &entries {
+        if arguments.json {
+            writeln!(out, "{}", object(entry, &records))?;
+        } else {
+            let published = entry
+                .metadata
+                .published
+                .map(|published| published.to_string())
+                .unwrap_or_default();
+            let author = entry.metadata.author.as_deref().unwrap_or("");
+            writeln!(out, "{published:<16}  {author}  {}", entry.metadata.title)?;
+        }
+    }
+    out.flush()?;
+    Ok(if entries.is_empty() { NOTHING } else { FOUND })
+}
+
+/// The articles of a folder, or those that ship with the program. What can't
+/// be read is told on standard error and passed over.
+pub(super) fn entries(path: Option<&Path>) -> Result<Vec<Entry>, Failure> {
+    let Some(path) = path else {
+        return Ok(source::embedded());
+    };
+    let mut entries = Vec::new();
+    source::scan(path, &mut |found| {
+        match found {
+            Found::Entries(more) => entries.extend(more),
+            Found::Problem(problem) => {
+                let _ = writeln!(std::io::stderr(), "wanjuan: {}", Text::clean_line(&problem));
+            }
+        }
+        true
+    })?;
+    Ok(entries)
+}
+
+/// Where an article is, as scripts can use it.
+pub(super) fn path(location: &Location) -> String {
+    match location {
+        Location::File(path) => path.to_string_lossy().into_owned(),
+        Location::Embedded(name) => format!("embedded:{name}"),
+    }
+}
+
+fn object(entry: &Entry, records: &Records) -> serde_json::Value {
+    let metadata = &entry.metadata;
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
+    let position = records.positions.get(&records.identify(&entry.fingerprint));
+    json!({
+        "path": path(&entry.location),
+        "title": metadata.title.as_str(),
+        "author": text(&metadata.author),
+        "published": metadata.published.map(|published| published.to_string()),
+        "place": text(&metadata.place),
+        "url": text(&metadata.source_url),
+        "cover": text(&metadata.cover_url),
+        "characters": entry.characters,
+        "images": entry.images,
+        "headings": entry.headings,
+        "progress": position.map_or(0.0, |position| (f64::from(position.progress) * 1000.0).round() / 1000.0),
+    })
+}

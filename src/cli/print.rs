@@ -1,0 +1,81 @@
+//! `wanjuan print`: an article as the reader pane shows it.
+
+use super::{FOUND, Failure, colours};
+use crate::article::{Article, parse};
+use crate::layout::{Content, Layout, Line};
+use crate::library::Location;
+use crate::runtime::wire::escape;
+use crate::storage::source;
+use crate::text::Text;
+use crate::text::decode::decode;
+use crate::view::theme::Theme;
+use ratatui::style::Style;
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The article
+    file: PathBuf,
+    /// The measure in columns
+    #[arg(long, value_name = "N", default_value_t = 76, value_parser = clap::value_parser!(u16).range(1..))]
+    width: u16,
+    /// No escape sequences at all
+    #[arg(long)]
+    plain: bool,
+    /// Only the text, without the title block
+    #[arg(long)]
+    no_header: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Failure> {
+    let name = Text::clean_line(
+        &arguments
+            .file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy(),
+    );
+    let bytes = source::read(&Location::File(arguments.file.clone()))?;
+    let article = parse(&decode(bytes).text, &name);
+    let layout = Layout {
+        header: !arguments.no_header,
+        ..Layout::new(arguments.width)
+    };
+    let theme = (!arguments.plain && colours()).then(|| Theme::new(true));
+    for line in crate::layout::all_lines(&article, &layout) {
+        match &theme {
+            None => writeln!(out, "{}", line.plain(&article))?,
+            Some(theme) => writeln!(out, "{}", coloured(&line, &article, theme))?,
+        }
+    }
+    out.flush()?;
+    Ok(FOUND)
+}
+
+/// The line with its styles as SGR sequences.
+fn coloured(line: &Line, article: &Article, theme: &Theme) -> String {
+    let mut text = String::new();
+    let mut column = 0;
+    for run in &line.runs {
+        let shown = match &run.content {
+            Content::Text(range) => article.text.slice(*range),
+            Content::Decoration(text) => text,
+            Content::Glue(_) => continue,
+        };
+        text.extend(std::iter::repeat_n(
+            ' ',
+            usize::from(run.column.saturating_sub(column)),
+        ));
+        let style = theme.role(run.role);
+        if style == Style::new() {
+            text.push_str(shown);
+        } else {
+            text.push_str(&escape(style));
+            text.push_str(shown);
+            text.push_str("\x1b[0m");
+        }
+        column = run.column + run.cells;
+    }
+    text
+}

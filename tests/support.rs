@@ -1,0 +1,146 @@
+//! What the tests share: a program driven by key strings, screens as text,
+//! articles made for the purpose, and the data that lies beside the repository.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::path::PathBuf;
+use std::sync::Arc;
+use wanjuan::app::App;
+use wanjuan::app::key::Key;
+use wanjuan::app::message::{Effect, Message};
+use wanjuan::article::{self, Article};
+use wanjuan::bookmark::Records;
+use wanjuan::library::{Entry, Fingerprint, Location};
+use wanjuan::settings::Settings;
+use wanjuan::text::Text;
+use wanjuan::typeset::Profile;
+use wanjuan::typeset::width::cells;
+use wanjuan::view::render;
+use wanjuan::view::theme::Theme;
+
+/// Data that lies beside the repository on some machines; tests of it are skipped elsewhere.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("WANJUAN_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let path = root.join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} is not there", path.display());
+    None
+}
+
+/// A program with some articles, driven by keys, whose effects are carried out in memory.
+pub struct Driver {
+    /// The program.
+    pub app: App,
+    /// The texts of the articles, by file name.
+    files: Vec<(&'static str, String)>,
+    /// What it asked for and was not carried out here.
+    pub effects: Vec<Effect>,
+    now: u64,
+}
+
+impl Driver {
+    /// A program on a screen of this size with these Markdown files.
+    pub fn new(width: u16, height: u16, files: &[(&'static str, &str)]) -> Self {
+        Self::with_records(width, height, files, Records::default())
+    }
+
+    /// The same, with records from an earlier run.
+    pub fn with_records(width: u16, height: u16, files: &[(&'static str, &str)], records: Records) -> Self {
+        let app = App::new(Settings::default(), records, "test", width, height);
+        let files: Vec<(&'static str, String)> = files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        let mut driver = Self { app, files, effects: Vec::new(), now: 1_000 };
+        let entries = driver.files.iter().map(|(name, text)| entry(name, text)).collect();
+        driver.send(Message::Found(entries));
+        driver.send(Message::Scanned { problems: Vec::new() });
+        driver
+    }
+
+    /// Sends a message and carries out what can be done without a disk.
+    pub fn send(&mut self, message: Message) {
+        self.now += 10;
+        let effects = self.app.update(message, self.now);
+        for effect in effects {
+            match effect {
+                Effect::Open { request, location, name } => {
+                    let article = Arc::new(article::parse(self.source(&location), &name));
+                    self.send(Message::Opened { request, article, complete: true });
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    fn source(&self, location: &Location) -> &str {
+        let Location::Embedded(wanted) = location else { panic!("only articles in memory here") };
+        &self.files.iter().find(|(name, _)| name == wanted).expect("the article exists").1
+    }
+
+    /// Presses keys: names parted by blanks, `Space` for the blank; a word in
+    /// quotes is typed letter by letter.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split(' ').filter(|word| !word.is_empty()) {
+            if let Some(typed) = word.strip_prefix('"') {
+                for character in typed.trim_end_matches('"').chars() {
+                    self.send(Message::Key(Key::character(character)));
+                }
+            } else {
+                self.send(Message::Key(word.parse().expect("a key")));
+            }
+        }
+        self
+    }
+
+    /// Resizes the screen.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.send(Message::Resized(width, height));
+        self
+    }
+
+    /// The grid of cells.
+    pub fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
+        let whole = self.app.screen.whole;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
+        let caret = render(&self.app, &Theme::new(true), &mut buffer);
+        (buffer, caret)
+    }
+
+    /// The screen as lines of text.
+    pub fn screen(&self) -> String {
+        text_of(&self.buffer().0)
+    }
+}
+
+/// The symbols of a grid as lines, trailing blanks removed.
+pub fn text_of(buffer: &Buffer) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[Position::new(x, y)].symbol();
+            line.push_str(symbol);
+            x += cells(symbol, Profile::default()).max(1);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// An article on the shelf, made from its text.
+pub fn entry(name: &'static str, source: &str) -> Entry {
+    let article: Article = article::parse(source, name);
+    Entry {
+        location: Location::Embedded(name),
+        name: Text::clean_line(name),
+        topic: Text::default(),
+        characters: article.characters(),
+        images: article.images.len(),
+        headings: article.outline.len(),
+        fingerprint: Fingerprint { source_url: article.metadata.source_url.clone(), text_hash: 0, path: Text::clean_line(name) },
+        metadata: article.metadata,
+        problem: None,
+    }
+}
