@@ -1,1 +1,204 @@
 //! The html2text dialect: recognise and mend it before parsing.
+//!
+//! Exporters that turn web pages into Markdown with Python's html2text leave
+//! marks that CommonMark shows as asterisks: `****` between two bold words,
+//! `**` on a line of its own around whole blocks, `** _x_**`, a blank after
+//! every bold word. Here every bold run becomes an HTML tag, whose meaning does
+//! not depend on its neighbours; wrapped lines that look like list items,
+//! headings or underlines are made harmless; addresses cut by the wrapping are
+//! joined again.
+
+mod strong;
+
+use std::borrow::Cow;
+
+/// Lines html2text does not wrap beyond, unless a word is longer.
+const WRAPPED_AT: usize = 79;
+
+/// Whether text without the exporter's header was made by html2text all the
+/// same: blank lines that hold two blanks, as it writes them for an empty
+/// paragraph, and no line that it would have wrapped.
+#[must_use]
+pub fn recognise(body: &str) -> bool {
+    let head = &body[..body.floor_char_boundary(16 * 1024)];
+    let (mut hollow, mut blank) = (0_usize, 0_usize);
+    for line in head.lines() {
+        match line {
+            "  " => hollow += 1,
+            "" => blank += 1,
+            _ if line.chars().count() > WRAPPED_AT && line.get(..WRAPPED_AT).is_some_and(|start| start.trim_end().contains(' ')) && !line.contains("](") => return false,
+            _ => {}
+        }
+    }
+    hollow >= 3 && hollow * 10 >= blank
+}
+
+/// Mends a body.
+#[must_use]
+pub fn mend(body: &str) -> String {
+    let joined = join_addresses(body);
+    let blocks = blocks(&joined);
+    let mut strong = strong::Pairing::of(&blocks);
+    let mut out = String::with_capacity(joined.len() + joined.len() / 16);
+    for block in &blocks {
+        match block {
+            Block::Verbatim(text) => out.push_str(text),
+            Block::Words(text) => {
+                let calm = calm_lines(text);
+                strong.mend(&calm, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// A stretch of the source: words to mend, or code and blank lines to leave alone.
+#[derive(Debug)]
+enum Block<'a> {
+    Verbatim(&'a str),
+    Words(&'a str),
+}
+
+/// Cuts the source at blank lines; fenced code and runs of hollow list items
+/// (the line numbers of a code box) are kept apart.
+fn blocks(source: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at, mut fenced) = (0, 0, false);
+    for line in source.split_inclusive('\n') {
+        let next = at + line.len();
+        let fence = line.trim_start().starts_with("```") && line.len() - line.trim_start().len() < 4;
+        let hollow = hollow_items(line) && !fenced;
+        let alone = line.trim().is_empty() || fence || fenced || hollow || is_code(line, &blocks, start == at);
+        if alone {
+            if start < at {
+                blocks.push(Block::Words(&source[start..at]));
+            }
+            if !hollow {
+                blocks.push(Block::Verbatim(&source[at..next]));
+            }
+            start = next;
+        }
+        fenced ^= fence;
+        at = next;
+    }
+    if start < at {
+        blocks.push(Block::Words(&source[start..at]));
+    }
+    blocks
+}
+
+/// A line of an indented code block: four blanks, at the start of a block.
+fn is_code(line: &str, before: &[Block], at_start: bool) -> bool {
+    let in_list = before.iter().rev().find_map(|block| match block {
+        Block::Words(text) => Some(text.trim_start().starts_with(['*', '-', '+']) || text.trim_start().starts_with(|character: char| character.is_ascii_digit())),
+        Block::Verbatim(_) => None,
+    });
+    at_start && line.starts_with("    ") && !in_list.unwrap_or(false)
+}
+
+/// A line that holds nothing but list marks: html2text's rendering of a code
+/// box's line numbers. A rule is written `* * *` at the first column.
+fn hollow_items(line: &str) -> bool {
+    line.starts_with("  ") && line.contains('*') && line.trim_end_matches(['\n', '\r']).chars().all(|character| matches!(character, ' ' | '*' | '\u{a0}')) && !line.trim().starts_with("**")
+}
+
+/// Joins what the wrapping cut after a hyphen (`GPT-⏎4`, addresses in links)
+/// and writes blanks in link addresses as `%20`.
+fn join_addresses(body: &str) -> Cow<'_, str> {
+    if !body.contains("-\n") && !body.contains("](") {
+        return Cow::Borrowed(body);
+    }
+    let mut out = String::with_capacity(body.len());
+    let mut lines = body.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let next = lines.peek().copied().unwrap_or("");
+        if cut_after_hyphen(text) && continues(next) {
+            out.push_str(text);
+        } else {
+            out.push_str(line);
+        }
+    }
+    Cow::Owned(escape_blanks(&out))
+}
+
+fn cut_after_hyphen(line: &str) -> bool {
+    let mut end = line.chars().rev();
+    end.next() == Some('-') && end.next().is_some_and(|before| before.is_alphanumeric() || matches!(before, '"' | '”' | '_' | '=' | '/' | '.'))
+}
+
+/// Whether a line goes on with the sentence of the line before.
+fn continues(line: &str) -> bool {
+    line.starts_with(|character: char| character.is_alphanumeric() || matches!(character, '_' | '/' | '%' | '!' | '['))
+}
+
+/// `](https://a.b/c d)` → `](https://a.b/c%20d)`.
+fn escape_blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](http") {
+        let start = at + 2;
+        let line = rest[start..].split('\n').next().unwrap_or("");
+        let end = closing(line);
+        out.push_str(&rest[..start]);
+        let target = &line[..end];
+        if target.contains('"') {
+            out.push_str(target);
+        } else {
+            out.push_str(&target.replace(' ', "%20"));
+        }
+        rest = &rest[start + end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the parenthesis of a link target closes; brackets may be escaped or nested.
+fn closing(line: &str) -> usize {
+    let (mut depth, mut escaped) = (0_u32, false);
+    for (at, character) in line.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 0 => return at,
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    line.find(' ').unwrap_or(line.len())
+}
+
+/// Makes wrapped lines of a paragraph harmless that would begin a list item, a
+/// heading, a quotation or underline the paragraph.
+fn calm_lines(block: &str) -> Cow<'_, str> {
+    let structured = block.starts_with('>') || block.starts_with("  * ") || block.contains("|");
+    if structured || !block.trim_end().contains('\n') {
+        return Cow::Borrowed(block);
+    }
+    let mut out = String::with_capacity(block.len() + 4);
+    for (number, line) in block.split_inclusive('\n').enumerate() {
+        if number > 0 && starts_a_block(line) {
+            out.push_str(&escaped(line));
+        } else {
+            out.push_str(line);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn starts_a_block(line: &str) -> bool {
+    let text = line.trim_end();
+    let heading = text.trim_start_matches('#').starts_with([' ', '\t']) && text.starts_with('#');
+    let item = text.strip_prefix(['-', '+', '*']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) && !text.starts_with("* *");
+    let digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let numbered = digits.len() < text.len() && digits.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '));
+    let underline = !text.is_empty() && (text.chars().all(|character| character == '-') || text.chars().all(|character| character == '='));
+    heading || item || numbered || underline || text.starts_with('>')
+}
+
+/// The line with its first mark escaped.
+fn escaped(line: &str) -> String {
+    let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    format!("{}\\{}", &line[..digits], &line[digits..])
+}

@@ -1,5 +1,8 @@
 //! Bytes of a file → a string, whatever its encoding.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
 /// What [`decode`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -13,14 +16,92 @@ pub struct Decoded {
     pub binary: bool,
 }
 
-/// Decodes the bytes of a file. Never fails.
+/// How many bytes are looked at to tell a binary file or UTF-16.
+const LOOKED_AT: usize = 4096;
+
+/// Decodes the bytes of a file: by its byte order mark; as UTF-16 by the
+/// pattern of zero bytes; as UTF-8 if it is valid; else by what
+/// [`chardetng`] takes it for. Never fails.
 #[must_use]
-pub fn decode(bytes: Vec<u8>) -> Decoded {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Decoded {
-        text,
-        encoding: "UTF-8",
-        malformed: false,
-        binary: false,
+pub fn decode(mut bytes: Vec<u8>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        if encoding == UTF_8 {
+            bytes.drain(..mark);
+        } else {
+            return decoded(encoding, &bytes[mark..], false);
+        }
     }
+    if let Some(encoding) = utf16(&bytes) {
+        return decoded(encoding, &bytes, false);
+    }
+    let binary = is_binary(&bytes);
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, encoding: UTF_8.name(), malformed: false, binary },
+        Err(error) => error.into_bytes(),
+    };
+    if mostly_utf8(&bytes) {
+        return by_line(&bytes, binary);
+    }
+    decoded(guess(&bytes), &bytes, binary)
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8], binary: bool) -> Decoded {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), malformed, binary }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Allow);
+    // GB18030 reads all of GBK and more.
+    if encoding == GBK { GB18030 } else { encoding }
+}
+
+/// UTF-16 without a mark: nearly every other byte of Latin text, and of the
+/// white space and marks of any text, is zero, and always on the same side.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(LOOKED_AT)];
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = head.len() / 2 / 20 + 1;
+    match (even, odd) {
+        (0, odd) if odd >= enough => Some(UTF_16LE),
+        (even, 0) if even >= enough => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Zero bytes, or more than a tenth of other controls that no text has.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(LOOKED_AT)];
+    let odd = head.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f)).count();
+    head.contains(&0) || odd * 10 > head.len()
+}
+
+/// Whether the file is UTF-8 but for a few lines, as when somebody pasted.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        if std::str::from_utf8(line).is_ok() { good += 1 } else { bad += 1 }
+    }
+    good > bad * 9
+}
+
+fn by_line(bytes: &[u8], binary: bool) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut malformed = false;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let Ok(line) = std::str::from_utf8(line) {
+            text.push_str(line);
+        } else {
+            let (line, _, bad) = guess(line).decode(line);
+            text.push_str(&line);
+            malformed |= bad;
+        }
+    }
+    Decoded { text, encoding: UTF_8.name(), malformed, binary }
 }

@@ -1,0 +1,209 @@
+//! Bold in html2text's output: every run of two or more asterisks opens or
+//! closes, whatever stands beside it. `<b>` and `</b>` take their place.
+
+use super::Block;
+
+/// An open bold run is carried over at most this many blocks.
+const CARRIED: usize = 4;
+
+/// Which blocks of a body leave a bold run open for a later one.
+#[derive(Debug)]
+pub(super) struct Pairing {
+    /// For every block of words, whether its number of bold marks is odd.
+    odd: Vec<bool>,
+    next: usize,
+    open: bool,
+}
+
+/// A part of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'a> {
+    Text(&'a str),
+    Stars(usize),
+}
+
+impl Pairing {
+    /// Looks at all blocks.
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let words = blocks.iter().filter_map(|block| match block {
+            Block::Words(text) => Some(text),
+            Block::Verbatim(_) => None,
+        });
+        let odd = words.map(|text| toggles(&tokens(text)) % 2 == 1).collect();
+        Self { odd, next: 0, open: false }
+    }
+
+    /// Writes a block with its bold runs as tags.
+    pub(super) fn mend(&mut self, block: &str, out: &mut String) {
+        let tokens = tokens(block);
+        let odd = self.odd.get(self.next).copied().unwrap_or(false);
+        self.next += 1;
+        let closes_later = self.odd[self.next.min(self.odd.len())..].iter().take(CARRIED).any(|odd| *odd);
+        // An odd mark that opens what nothing closes is dropped.
+        let stays_open = if odd { !self.open && closes_later } else { self.open && closes_later };
+        let mut marks = Marks { open: false, opened_by: 0, left: toggles(&tokens) };
+        let start = prefix(block);
+        if self.open {
+            marks.open = true;
+            marks.opened_by = 2;
+        }
+        let mut first = true;
+        for (index, token) in tokens.iter().enumerate() {
+            match token {
+                Token::Text(text) => {
+                    let mut text = *text;
+                    if first {
+                        let (before, after) = text.split_at(start.min(text.len()));
+                        out.push_str(before);
+                        if marks.open {
+                            out.push_str("<b>");
+                        }
+                        text = after;
+                        first = false;
+                    } else if index > 0 && !marks.open {
+                        text = without_artificial_blank(out, text);
+                    }
+                    out.push_str(text);
+                }
+                Token::Stars(count) => {
+                    if first && marks.open {
+                        out.push_str("<b>");
+                    }
+                    first = false;
+                    marks.pass(*count, stays_open, out);
+                }
+            }
+        }
+        if marks.open {
+            let end = out.trim_end().len();
+            out.insert_str(end, "</b>");
+        }
+        self.open = stays_open;
+    }
+}
+
+/// The state of bold inside a block.
+struct Marks {
+    open: bool,
+    opened_by: usize,
+    left: usize,
+}
+
+impl Marks {
+    fn pass(&mut self, count: usize, stays_open: bool, out: &mut String) {
+        let flips = flips(count, self.open, self.opened_by);
+        self.left = self.left.saturating_sub(flips);
+        if flips == 0 {
+            return;
+        }
+        if self.open {
+            close(out);
+            self.open = false;
+        } else if self.left > 0 || stays_open {
+            out.push_str("<b>");
+            self.open = true;
+            self.opened_by = count;
+        }
+        if count % 2 == 1 {
+            out.push('*');
+        }
+    }
+}
+
+/// Whether a run of asterisks changes between plain and bold. Four of them
+/// between two bold words, or around one, are the end of one run and the
+/// beginning of the next, or a run in a run.
+fn flips(count: usize, open: bool, opened_by: usize) -> usize {
+    let marks = count / 2;
+    if marks % 2 == 1 || (!open && marks == 2) || (open && marks == 2 && opened_by / 2 == 2) { 1 } else { 0 }
+}
+
+/// Ends a bold run; blanks at its end go outside.
+fn close(out: &mut String) {
+    let end = out.trim_end_matches([' ', '\u{a0}']).len();
+    if out[..end].ends_with("<b>") {
+        // Nothing but blanks was bold.
+        out.replace_range(end - 3..end, "");
+    } else {
+        out.insert_str(end, "</b>");
+    }
+}
+
+fn toggles(tokens: &[Token]) -> usize {
+    let (mut open, mut opened_by, mut count) = (false, 0, 0);
+    for token in tokens {
+        if let Token::Stars(stars) = token {
+            let flips = flips(*stars, open, opened_by);
+            if flips == 1 {
+                if !open {
+                    opened_by = *stars;
+                }
+                open = !open;
+                count += 1;
+            }
+        }
+    }
+    count
+}
+
+/// The length of what must stay at the start of a block: list marks, heading
+/// marks, quotation marks.
+fn prefix(block: &str) -> usize {
+    let marks = block.len() - block.trim_start_matches([' ', '>', '#', '+', '-', '\t']).len();
+    let rest = &block[marks..];
+    let digits = rest.len() - rest.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    if rest.starts_with("* ") {
+        marks + 2
+    } else if digits > 0 && rest[digits..].starts_with(". ") {
+        marks + digits + 2
+    } else {
+        marks
+    }
+}
+
+/// html2text puts a blank after every bold or italic run; where both
+/// neighbours are wide nobody typed it.
+fn without_artificial_blank<'a>(before: &str, text: &'a str) -> &'a str {
+    let Some(rest) = text.strip_prefix(' ') else { return text };
+    let inner = before.trim_end_matches("</b>").trim_end_matches(['_', '*']);
+    let wide = |character: Option<char>| character.is_some_and(|character| character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—'));
+    if wide(inner.chars().next_back()) && wide(rest.chars().next()) { rest } else { text }
+}
+
+/// Cuts a block into runs of asterisks and what is between them. Code spans,
+/// escapes and the addresses of links are text; so is a rule (`* * *`).
+fn tokens(block: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let bytes = block.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'`' => at = code_end(block, at),
+            b']' if bytes.get(at + 1) == Some(&b'(') => at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or("")),
+            b'*' => {
+                let count = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
+                if count >= 2 {
+                    if start < at {
+                        tokens.push(Token::Text(&block[start..at]));
+                    }
+                    tokens.push(Token::Stars(count));
+                    start = at + count;
+                }
+                at += count;
+            }
+            _ => at += 1,
+        }
+    }
+    if start < bytes.len() {
+        tokens.push(Token::Text(&block[start..]));
+    }
+    tokens
+}
+
+/// The end of the code span that begins at `at`, or of its backticks when none does.
+fn code_end(block: &str, at: usize) -> usize {
+    let ticks = block[at..].bytes().take_while(|byte| *byte == b'`').count();
+    let mark = &block[at..at + ticks];
+    block[at + ticks..].find(mark).map_or(at + ticks, |found| at + ticks + found + ticks)
+}
