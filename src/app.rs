@@ -346,8 +346,6 @@ impl App {
         let request = self.next_request();
         let (path, title, name) = self.list.names(location);
         let (layout, height) = self.page_size();
-        let find = self.reader.take().and_then(|reader| reader.find);
-        drop(find);
         self.reader = Some(Reader::opening(
             location.clone(),
             path,
@@ -385,6 +383,10 @@ impl App {
             };
             self.save_if_new(known, effects);
             self.save(Change::Position(position), effects);
+            let location = self.reader.as_ref().map(|reader| reader.location.clone());
+            if let Some(location) = location {
+                self.list.refresh(&location, &self.records);
+            }
         }
     }
 

@@ -1,9 +1,13 @@
 //! The article as a person reads it: metadata, one reading text, blocks and
 //! spans as ranges in it, and an outline.
 
+mod dump;
 pub mod html2text;
+pub mod language;
 pub mod markdown;
 pub mod metadata;
+pub mod outline;
+mod paragraph;
 pub mod plain;
 
 use crate::text::{Range, Text};
@@ -226,7 +230,7 @@ pub struct Link {
 /// else does, and its extension tells Markdown from plain text. Never fails.
 #[must_use]
 pub fn parse(source: &str, name: &str) -> Article {
-    plain::parse(source, name)
+    guarded(source, name, None)
 }
 
 /// Reads only the beginning of a long article: at least `budget` bytes of the
@@ -235,8 +239,71 @@ pub fn parse(source: &str, name: &str) -> Article {
 /// the budget, so that [`parse`] is the thing to call.
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
-    let _ = (source, name, budget);
-    None
+    (source.len() > budget).then(|| guarded(source, name, Some(budget)))
+}
+
+/// A parser that panics costs its marks, not the article: the file is then
+/// shown as plain text.
+fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
+    let parsed = std::panic::catch_unwind(|| read(source, name, budget));
+    parsed.unwrap_or_else(|_| {
+        let mut article = finish(plain::parse(source, budget), Metadata::default(), name);
+        article.warnings.push(Text::clean_line(
+            "The Markdown of this file could not be parsed; it is shown as plain text.",
+        ));
+        article
+    })
+}
+
+fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
+    let split = metadata::split(source, name);
+    let body = split.body;
+    let article = if is_plain(name) && !split.exporter {
+        plain::parse(body, budget)
+    } else if split.exporter || html2text::recognise(body) {
+        let head = budget.map_or(body, |budget| head_of(body, budget));
+        markdown::parse(&html2text::mend(head), markdown::Dialect::Html2text, None)
+    } else {
+        markdown::parse(body, markdown::Dialect::Common, budget)
+    };
+    finish(article, split.metadata, name)
+}
+
+fn is_plain(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text")
+    })
+}
+
+/// The beginning of a body up to a blank line at or after `budget` bytes.
+fn head_of(body: &str, budget: usize) -> &str {
+    let from = body.ceil_char_boundary(budget);
+    let end = body[from..]
+        .find("\n\n")
+        .map_or(body.len(), |at| from + at + 1);
+    &body[..end]
+}
+
+/// Adds what is told from the whole: title, outline, language.
+fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
+    article.metadata = metadata;
+    article.language = language::of(&article.text);
+    article.outline = outline::of(&article);
+    let first = article
+        .blocks
+        .first()
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let first = first.map(|block| Text::clean_line(article.text.slice(block.range)));
+    let titles = article
+        .blocks
+        .iter()
+        .find(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    if article.metadata.title.is_empty() {
+        let heading = titles.map(|block| Text::clean_line(article.text.slice(block.range)));
+        article.metadata.title = heading.unwrap_or_else(|| metadata::title_of_name(name));
+    }
+    article.metadata.title_in_text = first.is_some_and(|first| first == article.metadata.title);
+    article
 }
 
 impl Article {

@@ -1,7 +1,16 @@
 //! The shelf as data: entries, their order, the filter.
+//!
+//! A [`Library`] keeps all entries in the order they were found, so that an
+//! entry's index never changes, and beside them the *view*: the indices of
+//! those that the filter lets through, in the order of the list.
+
+mod collation;
+mod shelf;
 
 use crate::article::Metadata;
+use crate::bookmark::{ReadingPosition, Records, Timestamp};
 use crate::text::Text;
+pub use shelf::Library;
 use std::path::PathBuf;
 
 /// Names an article for ever, whatever happens to its file.
@@ -68,14 +77,63 @@ pub enum SortKey {
 }
 
 /// The order of the list.
-#[must_use]
-pub fn order(
-    entries: &[Entry],
-    records: &crate::bookmark::Records,
-    sort: SortKey,
-    reversed: bool,
-    filter: &str,
-) -> Vec<usize> {
-    let _ = (records, sort, reversed, filter);
-    (0..entries.len()).collect()
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+pub struct Order {
+    /// By what.
+    pub key: SortKey,
+    /// The other way round. What lacks the key stays at the end.
+    pub reversed: bool,
+}
+
+/// How far an article has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+pub enum ReadingState {
+    /// Never opened.
+    #[default]
+    Unread,
+    /// Begun: how many percent, 0 to 99.
+    Begun(u8),
+    /// The end was once on the screen.
+    Finished,
+}
+
+impl ReadingState {
+    fn of(position: Option<&ReadingPosition>) -> Self {
+        match position {
+            None => Self::Unread,
+            Some(position) if position.is_finished() => Self::Finished,
+            Some(position) => Self::Begun(percent(position.furthest)),
+        }
+    }
+}
+
+/// A share of 0.0 to 1.0 in whole percent, at most 99: 100 is `Finished`.
+fn percent(share: f32) -> u8 {
+    (0..=99u8)
+        .rev()
+        .find(|percent| f32::from(*percent) <= share * 100.0)
+        .unwrap_or(0)
+}
+
+/// What the reader's records say about an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// The article's identity.
+    pub id: ArticleId,
+    /// How far it has been read.
+    pub state: ReadingState,
+    /// When it was last read.
+    pub last_read: Option<Timestamp>,
+}
+
+impl Standing {
+    fn of(entry: &Entry, records: &Records) -> Self {
+        let id = records.identify(&entry.fingerprint);
+        let position = records.positions.get(&id);
+        Self {
+            state: ReadingState::of(position),
+            last_read: position.map(|position| position.at),
+            id,
+        }
+    }
 }

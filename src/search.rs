@@ -1,6 +1,24 @@
 //! Finding words in a reading text.
+//!
+//! A [`Query`] compiles a pattern once and then gives matches as ranges of the
+//! text. Plain patterns and regular expressions share one automaton: a plain
+//! pattern is written out as an expression in which every character stands
+//! for all its forms (see [`fold`]), so that the text itself is never folded
+//! or copied and every match is a true range of it. [`sentence()`] and
+//! [`snippet()`] give the words around a match; [`Filter`] serves lists.
 
-use crate::text::{Range, Text};
+mod edge;
+mod filter;
+pub mod fold;
+mod pattern;
+mod sentence;
+mod snippet;
+
+use crate::text::{Offset, Range, Text};
+pub use filter::Filter;
+use regex::{Regex, RegexBuilder};
+pub use sentence::sentence;
+pub use snippet::{Snippet, snippet};
 
 /// How a pattern is to be understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,47 +30,199 @@ pub struct Options {
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub struct Query {
-    pattern: String,
+    /// `None` when there is nothing to look for.
+    regex: Option<Regex>,
+    kind: Kind,
 }
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// A match has at most this many characters that are not white space.
+    Plain {
+        reach: usize,
+    },
+    Regex,
+}
+
+/// Most memory a compiled pattern may take, in bytes. A plain pattern of about
+/// two thousand Han characters still fits.
+const SIZE_LIMIT: usize = 4 << 20;
+
+/// How far past the edge of the searched range a regular expression looks, in
+/// bytes: a longer match is not found whole from there.
+const REGEX_REACH: usize = 64 << 10;
+
+/// The first window, in bytes, that is searched for a match before an offset.
+const FIRST_WINDOW: usize = 16 << 10;
 
 impl Query {
     /// Compiles a pattern. Letters match in either case unless the pattern has
-    /// a capital letter; full-width and half-width forms are equal; white
-    /// space in the pattern matches any run of white space.
+    /// a capital letter; full-width and half-width forms are equal, and so are
+    /// hiragana and katakana and the shapes of quotation marks; white space in
+    /// the pattern matches any run of white space. Beside a Chinese or
+    /// Japanese character white space may be there or not, in the text as in
+    /// the pattern. A match never crosses the blank line between two blocks,
+    /// unless the pattern holds a blank line. Both ends of a match stand on
+    /// the edges of grapheme clusters: `e` is not found in a decomposed `é`.
+    ///
+    /// A regular expression is applied to the text as it stands; `^` and `$`
+    /// match at line ends, and its matches are widened to whole clusters.
     ///
     /// # Errors
     ///
     /// A message for the reader when a regular expression does not parse or is too large.
     pub fn new(pattern: &str, options: Options) -> Result<Self, Text> {
-        let _ = options;
-        Ok(Self {
-            pattern: pattern.to_owned(),
-        })
+        let (source, exact_case, kind) = if options.regex {
+            let exact_case = pattern::regex_has_capital(pattern);
+            (pattern.to_owned(), exact_case, Kind::Regex)
+        } else {
+            let plain = pattern::compile(pattern);
+            let reach = plain.reach;
+            (plain.source, plain.exact_case, Kind::Plain { reach })
+        };
+        if source.is_empty() {
+            return Ok(Self { regex: None, kind });
+        }
+        RegexBuilder::new(&source)
+            .case_insensitive(!exact_case)
+            .multi_line(true)
+            .size_limit(SIZE_LIMIT)
+            .nest_limit(100)
+            .build()
+            .map(|regex| Self {
+                regex: Some(regex),
+                kind,
+            })
+            .map_err(|error| pattern::explain(&error, options))
     }
 
-    /// The matches that start in `within`, in order, not overlapping; at most `limit`.
+    /// Whether there is nothing to look for, so that nothing is ever found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.regex.is_none()
+    }
+
+    /// The matches that start in `within`, in order, not overlapping; at most
+    /// `limit`. A match may end past `within`. Whoever searches a long text
+    /// piece by piece starts the next piece at the end of the last match, if
+    /// that lies further than the end of the piece.
     #[must_use]
     pub fn find(&self, text: &Text, within: Range, limit: usize) -> Vec<Range> {
-        if self.pattern.is_empty() {
-            return Vec::new();
-        }
-        text.slice(within)
-            .match_indices(&self.pattern)
+        let end = text.ceil(within.end);
+        let start = text.ceil(within.start).min(end);
+        self.matches(text, start, self.cut(text, end))
+            .take_while(|found| found.start < end)
             .take(limit)
-            .map(|(start, found)| Range::new(start, start + found.len()).shifted(within.start))
             .collect()
+    }
+
+    /// The first match that starts at or after `from`. Reads no further than
+    /// it has to.
+    #[must_use]
+    pub fn next(&self, text: &Text, from: Offset) -> Option<Range> {
+        self.matches(text, text.ceil(from), text.len()).next()
+    }
+
+    /// The last match that starts before `before`. Reads backwards in growing
+    /// pieces, no further than it has to.
+    #[must_use]
+    pub fn previous(&self, text: &Text, before: Offset) -> Option<Range> {
+        let mut end = text.floor(before.min(text.len()));
+        let mut window = FIRST_WINDOW;
+        while end > 0 {
+            let start = block_start(text, text.floor(end.saturating_sub(window)));
+            let found = self.find(text, Range::new(start, end), usize::MAX);
+            if let Some(last) = found.last() {
+                return Some(*last);
+            }
+            end = start;
+            window *= 2;
+        }
+        None
+    }
+
+    /// How many matches the text has, not overlapping.
+    #[must_use]
+    pub fn count(&self, text: &Text) -> usize {
+        self.matches(text, 0, text.len()).count()
+    }
+
+    /// Where a search of the text up to `end` may stop reading: no match that
+    /// starts before `end` goes further.
+    fn cut(&self, text: &str, end: Offset) -> Offset {
+        let rest = text.get(end..).unwrap_or_default();
+        match self.kind {
+            Kind::Plain { reach } => rest
+                .char_indices()
+                .filter(|(_, character)| !character.is_whitespace())
+                .nth(reach)
+                .map_or(text.len(), |(at, _)| end + at),
+            // At a line end, `$` and `\b` hold in the shortened text as in the whole.
+            Kind::Regex => rest
+                .get(rest.ceil_char_boundary(REGEX_REACH)..)
+                .and_then(|far| memchr::memchr(b'\n', far.as_bytes()).map(|at| (far, at)))
+                .map_or(text.len(), |(far, at)| text.len() - far.len() + at),
+        }
+    }
+
+    fn matches<'query>(
+        &'query self,
+        text: &'query str,
+        from: Offset,
+        cut: Offset,
+    ) -> Matches<'query> {
+        Matches {
+            query: self,
+            text,
+            from,
+            at: from,
+            cut,
+        }
     }
 }
 
-/// The sentence around a range: from the end of the sentence before to the end
-/// of the sentence the range ends in; never past the edge of a line (`\n`).
-#[must_use]
-pub fn sentence(text: &Text, around: Range) -> Range {
-    let start = text[..around.start]
-        .rfind(['。', '！', '？', '\n'])
-        .map_or(0, |at| text.ceil(at + 1));
-    let end = text[around.end..]
-        .find(['。', '！', '？', '\n'])
-        .map_or(text.len(), |at| around.end + at);
-    Range::new(start, end)
+/// The start of the block `at` stands in, when it is near; else `at`. From
+/// there no plain match is cut in two.
+fn block_start(text: &str, at: Offset) -> Offset {
+    let near = text.floor_char_boundary(at.saturating_sub(FIRST_WINDOW));
+    text.get(near..at)
+        .and_then(|before| before.rfind("\n\n"))
+        .map_or(at, |found| near + found + 2)
+}
+
+/// The matches of a query from some offset on.
+struct Matches<'query> {
+    query: &'query Query,
+    text: &'query str,
+    /// No match before it is given.
+    from: Offset,
+    /// Where to look for the next one.
+    at: Offset,
+    /// Nothing is read from here on.
+    cut: Offset,
+}
+
+impl Iterator for Matches<'_> {
+    type Item = Range;
+
+    fn next(&mut self) -> Option<Range> {
+        let regex = self.query.regex.as_ref()?;
+        let haystack = self.text.get(..self.cut)?;
+        while self.at <= haystack.len() {
+            let raw = regex.find_at(haystack, self.at)?;
+            let found = match self.query.kind {
+                Kind::Plain { .. } => edge::exact(self.text, raw.start(), raw.end()),
+                Kind::Regex if raw.is_empty() => None,
+                Kind::Regex => Some(edge::widen(self.text, raw.start(), raw.end())),
+            };
+            match found.filter(|found| found.start >= self.from) {
+                Some(found) => {
+                    self.at = found.end;
+                    return Some(found);
+                }
+                None => self.at = edge::next_character(self.text, raw.start()),
+            }
+        }
+        None
+    }
 }

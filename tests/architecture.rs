@@ -28,7 +28,12 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// The room a file belongs to.
 fn room(path: &Path) -> String {
-    let first = path.components().next().unwrap().as_os_str().to_string_lossy();
+    let first = path
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -44,10 +49,15 @@ fn imports(text: &str) -> BTreeSet<String> {
             let rest = &code[at + found.len()..];
             if let Some(group) = rest.strip_prefix('{') {
                 let end = group.find('}').unwrap_or(group.len());
-                let names = group[..end].split(',').map(|name| name.trim().split("::").next().unwrap_or("").to_owned());
+                let names = group[..end]
+                    .split(',')
+                    .map(|name| name.trim().split("::").next().unwrap_or("").to_owned());
                 names.collect::<Vec<_>>()
             } else {
-                let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String = rest
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 vec![name]
             }
         })
@@ -57,13 +67,24 @@ fn imports(text: &str) -> BTreeSet<String> {
 
 /// The table in the crate's documentation.
 fn table() -> BTreeMap<String, BTreeSet<String>> {
-    let map = sources().into_iter().find(|(path, _)| path == Path::new("lib.rs")).unwrap().1;
+    let map = sources()
+        .into_iter()
+        .find(|(path, _)| path == Path::new("lib.rs"))
+        .unwrap()
+        .1;
     map.lines()
         .filter_map(|line| line.strip_prefix("//! | "))
         .filter_map(|row| row.split_once('|'))
         .map(|(room, allowed)| {
-            let allowed = allowed.trim().trim_end_matches('|').split(',').map(|name| name.trim().to_owned());
-            (room.trim().to_owned(), allowed.filter(|name| !name.is_empty()).collect())
+            let allowed = allowed
+                .trim()
+                .trim_end_matches('|')
+                .split(',')
+                .map(|name| name.trim().to_owned());
+            (
+                room.trim().to_owned(),
+                allowed.filter(|name| !name.is_empty()).collect(),
+            )
         })
         .filter(|(room, _): &(String, _)| room != "room")
         .collect()
@@ -80,12 +101,18 @@ fn rooms_import_only_what_the_table_allows() {
             continue;
         }
         let Some(allowed) = table.get(&room) else {
-            broken.push(format!("{}: the room {room} is not in the table", path.display()));
+            broken.push(format!(
+                "{}: the room {room} is not in the table",
+                path.display()
+            ));
             continue;
         };
         for import in imports(&text) {
             if import != room && !allowed.contains(&import) {
-                broken.push(format!("{}: {room} must not import {import}", path.display()));
+                broken.push(format!(
+                    "{}: {room} must not import {import}",
+                    path.display()
+                ));
             }
         }
     }
@@ -96,21 +123,43 @@ fn rooms_import_only_what_the_table_allows() {
 fn the_table_has_no_cycle_but_the_one_it_names() {
     let mut table = table();
     table.get_mut("library").unwrap().remove("bookmark");
-    while let Some(free) = table.iter().find(|(_, allowed)| allowed.is_empty()).map(|(room, _)| room.clone()) {
+    while let Some(free) = table
+        .iter()
+        .find(|(_, allowed)| allowed.is_empty())
+        .map(|(room, _)| room.clone())
+    {
         table.remove(&free);
         for allowed in table.values_mut() {
             allowed.remove(&free);
         }
     }
-    assert!(table.is_empty(), "these rooms import each other in a circle: {:?}", table.keys());
+    assert!(
+        table.is_empty(),
+        "these rooms import each other in a circle: {:?}",
+        table.keys()
+    );
 }
 
 #[test]
 fn rooms_above_the_edge_touch_nothing_outside() {
     let edge = ["view", "storage", "runtime", "cli", "main", "lib"];
     let outside = [
-        "std::fs", "std::io", "std::env", "std::process", "std::thread", "std::net", "SystemTime", "Instant::now",
-        "println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "crossterm", "ratatui", "serde",
+        "std::fs",
+        "std::io",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::net",
+        "SystemTime",
+        "Instant::now",
+        "println!",
+        "eprintln!",
+        "print!(",
+        "eprint!(",
+        "dbg!(",
+        "crossterm",
+        "ratatui",
+        "serde",
     ];
     let mut broken = Vec::new();
     for (path, text) in sources() {
@@ -141,7 +190,9 @@ fn each_outside_crate_has_its_place() {
     for (path, text) in sources() {
         let shown = path.to_string_lossy().replace('\\', "/");
         for (word, allowed) in places {
-            let used = text.lines().any(|line| line.split("//").next().unwrap_or("").contains(word));
+            let used = text
+                .lines()
+                .any(|line| line.split("//").next().unwrap_or("").contains(word));
             if used && !allowed.iter().any(|place| shown.starts_with(place)) {
                 broken.push(format!("{shown}: {word}"));
             }
@@ -158,10 +209,16 @@ fn files_are_small_and_modules_have_no_back_doors() {
         if lines > LONGEST_FILE {
             broken.push(format!("{}: {lines} lines", path.display()));
         }
-        if path.file_name().is_some_and(|name| name == "mod.rs" || name == "prelude.rs") {
+        if path
+            .file_name()
+            .is_some_and(|name| name == "mod.rs" || name == "prelude.rs")
+        {
             broken.push(format!("{}: foo.rs and foo/, no prelude", path.display()));
         }
-        if text.lines().any(|line| line.trim_start().starts_with("use ") && line.contains("::*")) {
+        if text
+            .lines()
+            .any(|line| line.trim_start().starts_with("use ") && line.contains("::*"))
+        {
             broken.push(format!("{}: a glob import", path.display()));
         }
         if text.lines().any(|line| line.starts_with("pub use crate::")) {

@@ -1,1 +1,1 @@
-//! Tests of the library room.
+//! Behaviour of `wanjuan::library`.

@@ -1,6 +1,9 @@
 //! The one integration binary: each room’s behaviour through its public surface.
 
-#![allow(unreachable_pub, reason = "the modules of this binary share items by pub")]
+#![allow(
+    unreachable_pub,
+    reason = "the modules of this binary share items by pub"
+)]
 
 mod anchor;
 mod architecture;

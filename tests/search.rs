@@ -1,1 +1,6 @@
-//! Tests of the search room.
+//! Behaviour of `wanjuan::search`.
+
+mod matches;
+mod properties;
+mod sentences;
+mod words;

@@ -20,8 +20,10 @@ use wanjuan::view::theme::Theme;
 
 /// Data that lies beside the repository on some machines; tests of it are skipped elsewhere.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WANJUAN_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let root = std::env::var_os("WANJUAN_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
     let path = root.join(path);
     if path.exists() {
         return Some(path);
@@ -48,13 +50,32 @@ impl Driver {
     }
 
     /// The same, with records from an earlier run.
-    pub fn with_records(width: u16, height: u16, files: &[(&'static str, &str)], records: Records) -> Self {
+    pub fn with_records(
+        width: u16,
+        height: u16,
+        files: &[(&'static str, &str)],
+        records: Records,
+    ) -> Self {
         let app = App::new(Settings::default(), records, "test", width, height);
-        let files: Vec<(&'static str, String)> = files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-        let mut driver = Self { app, files, effects: Vec::new(), now: 1_000 };
-        let entries = driver.files.iter().map(|(name, text)| entry(name, text)).collect();
+        let files: Vec<(&'static str, String)> = files
+            .iter()
+            .map(|(name, text)| (*name, (*text).to_owned()))
+            .collect();
+        let mut driver = Self {
+            app,
+            files,
+            effects: Vec::new(),
+            now: 1_000,
+        };
+        let entries = driver
+            .files
+            .iter()
+            .map(|(name, text)| entry(name, text))
+            .collect();
         driver.send(Message::Found(entries));
-        driver.send(Message::Scanned { problems: Vec::new() });
+        driver.send(Message::Scanned {
+            problems: Vec::new(),
+        });
         driver
     }
 
@@ -64,9 +85,17 @@ impl Driver {
         let effects = self.app.update(message, self.now);
         for effect in effects {
             match effect {
-                Effect::Open { request, location, name } => {
+                Effect::Open {
+                    request,
+                    location,
+                    name,
+                } => {
                     let article = Arc::new(article::parse(self.source(&location), &name));
-                    self.send(Message::Opened { request, article, complete: true });
+                    self.send(Message::Opened {
+                        request,
+                        article,
+                        complete: true,
+                    });
                 }
                 other => self.effects.push(other),
             }
@@ -74,8 +103,15 @@ impl Driver {
     }
 
     fn source(&self, location: &Location) -> &str {
-        let Location::Embedded(wanted) = location else { panic!("only articles in memory here") };
-        &self.files.iter().find(|(name, _)| name == wanted).expect("the article exists").1
+        let Location::Embedded(wanted) = location else {
+            panic!("only articles in memory here")
+        };
+        &self
+            .files
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .expect("the article exists")
+            .1
     }
 
     /// Presses keys: names parted by blanks, `Space` for the blank; a word in
@@ -139,7 +175,11 @@ pub fn entry(name: &'static str, source: &str) -> Entry {
         characters: article.characters(),
         images: article.images.len(),
         headings: article.outline.len(),
-        fingerprint: Fingerprint { source_url: article.metadata.source_url.clone(), text_hash: 0, path: Text::clean_line(name) },
+        fingerprint: Fingerprint {
+            source_url: article.metadata.source_url.clone(),
+            text_hash: 0,
+            path: Text::clean_line(name),
+        },
         metadata: article.metadata,
         problem: None,
     }

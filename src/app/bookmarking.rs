@@ -104,7 +104,7 @@ impl App {
             }
             return;
         }
-        match self.list.find(&bookmark.article, &self.records) {
+        match self.list.find(&bookmark.article) {
             Some(location) => {
                 if let Some(offset) = self
                     .reader

@@ -2,18 +2,17 @@
 
 use super::rows::{Rows, Step};
 use crate::bookmark::Records;
-use crate::library::{ArticleId, Entry, Location, SortKey};
+use crate::library::{ArticleId, Entry, Library, Location, Order, SortKey, Standing};
+use crate::search::Filter;
 use crate::text::Text;
 
 /// The library and its list.
 #[derive(Clone, Debug)]
 pub struct List {
-    entries: Vec<Entry>,
-    order: Vec<usize>,
+    library: Library,
     rows: Rows,
-    sort: SortKey,
-    reversed: bool,
-    filter: String,
+    typed: String,
+    filter: Filter,
     /// Whether the library is still being read.
     pub loading: bool,
     /// What could not be read.
@@ -23,23 +22,28 @@ pub struct List {
 impl Default for List {
     fn default() -> Self {
         Self {
-            entries: Vec::new(),
-            order: Vec::new(),
+            library: Library::new(),
             rows: Rows::default(),
-            sort: SortKey::default(),
-            reversed: false,
-            filter: String::new(),
+            typed: String::new(),
+            filter: Filter::default(),
             loading: true,
             problems: Vec::new(),
         }
     }
 }
 
+/// Whether the filter lets an entry through: by title, author and folder.
+fn accepts(filter: &Filter, entry: &Entry) -> bool {
+    let author = entry.metadata.author.as_deref().unwrap_or("");
+    filter.is_empty() || filter.accepts(&[&entry.metadata.title, author, &entry.topic])
+}
+
 impl List {
     /// Takes more articles; the cursor stays on its article.
     pub fn add(&mut self, entries: Vec<Entry>, records: &Records, visible: usize) {
-        self.entries.extend(entries);
-        self.sort_again(records, visible);
+        self.changed(visible, |library, filter| {
+            library.add(entries, records, &|entry| accepts(filter, entry));
+        });
     }
 
     /// The library has been read.
@@ -48,81 +52,105 @@ impl List {
         self.problems = problems;
     }
 
-    fn sort_again(&mut self, records: &Records, visible: usize) {
+    /// Changes what the list shows; the cursor stays on its article, unless it
+    /// still stands at the top, where it was put by nobody.
+    fn changed(&mut self, visible: usize, change: impl FnOnce(&mut Library, &Filter)) {
         let at_start = self.rows.cursor == 0 && self.rows.first == 0;
-        let under_cursor = self.order.get(self.rows.cursor).copied();
-        self.order = crate::library::order(
-            &self.entries,
-            records,
-            self.sort,
-            self.reversed,
-            &self.filter,
-        );
-        if let Some(cursor) = under_cursor
+        let under_cursor = self.library.view().get(self.rows.cursor).copied();
+        change(&mut self.library, &self.filter);
+        let cursor = under_cursor
             .filter(|_| !at_start)
-            .and_then(|entry| self.order.iter().position(|index| *index == entry))
-        {
+            .and_then(|index| self.library.row_of(index));
+        if let Some(cursor) = cursor {
             self.rows.cursor = cursor;
         }
-        self.rows.show(self.order.len(), visible);
+        self.rows.show(self.library.view().len(), visible);
     }
 
     /// Sorts by the next key.
     pub fn next_sort(&mut self, records: &Records, visible: usize) {
-        self.sort = match self.sort {
+        let Order { key, reversed } = self.library.order();
+        let key = match key {
             SortKey::Date => SortKey::Title,
             SortKey::Title => SortKey::Author,
             SortKey::Author => SortKey::Progress,
             SortKey::Progress => SortKey::LastRead,
             SortKey::LastRead => SortKey::Date,
         };
-        self.sort_again(records, visible);
+        self.sort(Order { key, reversed }, records, visible);
     }
 
     /// Turns the order round.
     pub fn reverse(&mut self, records: &Records, visible: usize) {
-        self.reversed = !self.reversed;
-        self.sort_again(records, visible);
+        let Order { key, reversed } = self.library.order();
+        let order = Order {
+            key,
+            reversed: !reversed,
+        };
+        self.sort(order, records, visible);
+    }
+
+    fn sort(&mut self, order: Order, records: &Records, visible: usize) {
+        self.changed(visible, |library, _| {
+            library.refresh(records);
+            library.sort(order);
+        });
     }
 
     /// What the list is sorted by, and whether the other way round.
     #[must_use]
-    pub fn sorting(&self) -> (SortKey, bool) {
-        (self.sort, self.reversed)
+    pub fn sorting(&self) -> Order {
+        self.library.order()
+    }
+
+    /// Takes over what the records say now about an article.
+    pub fn refresh(&mut self, location: &Location, records: &Records) {
+        if let Some(index) = self.library.index_of(location) {
+            self.library.refresh_entry(index, records);
+        }
     }
 
     /// The filter in force.
     #[must_use]
     pub fn filter(&self) -> &str {
-        &self.filter
+        &self.typed
     }
 
     /// Filters the list.
-    pub fn set_filter(&mut self, filter: &str, records: &Records, visible: usize) {
-        filter.clone_into(&mut self.filter);
-        self.sort_again(records, visible);
+    pub fn set_filter(&mut self, filter: &str, visible: usize) {
+        filter.clone_into(&mut self.typed);
+        self.filter = Filter::new(filter);
+        self.changed(visible, |library, filter| {
+            library.select(&|entry| accepts(filter, entry));
+        });
     }
 
     /// How many articles the library has.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.entries.len()
+        self.library.len()
     }
 
     /// How many of them the list shows.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.order.len()
+        self.library.view().len()
     }
 
-    /// The entries on the pane from the first to be seen on.
-    pub fn visible(&self, rows: usize) -> impl Iterator<Item = (usize, &Entry)> {
-        self.order
-            .iter()
-            .enumerate()
+    /// The entries on the pane from the first to be seen on, each with its
+    /// place in the list and what the records say about it.
+    pub fn visible(&self, rows: usize) -> impl Iterator<Item = (usize, &Entry, &Standing)> {
+        let places = self.library.view().iter().enumerate();
+        places
             .skip(self.rows.first)
             .take(rows)
-            .filter_map(|(place, index)| Some((place, self.entries.get(*index)?)))
+            .filter_map(|(place, index)| {
+                Some((
+                    place,
+                    self.library.entry(*index)?,
+                    self.library.standing(*index)?,
+                ))
+            })
     }
 
     /// The place in the list of the article under the cursor.
@@ -140,82 +168,72 @@ impl List {
     /// The article under the cursor.
     #[must_use]
     pub fn selected(&self) -> Option<&Entry> {
-        self.entries.get(*self.order.get(self.rows.cursor)?)
+        let index = self.library.view().get(self.rows.cursor)?;
+        self.library.entry(*index)
     }
 
     /// Moves the cursor.
     pub fn step(&mut self, step: Step, visible: usize) {
-        self.rows.step(step, self.order.len(), visible);
+        self.rows.step(step, self.count(), visible);
     }
 
     /// Puts the cursor on a place in the list.
     pub fn go_to(&mut self, place: usize, visible: usize) {
-        self.rows.go_to(place, self.order.len(), visible);
+        self.rows.go_to(place, self.count(), visible);
     }
 
     /// Keeps the cursor on the pane when its height changes.
     pub fn show(&mut self, visible: usize) {
-        self.rows.show(self.order.len(), visible);
-    }
-
-    fn place_of(&self, location: &Location) -> Option<usize> {
-        self.order.iter().position(|index| {
-            self.entries
-                .get(*index)
-                .is_some_and(|entry| entry.location == *location)
-        })
+        self.rows.show(self.count(), visible);
     }
 
     /// Puts the cursor on an article, if the list shows it.
     pub fn point_at(&mut self, location: &Location) {
-        if let Some(place) = self.place_of(location) {
+        let index = self.library.index_of(location);
+        if let Some(place) = index.and_then(|index| self.library.row_of(index)) {
             self.rows.cursor = place;
         }
     }
 
-    /// The article `step` places after the given one, or after the cursor.
+    /// The article after the given one in the list's order (or before it); of
+    /// the cursor's article when none is given.
     #[must_use]
-    pub fn neighbour(&self, location: Option<&Location>, step: i64) -> Option<Location> {
-        let place = location
-            .and_then(|location| self.place_of(location))
-            .unwrap_or(self.rows.cursor);
-        let target = usize::try_from(i64::try_from(place).ok()?.checked_add(step)?).ok()?;
-        Some(self.entries.get(*self.order.get(target)?)?.location.clone())
+    pub fn neighbour(&self, location: Option<&Location>, forward: bool) -> Option<Location> {
+        let known = location.and_then(|location| self.library.index_of(location));
+        let index = known.or_else(|| self.library.view().get(self.rows.cursor).copied())?;
+        let neighbour = if forward {
+            self.library.next(index)
+        } else {
+            self.library.previous(index)
+        }?;
+        Some(self.library.entry(neighbour)?.location.clone())
     }
 
     /// Path, title and file name of an article, as shown until it is open.
     #[must_use]
     pub fn names(&self, location: &Location) -> (Text, Text, Text) {
-        if let Some(entry) = self
-            .entries
-            .iter()
-            .find(|entry| entry.location == *location)
-        {
-            return (
-                entry.fingerprint.path.clone(),
-                entry.metadata.title.clone(),
-                entry.name.clone(),
-            );
+        let index = self.library.index_of(location);
+        if let Some(entry) = index.and_then(|index| self.library.entry(index)) {
+            let path = entry.fingerprint.path.clone();
+            return (path, entry.metadata.title.clone(), entry.name.clone());
         }
-        let path = match location {
-            Location::File(path) => Text::clean_line(&path.to_string_lossy()),
-            Location::Embedded(name) => Text::clean_line(name),
-        };
-        let name = match location {
+        let (path, name) = match location {
             Location::File(path) => {
-                Text::clean_line(&path.file_name().unwrap_or_default().to_string_lossy())
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                (
+                    Text::clean_line(&path.to_string_lossy()),
+                    Text::clean_line(&name),
+                )
             }
-            Location::Embedded(name) => Text::clean_line(name),
+            Location::Embedded(name) => (Text::clean_line(name), Text::clean_line(name)),
         };
         (path, name.clone(), name)
     }
 
     /// Where the article of this identity is.
     #[must_use]
-    pub fn find(&self, id: &ArticleId, records: &Records) -> Option<Location> {
-        self.entries
-            .iter()
-            .find(|entry| records.identify(&entry.fingerprint) == *id)
-            .map(|entry| entry.location.clone())
+    pub fn find(&self, id: &ArticleId) -> Option<Location> {
+        let index = self.library.index_of_article(id)?;
+        Some(self.library.entry(index)?.location.clone())
     }
 }

@@ -113,7 +113,7 @@ impl App {
                 }
             } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
                 let visible = self.list_rows();
-                return self.list.set_filter("", &self.records, visible);
+                return self.list.set_filter("", visible);
             }
         }
         self.back(now, effects);

@@ -41,8 +41,8 @@ impl App {
                 let effect = self.session.acts.redo(&mut self.records, now);
                 self.marks_changed(effect, "done again", "nothing to do again", effects);
             }
-            Action::NextArticle => self.step_article(1, now, effects),
-            Action::PreviousArticle => self.step_article(-1, now, effects),
+            Action::NextArticle => self.step_article(true, now, effects),
+            Action::PreviousArticle => self.step_article(false, now, effects),
             Action::Details => self.show_details(now, effects),
             _ if self.help.is_some() => self.move_help(action),
             _ if self.reader_focused && self.reader.is_some() => {

@@ -129,7 +129,7 @@ impl App {
             Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
             Purpose::Filter { .. } => {
                 let visible = self.list_rows();
-                self.list.set_filter(&typed, &self.records, visible);
+                self.list.set_filter(&typed, visible);
             }
             Purpose::Note { .. } => {}
         }
@@ -158,7 +158,7 @@ impl App {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => {
                 let visible = self.list_rows();
-                self.list.set_filter(&before, &self.records, visible);
+                self.list.set_filter(&before, visible);
             }
             Purpose::Note { .. } => {}
         }

@@ -8,11 +8,16 @@ use crate::layout::viewport::Placement;
 use crate::text::Offset;
 
 impl App {
-    pub(super) fn step_article(&mut self, step: i64, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(super) fn step_article(
+        &mut self,
+        onwards: bool,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
         let current = self.reader.as_ref().map(|reader| reader.location.clone());
-        match self.list.neighbour(current.as_ref(), step) {
+        match self.list.neighbour(current.as_ref(), onwards) {
             Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
-            None => self.tell(if step > 0 {
+            None => self.tell(if onwards {
                 "this is the last article of the list"
             } else {
                 "this is the first article of the list"

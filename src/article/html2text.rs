@@ -26,7 +26,14 @@ pub fn recognise(body: &str) -> bool {
         match line {
             "  " => hollow += 1,
             "" => blank += 1,
-            _ if line.chars().count() > WRAPPED_AT && line.get(..WRAPPED_AT).is_some_and(|start| start.trim_end().contains(' ')) && !line.contains("](") => return false,
+            _ if line.chars().count() > WRAPPED_AT
+                && line
+                    .get(..WRAPPED_AT)
+                    .is_some_and(|start| start.trim_end().contains(' '))
+                && !line.contains("](") =>
+            {
+                return false;
+            }
             _ => {}
         }
     }
@@ -66,9 +73,14 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
     let (mut start, mut at, mut fenced) = (0, 0, false);
     for line in source.split_inclusive('\n') {
         let next = at + line.len();
-        let fence = line.trim_start().starts_with("```") && line.len() - line.trim_start().len() < 4;
+        let fence =
+            line.trim_start().starts_with("```") && line.len() - line.trim_start().len() < 4;
         let hollow = hollow_items(line) && !fenced;
-        let alone = line.trim().is_empty() || fence || fenced || hollow || is_code(line, &blocks, start == at);
+        let alone = line.trim().is_empty()
+            || fence
+            || fenced
+            || hollow
+            || is_code(line, &blocks, start == at);
         if alone {
             if start < at {
                 blocks.push(Block::Words(&source[start..at]));
@@ -90,7 +102,12 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
 /// A line of an indented code block: four blanks, at the start of a block.
 fn is_code(line: &str, before: &[Block], at_start: bool) -> bool {
     let in_list = before.iter().rev().find_map(|block| match block {
-        Block::Words(text) => Some(text.trim_start().starts_with(['*', '-', '+']) || text.trim_start().starts_with(|character: char| character.is_ascii_digit())),
+        Block::Words(text) => Some(
+            text.trim_start().starts_with(['*', '-', '+'])
+                || text
+                    .trim_start()
+                    .starts_with(|character: char| character.is_ascii_digit()),
+        ),
         Block::Verbatim(_) => None,
     });
     at_start && line.starts_with("    ") && !in_list.unwrap_or(false)
@@ -99,7 +116,13 @@ fn is_code(line: &str, before: &[Block], at_start: bool) -> bool {
 /// A line that holds nothing but list marks: html2text's rendering of a code
 /// box's line numbers. A rule is written `* * *` at the first column.
 fn hollow_items(line: &str) -> bool {
-    line.starts_with("  ") && line.contains('*') && line.trim_end_matches(['\n', '\r']).chars().all(|character| matches!(character, ' ' | '*' | '\u{a0}')) && !line.trim().starts_with("**")
+    line.starts_with("  ")
+        && line.contains('*')
+        && line
+            .trim_end_matches(['\n', '\r'])
+            .chars()
+            .all(|character| matches!(character, ' ' | '*' | '\u{a0}'))
+        && !line.trim().starts_with("**")
 }
 
 /// Joins what the wrapping cut after a hyphen (`GPT-⏎4`, addresses in links)
@@ -124,12 +147,17 @@ fn join_addresses(body: &str) -> Cow<'_, str> {
 
 fn cut_after_hyphen(line: &str) -> bool {
     let mut end = line.chars().rev();
-    end.next() == Some('-') && end.next().is_some_and(|before| before.is_alphanumeric() || matches!(before, '"' | '”' | '_' | '=' | '/' | '.'))
+    end.next() == Some('-')
+        && end.next().is_some_and(|before| {
+            before.is_alphanumeric() || matches!(before, '"' | '”' | '_' | '=' | '/' | '.')
+        })
 }
 
 /// Whether a line goes on with the sentence of the line before.
 fn continues(line: &str) -> bool {
-    line.starts_with(|character: char| character.is_alphanumeric() || matches!(character, '_' | '/' | '%' | '!' | '['))
+    line.starts_with(|character: char| {
+        character.is_alphanumeric() || matches!(character, '_' | '/' | '%' | '!' | '[')
+    })
 }
 
 /// `](https://a.b/c d)` → `](https://a.b/c%20d)`.
@@ -190,15 +218,26 @@ fn calm_lines(block: &str) -> Cow<'_, str> {
 fn starts_a_block(line: &str) -> bool {
     let text = line.trim_end();
     let heading = text.trim_start_matches('#').starts_with([' ', '\t']) && text.starts_with('#');
-    let item = text.strip_prefix(['-', '+', '*']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) && !text.starts_with("* *");
+    let item = text
+        .strip_prefix(['-', '+', '*'])
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        && !text.starts_with("* *");
     let digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
-    let numbered = digits.len() < text.len() && digits.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '));
-    let underline = !text.is_empty() && (text.chars().all(|character| character == '-') || text.chars().all(|character| character == '='));
+    let numbered = digits.len() < text.len()
+        && digits
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.starts_with(' '));
+    let underline = !text.is_empty()
+        && (text.chars().all(|character| character == '-')
+            || text.chars().all(|character| character == '='));
     heading || item || numbered || underline || text.starts_with('>')
 }
 
 /// The line with its first mark escaped.
 fn escaped(line: &str) -> String {
-    let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let digits = line.len()
+        - line
+            .trim_start_matches(|character: char| character.is_ascii_digit())
+            .len();
     format!("{}\\{}", &line[..digits], &line[digits..])
 }

@@ -1,7 +1,9 @@
 //! CommonMark → article: the only room of the house that knows comrak.
 
+mod autolink;
 mod builder;
 mod chunk;
+mod html_block;
 mod inline;
 mod tags;
 
@@ -53,8 +55,16 @@ fn options(dialect: Dialect) -> Options<'static> {
         cjk_friendly_emphasis: true,
         ..Extension::default()
     };
-    let parse = Parse { ignore_setext: !common, leave_footnote_definitions: true, ..Parse::default() };
-    Options { extension, parse, ..Options::default() }
+    let parse = Parse {
+        ignore_setext: !common,
+        leave_footnote_definitions: true,
+        ..Parse::default()
+    };
+    Options {
+        extension,
+        parse,
+        ..Options::default()
+    }
 }
 
 /// Deepest nesting that is shown as such; deeper containers are passed through.
@@ -70,8 +80,11 @@ fn walk<'a>(document: Node<'a>, builder: &mut Builder) {
             walk_block(child, builder);
         }
     }
+    notes.sort_by_cached_key(|note| match &note.data().value {
+        NodeValue::FootnoteDefinition(definition) => builder.note_number(&definition.name),
+        _ => 0,
+    });
     for note in notes {
-        builder.begin_notes();
         walk_block(note, builder);
     }
 }
@@ -113,7 +126,9 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
     let data = node.data();
     let deep = builder.depth() >= DEEPEST;
     match &data.value {
-        NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) | NodeValue::Alert(_) if !deep => {
+        NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) | NodeValue::Alert(_)
+            if !deep =>
+        {
             builder.enter_container(Container::Quote);
             Some(Some(Leaving::Container))
         }
@@ -129,7 +144,9 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             Some(Some(Leaving::Container))
         }
         NodeValue::TaskItem(task) if !deep => {
-            builder.enter_item(Some(Marker::Task { done: task.symbol.is_some() }));
+            builder.enter_item(Some(Marker::Task {
+                done: task.symbol.is_some(),
+            }));
             Some(Some(Leaving::Container))
         }
         NodeValue::FootnoteDefinition(note) if !deep => {
@@ -141,7 +158,9 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             None
         }
         NodeValue::Heading(heading) => {
-            builder.begin(BlockKind::Heading { level: heading.level.clamp(1, 6) });
+            builder.begin(BlockKind::Heading {
+                level: heading.level.clamp(1, 6),
+            });
             inline::content(node, builder);
             builder.end();
             None
@@ -152,7 +171,7 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             None
         }
         NodeValue::HtmlBlock(html) => {
-            builder.html_block(&html.literal);
+            html_block::add(&html.literal, builder);
             None
         }
         NodeValue::ThematicBreak => {
@@ -160,7 +179,11 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             None
         }
         NodeValue::Table(table) => {
-            let alignments = table.alignments.iter().map(|alignment| alignment_of(*alignment)).collect();
+            let alignments = table
+                .alignments
+                .iter()
+                .map(|alignment| alignment_of(*alignment))
+                .collect();
             self::table(node, alignments, builder);
             None
         }
@@ -177,7 +200,11 @@ fn alignment_of(alignment: TableAlignment) -> Alignment {
 }
 
 fn table<'a>(node: Node<'a>, alignments: Vec<Alignment>, builder: &mut Builder) {
-    let mut table = Table { alignments, header_rows: 0, rows: Vec::new() };
+    let mut table = Table {
+        alignments,
+        header_rows: 0,
+        rows: Vec::new(),
+    };
     builder.begin(BlockKind::Paragraph);
     for row in node.children() {
         if matches!(row.data().value, NodeValue::TableRow(true)) {

@@ -44,7 +44,11 @@ pub struct DateTime {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)?;
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            self.year, self.month, self.day
+        )?;
         if let Some((hour, minute)) = self.time {
             write!(formatter, " {hour:02}:{minute:02}")?;
         }
@@ -59,14 +63,38 @@ impl DateTime {
     /// never set, and absent.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut numbers = text.split(|character: char| !character.is_ascii_digit()).filter(|number| !number.is_empty());
+        let mut numbers = text
+            .split(|character: char| !character.is_ascii_digit())
+            .filter(|number| !number.is_empty());
         let year_text = numbers.next().filter(|year| year.len() == 4)?;
-        let year: i16 = year_text.parse().ok().filter(|year| (1971..=9999).contains(year))?;
-        let month: u8 = numbers.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
-        let day: u8 = numbers.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
-        let hour = numbers.next().and_then(|hour| hour.parse().ok()).filter(|hour| *hour < 24);
-        let minute = numbers.next().and_then(|minute| minute.parse().ok()).filter(|minute| *minute < 60);
-        Some(Self { year, month, day, time: hour.zip(minute) })
+        let year: i16 = year_text
+            .parse()
+            .ok()
+            .filter(|year| (1971..=9999).contains(year))?;
+        let month: u8 = numbers
+            .next()?
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        let day: u8 = numbers
+            .next()?
+            .parse()
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        let hour = numbers
+            .next()
+            .and_then(|hour| hour.parse().ok())
+            .filter(|hour| *hour < 24);
+        let minute = numbers
+            .next()
+            .and_then(|minute| minute.parse().ok())
+            .filter(|minute| *minute < 60);
+        Some(Self {
+            year,
+            month,
+            day,
+            time: hour.zip(minute),
+        })
     }
 }
 
@@ -84,13 +112,99 @@ enum Field {
 
 /// The keys people and exporters use, lower case.
 const ALIASES: [(Field, &[&str]); 7] = [
-    (Field::Title, &["title", "标题", "標題", "文章标题", "subject", "タイトル", "제목"]),
-    (Field::Author, &["author", "authors", "作者", "文章作者", "公众号", "公眾號", "原文作者", "byline", "nickname", "著者", "저자", "글쓴이"]),
-    (Field::Published, &["published", "date", "发布时间", "發布時間", "发布日期", "时间", "published_at", "publish_time", "date_published", "公開日", "投稿日", "날짜", "작성일"]),
+    (
+        Field::Title,
+        &[
+            "title",
+            "标题",
+            "標題",
+            "文章标题",
+            "subject",
+            "タイトル",
+            "제목",
+        ],
+    ),
+    (
+        Field::Author,
+        &[
+            "author",
+            "authors",
+            "作者",
+            "文章作者",
+            "公众号",
+            "公眾號",
+            "原文作者",
+            "byline",
+            "nickname",
+            "著者",
+            "저자",
+            "글쓴이",
+        ],
+    ),
+    (
+        Field::Published,
+        &[
+            "published",
+            "date",
+            "发布时间",
+            "發布時間",
+            "发布日期",
+            "时间",
+            "published_at",
+            "publish_time",
+            "date_published",
+            "公開日",
+            "投稿日",
+            "날짜",
+            "작성일",
+        ],
+    ),
     (Field::Place, &["发布地", "發布地", "location", "place"]),
-    (Field::Source, &["原文链接", "原文連結", "原文地址", "链接", "来源", "來源", "source", "url", "via", "link", "canonical", "source_url", "出典", "원문"]),
-    (Field::Cover, &["封面图链接", "封面", "cover", "image", "thumbnail", "photos", "og:image", "cover_url"]),
-    (Field::Tags, &["tags", "标签", "標籤", "topics", "categories", "keywords", "タグ", "태그"]),
+    (
+        Field::Source,
+        &[
+            "原文链接",
+            "原文連結",
+            "原文地址",
+            "链接",
+            "来源",
+            "來源",
+            "source",
+            "url",
+            "via",
+            "link",
+            "canonical",
+            "source_url",
+            "出典",
+            "원문",
+        ],
+    ),
+    (
+        Field::Cover,
+        &[
+            "封面图链接",
+            "封面",
+            "cover",
+            "image",
+            "thumbnail",
+            "photos",
+            "og:image",
+            "cover_url",
+        ],
+    ),
+    (
+        Field::Tags,
+        &[
+            "tags",
+            "标签",
+            "標籤",
+            "topics",
+            "categories",
+            "keywords",
+            "タグ",
+            "태그",
+        ],
+    ),
 ];
 
 /// Dates that serve when there is no date of publication.
@@ -98,14 +212,29 @@ const SECOND_DATES: [&str; 4] = ["created", "saved", "date_saved", "created_at"]
 
 fn field(key: &str) -> Option<Field> {
     let key = key.trim().to_lowercase();
-    ALIASES.iter().find(|(_, aliases)| aliases.contains(&key.as_str())).map(|(field, _)| *field)
+    ALIASES
+        .iter()
+        .find(|(_, aliases)| aliases.contains(&key.as_str()))
+        .map(|(field, _)| *field)
 }
 
 /// The value, unless it is one of the words that mean there is none.
 fn present(value: &str) -> Option<Text> {
     let value = value.trim();
-    let absent = ["", "none", "null", "nan", "未知地区", "未知", "undefined", "n/a"];
-    let value = value.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(value);
+    let absent = [
+        "",
+        "none",
+        "null",
+        "nan",
+        "未知地区",
+        "未知",
+        "undefined",
+        "n/a",
+    ];
+    let value = value
+        .strip_prefix("[[")
+        .and_then(|inner| inner.strip_suffix("]]"))
+        .unwrap_or(value);
     let text = Text::clean_line(value);
     (!absent.contains(&text.to_lowercase().as_str())).then_some(text)
 }
@@ -113,7 +242,9 @@ fn present(value: &str) -> Option<Text> {
 impl Metadata {
     /// Takes a value for a field that has none yet; says whether it was one.
     fn take(&mut self, field: Field, value: &str) -> bool {
-        let Some(text) = present(value) else { return true };
+        let Some(text) = present(value) else {
+            return true;
+        };
         match field {
             Field::Title if self.title.is_empty() => self.title = text,
             Field::Author if self.author.is_none() => self.author = Some(text),
@@ -129,7 +260,8 @@ impl Metadata {
             }
             Field::Tags => {
                 let tags = text.split([',', '，', '、', '|']).filter_map(present);
-                self.tags.extend(tags.map(|tag| Text::clean_line(tag.trim_start_matches('#'))));
+                self.tags
+                    .extend(tags.map(|tag| Text::clean_line(tag.trim_start_matches('#'))));
             }
             _ => {}
         }
@@ -139,8 +271,13 @@ impl Metadata {
 
 /// An address that may stand in Markdown: `[words](address)` or `<address>`.
 fn address(value: &Text) -> Text {
-    let inner = value.rfind("](").and_then(|at| value[at + 2..].split(')').next());
-    let bare = inner.unwrap_or(value).trim_start_matches('<').trim_end_matches('>');
+    let inner = value
+        .rfind("](")
+        .and_then(|at| value[at + 2..].split(')').next());
+    let bare = inner
+        .unwrap_or(value)
+        .trim_start_matches('<')
+        .trim_end_matches('>');
     Text::clean_line(bare)
 }
 
@@ -167,20 +304,32 @@ pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
     if metadata.published.is_none() {
         metadata.published = date_of_name(name);
     }
-    Split { metadata, body, exporter }
+    Split {
+        metadata,
+        body,
+        exporter,
+    }
 }
 
 /// The title a file name stands for: without extension and leading date.
 #[must_use]
 pub fn title_of_name(name: &str) -> Text {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, extension)| if extension.len() <= 8 { stem } else { name });
+    let stem = name.rsplit_once('.').map_or(
+        name,
+        |(stem, extension)| if extension.len() <= 8 { stem } else { name },
+    );
     let title = if date_of_name(stem).is_some() {
-        stem.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, '-' | '_' | ' ' | '.'))
+        stem.trim_start_matches(|character: char| {
+            character.is_ascii_digit() || matches!(character, '-' | '_' | ' ' | '.')
+        })
     } else {
         stem
     };
     let title = Text::clean_line(if title.trim().is_empty() { stem } else { title });
-    if title.chars().any(|character| !character.is_whitespace() && character != '\u{fffd}') {
+    if title
+        .chars()
+        .any(|character| !character.is_whitespace() && character != '\u{fffd}')
+    {
         title
     } else {
         Text::clean_line("(untitled)")
@@ -189,8 +338,17 @@ pub fn title_of_name(name: &str) -> Text {
 
 /// The date a file name begins with: `2024-05-17-12-58-…` or `2024-05-17 …`.
 fn date_of_name(name: &str) -> Option<DateTime> {
-    let digits = name.get(..16).filter(|head| head.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    let digits = name.get(..16).filter(|head| {
+        head.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    });
     let head = digits.or_else(|| name.get(..10))?;
-    let date_like = head.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7 | 10 | 13) { byte == b'-' } else { byte.is_ascii_digit() });
+    let date_like = head.bytes().enumerate().all(|(at, byte)| {
+        if matches!(at, 4 | 7 | 10 | 13) {
+            byte == b'-'
+        } else {
+            byte.is_ascii_digit()
+        }
+    });
     date_like.then(|| DateTime::parse(head)).flatten()
 }

@@ -1,11 +1,39 @@
 //! Where articles come from: folders, single files, the embedded library.
 
+mod embedded;
+mod entry;
+mod walk;
+
 use super::StorageError;
 use crate::library::{Entry, Location};
+use crate::text::Text;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Read};
 use std::path::Path;
+use std::time::{Duration, Instant};
+use walk::{Step, Walk};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 256 << 20;
+
+/// The ends of names, in small letters, by which articles are known in a
+/// folder. A file given by its own path may have any name.
+pub const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdown", "txt", "text"];
+
+/// Entries of the first batch: enough for a screen, so that it shows at once.
+const FIRST_BATCH: usize = 32;
+
+/// Most entries of a later batch.
+const LATER_BATCH: usize = 512;
+
+/// Longest wait for the first batch to be full.
+const FIRST_WAIT: Duration = Duration::from_millis(15);
+
+/// Longest wait for a later batch to be full.
+const LATER_WAIT: Duration = Duration::from_millis(100);
+
+/// Most problems that are told one by one; the rest is counted.
+const MOST_PROBLEMS: usize = 20;
 
 /// Reads the bytes of an article. Only regular files are read.
 ///
@@ -14,11 +42,13 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 /// With the path and what to do, when it can't be read.
 pub fn read(location: &Location) -> Result<Vec<u8>, StorageError> {
     match location {
-        Location::File(path) => std::fs::read(path).map_err(|error| StorageError::File {
-            path: path.display().to_string(),
-            reason: error.to_string(),
+        Location::File(path) => read_file(path).map_err(|reason| problem(path, reason)),
+        Location::Embedded(name) => embedded::bytes(name).map(<[u8]>::to_vec).ok_or_else(|| {
+            problem(
+                Path::new(name),
+                "This article does not ship with the program.",
+            )
         }),
-        Location::Embedded(_) => Ok(Vec::new()),
     }
 }
 
@@ -31,29 +61,215 @@ pub enum Found {
     Problem(String),
 }
 
-/// Walks a folder (or one file) and reports its articles in batches. Stops
-/// early when `report` returns `false`.
+/// Walks a folder (or one file) and reports its articles in batches, sorted by
+/// path. Stops early when `report` returns `false`.
+///
+/// Hidden files and folders are left out, and so are symbolic links to
+/// folders, links to a file that is listed anyway, and everything that is not
+/// a regular file. A file that can't be read is listed with its problem.
 ///
 /// # Errors
 ///
 /// When `path` itself does not exist or can't be read.
 pub fn scan(path: &Path, report: &mut dyn FnMut(Found) -> bool) -> Result<(), StorageError> {
-    let mut entries = Vec::new();
-    let mut folders = vec![path.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for file in std::fs::read_dir(&folder).map(|found| found.flatten().map(|entry| entry.path()).collect()).unwrap_or_else(|_| vec![folder.clone()]) {
-            if file.is_dir() { folders.push(file); continue; }
-            let name = crate::text::Text::clean_line(&file.file_name().unwrap_or_default().to_string_lossy());
-            let article = crate::article::parse(&String::from_utf8_lossy(&std::fs::read(&file).unwrap_or_default()), &name);
-            entries.push(Entry { location: Location::File(file.clone()), topic: crate::text::Text::default(), characters: article.characters(), images: 0, headings: 0, fingerprint: crate::library::Fingerprint { source_url: None, text_hash: 0, path: crate::text::Text::clean_line(&file.to_string_lossy()) }, metadata: article.metadata, problem: None, name });
+    let metadata = path
+        .metadata()
+        .map_err(|error| problem(path, advice(&error)))?;
+    if !metadata.is_dir() {
+        regular(&metadata).map_err(|reason| problem(path, reason))?;
+        let entry = entry::of_file(path, "");
+        report(Found::Entries(vec![entry]));
+        return Ok(());
+    }
+    let walk = Walk::new(path).map_err(|error| problem(path, advice(&error)))?;
+    let mut reporter = Reporter::new(report);
+    for step in walk {
+        let goes_on = match step {
+            Step::File { path, topic } => reporter.entry(entry::of_file(&path, &topic)),
+            Step::Problem { path, reason } => reporter.problem(&problem(&path, reason)),
+            Step::Nothing => reporter.pause(),
+        };
+        if !goes_on {
+            return Ok(());
         }
     }
-    report(Found::Entries(entries));
+    reporter.finish();
     Ok(())
 }
 
 /// The articles that ship with the program.
 #[must_use]
 pub fn embedded() -> Vec<Entry> {
-    Vec::new()
+    embedded::ARTICLES
+        .iter()
+        .map(|(name, bytes)| entry::of_embedded(name, bytes))
+        .collect()
+}
+
+/// Gathers entries into batches and counts problems.
+struct Reporter<'report> {
+    report: &'report mut dyn FnMut(Found) -> bool,
+    batch: Vec<Entry>,
+    since: Instant,
+    first: bool,
+    problems: usize,
+}
+
+impl<'report> Reporter<'report> {
+    fn new(report: &'report mut dyn FnMut(Found) -> bool) -> Self {
+        Self {
+            report,
+            batch: Vec::new(),
+            since: Instant::now(),
+            first: true,
+            problems: 0,
+        }
+    }
+
+    fn entry(&mut self, entry: Entry) -> bool {
+        self.batch.push(entry);
+        let most = if self.first { FIRST_BATCH } else { LATER_BATCH };
+        if self.batch.len() >= most {
+            self.send()
+        } else {
+            self.pause()
+        }
+    }
+
+    /// Sends what there is when it has waited long enough.
+    fn pause(&mut self) -> bool {
+        let longest = if self.first { FIRST_WAIT } else { LATER_WAIT };
+        self.batch.is_empty() || self.since.elapsed() < longest || self.send()
+    }
+
+    fn send(&mut self) -> bool {
+        self.first = false;
+        let goes_on = (self.report)(Found::Entries(std::mem::take(&mut self.batch)));
+        self.since = Instant::now();
+        goes_on
+    }
+
+    fn problem(&mut self, problem: &StorageError) -> bool {
+        self.problems += 1;
+        self.problems > MOST_PROBLEMS || (self.report)(Found::Problem(problem.to_string()))
+    }
+
+    fn finish(&mut self) {
+        if !self.batch.is_empty() && !self.send() {
+            return;
+        }
+        if self.problems > MOST_PROBLEMS {
+            let more = self.problems - MOST_PROBLEMS;
+            (self.report)(Found::Problem(format!(
+                "{more} more files or folders could not be read."
+            )));
+        }
+    }
+}
+
+/// Reads a whole regular file; else says why not and what to do.
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let (file, metadata) = open(path)?;
+    if metadata.len() > LARGEST_FILE {
+        return Err(too_large());
+    }
+    let bytes = read_from(file, LARGEST_FILE + 1)?;
+    // A file may grow while it is read.
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+/// Reads at most `most` bytes.
+fn read_from(file: File, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| advice(&error))?;
+    Ok(bytes)
+}
+
+/// Opens a regular file without ever waiting for a writer. What it is is asked
+/// before (opening a device may have effects) and again of what was opened.
+fn open(path: &Path) -> Result<(File, Metadata), String> {
+    let before = path.metadata().map_err(|error| advice(&error))?;
+    regular(&before)?;
+    let file = open_at_once(path).map_err(|error| advice(&error))?;
+    let metadata = file.metadata().map_err(|error| advice(&error))?;
+    regular(&metadata)?;
+    Ok((file, metadata))
+}
+
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)
+        .open(path)
+}
+
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+fn regular(metadata: &Metadata) -> Result<(), String> {
+    if metadata.is_file() {
+        Ok(())
+    } else if metadata.is_dir() {
+        Err("This is a folder, not an article; open it as a library.".to_owned())
+    } else {
+        Err("This is a device, a pipe or a socket; only files can be read.".to_owned())
+    }
+}
+
+fn too_large() -> String {
+    format!(
+        "This file is larger than {} MiB; split it into smaller ones.",
+        LARGEST_FILE >> 20
+    )
+}
+
+/// What an error of the system means for the reader, and what to do.
+fn advice(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            "There is no such file or folder; check the spelling.".to_owned()
+        }
+        io::ErrorKind::PermissionDenied => {
+            "You may not read this; change its permissions or choose another place.".to_owned()
+        }
+        io::ErrorKind::NotADirectory => {
+            "A part of this path is a file, not a folder; check the spelling.".to_owned()
+        }
+        io::ErrorKind::InvalidFilename => "This path is too long for the system.".to_owned(),
+        _ if is_loop(error) => {
+            "Symbolic links lead round in a circle here; mend or remove them.".to_owned()
+        }
+        _ => format!("It could not be read ({error}); check the disk, then try again."),
+    }
+}
+
+#[cfg(unix)]
+fn is_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(libc::ELOOP)
+}
+
+#[cfg(not(unix))]
+fn is_loop(_: &io::Error) -> bool {
+    false
+}
+
+fn problem(path: &Path, reason: impl Into<String>) -> StorageError {
+    StorageError::File {
+        path: shown(path).to_string(),
+        reason: reason.into(),
+    }
+}
+
+/// A path fit to be shown.
+fn shown(path: &Path) -> Text {
+    Text::clean_line(&path.to_string_lossy())
 }

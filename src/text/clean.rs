@@ -37,7 +37,8 @@ pub fn lines(raw: &str) -> Cow<'_, str> {
 pub fn one_line(raw: &str) -> String {
     let clean = lines(raw);
     let mut line = String::with_capacity(clean.len());
-    for word in clean.split(|character: char| character.is_whitespace() && character != '\u{3000}') {
+    for word in clean.split(|character: char| character.is_whitespace() && character != '\u{3000}')
+    {
         if !word.is_empty() {
             if !line.is_empty() {
                 line.push(' ');
@@ -143,8 +144,11 @@ fn sequence(text: &str) -> Option<usize> {
     let line = text[start..].split(['\n', '\r']).next().unwrap_or("");
     let line = &line[..line.floor_char_boundary(LONGEST_SEQUENCE)];
     let body = if kind == '[' {
-        let parameters = line.find(|character: char| !(' '..='?').contains(&character)).unwrap_or(line.len());
-        let ends = line[parameters..].starts_with(|character: char| ('@'..='~').contains(&character));
+        let parameters = line
+            .find(|character: char| !(' '..='?').contains(&character))
+            .unwrap_or(line.len());
+        let ends =
+            line[parameters..].starts_with(|character: char| ('@'..='~').contains(&character));
         parameters + usize::from(ends)
     } else {
         string_end(line)
@@ -156,14 +160,18 @@ fn sequence(text: &str) -> Option<usize> {
 /// introducer goes, and the text stays.
 fn string_end(line: &str) -> usize {
     let ends = ["\u{7}", "\u{1b}\\", "\u{9c}"];
-    let nearest = ends.iter().filter_map(|end| line.find(end).map(|at| at + end.len()));
+    let nearest = ends
+        .iter()
+        .filter_map(|end| line.find(end).map(|at| at + end.len()));
     nearest.min().unwrap_or(0)
 }
 
 /// Cuts clusters to a bounded number of code points and gives a mark that
 /// stands without a base a base to stand on.
 fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
-    let long = |cluster: &str| cluster.len() > LONGEST_CLUSTER && cluster.chars().count() > LONGEST_CLUSTER;
+    let long = |cluster: &str| {
+        cluster.len() > LONGEST_CLUSTER && cluster.chars().count() > LONGEST_CLUSTER
+    };
     let orphan = starts_with_mark(&text);
     if !orphan && !text.graphemes(true).any(long) {
         return text;

@@ -36,7 +36,14 @@ pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     }
     let binary = is_binary(&bytes);
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, encoding: UTF_8.name(), malformed: false, binary },
+        Ok(text) => {
+            return Decoded {
+                text,
+                encoding: UTF_8.name(),
+                malformed: false,
+                binary,
+            };
+        }
         Err(error) => error.into_bytes(),
     };
     if mostly_utf8(&bytes) {
@@ -47,7 +54,12 @@ pub fn decode(mut bytes: Vec<u8>) -> Decoded {
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8], binary: bool) -> Decoded {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), malformed, binary }
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+        malformed,
+        binary,
+    }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -65,7 +77,13 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |side: usize| {
+        head.iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let enough = head.len() / 2 / 20 + 1;
     match (even, odd) {
@@ -78,15 +96,25 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Zero bytes, or more than a tenth of other controls that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    let odd = head.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f)).count();
+    let odd = head
+        .iter()
+        .filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f))
+        .count();
     head.contains(&0) || odd * 10 > head.len()
 }
 
 /// Whether the file is UTF-8 but for a few lines, as when somebody pasted.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
-    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
-        if std::str::from_utf8(line).is_ok() { good += 1 } else { bad += 1 }
+    for line in bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_ascii())
+    {
+        if std::str::from_utf8(line).is_ok() {
+            good += 1
+        } else {
+            bad += 1
+        }
     }
     good > bad * 9
 }
@@ -103,5 +131,10 @@ fn by_line(bytes: &[u8], binary: bool) -> Decoded {
             malformed |= bad;
         }
     }
-    Decoded { text, encoding: UTF_8.name(), malformed, binary }
+    Decoded {
+        text,
+        encoding: UTF_8.name(),
+        malformed,
+        binary,
+    }
 }

@@ -10,7 +10,7 @@ use crate::app::prompt::RESULT_ROWS;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
 use crate::app::side::{BookmarksPane, Detail, Side};
-use crate::library::{Entry, SortKey};
+use crate::library::{Entry, ReadingState, SortKey};
 use crate::search::sentence;
 use crate::text::{Range, Text};
 use ratatui::style::{Modifier, Style};
@@ -73,13 +73,13 @@ fn mark_row(app: &App, theme: &Theme, area: Area, y: u16, rows: u16, canvas: &mu
 
 fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let list = &app.list;
-    let (sort, reversed) = list.sorting();
+    let order = list.sorting();
     let place = if list.count() == 0 {
         0
     } else {
         list.cursor() + 1
     };
-    let arrow = if reversed { "↑" } else { "↓" };
+    let arrow = if order.reversed { "↑" } else { "↓" };
     let filter = if list.filter().is_empty() {
         String::new()
     } else {
@@ -87,7 +87,7 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     };
     head(
         &format!("万卷{filter}"),
-        &format!("{} {arrow}  {place}/{}", sort_name(sort), list.count()),
+        &format!("{} {arrow}  {place}/{}", sort_name(order.key), list.count()),
         theme,
         area,
         canvas,
@@ -104,11 +104,11 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         return empty(&text, theme, area, canvas);
     }
     let rows = usize::from(area.height.saturating_sub(HEAD));
-    for (row, (place, entry)) in (0u16..).zip(list.visible(rows)) {
+    for (row, (place, entry, standing)) in (0u16..).zip(list.visible(rows)) {
         let y = area.y + HEAD + row;
         entry_row(
-            app,
             entry,
+            standing.state,
             theme,
             Area {
                 y,
@@ -134,11 +134,11 @@ fn sort_name(sort: SortKey) -> &'static str {
 }
 
 /// Title, author, date and progress; columns give way as the pane narrows.
-fn entry_row(app: &App, entry: &Entry, theme: &Theme, area: Area, canvas: &mut Canvas) {
+fn entry_row(entry: &Entry, state: ReadingState, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let mut end = area.x + area.width.saturating_sub(1);
     let start = area.x + 1;
     let y = area.y;
-    let (progress, style) = progress(app, entry, theme);
+    let (progress, style) = progress(entry, state, theme);
     if area.width >= 32 {
         canvas.right(start, y, end, &progress, style);
         end = end.saturating_sub(5);
@@ -176,13 +176,12 @@ fn entry_row(app: &App, entry: &Entry, theme: &Theme, area: Area, canvas: &mut C
     canvas.clipped(start, y, end.max(start), &entry.metadata.title, title_style);
 }
 
-fn progress(app: &App, entry: &Entry, theme: &Theme) -> (String, Style) {
-    let id = app.records.identify(&entry.fingerprint);
-    match app.records.positions.get(&id) {
+fn progress(entry: &Entry, state: ReadingState, theme: &Theme) -> (String, Style) {
+    match state {
         _ if entry.problem.is_some() => ("!".to_owned(), theme.problem),
-        None => ("new".to_owned(), theme.quiet),
-        Some(position) if position.is_finished() => ("done".to_owned(), theme.quiet),
-        Some(position) => (format!("{}%", percent(position.progress)), theme.notice),
+        ReadingState::Unread => ("new".to_owned(), theme.quiet),
+        ReadingState::Finished => ("done".to_owned(), theme.quiet),
+        ReadingState::Begun(percent) => (format!("{percent}%"), theme.notice),
     }
 }
 

@@ -30,7 +30,11 @@ impl Pairing {
             Block::Verbatim(_) => None,
         });
         let odd = words.map(|text| toggles(&tokens(text)) % 2 == 1).collect();
-        Self { odd, next: 0, open: false }
+        Self {
+            odd,
+            next: 0,
+            open: false,
+        }
     }
 
     /// Writes a block with its bold runs as tags.
@@ -38,10 +42,21 @@ impl Pairing {
         let tokens = tokens(block);
         let odd = self.odd.get(self.next).copied().unwrap_or(false);
         self.next += 1;
-        let closes_later = self.odd[self.next.min(self.odd.len())..].iter().take(CARRIED).any(|odd| *odd);
+        let closes_later = self.odd[self.next.min(self.odd.len())..]
+            .iter()
+            .take(CARRIED)
+            .any(|odd| *odd);
         // An odd mark that opens what nothing closes is dropped.
-        let stays_open = if odd { !self.open && closes_later } else { self.open && closes_later };
-        let mut marks = Marks { open: false, opened_by: 0, left: toggles(&tokens) };
+        let stays_open = if odd {
+            !self.open && closes_later
+        } else {
+            self.open && closes_later
+        };
+        let mut marks = Marks {
+            open: false,
+            opened_by: 0,
+            left: toggles(&tokens),
+        };
         let start = prefix(block);
         if self.open {
             marks.open = true;
@@ -115,7 +130,11 @@ impl Marks {
 /// beginning of the next, or a run in a run.
 fn flips(count: usize, open: bool, opened_by: usize) -> usize {
     let marks = count / 2;
-    if marks % 2 == 1 || (!open && marks == 2) || (open && marks == 2 && opened_by / 2 == 2) { 1 } else { 0 }
+    if marks % 2 == 1 || (!open && marks == 2) || (open && marks == 2 && opened_by / 2 == 2) {
+        1
+    } else {
+        0
+    }
 }
 
 /// Ends a bold run; blanks at its end go outside.
@@ -149,9 +168,15 @@ fn toggles(tokens: &[Token]) -> usize {
 /// The length of what must stay at the start of a block: list marks, heading
 /// marks, quotation marks.
 fn prefix(block: &str) -> usize {
-    let marks = block.len() - block.trim_start_matches([' ', '>', '#', '+', '-', '\t']).len();
+    let marks = block.len()
+        - block
+            .trim_start_matches([' ', '>', '#', '+', '-', '\t'])
+            .len();
     let rest = &block[marks..];
-    let digits = rest.len() - rest.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let digits = rest.len()
+        - rest
+            .trim_start_matches(|character: char| character.is_ascii_digit())
+            .len();
     if rest.starts_with("* ") {
         marks + 2
     } else if digits > 0 && rest[digits..].starts_with(". ") {
@@ -164,10 +189,20 @@ fn prefix(block: &str) -> usize {
 /// html2text puts a blank after every bold or italic run; where both
 /// neighbours are wide nobody typed it.
 fn without_artificial_blank<'a>(before: &str, text: &'a str) -> &'a str {
-    let Some(rest) = text.strip_prefix(' ') else { return text };
+    let Some(rest) = text.strip_prefix(' ') else {
+        return text;
+    };
     let inner = before.trim_end_matches("</b>").trim_end_matches(['_', '*']);
-    let wide = |character: Option<char>| character.is_some_and(|character| character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—'));
-    if wide(inner.chars().next_back()) && wide(rest.chars().next()) { rest } else { text }
+    let wide = |character: Option<char>| {
+        character.is_some_and(|character| {
+            character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—')
+        })
+    };
+    if wide(inner.chars().next_back()) && wide(rest.chars().next()) {
+        rest
+    } else {
+        text
+    }
 }
 
 /// Cuts a block into runs of asterisks and what is between them. Code spans,
@@ -180,7 +215,9 @@ fn tokens(block: &str) -> Vec<Token<'_>> {
         match bytes[at] {
             b'\\' => at += 2,
             b'`' => at = code_end(block, at),
-            b']' if bytes.get(at + 1) == Some(&b'(') => at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or("")),
+            b']' if bytes.get(at + 1) == Some(&b'(') => {
+                at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or(""))
+            }
             b'*' => {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
                 if count >= 2 {
@@ -205,5 +242,7 @@ fn tokens(block: &str) -> Vec<Token<'_>> {
 fn code_end(block: &str, at: usize) -> usize {
     let ticks = block[at..].bytes().take_while(|byte| *byte == b'`').count();
     let mark = &block[at..at + ticks];
-    block[at + ticks..].find(mark).map_or(at + ticks, |found| at + ticks + found + ticks)
+    block[at + ticks..]
+        .find(mark)
+        .map_or(at + ticks, |found| at + ticks + found + ticks)
 }

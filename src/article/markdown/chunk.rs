@@ -23,12 +23,24 @@ pub(super) fn chunks(source: &str) -> Vec<&str> {
             start = at;
         }
         fence = match fence {
-            Some(open) if text.trim_start().starts_with(open) && text.trim().chars().all(|character| open.starts_with(character)) => None,
+            Some(open)
+                if text.trim_start().starts_with(open)
+                    && text
+                        .trim()
+                        .chars()
+                        .all(|character| open.starts_with(character)) =>
+            {
+                None
+            }
             Some(open) => Some(open),
             None => opening_fence(text),
         };
         if fence.is_none() {
-            html = if html { !html_ends(text) } else { html_begins(text) };
+            html = if html {
+                !html_ends(text)
+            } else {
+                html_begins(text)
+            };
         }
         after_blank = text.is_empty();
         at += line.len();
@@ -41,7 +53,11 @@ fn has_definitions(source: &str) -> bool {
     source.match_indices("\n[").any(|(at, _)| {
         let line = source[at + 1..].split('\n').next().unwrap_or("");
         line.contains("]:")
-    }) || (source.starts_with('[') && source.split('\n').next().is_some_and(|line| line.contains("]:")))
+    }) || (source.starts_with('[')
+        && source
+            .split('\n')
+            .next()
+            .is_some_and(|line| line.contains("]:")))
 }
 
 fn opening_fence(text: &str) -> Option<&'static str> {
@@ -57,17 +73,40 @@ fn opening_fence(text: &str) -> Option<&'static str> {
 
 /// HTML that goes on over blank lines (CommonMark §4.6, kinds 1 to 5).
 fn html_begins(text: &str) -> bool {
-    let open = ["<!--", "<pre", "<script", "<style", "<textarea", "<?", "<!["];
-    let lower = text.trim_start().get(..9.min(text.trim_start().len())).unwrap_or("").to_ascii_lowercase();
+    let open = [
+        "<!--",
+        "<pre",
+        "<script",
+        "<style",
+        "<textarea",
+        "<?",
+        "<![",
+    ];
+    let lower = text
+        .trim_start()
+        .get(..9.min(text.trim_start().len()))
+        .unwrap_or("")
+        .to_ascii_lowercase();
     open.iter().any(|tag| lower.starts_with(tag)) && !html_ends(text)
 }
 
 fn html_ends(text: &str) -> bool {
-    ["-->", "</pre>", "</script>", "</style>", "</textarea>", "?>", "]]>"].iter().any(|end| text.contains(end))
+    [
+        "-->",
+        "</pre>",
+        "</script>",
+        "</style>",
+        "</textarea>",
+        "?>",
+        "]]>",
+    ]
+    .iter()
+    .any(|end| text.contains(end))
 }
 
 /// A line that can't go on with a list, a quotation or code.
 fn begins_a_block(text: &str) -> bool {
-    text.starts_with(|character: char| character.is_alphabetic() || matches!(character, '“' | '「' | '《' | '（' | '【' | '!'))
-        || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
+    text.starts_with(|character: char| {
+        character.is_alphabetic() || matches!(character, '“' | '「' | '《' | '（' | '【' | '!')
+    }) || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
 }

@@ -27,7 +27,8 @@ fn only_images<'a>(node: Node<'a>) -> Option<Vec<(String, String)>> {
             NodeValue::Image(link) => images.push((link.url.clone(), alternative(node))),
             NodeValue::Text(text) if text.trim().is_empty() => {}
             NodeValue::SoftBreak | NodeValue::LineBreak => {}
-            NodeValue::HtmlInline(tag) if matches!(tag.as_str(), "<b>" | "</b>" | "<br>" | "<br/>" | "<br />") => {}
+            NodeValue::HtmlInline(tag)
+                if matches!(tag.as_str(), "<b>" | "</b>" | "<br>" | "<br/>" | "<br />") => {}
             NodeValue::Link(_) | NodeValue::Strong | NodeValue::Emph => {
                 let children: Vec<_> = node.children().collect();
                 open.extend(children.into_iter().rev());

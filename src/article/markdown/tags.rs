@@ -48,10 +48,16 @@ fn tag(text: &str) -> Option<(String, bool, usize)> {
     let inner = text.strip_prefix('<')?;
     let ends = inner.starts_with('/');
     let named = inner.trim_start_matches('/');
-    if !named.starts_with(|character: char| character.is_ascii_alphabetic() || matches!(character, '!' | '?')) {
+    if !named.starts_with(|character: char| {
+        character.is_ascii_alphabetic() || matches!(character, '!' | '?')
+    }) {
         return None;
     }
-    let name: String = named.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name: String = named
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let mut quote = None;
     for (at, character) in text.char_indices() {
         match (quote, character) {
@@ -73,14 +79,19 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
         let at = from + found;
         from = at + name.len();
         let before = lower[..at].chars().next_back();
-        let Some(value) = tag[from..].trim_start().strip_prefix('=') else { continue };
+        let Some(value) = tag[from..].trim_start().strip_prefix('=') else {
+            continue;
+        };
         if !before.is_some_and(char::is_whitespace) {
             continue;
         }
         let value = value.trim_start();
         let inner = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => value[1..].split(quote).next().unwrap_or(""),
-            _ => value.split(|character: char| character.is_whitespace() || character == '>').next().unwrap_or(""),
+            _ => value
+                .split(|character: char| character.is_whitespace() || character == '>')
+                .next()
+                .unwrap_or(""),
         };
         return Some(htmlize::unescape_attribute(inner).into_owned());
     }
@@ -91,8 +102,44 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "center" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer"
-            | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table"
-            | "tbody" | "thead" | "tr" | "ul" | "video" | "audio" | "iframe"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "video"
+            | "audio"
+            | "iframe"
     )
 }

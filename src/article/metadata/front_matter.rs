@@ -9,8 +9,17 @@ const LONGEST: usize = 64 * 1024;
 /// Takes front matter off the text; `None` when there is none that parses.
 pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a str> {
     let (fence, pairs): (&str, fn(&str) -> Option<Vec<(String, String)>>) =
-        if source.starts_with("---") { ("---", yaml) } else if source.starts_with("+++") { ("+++", toml) } else { return None };
-    let first_line = source.split_inclusive('\n').next().filter(|line| line.trim_end() == fence)?;
+        if source.starts_with("---") {
+            ("---", yaml)
+        } else if source.starts_with("+++") {
+            ("+++", toml)
+        } else {
+            return None;
+        };
+    let first_line = source
+        .split_inclusive('\n')
+        .next()
+        .filter(|line| line.trim_end() == fence)?;
     let (mut at, mut closing) = (first_line.len(), None);
     for line in source[at..].split_inclusive('\n') {
         if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
@@ -26,12 +35,18 @@ pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a 
     for (key, value) in pairs(&source[first_line.len()..end])? {
         if let Some(field) = field(&key) {
             metadata.take(field, &value);
-        } else if SECOND_DATES.contains(&key.to_lowercase().as_str()) && metadata.published.is_none() {
+        } else if SECOND_DATES.contains(&key.to_lowercase().as_str())
+            && metadata.published.is_none()
+        {
             metadata.published = DateTime::parse(&value);
         }
     }
     // An exporter that writes the date where the author belongs.
-    if metadata.author.as_ref().is_some_and(|author| DateTime::parse(author).is_some()) {
+    if metadata
+        .author
+        .as_ref()
+        .is_some_and(|author| DateTime::parse(author).is_some())
+    {
         metadata.author = None;
     }
     Some(&source[body..])
@@ -39,9 +54,16 @@ pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a 
 
 fn yaml(text: &str) -> Option<Vec<(String, String)>> {
     let documents = Yaml::load_from_str(text).ok()?;
-    let Some(first) = documents.first() else { return Some(Vec::new()) };
+    let Some(first) = documents.first() else {
+        return Some(Vec::new());
+    };
     let mapping = first.as_mapping()?;
-    Some(mapping.iter().filter_map(|(key, value)| Some((plain(key)?, flat(value)?))).collect())
+    Some(
+        mapping
+            .iter()
+            .filter_map(|(key, value)| Some((plain(key)?, flat(value)?)))
+            .collect(),
+    )
 }
 
 fn plain(value: &Yaml) -> Option<String> {
@@ -58,7 +80,15 @@ fn plain(value: &Yaml) -> Option<String> {
 fn flat(value: &Yaml) -> Option<String> {
     match value.as_sequence() {
         Some(parts) => {
-            let parts: Vec<String> = parts.iter().filter_map(plain).map(|part| part.trim_start_matches("[[").trim_end_matches("]]").to_owned()).collect();
+            let parts: Vec<String> = parts
+                .iter()
+                .filter_map(plain)
+                .map(|part| {
+                    part.trim_start_matches("[[")
+                        .trim_end_matches("]]")
+                        .to_owned()
+                })
+                .collect();
             Some(parts.join(","))
         }
         None => plain(value),
@@ -70,7 +100,10 @@ fn toml(text: &str) -> Option<Vec<(String, String)>> {
     let flat = |value: toml::Value| match value {
         toml::Value::String(text) => Some(text),
         toml::Value::Array(parts) => {
-            let parts: Vec<String> = parts.into_iter().filter_map(|part| part.as_str().map(str::to_owned)).collect();
+            let parts: Vec<String> = parts
+                .into_iter()
+                .filter_map(|part| part.as_str().map(str::to_owned))
+                .collect();
             Some(parts.join(","))
         }
         toml::Value::Datetime(date) => Some(date.to_string()),
@@ -78,5 +111,10 @@ fn toml(text: &str) -> Option<Vec<(String, String)>> {
         toml::Value::Integer(number) => Some(number.to_string()),
         _ => None,
     };
-    Some(table.into_iter().filter_map(|(key, value)| Some((key, flat(value)?))).collect())
+    Some(
+        table
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, flat(value)?)))
+            .collect(),
+    )
 }

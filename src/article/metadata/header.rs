@@ -10,7 +10,9 @@ const LINES: usize = 12;
 /// recognised keys, so that prose such as “注意: …” is left alone.
 /// Gives the rest, and whether it is the WeChat exporter's header.
 pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> (&'a str, bool) {
-    let Some(found) = Found::look(source) else { return (source, false) };
+    let Some(found) = Found::look(source) else {
+        return (source, false);
+    };
     for (field, value) in &found.fields {
         metadata.take(*field, value);
     }
@@ -30,7 +32,12 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn look(source: &'a str) -> Option<Self> {
-        let mut found = Self { title: None, fields: Vec::new(), exporter: false, end: 0 };
+        let mut found = Self {
+            title: None,
+            fields: Vec::new(),
+            exporter: false,
+            end: 0,
+        };
         let (mut at, mut seen) = (0, 0);
         for raw in source.split_inclusive('\n') {
             let line = raw.trim_end_matches(['\n', '\r']);
@@ -43,11 +50,16 @@ impl<'a> Found<'a> {
             if seen > LINES {
                 break;
             }
-            if found.title.is_none() && found.fields.is_empty() && let Some(title) = line.strip_prefix("# ") {
+            if found.title.is_none()
+                && found.fields.is_empty()
+                && let Some(title) = line.strip_prefix("# ")
+            {
                 found.title = Some(title.trim());
                 continue;
             }
-            let Some((field, value, written)) = header_line(line) else { break };
+            let Some((field, value, written)) = header_line(line) else {
+                break;
+            };
             found.exporter |= written == "文章作者";
             found.fields.push((field, value));
             found.end = next;
@@ -66,6 +78,9 @@ fn header_line(line: &str) -> Option<(Field, String, &str)> {
     let field = field(key).filter(|field| *field != Field::Title || bare != line.trim())?;
     // Prose may begin with a word like “来源：”; an address has to follow where one is meant.
     let wants_address = matches!(field, Field::Source | Field::Cover);
-    let fits = !wants_address || value.contains("://") || value.eq_ignore_ascii_case("none") || value.is_empty();
+    let fits = !wants_address
+        || value.contains("://")
+        || value.eq_ignore_ascii_case("none")
+        || value.is_empty();
     fits.then(|| (field, value.to_owned(), key))
 }

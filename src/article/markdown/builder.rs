@@ -1,0 +1,379 @@
+//! Puts an article together, block by block: text, spans, containers.
+
+mod inline;
+
+use super::autolink;
+use crate::article::paragraph;
+use crate::article::{Article, Block, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
+use crate::text::{Offset, Range, Text, TextBuilder};
+
+/// A list whose items are being read.
+struct List {
+    /// The number of the next item, in a numbered list.
+    next: Option<u64>,
+    largest: u64,
+    tight: bool,
+    /// Whether one of its blocks has been written.
+    started: bool,
+}
+
+/// The block that is being written, and what to cut back to when it stays empty.
+struct Open {
+    kind: BlockKind,
+    start: Offset,
+    before: Offset,
+    tight: bool,
+    spans: usize,
+    links: usize,
+}
+
+/// What stands between the last word and the next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pending {
+    Nothing,
+    Blank,
+    SoftBreak,
+}
+
+/// An HTML tag that waits for its end.
+struct OpenTag {
+    name: String,
+    start: Offset,
+    url: Option<String>,
+}
+
+/// An article under construction.
+pub(super) struct Builder {
+    text: TextBuilder,
+    article: Article,
+    containers: Vec<Container>,
+    lists: Vec<List>,
+    notes: Vec<String>,
+    open: Option<Open>,
+    pending: Pending,
+    tags: Vec<OpenTag>,
+    /// Inside an element whose text is not shown (`<rp>`).
+    hidden: bool,
+    cjk: bool,
+    /// Whether a table cell is being written, where no line may end.
+    pub(super) in_cell: bool,
+}
+
+impl Builder {
+    /// A builder for an article with this body, whose script decides how a
+    /// picture inside running text is named.
+    pub(super) fn new(body: &str) -> Self {
+        let head = &body[..body.floor_char_boundary(16 * 1024)];
+        Self {
+            text: TextBuilder::new(),
+            article: Article::default(),
+            containers: Vec::new(),
+            lists: Vec::new(),
+            notes: Vec::new(),
+            open: None,
+            pending: Pending::Nothing,
+            tags: Vec::new(),
+            hidden: false,
+            cjk: head.chars().any(is_han_or_kana),
+            in_cell: false,
+        }
+    }
+
+    /// How many containers are open.
+    pub(super) fn depth(&self) -> usize {
+        self.containers.len()
+    }
+
+    /// Begins a container.
+    pub(super) fn enter_container(&mut self, container: Container) {
+        self.containers.push(container);
+    }
+
+    /// Ends the innermost container.
+    pub(super) fn leave_container(&mut self) {
+        self.containers.pop();
+    }
+
+    /// Begins a list; `start` is the first number of a numbered one.
+    pub(super) fn enter_list(&mut self, start: Option<u64>, items: u64, tight: bool) {
+        let largest = start.unwrap_or(0).saturating_add(items.saturating_sub(1));
+        self.lists.push(List {
+            next: start,
+            largest,
+            tight,
+            started: false,
+        });
+    }
+
+    /// Ends the innermost list.
+    pub(super) fn leave_list(&mut self) {
+        self.lists.pop();
+    }
+
+    /// Begins an item of the innermost list, with a mark of its own or the list's.
+    pub(super) fn enter_item(&mut self, marker: Option<Marker>) {
+        let own = self.lists.last_mut().and_then(|list| {
+            let number = list.next?;
+            list.next = Some(number.saturating_add(1));
+            Some(Marker::Number {
+                number,
+                largest: list.largest,
+            })
+        });
+        let marker = marker.or(own).unwrap_or(Marker::Bullet);
+        self.containers.push(Container::Item {
+            marker,
+            first: true,
+        });
+    }
+
+    /// Begins the footnote of this name.
+    pub(super) fn enter_note(&mut self, name: &str) {
+        let number = self.note_number(name);
+        self.containers.push(Container::Footnote {
+            number,
+            first: true,
+        });
+    }
+
+    /// The number of a footnote, from 1, in the order of first mention.
+    pub(super) fn note_number(&mut self, name: &str) -> usize {
+        if let Some(index) = self.notes.iter().position(|known| known == name) {
+            return index + 1;
+        }
+        self.notes.push(name.to_owned());
+        self.notes.len()
+    }
+
+    /// Begins a block.
+    pub(super) fn begin(&mut self, kind: BlockKind) {
+        let before = self.text.offset();
+        let tight = !self.article.blocks.is_empty()
+            && self
+                .lists
+                .iter()
+                .rev()
+                .find(|list| list.started)
+                .is_some_and(|list| list.tight);
+        if !self.article.blocks.is_empty() {
+            self.text.push(if tight { "\n" } else { "\n\n" });
+        }
+        self.pending = Pending::Nothing;
+        self.open = Some(Open {
+            kind,
+            start: self.text.offset(),
+            before,
+            tight,
+            spans: self.article.spans.len(),
+            links: self.article.links.len(),
+        });
+    }
+
+    /// Ends the block. One without a word leaves no trace.
+    pub(super) fn end(&mut self) {
+        self.close_tags();
+        self.hidden = false;
+        let Some(open) = self.open.take() else { return };
+        let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
+        if running || matches!(open.kind, BlockKind::Table(_)) {
+            self.trim(open.start);
+        }
+        let range = Range::new(open.start, self.text.offset());
+        let may_be_empty = matches!(
+            open.kind,
+            BlockKind::ThematicBreak | BlockKind::Image { .. }
+        );
+        if range.is_empty() && !may_be_empty {
+            self.text.truncate(open.before);
+            self.article.spans.truncate(open.spans);
+            self.article.links.truncate(open.links);
+            return;
+        }
+        self.clip_spans(open.spans, range);
+        if running || matches!(open.kind, BlockKind::Table(_)) {
+            self.link_addresses(open.spans, range);
+        }
+        self.push_block(open, range);
+        for list in &mut self.lists {
+            list.started = true;
+        }
+        not_first(&mut self.containers);
+    }
+
+    /// Cuts white space off the end of the text, not further than `start`.
+    fn trim(&mut self, start: Offset) {
+        let kept = self
+            .text
+            .as_str()
+            .get(start..)
+            .unwrap_or_default()
+            .trim_end()
+            .len();
+        self.text.truncate(start + kept);
+    }
+
+    /// Keeps the spans of a block inside its range.
+    fn clip_spans(&mut self, from: usize, range: Range) {
+        let spans = self.article.spans.split_off(from);
+        let clipped = spans.into_iter().filter_map(|span| {
+            let range = span.range.intersection(range)?;
+            Some(Span { range, ..span })
+        });
+        self.article.spans.extend(clipped);
+    }
+
+    /// Makes links of the addresses that are written out in a block.
+    fn link_addresses(&mut self, from: usize, range: Range) {
+        let found = autolink::addresses(self.text.as_str(), range);
+        for address in found {
+            let taken = self.article.spans[from..].iter().any(|span| {
+                matches!(span.style, SpanStyle::Link(_) | SpanStyle::Code)
+                    && span.range.intersection(address).is_some()
+            });
+            if !taken {
+                let url = Text::clean_line(
+                    self.text
+                        .as_str()
+                        .get(address.start..address.end)
+                        .unwrap_or_default(),
+                );
+                self.article.spans.push(Span {
+                    range: address,
+                    style: SpanStyle::Link(self.article.links.len()),
+                });
+                self.article.links.push(Link {
+                    url,
+                    range: address,
+                });
+            }
+        }
+    }
+
+    /// Writes down the block, a very long paragraph as several.
+    fn push_block(&mut self, open: Open, range: Range) {
+        let mut block = Block {
+            kind: open.kind,
+            range,
+            containers: self.containers.clone(),
+            tight: open.tight,
+            continues: false,
+        };
+        let pieces = match block.kind {
+            BlockKind::Paragraph => paragraph::bounded(self.text.as_str(), range),
+            _ => vec![range],
+        };
+        self.cut_spans(open.spans, &pieces);
+        for piece in pieces {
+            block.range = piece;
+            self.article.blocks.push(block.clone());
+            block.continues = true;
+            block.tight = true;
+            not_first(&mut block.containers);
+        }
+    }
+
+    /// Ends every span where its block ends and begins it again in the next.
+    fn cut_spans(&mut self, from: usize, pieces: &[Range]) {
+        if pieces.len() < 2 {
+            return;
+        }
+        for span in self.article.spans.split_off(from) {
+            let parts = pieces
+                .iter()
+                .filter_map(|piece| piece.intersection(span.range));
+            self.article
+                .spans
+                .extend(parts.map(|range| Span { range, ..span }));
+        }
+    }
+    /// Adds preformatted text as a block.
+    pub(super) fn code(&mut self, language: &str, literal: &str) {
+        let language = (!language.is_empty()).then(|| Text::clean_line(language));
+        self.begin(BlockKind::Code { language });
+        self.text
+            .push(literal.strip_suffix('\n').unwrap_or(literal));
+        self.end();
+    }
+
+    /// Adds a thematic break.
+    pub(super) fn thematic_break(&mut self) {
+        self.begin(BlockKind::ThematicBreak);
+        self.end();
+    }
+
+    /// Adds a picture as a block.
+    pub(super) fn image_block(&mut self, url: &str, alternative: &str) {
+        let index = self.article.images.len();
+        self.begin(BlockKind::Image { index });
+        let range = self.text.push(Text::clean_line(alternative).as_str());
+        self.image(url, alternative, range);
+        self.end();
+    }
+
+    /// Adds what parts two cells or rows of a table.
+    pub(super) fn separator(&mut self, separator: &str) {
+        self.pending = Pending::Nothing;
+        self.text.push(separator);
+    }
+
+    /// Where the next piece of text will stand, in bytes.
+    pub(super) fn offset(&self) -> Offset {
+        self.text.offset()
+    }
+
+    /// Whether a block is being written, and whether it has text already.
+    pub(super) fn block_state(&self) -> Option<bool> {
+        self.open
+            .as_ref()
+            .map(|open| self.text.offset() > open.start)
+    }
+
+    /// The range of the table cell that began at `start`, white space trimmed.
+    pub(super) fn cell(&mut self, start: Offset) -> Range {
+        self.close_tags();
+        self.trim(start);
+        Range::new(start, self.text.offset())
+    }
+
+    /// Ends the block that was begun as a paragraph as this table.
+    pub(super) fn end_table(&mut self, mut table: Table) {
+        let Some(open) = &mut self.open else { return };
+        // Trimming the end of the block may cut empty cells off with their separators.
+        let end = open.start
+            + self
+                .text
+                .as_str()
+                .get(open.start..)
+                .unwrap_or_default()
+                .trim_end()
+                .len();
+        for cell in table.rows.iter_mut().flatten() {
+            *cell = Range::new(cell.start.min(end), cell.end.min(end));
+        }
+        open.kind = BlockKind::Table(Box::new(table));
+        self.end();
+    }
+
+    /// The finished article, without metadata, outline and language.
+    pub(super) fn finish(mut self) -> Article {
+        self.end();
+        self.article.text = self.text.finish();
+        self.article
+            .spans
+            .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        self.article
+    }
+}
+
+fn is_han_or_kana(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The next block in these containers is not their first.
+fn not_first(containers: &mut [Container]) {
+    for container in containers {
+        if let Container::Item { first, .. } | Container::Footnote { first, .. } = container {
+            *first = false;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The running text of a block: words, styles, soft breaks, inline HTML.
+
+use super::super::{autolink, tags};
+use super::{Builder, OpenTag, Pending};
+use crate::article::paragraph::joins;
+use crate::article::{Image, Link, Span, SpanStyle};
+use crate::text::{Offset, Range, Text};
+
+impl Builder {
+    /// Where a style that begins now starts.
+    pub(in crate::article::markdown) fn style_start(&self) -> Offset {
+        self.text.offset()
+    }
+
+    /// Gives a style to all from `start` on, white space at both ends left out.
+    pub(in crate::article::markdown) fn span(&mut self, start: Offset, style: SpanStyle) {
+        let range = self.trimmed(start);
+        if !range.is_empty() {
+            self.article.spans.push(Span { range, style });
+        }
+    }
+
+    /// Makes all from `start` on a link; without an address it stays plain text.
+    pub(in crate::article::markdown) fn link(&mut self, start: Offset, url: &str) {
+        let range = self.trimmed(start);
+        if url.trim().is_empty() || range.is_empty() {
+            return;
+        }
+        self.article.spans.push(Span {
+            range,
+            style: SpanStyle::Link(self.article.links.len()),
+        });
+        self.article.links.push(Link {
+            url: Text::clean_line(url),
+            range,
+        });
+    }
+
+    fn trimmed(&self, start: Offset) -> Range {
+        let inner = self.text.as_str().get(start..).unwrap_or_default();
+        let from = start + (inner.len() - inner.trim_start().len());
+        Range::new(from, from + inner.trim().len())
+    }
+
+    /// Adds running text: a run of blanks counts as one.
+    pub(in crate::article::markdown) fn words(&mut self, text: &str) {
+        if self.hidden {
+            return;
+        }
+        let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');
+        for (index, word) in text.split(blank).enumerate() {
+            if index > 0 && self.pending == Pending::Nothing {
+                self.pending = Pending::Blank;
+            }
+            if !word.is_empty() {
+                self.word(word);
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let at_start = self.at_line_start();
+        let word = if at_start {
+            word.trim_start_matches('\u{3000}')
+        } else {
+            word
+        };
+        let Some(next) = word.chars().next() else {
+            return;
+        };
+        let previous = self.text.as_str().chars().next_back();
+        let joined = match self.pending {
+            Pending::Nothing => true,
+            Pending::Blank => at_start,
+            Pending::SoftBreak => {
+                at_start || previous.is_some_and(|previous| joins(previous, next))
+            }
+        };
+        if !joined {
+            self.text.push(" ");
+        }
+        self.pending = Pending::Nothing;
+        self.text.push(word);
+    }
+
+    /// Whether nothing of the block, the cell or the line has been written yet.
+    fn at_line_start(&self) -> bool {
+        let block_start = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.start == self.text.offset());
+        block_start || self.text.as_str().ends_with(['\n', '\t'])
+    }
+
+    /// Adds code inside running text, as it stands.
+    pub(in crate::article::markdown) fn inline_code(&mut self, literal: &str) {
+        let literal = literal.replace(['\n', '\t'], " ");
+        let start = self.offset();
+        self.words("");
+        if let Some(first) = literal.split(' ').find(|word| !word.is_empty()) {
+            // The blank or line break before it is settled by its first word.
+            self.word(first);
+            let from = literal
+                .find(first)
+                .map_or(literal.len(), |at| at + first.len());
+            let rest = literal[from..].trim_end().to_owned();
+            self.text.push(&rest);
+        }
+        self.span(start, SpanStyle::Code);
+    }
+
+    /// A line of the source ends here.
+    pub(in crate::article::markdown) fn soft_break(&mut self) {
+        self.pending = Pending::SoftBreak;
+    }
+
+    /// A line ends here, as the author wants it; in a table cell a blank serves.
+    pub(in crate::article::markdown) fn line_break(&mut self) {
+        if self.in_cell {
+            self.pending = Pending::Blank;
+            return;
+        }
+        if let Some(open) = &self.open {
+            self.trim(open.start);
+        }
+        self.pending = Pending::Nothing;
+        if self.block_state() == Some(true) {
+            self.text.push("\n");
+        }
+    }
+
+    /// A picture inside running text: its alternative text, or a stand-in with its number.
+    pub(in crate::article::markdown) fn inline_image(&mut self, url: &str, alternative: &str) {
+        let number = self.article.images.len() + 1;
+        let alternative = Text::clean_line(alternative);
+        let shown = match (alternative.is_empty(), self.cjk) {
+            (true, true) => format!("〔图 {number}〕"),
+            (false, true) => format!("〔图 {number}：{alternative}〕"),
+            (true, false) => format!("[image {number}]"),
+            (false, false) => format!("[image {number}: {alternative}]"),
+        };
+        let start = self.offset();
+        self.words(&shown);
+        let range = self.trimmed(start);
+        self.article.spans.push(Span {
+            range,
+            style: SpanStyle::Image(number - 1),
+        });
+        self.image(url, &alternative, range);
+    }
+
+    pub(in crate::article::markdown) fn image(
+        &mut self,
+        url: &str,
+        alternative: &str,
+        range: Range,
+    ) {
+        self.article.images.push(Image {
+            url: Text::clean_line(url),
+            alternative: Text::clean_line(alternative),
+            format: autolink::picture_format(url).map(|format| Text::clean_line(&format)),
+            range,
+        });
+    }
+
+    /// A reference to a footnote.
+    pub(in crate::article::markdown) fn footnote_reference(&mut self, name: &str) {
+        let number = self.note_number(name);
+        let start = self.offset();
+        self.words(&format!("[{number}]"));
+        self.span(start, SpanStyle::FootnoteReference(number));
+    }
+
+    /// A piece of raw HTML inside running text.
+    pub(in crate::article::markdown) fn tag(&mut self, html: &str) {
+        for piece in tags::pieces(html) {
+            match piece {
+                tags::Piece::Text(text) => self.words(&htmlize::unescape(text)),
+                tags::Piece::Tag(name, false, source) => self.open_tag(&name, source),
+                tags::Piece::Tag(name, true, _) => self.close_tag(&name),
+            }
+        }
+    }
+
+    /// The start tag of an inline element.
+    pub(in crate::article::markdown) fn open_tag(&mut self, name: &str, source: &str) {
+        match name {
+            "br" => self.line_break(),
+            "img" => {
+                let url =
+                    tags::attribute(source, "data-src").or_else(|| tags::attribute(source, "src"));
+                let alternative = tags::attribute(source, "alt").unwrap_or_default();
+                self.inline_image(&url.unwrap_or_default(), &alternative);
+            }
+            "rt" => self.words("（"),
+            "rp" => self.hidden = true,
+            _ if style_of(name).is_some() || name == "a" => {
+                let url = tags::attribute(source, "href");
+                let start = self.style_start();
+                self.tags.push(OpenTag {
+                    name: name.to_owned(),
+                    start,
+                    url,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// The end tag of an inline element.
+    pub(in crate::article::markdown) fn close_tag(&mut self, name: &str) {
+        match name {
+            "rt" => self.words("）"),
+            "rp" => self.hidden = false,
+            _ => {
+                if let Some(at) = self.tags.iter().rposition(|tag| tag.name == name) {
+                    let tag = self.tags.remove(at);
+                    self.settle(&tag);
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self, tag: &OpenTag) {
+        match (style_of(&tag.name), &tag.url) {
+            (Some(style), _) => self.span(tag.start, style),
+            (None, Some(url)) => self.link(tag.start, url),
+            (None, None) => {}
+        }
+    }
+
+    /// Ends the HTML elements nobody ended.
+    pub(in crate::article::markdown) fn close_tags(&mut self) {
+        for tag in std::mem::take(&mut self.tags) {
+            self.settle(&tag);
+        }
+    }
+}
+
+/// The style an HTML element gives its text.
+fn style_of(name: &str) -> Option<SpanStyle> {
+    Some(match name {
+        "b" | "strong" => SpanStyle::Strong,
+        "i" | "em" | "cite" | "var" | "dfn" => SpanStyle::Emphasis,
+        "s" | "del" | "strike" => SpanStyle::Strikethrough,
+        "mark" => SpanStyle::Highlight,
+        "code" | "kbd" | "samp" | "tt" => SpanStyle::Code,
+        _ => return None,
+    })
+}

@@ -1,0 +1,129 @@
+//! Blocks of raw HTML inside Markdown, reduced to what a person reads.
+
+use super::builder::Builder;
+use super::tags::{self, Piece};
+use crate::article::{BlockKind, Container, Marker};
+
+/// Adds the text of a block of HTML. Elements that begin a paragraph in a
+/// browser begin one here; headings, list items, quotations, code and rules
+/// keep their kind.
+pub(super) fn add(html: &str, builder: &mut Builder) {
+    let mut walk = Walk {
+        builder,
+        opened: 0,
+        verbatim: None,
+    };
+    for piece in tags::pieces(html) {
+        walk.piece(&piece);
+    }
+    walk.finish();
+}
+
+struct Walk<'a> {
+    builder: &'a mut Builder,
+    /// Containers that have been opened by the block.
+    opened: usize,
+    /// The text of a `<pre>` so far.
+    verbatim: Option<String>,
+}
+
+impl Walk<'_> {
+    fn piece(&mut self, piece: &Piece) {
+        match (piece, &mut self.verbatim) {
+            (Piece::Tag(name, true, _), Some(_)) if name == "pre" => self.end_verbatim(),
+            (Piece::Tag(name, false, _), Some(verbatim)) if name == "br" => verbatim.push('\n'),
+            (Piece::Tag(..), Some(_)) => {}
+            (Piece::Text(text), Some(verbatim)) => verbatim.push_str(&htmlize::unescape(*text)),
+            (Piece::Text(text), None) => self.text(text),
+            (Piece::Tag(name, ends, _), None) if tags::is_block(name) => self.block(name, *ends),
+            (Piece::Tag(name, false, source), None)
+                if name == "img" && self.builder.block_state() != Some(true) =>
+            {
+                self.builder.end();
+                let url =
+                    tags::attribute(source, "data-src").or_else(|| tags::attribute(source, "src"));
+                self.builder.image_block(
+                    &url.unwrap_or_default(),
+                    &tags::attribute(source, "alt").unwrap_or_default(),
+                );
+            }
+            (Piece::Tag(name, false, source), None) => {
+                self.paragraph();
+                self.builder.open_tag(name, source);
+                if matches!(name.as_str(), "td" | "th") && self.builder.block_state() == Some(true)
+                {
+                    self.builder.words(" \u{2502} ");
+                }
+            }
+            (Piece::Tag(name, true, _), None) => self.builder.close_tag(name),
+        }
+    }
+
+    fn paragraph(&mut self) {
+        if self.builder.block_state().is_none() {
+            self.builder.begin(BlockKind::Paragraph);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.trim().is_empty() && self.builder.block_state().is_none() {
+            return;
+        }
+        self.paragraph();
+        let text = htmlize::unescape(text);
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.builder.soft_break();
+            }
+            self.builder.words(line);
+        }
+    }
+
+    fn block(&mut self, name: &str, ends: bool) {
+        self.builder.end();
+        match (name, ends) {
+            ("hr", false) => self.builder.thematic_break(),
+            ("pre", false) => self.verbatim = Some(String::new()),
+            ("li", false) => self.open(Container::Item {
+                marker: Marker::Bullet,
+                first: true,
+            }),
+            ("blockquote", false) => self.open(Container::Quote),
+            ("li" | "blockquote", true) if self.opened > 0 => {
+                self.opened -= 1;
+                self.builder.leave_container();
+            }
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
+                let level = name
+                    .as_bytes()
+                    .get(1)
+                    .map_or(1, |digit| digit.saturating_sub(b'0'));
+                self.builder.begin(BlockKind::Heading { level });
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, container: Container) {
+        if self.builder.depth() < super::DEEPEST {
+            self.opened += 1;
+            self.builder.enter_container(container);
+        }
+    }
+
+    fn end_verbatim(&mut self) {
+        let text = self.verbatim.take().unwrap_or_default();
+        self.builder
+            .code("", text.strip_prefix('\n').unwrap_or(&text));
+    }
+
+    fn finish(mut self) {
+        if self.verbatim.is_some() {
+            self.end_verbatim();
+        }
+        self.builder.end();
+        for _ in 0..self.opened {
+            self.builder.leave_container();
+        }
+    }
+}

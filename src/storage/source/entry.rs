@@ -1,0 +1,155 @@
+//! A file → its entry on the shelf.
+
+use super::{LARGEST_FILE, open, read_from, shown, too_large};
+use crate::anchor;
+use crate::article::{self, Article, Metadata};
+use crate::library::{Entry, Fingerprint, Location};
+use crate::text::{Text, decode};
+use std::path::Path;
+
+/// Up to this size, in bytes, a file is read whole for its entry. Of a larger
+/// one the beginning serves, and its length is estimated.
+const READ_WHOLE: u64 = 16 << 20;
+
+/// How much of a larger file is read, in bytes.
+const BEGINNING: u64 = 1 << 20;
+
+/// The entry of a file. One that can't be read has a problem instead of contents.
+pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    // The same file is the same article from whatever folder the program is started.
+    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let blank = blank(
+        Location::File(path.to_owned()),
+        &name,
+        Text::clean_line(topic),
+        shown(&absolute),
+    );
+    match contents(path) {
+        Ok(contents) => fill(blank, contents, &name),
+        Err(problem) => Entry {
+            problem: Some(Text::clean_line(&problem)),
+            ..blank
+        },
+    }
+}
+
+/// The entry of an article that ships with the program.
+pub(super) fn of_embedded(name: &'static str, bytes: &[u8]) -> Entry {
+    let blank = blank(
+        Location::Embedded(name),
+        name,
+        Text::default(),
+        // No file's path looks like this.
+        Text::clean_line(&format!("wanjuan:{name}")),
+    );
+    let contents = Contents {
+        bytes: bytes.to_vec(),
+        length: bytes.len() as u64,
+    };
+    fill(blank, contents, name)
+}
+
+/// What was read of a file.
+struct Contents {
+    bytes: Vec<u8>,
+    /// The length of the whole file in bytes.
+    length: u64,
+}
+
+impl Contents {
+    fn is_whole(&self) -> bool {
+        self.bytes.len() as u64 >= self.length
+    }
+}
+
+fn contents(path: &Path) -> Result<Contents, String> {
+    let (file, metadata) = open(path)?;
+    let length = metadata.len();
+    if length > LARGEST_FILE {
+        return Err(too_large());
+    }
+    let most = if length > READ_WHOLE {
+        BEGINNING
+    } else {
+        // A file may have grown since.
+        READ_WHOLE
+    };
+    let mut bytes = read_from(file, most)?;
+    if length > READ_WHOLE {
+        // Up to a line end, so that no character is cut in two.
+        let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
+        bytes.truncate(line_end);
+    }
+    Ok(Contents { bytes, length })
+}
+
+fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
+    let shown_name = Text::clean_line(name);
+    let title = name
+        .rsplit_once('.')
+        .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    Entry {
+        location,
+        metadata: Metadata {
+            title: Text::clean_line(title),
+            ..Metadata::default()
+        },
+        name: shown_name,
+        topic,
+        characters: 0,
+        images: 0,
+        headings: 0,
+        fingerprint: Fingerprint {
+            source_url: None,
+            text_hash: 0,
+            path,
+        },
+        problem: None,
+    }
+}
+
+fn fill(blank: Entry, contents: Contents, name: &str) -> Entry {
+    let whole = contents.is_whole();
+    let (length, read) = (contents.length, contents.bytes.len() as u64);
+    let decoded = decode::decode(contents.bytes);
+    let article = article::parse(&decoded.text, name);
+    let problem = decoded.binary.then(|| {
+        Text::clean_line("This does not look like text; open it with the program it belongs to.")
+    });
+    let characters = article.characters();
+    Entry {
+        characters: if whole {
+            characters
+        } else {
+            estimate(characters, length, read)
+        },
+        images: article.images.len(),
+        headings: article.outline.len(),
+        fingerprint: Fingerprint {
+            source_url: article.metadata.source_url.clone(),
+            text_hash: hash(&article, whole),
+            path: blank.fingerprint.path,
+        },
+        problem,
+        metadata: article.metadata,
+        ..blank
+    }
+}
+
+/// The hash of a reading text; 0 when only its beginning is known.
+fn hash(article: &Article, whole: bool) -> u64 {
+    if whole {
+        anchor::text_hash(&article.text)
+    } else {
+        0
+    }
+}
+
+fn estimate(characters: usize, length: u64, read: u64) -> usize {
+    let estimated = u128::from(length) * characters as u128 / u128::from(read.max(1));
+    usize::try_from(estimated).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,210 @@
+//! The walk over a folder: every article once, in the order of the paths.
+
+use super::{EXTENSIONS, advice};
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs::FileType;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many folders deep a library may be.
+const DEEPEST: usize = 64;
+
+/// What the walk comes upon.
+pub(super) enum Step {
+    /// A regular file, or a link to one, with the name of an article.
+    File {
+        /// Its path, below the path of the library as it was given.
+        path: PathBuf,
+        /// Its folder, relative to the library, parts parted by `/`.
+        topic: String,
+    },
+    /// Something that could not be read.
+    Problem {
+        /// Where.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: String,
+    },
+    /// Something that is not an article.
+    Nothing,
+}
+
+/// A walk under way: a stack of what is still to be visited, so that a deep
+/// folder can't exhaust the stack of the thread.
+pub(super) struct Walk {
+    /// The library's folder with all links resolved.
+    root: PathBuf,
+    pending: Vec<Pending>,
+    /// Folders that have been visited: a mount may show a folder twice.
+    visited: HashSet<Identity>,
+}
+
+struct Pending {
+    path: PathBuf,
+    topic: String,
+    depth: usize,
+    kind: FileType,
+}
+
+/// What tells a folder from every other, whatever its path.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+impl Walk {
+    /// Starts at a folder, or a link to one.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can't be read.
+    pub(super) fn new(root: &Path) -> io::Result<Self> {
+        let mut walk = Self {
+            root: root.canonicalize()?,
+            pending: Vec::new(),
+            visited: HashSet::new(),
+        };
+        walk.visited.insert(identity(root)?);
+        walk.enter(root, "", 0)?;
+        Ok(walk)
+    }
+
+    /// Puts what a folder holds on the stack, the first name on top.
+    fn enter(&mut self, folder: &Path, topic: &str, depth: usize) -> io::Result<()> {
+        let mut inside: Vec<(OsString, FileType)> = Vec::new();
+        let mut failure = None;
+        for found in folder.read_dir()? {
+            match found.and_then(|found| Ok((found.file_name(), found.file_type()?))) {
+                Ok((name, _)) if is_hidden(&name) => {}
+                Ok(named) => inside.push(named),
+                // What could be read counts all the same.
+                Err(error) => failure = Some(error),
+            }
+        }
+        inside.sort_unstable_by(|left, right| right.0.cmp(&left.0));
+        self.pending
+            .extend(inside.into_iter().map(|(name, kind)| Pending {
+                path: folder.join(name),
+                topic: topic.to_owned(),
+                depth,
+                kind,
+            }));
+        failure.map_or(Ok(()), Err)
+    }
+
+    fn visit(&mut self, pending: Pending) -> Step {
+        if pending.kind.is_dir() {
+            return self.visit_folder(pending);
+        }
+        if !is_article_name(&pending.path) {
+            return Step::Nothing;
+        }
+        if pending.kind.is_symlink() {
+            return self.visit_link(pending);
+        }
+        if pending.kind.is_file() {
+            let Pending { path, topic, .. } = pending;
+            return Step::File { path, topic };
+        }
+        Step::Problem {
+            path: pending.path,
+            reason: "This is a device, a pipe or a socket; it was left out.".to_owned(),
+        }
+    }
+
+    fn visit_folder(&mut self, pending: Pending) -> Step {
+        let Pending {
+            path, topic, depth, ..
+        } = pending;
+        if depth + 1 > DEEPEST {
+            return Step::Problem {
+                path,
+                reason: format!("Folders deeper than {DEEPEST} levels are left out."),
+            };
+        }
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let topic = match topic.as_str() {
+            "" => name,
+            above => format!("{above}/{name}"),
+        };
+        let entered = identity(&path).and_then(|identity| {
+            if self.visited.insert(identity) {
+                self.enter(&path, &topic, depth + 1)
+            } else {
+                Ok(())
+            }
+        });
+        match entered {
+            Ok(()) => Step::Nothing,
+            Err(error) => Step::Problem {
+                path,
+                reason: advice(&error),
+            },
+        }
+    }
+
+    /// A link to a file counts, unless the walk comes to the file itself, too.
+    fn visit_link(&self, pending: Pending) -> Step {
+        let Pending { path, topic, .. } = pending;
+        let target = match path.canonicalize() {
+            Ok(target) => target,
+            Err(error) => {
+                let reason = match error.kind() {
+                    io::ErrorKind::NotFound => {
+                        "This link leads nowhere; mend or remove it.".to_owned()
+                    }
+                    _ => advice(&error),
+                };
+                return Step::Problem { path, reason };
+            }
+        };
+        if target.is_dir() || self.is_listed(&target) {
+            return Step::Nothing;
+        }
+        Step::File { path, topic }
+    }
+
+    /// Whether the walk comes to the file at this path without any link.
+    fn is_listed(&self, target: &Path) -> bool {
+        target
+            .strip_prefix(&self.root)
+            .is_ok_and(|inside| is_article_name(inside) && !inside.iter().any(is_hidden))
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        let pending = self.pending.pop()?;
+        Some(self.visit(pending))
+    }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn is_article_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = folder.metadata()?;
+    Ok((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> io::Result<Identity> {
+    folder.canonicalize()
+}
