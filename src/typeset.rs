@@ -100,6 +100,8 @@ pub struct SetLine {
     pub cells: u16,
     /// How many of these columns hang past the measure.
     pub hang: u16,
+    /// Whether the line ends at a soft hyphen, which is then drawn as `-`.
+    pub hyphen: bool,
 }
 
 /// A piece of a set line; offsets are bytes of the paragraph.

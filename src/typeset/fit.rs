@@ -1,36 +1,115 @@
-//! Whole-paragraph fitting: hanging punctuation, script spacing, even right edge.
+//! Whole-paragraph fitting: of all ways to cut a paragraph into lines, the one
+//! whose lines are together the best set.
+//!
+//! A dynamic programme over the line-break opportunities, after Knuth and
+//! Plass (1981), with what Chinese needs and their boxes and glue have not: a
+//! price for every opportunity, punctuation that hangs past the right edge,
+//! gaps between Han and Latin of 0 to 2 columns, and a last line that must not
+//! hold a lonely character. All prices are whole numbers, so the result is the
+//! same everywhere.
 
-use super::width::cells;
-use super::{Piece, SetLine, Setting};
-use unicode_segmentation::UnicodeSegmentation;
+mod assemble;
+mod breaks;
+mod line;
+mod unit;
+
+use super::{SetLine, Setting};
+use breaks::{Break, breaks};
+use line::Measure;
+use unit::{Unit, units};
+
+/// A price no line reaches by itself.
+const UNREACHED: i64 = i64::MAX / 4;
 
 /// Sets a paragraph; see [`super::set`].
 #[must_use]
 pub fn set(paragraph: &str, setting: &Setting) -> Vec<SetLine> {
     let mut lines = Vec::new();
-    let mut line = SetLine::default();
-    for (start, cluster) in paragraph.grapheme_indices(true) {
-        let end = start + cluster.len();
-        if cluster == "\n" {
-            line.pieces.push(Piece::Glue {
-                start,
-                end,
-                cells: 0,
-            });
-            lines.push(std::mem::take(&mut line));
-            continue;
-        }
-        let width = cells(cluster, setting.profile);
-        if line.cells + width > setting.measure && line.cells > 0 {
-            lines.push(std::mem::take(&mut line));
-        }
-        line.cells += width;
-        line.pieces.push(Piece::Text {
-            start,
-            end,
-            cells: width,
-        });
+    let mut scratch = Scratch::default();
+    let mut start = 0;
+    loop {
+        let end = memchr::memchr(b'\n', &paragraph.as_bytes()[start..]).map(|at| start + at);
+        let segment = &paragraph[start..end.unwrap_or(paragraph.len())];
+        let indent = if start == 0 {
+            setting.first_indent.min(setting.measure.saturating_sub(2))
+        } else {
+            0
+        };
+        set_segment(segment, start, indent, setting, &mut scratch, &mut lines);
+        let Some(end) = end else { break };
+        assemble::end_line(&mut lines, end);
+        start = end + 1;
     }
-    lines.push(line);
     lines
+}
+
+/// Buffers used again for every stretch of a paragraph.
+#[derive(Default)]
+struct Scratch {
+    units: Vec<Unit>,
+    breaks: Vec<Break>,
+    opportunities: Vec<super::line_break::Opportunity>,
+    /// The best price of reaching each break, and from which one.
+    best: Vec<(i64, u32)>,
+    chosen: Vec<usize>,
+}
+
+/// Sets what stands between two forced line ends; `base` is where it begins.
+fn set_segment(
+    segment: &str,
+    base: usize,
+    indent: u16,
+    setting: &Setting,
+    scratch: &mut Scratch,
+    lines: &mut Vec<SetLine>,
+) {
+    units(segment, setting, &mut scratch.units);
+    let measure = Measure::new(setting, indent);
+    breaks(segment, &measure, setting, scratch);
+    choose(&measure, scratch);
+    for pair in scratch.chosen.windows(2) {
+        let (from, to) = (&scratch.breaks[pair[0]], &scratch.breaks[pair[1]]);
+        let fitted = measure.fit(from, to, pair[0] == 0, pair[1] + 1 == scratch.breaks.len());
+        lines.push(assemble::line(&scratch.units, base, from, to, &fitted));
+    }
+    if let Some(line) = lines.last_mut() {
+        assemble::close(line, base + segment.len());
+    }
+}
+
+/// Runs the programme and leaves the chosen breaks, the ends included, in order.
+fn choose(measure: &Measure, scratch: &mut Scratch) {
+    let (breaks, best) = (&scratch.breaks, &mut scratch.best);
+    best.clear();
+    best.push((0, 0));
+    let mut first = 0;
+    let last = breaks.len() - 1;
+    for at in 1..=last {
+        let end = &breaks[at];
+        while first + 1 < at && measure.is_overfull(&breaks[first], end, first == 0) {
+            first += 1;
+        }
+        let mut found = (UNREACHED, first);
+        for from in first..at {
+            let fitted = measure.fit(&breaks[from], end, from == 0, at == last);
+            // The further on a line begins, the emptier it is.
+            if fitted.hopeless && found.0 < UNREACHED {
+                break;
+            }
+            let price = best[from].0 + fitted.price;
+            if price < found.0 {
+                found = (price, from);
+            }
+        }
+        let price = found.0.saturating_add(i64::from(end.price));
+        best.push((price, u32::try_from(found.1).unwrap_or(u32::MAX)));
+    }
+    scratch.chosen.clear();
+    let mut at = last;
+    scratch.chosen.push(at);
+    while at > 0 {
+        at = (scratch.best[at].1 as usize).min(at - 1);
+        scratch.chosen.push(at);
+    }
+    scratch.chosen.reverse();
 }

@@ -1,0 +1,230 @@
+//! The places where lines may end, with all the programme asks about them.
+
+use super::Scratch;
+use super::line::Measure;
+use super::unit::{Class, Gap, Mark, Unit};
+use crate::typeset::line_break::{Opportunity, Price, opportunities};
+use crate::typeset::{Rules, Setting};
+
+/// A word cut between two grapheme clusters, because it is longer than a line.
+const CUT_WORD: Price = 20_000;
+
+/// A word cut where a mark is then on the wrong side of the line end.
+const CUT_AT_MARK: Price = 200_000;
+
+/// An address cut after one of its marks, because it is longer than a line.
+const CUT_ADDRESS: Price = 200;
+
+/// Sums over all units before a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    /// Columns as written.
+    pub(super) cells: i32,
+    /// Columns that gaps between Han and Latin can be widened by.
+    pub(super) stretch: i32,
+    /// Columns that spaces between words can be widened by.
+    pub(super) word_stretch: i32,
+    /// Columns that gaps can be narrowed by.
+    pub(super) shrink: i32,
+}
+
+impl Sums {
+    fn add(&mut self, unit: &Unit) {
+        self.cells += i32::from(unit.cells);
+        if unit.class != Class::Space {
+            self.cells += i32::from(unit.gap.own_cells());
+        }
+        match unit.gap {
+            Gap::Fixed => {}
+            Gap::Closed => self.stretch += 1,
+            Gap::Open | Gap::Wanted => {
+                self.stretch += 1;
+                self.shrink += 1;
+            }
+            Gap::Word => self.word_stretch += 1,
+            Gap::Loose => self.shrink += 1,
+        }
+    }
+}
+
+/// A place where a line may end and the next one begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Break {
+    /// The sums at the line's end, white space there left out.
+    pub(super) end: Sums,
+    /// The sums at the next line's start, its own gap left out.
+    pub(super) start: Sums,
+    /// Unit after the last one drawn on the line.
+    pub(super) last: u32,
+    /// First unit of the next line.
+    pub(super) next: u32,
+    /// Price of ending a line here.
+    pub(super) price: Price,
+    /// Columns the mark at the line's end may hang.
+    pub(super) hang: u8,
+    /// Columns of that mark.
+    pub(super) mark: u8,
+    /// Whether a hyphen is added when a line ends here.
+    pub(super) hyphen: bool,
+    /// Characters before this place that are not white space or punctuation.
+    pub(super) letters: u32,
+}
+
+/// Finds the breaks of a stretch: its start, every opportunity, emergencies in
+/// words longer than the measure, its end.
+pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: &mut Scratch) {
+    let mut found = std::mem::take(&mut scratch.opportunities);
+    opportunities(text, setting.rules, setting.strictness, &mut found);
+    let units = &scratch.units;
+    let breaks = &mut scratch.breaks;
+    breaks.clear();
+    let mut walk = Walk {
+        units,
+        setting,
+        at: 0,
+        sums: Sums::default(),
+        letters: 0,
+        drawn: 0,
+        drawn_sums: Sums::default(),
+    };
+    breaks.push(walk.here(0));
+    let end = Opportunity {
+        offset: text.len(),
+        price: 0,
+    };
+    for opportunity in found.iter().chain([&end]) {
+        let before = walk;
+        walk.advance(opportunity.offset);
+        if walk.at == before.at {
+            continue;
+        }
+        let next = walk.here(opportunity.price);
+        let previous = *breaks.last().unwrap_or(&next);
+        if measure.is_overfull(&previous, &next, previous.next == 0) {
+            emergencies(text, before, walk.at, breaks);
+        }
+        breaks.push(next);
+    }
+    if breaks.len() == 1 {
+        breaks.push(walk.here(0));
+    }
+    scratch.opportunities = found;
+}
+
+/// Breaks at every cluster of a word that is longer than a line.
+fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>) {
+    while walk.at + 1 < until {
+        walk.step();
+        let units = walk.units;
+        let (before, after) = (units[walk.at - 1], units[walk.at]);
+        let mark =
+            |unit: Unit| matches!(unit.class, Class::Mark(_) | Class::Other) && unit.cells > 0;
+        let price = match text.as_bytes().get(before.start as usize) {
+            Some(b'/' | b'?' | b'=' | b'&' | b'-' | b'.' | b'_' | b'%' | b'~' | b'#')
+                if after.class == Class::Latin =>
+            {
+                CUT_ADDRESS
+            }
+            _ if after.class == Class::Space => continue,
+            _ if mark(after) && after.cells == 2 || matches!(after.class, Class::Mark(_)) => {
+                CUT_AT_MARK
+            }
+            _ if mark(before) && before.cells == 2 && before.class == Class::Other => CUT_AT_MARK,
+            _ => CUT_WORD,
+        };
+        breaks.push(walk.here(price));
+    }
+}
+
+/// The walk over the units from opportunity to opportunity.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    units: &'a [Unit],
+    setting: &'a Setting,
+    at: usize,
+    sums: Sums,
+    letters: u32,
+    /// Unit after the last one that is not white space, and the sums there.
+    drawn: usize,
+    drawn_sums: Sums,
+}
+
+impl Walk<'_> {
+    fn step(&mut self) {
+        let Some(unit) = self.units.get(self.at) else {
+            return;
+        };
+        self.sums.add(unit);
+        self.at += 1;
+        if unit.class != Class::Space {
+            self.drawn = self.at;
+            self.drawn_sums = self.sums;
+            self.letters += u32::from(matches!(unit.class, Class::Han | Class::Latin));
+        }
+    }
+
+    fn advance(&mut self, offset: usize) {
+        while self
+            .units
+            .get(self.at)
+            .is_some_and(|unit| (unit.start as usize) < offset)
+        {
+            self.step();
+        }
+    }
+
+    fn here(&self, price: Price) -> Break {
+        let mut start = self.sums;
+        // The gap before a line's first unit is not drawn.
+        if let Some(unit) = self
+            .units
+            .get(self.at)
+            .filter(|unit| unit.class != Class::Space)
+        {
+            let mut gap = Sums::default();
+            gap.add(&Unit { cells: 0, ..*unit });
+            start.cells += gap.cells;
+            start.stretch += gap.stretch;
+            start.shrink += gap.shrink;
+        }
+        let last = self
+            .drawn
+            .checked_sub(1)
+            .and_then(|last| self.units.get(last));
+        let before = self
+            .drawn
+            .checked_sub(2)
+            .and_then(|before| self.units.get(before));
+        Break {
+            end: self.drawn_sums,
+            start,
+            last: u32::try_from(self.drawn).unwrap_or(u32::MAX),
+            next: u32::try_from(self.at).unwrap_or(u32::MAX),
+            price,
+            hang: last.map_or(0, |last| hang(last, before, self.setting)),
+            mark: last.map_or(0, |last| last.cells),
+            hyphen: self.at < self.units.len()
+                && last.is_some_and(|last| last.class == Class::SoftHyphen),
+            letters: self.letters,
+        }
+    }
+}
+
+/// Columns a line's last unit may hang past the edge: pause and stop marks
+/// whole (CLREQ §3.1.7), other closing marks by their blank half (GB/T 15834
+/// §5.1.10). In traditional Chinese marks stand in the middle of their cell
+/// and stay; Latin lines keep theirs inside.
+fn hang(last: &Unit, before: Option<&Unit>, setting: &Setting) -> u8 {
+    let room = u8::try_from(setting.hang).unwrap_or(u8::MAX);
+    let after_mark = before.is_some_and(|before| matches!(before.class, Class::Mark(_)));
+    let columns = match (setting.rules, last.class) {
+        (Rules::Latin | Rules::Korean, _) => 0,
+        (Rules::ChineseTraditional, Class::Mark(Mark::Closing)) => 1,
+        (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(Mark::Stop)) if !after_mark => {
+            last.cells
+        }
+        (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(_)) => 1,
+        _ => 0,
+    };
+    columns.min(room).min(last.cells)
+}

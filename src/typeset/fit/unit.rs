@@ -1,0 +1,176 @@
+//! A stretch of text as units: grapheme clusters and white space with their
+//! columns, and the gaps before them.
+
+use crate::typeset::width::{begins_cluster, cells, is_simple};
+use crate::typeset::{ScriptSpacing, Setting};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A grapheme cluster or a space.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    /// First byte in the stretch.
+    pub(super) start: u32,
+    /// Columns.
+    pub(super) cells: u8,
+    /// What it is, as far as gaps and line ends care.
+    pub(super) class: Class,
+    /// The gap it is, or the one before it.
+    pub(super) gap: Gap,
+}
+
+/// Classes of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// An ideograph or kana: takes a gap beside Latin.
+    Han,
+    /// A letter or digit of an alphabetic script.
+    Latin,
+    /// White space a line may end at; not drawn there.
+    Space,
+    /// Punctuation that may hang, and what stands before which it may not.
+    Mark(Mark),
+    /// A place where a word may be cut, shown as a hyphen when it is.
+    SoftHyphen,
+    /// Anything else.
+    Other,
+}
+
+/// Punctuation by how it may hang past the right edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Pause and stop marks: 。，、：；！？ and their Latin sisters.
+    Stop,
+    /// Closing marks: ）」』》” …
+    Closing,
+}
+
+/// How the columns of a gap may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// None, or one that keeps its columns.
+    Fixed,
+    /// Between Han and Latin where nobody typed a space: 0 columns, or 1.
+    Closed,
+    /// Between Han and Latin, one column: 0 to 2.
+    Open,
+    /// The same where nobody typed a space but one is wanted.
+    Wanted,
+    /// A space between words: 1 or 2.
+    Word,
+    /// A space beside a full-width mark: 1 or 0.
+    Loose,
+}
+
+impl Gap {
+    /// Columns a gap that nobody typed has by itself.
+    pub(super) fn own_cells(self) -> u8 {
+        u8::from(self == Self::Wanted)
+    }
+}
+
+/// Cuts a stretch without line ends into units.
+pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>) {
+    units.clear();
+    units.reserve(text.len() / 3 + 8);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < text.len() {
+        let end = cluster_end(text, at);
+        let cluster = &text[at..end];
+        let (cells, class) = match bytes[at] {
+            b' ' if end == at + 1 => (1, Class::Space),
+            byte if end == at + 1 && byte.is_ascii_alphanumeric() => (1, Class::Latin),
+            _ => (
+                u8::try_from(cells(cluster, setting.profile)).unwrap_or(u8::MAX),
+                class_of(cluster),
+            ),
+        };
+        units.push(Unit {
+            start: u32::try_from(at).unwrap_or(u32::MAX),
+            cells,
+            class,
+            gap: Gap::Fixed,
+        });
+        at = end;
+    }
+    gaps(units, setting);
+}
+
+/// The end of the cluster that begins at `at`.
+fn cluster_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let mut characters = rest.chars();
+    let Some(first) = characters.next() else {
+        return text.len();
+    };
+    let end = at + first.len_utf8();
+    if is_simple(first) && characters.next().is_none_or(begins_cluster) {
+        return end;
+    }
+    rest.graphemes(true)
+        .next()
+        .map_or(end, |cluster| at + cluster.len())
+}
+
+fn class_of(cluster: &str) -> Class {
+    let Some(first) = cluster.chars().next() else {
+        return Class::Other;
+    };
+    match first {
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{3005}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Class::Han,
+        ' '
+        | '\t'
+        | '\u{3000}'
+        | '\u{200b}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{2006}'
+        | '\u{2008}'..='\u{200a}'
+        | '\u{205f}' => Class::Space,
+        '\u{ad}' => Class::SoftHyphen,
+        '。' | '，' | '、' | '．' | '：' | '；' | '！' | '？' | ',' | '.' | ':' | ';' | '!'
+        | '?' | '｡' | '､' => Class::Mark(Mark::Stop),
+        '）' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〕' | '”' | '’' => {
+            Class::Mark(Mark::Closing)
+        }
+        _ if first.is_alphanumeric() => Class::Latin,
+        _ => Class::Other,
+    }
+}
+
+/// Finds the gaps that may change.
+fn gaps(units: &mut [Unit], setting: &Setting) {
+    let normalised = setting.script_spacing == ScriptSpacing::Normalised;
+    for at in 1..units.len() {
+        let (before, here) = (units[at - 1], units[at]);
+        units[at].gap = match (before.class, here.class) {
+            (Class::Han, Class::Latin) | (Class::Latin, Class::Han) if normalised => Gap::Wanted,
+            (Class::Han, Class::Latin) | (Class::Latin, Class::Han) => Gap::Closed,
+            (Class::Space, _)
+            | (
+                Class::Han | Class::Latin | Class::Other | Class::Mark(_),
+                Class::Other | Class::Mark(_) | Class::Han | Class::Latin,
+            ) => Gap::Fixed,
+            (before, Class::Space) if here.cells == 1 => {
+                let after = units.get(at + 1).map_or(Class::Space, |unit| unit.class);
+                let full = |unit: Option<&Unit>| {
+                    unit.is_some_and(|unit| {
+                        unit.cells == 2 && !matches!(unit.class, Class::Han | Class::Latin)
+                    })
+                };
+                match (before, after) {
+                    (_, Class::Space) | (Class::Han, Class::Han) => Gap::Fixed,
+                    _ if full(units.get(at - 1)) || full(units.get(at + 1)) => Gap::Loose,
+                    (Class::Han, _) | (_, Class::Han) => Gap::Open,
+                    _ => Gap::Word,
+                }
+            }
+            _ => Gap::Fixed,
+        };
+    }
+}

@@ -1,0 +1,234 @@
+//! What Chinese, Japanese and Korean layout forbid beyond UAX #14, and what
+//! they would rather avoid.
+//!
+//! Sources: CLREQ §3.1.4 (line-start and line-end prohibition, *basic*),
+//! §3.1.5 (unbreakable marks); GB/T 15834-2011 §5.1; JLREQ §3.1.7, §3.1.8,
+//! §3.1.10 and Table 2. UAX #14 glues a mark to the character before it, but
+//! not over a space; real text has `Prompt ：`.
+
+use super::{Price, Rules, Strictness};
+
+/// A number parted from the measure word after it: `3 亿`, `11 月`, `2025 年`.
+const NUMBER_FROM_UNIT: Price = 360;
+/// `第` parted from its number.
+const HAN_FROM_NUMBER: Price = 30;
+/// `4` parted from `km`.
+const NUMBER_FROM_LATIN: Price = 120;
+/// A compound cut at its hyphen.
+const AT_HYPHEN: Price = 60;
+/// A word cut at a soft hyphen.
+const AT_SOFT_HYPHEN: Price = 90;
+/// An address or a path cut at one of its marks.
+const IN_ADDRESS: Price = 1500;
+/// `——` at the start of a line (CLREQ strict; GB/T 15834 §5.1.4 allows it).
+const DASH_AT_START: Price = 200;
+
+/// Decides about the opportunities of one paragraph.
+pub(super) struct Tailoring<'a> {
+    paragraph: &'a str,
+    rules: Rules,
+    strictness: Strictness,
+}
+
+impl<'a> Tailoring<'a> {
+    pub(super) fn new(paragraph: &'a str, rules: Rules, strictness: Strictness) -> Self {
+        Self {
+            paragraph,
+            rules,
+            strictness,
+        }
+    }
+
+    /// The price of ending a line before `offset`; `None` when it is forbidden.
+    pub(super) fn price(&self, offset: usize) -> Option<Price> {
+        let (before, after) = self.paragraph.split_at_checked(offset)?;
+        let last = before.chars().next_back()?;
+        let next = after.chars().next()?;
+        if is_ideograph(last) && is_ideograph(next) {
+            return Some(0);
+        }
+        let visible = before.trim_end_matches([' ', '\u{200b}', '\u{3000}', '\t']);
+        let edge = Edge {
+            last: visible.chars().next_back().unwrap_or(last),
+            spaced: visible.len() < before.len(),
+            next,
+            visible,
+            after,
+        };
+        if self.rules != Rules::Latin && self.forbidden(&edge) || edge.parts_a_name() {
+            return None;
+        }
+        Some(self.cost(&edge))
+    }
+
+    fn forbidden(&self, edge: &Edge) -> bool {
+        self.never_starts(edge.next)
+            || never_ends(edge.last)
+            || edge.parts_a_date()
+            || (edge.last == '/' || edge.last == '／')
+                && is_ideograph(edge.next)
+                && edge.before_last().is_some_and(is_ideograph)
+            || edge.next == '—' && edge.last != '—' && !edge.after.starts_with("——")
+    }
+
+    /// Marks that may not begin a line, whatever stands before them.
+    fn never_starts(&self, next: char) -> bool {
+        match next {
+            '、' | '。' | '，' | '．' | '）' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】'
+            | '〗' | '〕' | '〙' | '〛' | '”' | '’' | '»' | '›' => true,
+            ',' | '.' | ')' | ']' | '}' | '·' | '…' | '～' | '－' | '／' | '‐' | '–' => {
+                true
+            }
+            '：' | '；' | '！' | '？' | '％' | '‰' | '℃' | '・' | '‧' | '•' | ':' | ';' | '!'
+            | '?' | '%' | '‼' | '⁇' | '⁈' | '⁉' | '｡' | '､' | '｣' | '･' => {
+                self.strictness != Strictness::Loose
+            }
+            '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' | '〜' | '゠' => {
+                self.strictness != Strictness::Loose
+            }
+            'ー' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ'
+            | 'ゖ' => self.strictness == Strictness::Strict,
+            'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+            | '\u{31f0}'..='\u{31ff}'
+            | '\u{ff67}'..='\u{ff70}' => self.strictness == Strictness::Strict,
+            _ => false,
+        }
+    }
+
+    fn cost(&self, edge: &Edge) -> Price {
+        let (last, next) = (edge.last, edge.next);
+        if last == '\u{ad}' {
+            return AT_SOFT_HYPHEN;
+        }
+        if next == '—' && edge.after.starts_with("——") {
+            return DASH_AT_START;
+        }
+        if last.is_ascii_digit() && is_ideograph(next) {
+            return NUMBER_FROM_UNIT;
+        }
+        if is_ideograph(last) && next.is_ascii_digit() && !edge.spaced {
+            return HAN_FROM_NUMBER;
+        }
+        if last.is_ascii_digit()
+            && edge.spaced
+            && next.is_ascii_lowercase()
+            && self.rules != Rules::Latin
+        {
+            return NUMBER_FROM_LATIN;
+        }
+        if !edge.spaced && next.is_ascii_graphic() {
+            return match last {
+                '-' => AT_HYPHEN,
+                '/' | '?' | '=' | '&' | '_' | '.' | ':' | '%' | '~' | '#' | '\\' | '|' => {
+                    IN_ADDRESS
+                }
+                _ => 0,
+            };
+        }
+        0
+    }
+}
+
+/// What stands on both sides of an opportunity.
+struct Edge<'a> {
+    /// The last visible character before it.
+    last: char,
+    /// Whether white space follows that character.
+    spaced: bool,
+    next: char,
+    visible: &'a str,
+    after: &'a str,
+}
+
+impl Edge<'_> {
+    fn before_last(&self) -> Option<char> {
+        self.visible.chars().rev().nth(1)
+    }
+
+    /// `C++`, `C#`, `.NET`, `AI+X`, `@name`, `#topic`: marks that belong to a name.
+    fn parts_a_name(&self) -> bool {
+        if self.spaced {
+            return false;
+        }
+        match (self.last, self.next) {
+            ('+' | '#' | '@', next) if next.is_alphanumeric() || next == '+' => {
+                !is_ideograph(next) || self.last != '+'
+            }
+            (last, '+' | '#') => last.is_ascii_alphanumeric(),
+            ('.', next) => {
+                next.is_ascii_alphanumeric() && self.before_last().is_none_or(char::is_whitespace)
+            }
+            _ => false,
+        }
+    }
+
+    /// `1/2`, `24/7`, `2024/5/17`; not inside an address.
+    fn parts_a_date(&self) -> bool {
+        self.last == '/'
+            && !self.spaced
+            && self.next.is_ascii_digit()
+            && self
+                .before_last()
+                .is_some_and(|character| character.is_ascii_digit())
+            && {
+                let word = self
+                    .visible
+                    .rsplit(|character: char| character.is_whitespace() || !character.is_ascii())
+                    .next();
+                word.is_none_or(|word| word.len() < 12 && !word.contains("//"))
+            }
+    }
+}
+
+/// Marks that may not end a line, whatever follows them: opening marks, and
+/// the signs that belong to the number or word after them (JLREQ cl-12).
+fn never_ends(last: char) -> bool {
+    matches!(
+        last,
+        '（' | '［'
+            | '｛'
+            | '〈'
+            | '《'
+            | '「'
+            | '『'
+            | '【'
+            | '〖'
+            | '〔'
+            | '〘'
+            | '〚'
+            | '“'
+            | '‘'
+            | '«'
+            | '‹'
+            | '￥'
+            | '＄'
+            | '￡'
+            | '＃'
+            | '€'
+            | '£'
+            | '¥'
+            | '№'
+            | '｢'
+            | '('
+            | '['
+            | '{'
+            | '#'
+            | '$'
+    )
+}
+
+/// Ideographs, the characters lines break between most.
+pub(super) fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
