@@ -5,7 +5,12 @@
 //! of a screen beyond their number.
 
 pub mod block;
-pub mod table;
+mod code;
+mod flow;
+mod frame;
+pub mod header;
+mod roles;
+mod table;
 pub mod viewport;
 
 use crate::article::Article;
@@ -149,7 +154,7 @@ pub enum Part {
 
 /// Every line of an article, the title block first.
 pub fn all_lines<'a>(article: &'a Article, layout: &'a Layout) -> impl Iterator<Item = Line> + 'a {
-    block::header(article, layout).into_iter().chain(
+    header::lines(article, layout).into_iter().chain(
         (0..article.blocks.len()).flat_map(move |index| block::lines(article, index, layout)),
     )
 }

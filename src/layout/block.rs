@@ -1,74 +1,256 @@
 //! One block → lines.
 
-use super::{Content, Layout, Line, Part, Role, Run};
-use crate::article::Article;
+use super::frame::{Frame, blank, decoration};
+use super::roles::Roles;
+use super::{Layout, Line, ParagraphStyle, Part, code, flow, table};
+use crate::article::{Article, Block, BlockKind, Container, Language};
 use crate::text::Range;
-use crate::typeset::{self, Piece, Rules, Setting};
+use crate::typeset::width::columns;
+use crate::typeset::{self, Rules, Setting};
 
-/// The lines of the block at `index`, the blank line before it included.
+/// The rules an article in a language is set by.
+#[must_use]
+pub fn rules(language: Language) -> Rules {
+    match language {
+        Language::ChineseSimplified => Rules::ChineseSimplified,
+        Language::ChineseTraditional => Rules::ChineseTraditional,
+        Language::Japanese => Rules::Japanese,
+        Language::Korean => Rules::Korean,
+        Language::Latin => Rules::Latin,
+    }
+}
+
+/// The lines of the block at `index`, the blank lines before it included.
 #[must_use]
 pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
-    let block = &article.blocks[index];
-    let mut lines = Vec::new();
-    if !block.tight && index > 0 {
-        lines.push(Line {
-            runs: Vec::new(),
-            range: Range::at(block.range.start),
-        });
-    }
-    let setting = Setting::new(layout.measure, Rules::default(), layout.profile);
-    for set in typeset::set(article.text.slice(block.range), &setting) {
-        let mut line = Line {
-            runs: Vec::new(),
-            range: Range::at(block.range.start),
-        };
-        let mut column = 0;
-        for piece in set.pieces {
-            let (range, cells, content) = match piece {
-                Piece::Text { start, end, cells } => {
-                    let range = Range::new(start, end).shifted(block.range.start);
-                    (range, cells, Content::Text(range))
-                }
-                Piece::Glue { start, end, cells } => {
-                    let range = Range::new(start, end).shifted(block.range.start);
-                    (range, cells, Content::Glue(range))
-                }
-            };
-            line.range = if line.runs.is_empty() {
-                range
-            } else {
-                line.range.union(range)
-            };
-            line.runs.push(Run {
-                column,
-                cells,
-                content,
-                role: Role {
-                    part: Part::Body,
-                    ..Role::default()
-                },
-            });
-            column += cells;
+    let Some(block) = article.blocks.get(index) else {
+        return Vec::new();
+    };
+    let mut lines = space_before(article, index, block, layout);
+    let frame = Frame::of(block, layout);
+    match &block.kind {
+        BlockKind::Paragraph => lines.extend(paragraph(article, block, &frame, layout)),
+        BlockKind::Heading { level } => {
+            lines.extend(heading(article, block, *level, &frame, layout))
         }
-        lines.push(line);
+        BlockKind::Code { .. } => lines.extend(code::lines(article, block, &frame, layout)),
+        BlockKind::Table(table) => {
+            lines.extend(table::lines(article, block, table, &frame, layout))
+        }
+        BlockKind::ThematicBreak => lines.push(thematic_break(block, &frame, layout)),
+        BlockKind::Image { index } => lines.extend(figure(article, block, *index, &frame, layout)),
     }
     lines
 }
 
-/// The lines of the title block.
-#[must_use]
-pub fn header(article: &Article, layout: &Layout) -> Vec<Line> {
-    let _ = layout;
-    vec![Line {
-        runs: vec![Run {
-            column: 0,
-            cells: layout.measure,
-            content: Content::Decoration(article.metadata.title.to_string().into()),
-            role: Role {
-                part: Part::Title,
-                ..Role::default()
-            },
-        }],
-        range: Range::at(0),
-    }]
+/// The blank lines between a block and the one before it.
+fn space_before(article: &Article, index: usize, block: &Block, layout: &Layout) -> Vec<Line> {
+    let Some(before) = index
+        .checked_sub(1)
+        .and_then(|before| article.blocks.get(before))
+    else {
+        return Vec::new();
+    };
+    let at = block.range.start;
+    let is_note =
+        |block: &Block| matches!(block.containers.first(), Some(Container::Footnote { .. }));
+    if is_note(block) && !is_note(before) {
+        let rule = decoration(0, rule(layout, 12).into(), Part::Rule, layout.profile);
+        return vec![blank(at, Vec::new()), blank(at, vec![rule])];
+    }
+    let running = |block: &Block| block.kind == BlockKind::Paragraph && block.containers.is_empty();
+    let indented = layout.paragraphs == ParagraphStyle::Indent && running(block) && running(before);
+    if block.tight || block.continues || indented {
+        return Vec::new();
+    }
+    let count = match block.kind {
+        BlockKind::Heading { level: 1 | 2 } => 2,
+        _ => 1,
+    };
+    let bars = Frame::between(before, block, layout);
+    vec![blank(at, bars); count]
+}
+
+/// How the running text of a block is set inside its frame.
+fn setting(article: &Article, frame: &Frame, layout: &Layout) -> Setting {
+    let measure = layout.measure.saturating_sub(frame.columns).max(1);
+    Setting {
+        hang: layout.hang,
+        even_edge: layout.even_edge,
+        script_spacing: layout.script_spacing,
+        strictness: layout.strictness,
+        ..Setting::new(measure, rules(article.language), layout.profile)
+    }
+}
+
+fn part_of(block: &Block) -> Part {
+    if block.containers.contains(&Container::Quote) {
+        Part::Quote
+    } else {
+        Part::Body
+    }
+}
+
+fn paragraph(article: &Article, block: &Block, frame: &Frame, layout: &Layout) -> Vec<Line> {
+    let indents = layout.paragraphs == ParagraphStyle::Indent
+        && block.containers.is_empty()
+        && !block.continues;
+    let indent = match (indents, layout.measure) {
+        (false, _) => 0,
+        (true, ..30) => 2,
+        (true, _) => 4,
+    };
+    let setting = Setting {
+        first_indent: indent,
+        ..setting(article, frame, layout)
+    };
+    text_lines(article, block, part_of(block), frame, &setting)
+}
+
+fn heading(
+    article: &Article,
+    block: &Block,
+    level: u8,
+    frame: &Frame,
+    layout: &Layout,
+) -> Vec<Line> {
+    let setting = Setting {
+        balanced: true,
+        hang: 0,
+        ..setting(article, frame, layout)
+    };
+    text_lines(article, block, Part::Heading(level), frame, &setting)
+}
+
+/// The text of a block, set inside its frame.
+pub(super) fn text_lines(
+    article: &Article,
+    block: &Block,
+    part: Part,
+    frame: &Frame,
+    setting: &Setting,
+) -> Vec<Line> {
+    let roles = Roles::of(article, block, part);
+    let base = block.range.start;
+    let set = typeset::set(article.text.slice(block.range), setting);
+    let mut lines = Vec::with_capacity(set.len());
+    for (index, line) in set.iter().enumerate() {
+        let indent = if index == 0 { setting.first_indent } else { 0 };
+        let mut runs = frame.runs(index == 0, setting.profile);
+        runs.extend(flow::runs(
+            article,
+            base,
+            frame.columns + indent,
+            line,
+            &roles,
+            setting,
+        ));
+        lines.push(Line {
+            runs,
+            range: flow::range(base, line),
+        });
+    }
+    lines
+}
+
+/// A rule of at most `most` columns.
+fn rule(layout: &Layout, most: u16) -> String {
+    let one = columns("─", layout.profile).max(1);
+    "─".repeat(usize::from(most.min(layout.measure)) / one)
+}
+
+fn thematic_break(block: &Block, frame: &Frame, layout: &Layout) -> Line {
+    let mut runs = frame.runs(true, layout.profile);
+    let room = layout.measure.saturating_sub(frame.columns);
+    let text = if room >= 7 { "*  *  *" } else { "*" };
+    let mark = decoration(frame.columns, text.into(), Part::Rule, layout.profile);
+    let column = frame.columns + room.saturating_sub(mark.cells) / 2;
+    runs.push(super::Run { column, ..mark });
+    Line {
+        runs,
+        range: Range::at(block.range.start),
+    }
+}
+
+/// A picture: one calm line with its number and format, and its caption.
+fn figure(
+    article: &Article,
+    block: &Block,
+    index: usize,
+    frame: &Frame,
+    layout: &Layout,
+) -> Vec<Line> {
+    let format = article
+        .images
+        .get(index)
+        .and_then(|image| image.format.as_deref());
+    let label = label(index + 1, format, article.language);
+    let room = layout.measure.saturating_sub(frame.columns).max(1);
+    let mark = decoration(
+        frame.columns,
+        label.clone().into(),
+        Part::Figure,
+        layout.profile,
+    );
+    let beside = mark.cells + 1;
+    if block.range.is_empty() || beside > room / 2 {
+        let plain = Setting {
+            hang: 0,
+            even_edge: false,
+            ..setting(article, frame, layout)
+        };
+        let mut lines = flow::decorated(&label, block.range.start, Part::Figure, &plain);
+        for (row, line) in lines.iter_mut().enumerate() {
+            line.runs
+                .iter_mut()
+                .for_each(|run| run.column += frame.columns);
+            line.runs.splice(0..0, frame.runs(row == 0, layout.profile));
+        }
+        if !block.range.is_empty() {
+            lines.extend(text_lines(
+                article,
+                block,
+                Part::Figure,
+                &Frame::of_rest(frame),
+                &plain,
+            ));
+        }
+        return lines;
+    }
+    let inner = Setting {
+        measure: room - beside,
+        ..setting(article, frame, layout)
+    };
+    let mut lines = text_lines(article, block, Part::Figure, frame, &inner);
+    for (row, line) in lines.iter_mut().enumerate() {
+        shift(line, frame.columns, beside);
+        if row == 0 {
+            line.runs.push(mark.clone());
+            line.runs.sort_by_key(|run| run.column);
+        }
+    }
+    lines
+}
+
+/// Moves what stands at or after `from` to the right.
+fn shift(line: &mut Line, from: u16, by: u16) {
+    for run in line.runs.iter_mut().filter(|run| run.column >= from) {
+        run.column += by;
+    }
+}
+
+fn label(number: usize, format: Option<&str>, language: Language) -> String {
+    let format = format.unwrap_or_default();
+    let word = match language {
+        Language::ChineseSimplified => "图",
+        Language::ChineseTraditional | Language::Japanese => "圖",
+        Language::Korean => "그림",
+        Language::Latin => "Figure",
+    };
+    let word = if language == Language::Japanese {
+        "図"
+    } else {
+        word
+    };
+    format!("[{}]", format!("{word} {number}  {format}").trim_end())
 }

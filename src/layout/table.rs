@@ -1,1 +1,317 @@
-//! A table → lines: columns sized by content, cells wrapped.
+//! A table → lines: columns sized by content, cells wrapped, no vertical rules.
+
+use super::frame::{Frame, decoration};
+use super::roles::Roles;
+use super::{Layout, Line, Part, Run, block, flow};
+use crate::article::{Alignment, Article, Block, Table};
+use crate::text::Range;
+use crate::typeset::width::columns;
+use crate::typeset::{self, SetLine, Setting};
+
+/// Blank columns between two columns of a table.
+const GAP: u16 = 2;
+
+/// Narrower columns than this are not read; the table becomes a list then.
+const NARROWEST: u16 = 6;
+
+/// The lines of a table.
+pub(super) fn lines(
+    article: &Article,
+    block: &Block,
+    table: &Table,
+    frame: &Frame,
+    layout: &Layout,
+) -> Vec<Line> {
+    let room = layout.measure.saturating_sub(frame.columns);
+    let setter = Setter {
+        article,
+        block,
+        table,
+        frame,
+        layout,
+    };
+    match widths(article, table, room, layout) {
+        Some(widths) => setter.grid(&widths),
+        None => setter.records(),
+    }
+}
+
+/// The width of every column: as wide as its longest cell if there is room,
+/// else the long ones share what the short ones leave. `None` when that is too little.
+fn widths(article: &Article, table: &Table, room: u16, layout: &Layout) -> Option<Vec<u16>> {
+    let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut natural = vec![1_usize; count];
+    for row in &table.rows {
+        for (widest, cell) in natural.iter_mut().zip(row) {
+            let longest = article
+                .text
+                .slice(*cell)
+                .split('\n')
+                .map(|line| columns(line, layout.profile))
+                .max();
+            *widest = (*widest).max(longest.unwrap_or(0));
+        }
+    }
+    let gaps = usize::from(GAP) * count.saturating_sub(1);
+    let mut left = usize::from(room).checked_sub(gaps)?;
+    let mut widths = vec![0_u16; count];
+    let mut open: Vec<usize> = (0..count).collect();
+    open.sort_by_key(|column| natural[*column]);
+    // From the shortest on, each takes what it needs but not more than its share.
+    for (done, column) in open.iter().enumerate() {
+        let share = left / (count - done);
+        let width = natural[*column].min(share);
+        if width < natural[*column].min(usize::from(NARROWEST)) {
+            return None;
+        }
+        widths[*column] = u16::try_from(width).ok()?;
+        left -= width;
+    }
+    (count > 0).then_some(widths)
+}
+
+struct Setter<'a> {
+    article: &'a Article,
+    block: &'a Block,
+    table: &'a Table,
+    frame: &'a Frame,
+    layout: &'a Layout,
+}
+
+impl Setter<'_> {
+    fn setting(&self, measure: u16) -> Setting {
+        Setting {
+            hang: 0,
+            even_edge: false,
+            balanced: true,
+            strictness: self.layout.strictness,
+            ..Setting::new(
+                measure,
+                block::rules(self.article.language),
+                self.layout.profile,
+            )
+        }
+    }
+
+    fn part(&self, row: usize) -> Part {
+        if row < self.table.header_rows {
+            Part::TableHeader
+        } else {
+            Part::Body
+        }
+    }
+
+    /// The range of a row: its cells and the separator after it.
+    fn row_range(&self, row: usize) -> Range {
+        let start = |row: usize| {
+            self.table
+                .rows
+                .get(row)
+                .and_then(|cells| cells.first())
+                .map(|cell| cell.start)
+        };
+        let first = if row == 0 {
+            self.block.range.start
+        } else {
+            start(row).unwrap_or(self.block.range.end)
+        };
+        Range::new(first, start(row + 1).unwrap_or(self.block.range.end))
+    }
+
+    fn grid(&self, widths: &[u16]) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut wrapped_before = false;
+        for (row, cells) in self.table.rows.iter().enumerate() {
+            let set: Vec<Vec<SetLine>> = cells
+                .iter()
+                .zip(widths)
+                .map(|(cell, width)| {
+                    typeset::set(self.article.text.slice(*cell), &self.setting(*width))
+                })
+                .collect();
+            let height = set.iter().map(Vec::len).max().unwrap_or(1);
+            let range = self.row_range(row);
+            if row > self.table.header_rows && (wrapped_before || height > 1) {
+                lines.push(self.line(lines.is_empty(), Range::at(range.start)));
+            }
+            for part in 0..height {
+                let covered = if part == 0 {
+                    range
+                } else {
+                    Range::at(range.end)
+                };
+                let mut line = self.line(lines.is_empty(), covered);
+                self.row_part(row, part, &set, widths, &mut line);
+                lines.push(line);
+            }
+            wrapped_before = height > 1;
+            if row + 1 == self.table.header_rows {
+                lines.push(self.rule(widths, Range::at(range.end)));
+                wrapped_before = false;
+            }
+        }
+        lines
+    }
+
+    fn line(&self, first: bool, range: Range) -> Line {
+        Line {
+            runs: self.frame.runs(first, self.layout.profile),
+            range,
+        }
+    }
+
+    /// Adds one line of every cell of a row.
+    fn row_part(
+        &self,
+        row: usize,
+        part: usize,
+        set: &[Vec<SetLine>],
+        widths: &[u16],
+        line: &mut Line,
+    ) {
+        let mut column = self.frame.columns;
+        let cells = self.table.rows.get(row).map_or(&[][..], Vec::as_slice);
+        for (index, (cell, lines)) in cells.iter().zip(set).enumerate() {
+            let width = widths.get(index).copied().unwrap_or(1);
+            if let Some(set) = lines.get(part) {
+                let slack = width.saturating_sub(set.cells);
+                let indent = match self
+                    .table
+                    .alignments
+                    .get(index)
+                    .copied()
+                    .unwrap_or_default()
+                {
+                    Alignment::Left => 0,
+                    Alignment::Center => slack / 2,
+                    Alignment::Right => slack,
+                };
+                line.runs.extend(self.cell_runs(
+                    *cell,
+                    column + indent,
+                    set,
+                    self.part(row),
+                    width,
+                ));
+            }
+            column += width + GAP;
+        }
+    }
+
+    fn cell_runs(
+        &self,
+        cell: Range,
+        column: u16,
+        set: &SetLine,
+        part: Part,
+        width: u16,
+    ) -> Vec<Run> {
+        let roles = Roles::of(self.article, self.block, part);
+        flow::runs(
+            self.article,
+            cell.start,
+            column,
+            set,
+            &roles,
+            &self.setting(width),
+        )
+    }
+
+    fn rule(&self, widths: &[u16], range: Range) -> Line {
+        let mut line = self.line(false, range);
+        let mut column = self.frame.columns;
+        let one = u16::try_from(columns("─", self.layout.profile))
+            .unwrap_or(1)
+            .max(1);
+        for width in widths {
+            let rule = "─".repeat(usize::from(width / one));
+            line.runs.push(decoration(
+                column,
+                rule.into(),
+                Part::Rule,
+                self.layout.profile,
+            ));
+            column += width + GAP;
+        }
+        line
+    }
+
+    /// A table that is too wide: every row as a small list of `header: value`.
+    fn records(&self) -> Vec<Line> {
+        let header = if self.table.header_rows > 0 {
+            self.table.rows.first()
+        } else {
+            None
+        };
+        let mut lines = Vec::new();
+        for (row, cells) in self.table.rows.iter().enumerate() {
+            if row < self.table.header_rows && self.table.rows.len() > self.table.header_rows {
+                lines.push(self.line(lines.is_empty(), self.row_range(row)));
+                continue;
+            }
+            if row > self.table.header_rows {
+                lines.push(self.line(false, Range::at(self.row_range(row).start)));
+            }
+            for (index, cell) in cells.iter().enumerate() {
+                let name = header.and_then(|header| header.get(index));
+                self.field(row, index, *cell, name.copied(), &mut lines);
+            }
+        }
+        lines
+    }
+
+    /// One cell of a record: its column's name on a line of its own, the value under it.
+    fn field(
+        &self,
+        row: usize,
+        index: usize,
+        cell: Range,
+        name: Option<Range>,
+        lines: &mut Vec<Line>,
+    ) {
+        let room = self
+            .layout
+            .measure
+            .saturating_sub(self.frame.columns)
+            .max(1);
+        let range = if index == 0 {
+            self.row_range(row)
+        } else {
+            Range::at(cell.start)
+        };
+        let mut first = true;
+        if let Some(name) = name.filter(|name| !name.is_empty() && row >= self.table.header_rows) {
+            for set in typeset::set(self.article.text.slice(name), &self.setting(room)) {
+                let mut line = self.line(
+                    lines.is_empty(),
+                    if first { range } else { Range::at(cell.start) },
+                );
+                line.runs.extend(self.cell_runs(
+                    name,
+                    self.frame.columns,
+                    &set,
+                    Part::TableHeader,
+                    room,
+                ));
+                lines.push(line);
+                first = false;
+            }
+        }
+        let indent = if name.is_some() && room > 8 { 2 } else { 0 };
+        for set in typeset::set(self.article.text.slice(cell), &self.setting(room - indent)) {
+            let mut line = self.line(
+                lines.is_empty(),
+                if first { range } else { Range::at(cell.start) },
+            );
+            line.runs.extend(self.cell_runs(
+                cell,
+                self.frame.columns + indent,
+                &set,
+                self.part(row),
+                room,
+            ));
+            lines.push(line);
+            first = false;
+        }
+    }
+}

@@ -1,17 +1,36 @@
 //! The page of lines around an offset; scrolls without laying out the rest.
 
+mod pages;
+
 use super::{Layout, Line};
 use crate::article::Article;
 use crate::text::{Offset, Range};
+use pages::{Pages, Place};
 
 /// A window on the lines of an article. Its place is an offset in the reading
 /// text, so a change of measure or height keeps the sentence at the top.
 #[derive(Clone, Debug)]
 pub struct Viewport {
-    layout: Layout,
     height: u16,
     page: Vec<Line>,
-    top: usize,
+    pages: Pages,
+    /// The first line of the page.
+    top: Place,
+    /// What stays at the top when the lines change; kept until the reader moves.
+    anchor: Anchor,
+    at_top: bool,
+    at_end: bool,
+}
+
+/// A place that outlives the lines it was taken from.
+#[derive(Clone, Copy, Debug, Default)]
+struct Anchor {
+    /// The offset of the first line at or after the top that shows text.
+    offset: Offset,
+    /// How many lines the top is above that line: blank ones, the title block.
+    above: usize,
+    /// Whether the page stands at the very top.
+    start: bool,
 }
 
 /// Where on the page an offset is to stand after [`Viewport::go_to`].
@@ -30,18 +49,30 @@ impl Viewport {
     #[must_use]
     pub fn new(layout: Layout, height: u16) -> Self {
         Self {
-            layout,
             height: height.max(1),
             page: Vec::new(),
-            top: 0,
+            pages: Pages::new(layout),
+            top: Place::default(),
+            anchor: Anchor {
+                start: true,
+                ..Anchor::default()
+            },
+            at_top: true,
+            at_end: false,
         }
     }
 
     /// Lays out the page again: for a new article, a new layout or height.
     /// The offset at the top stays at the top.
     pub fn refresh(&mut self, article: &Article, layout: Layout, height: u16) {
-        self.layout = layout;
+        self.pages.reset(layout);
         self.height = height.max(1);
+        self.top = if self.anchor.start {
+            Place::default()
+        } else {
+            let line = self.pages.place_of(article, self.anchor.offset);
+            self.pages.up(article, line, self.anchor.above).0
+        };
         self.fill(article);
     }
 
@@ -54,7 +85,7 @@ impl Viewport {
     /// The layout in use.
     #[must_use]
     pub fn layout(&self) -> &Layout {
-        &self.layout
+        self.pages.layout()
     }
 
     /// Lines that fit the page.
@@ -65,76 +96,141 @@ impl Viewport {
 
     /// Moves by lines, down when positive; stops at both ends. Returns how far it moved.
     pub fn scroll(&mut self, article: &Article, lines: i64) -> i64 {
-        let old = self.top;
-        self.top = usize::try_from(i64::try_from(self.top).unwrap_or(0) + lines).unwrap_or(0);
-        self.fill(article);
-        i64::try_from(self.top).unwrap_or(0) - i64::try_from(old).unwrap_or(0)
+        let wanted = usize::try_from(lines.unsigned_abs()).unwrap_or(usize::MAX);
+        let moved = if lines < 0 {
+            let (top, moved) = self.pages.up(article, self.top, wanted);
+            self.top = top;
+            -i64::try_from(moved).unwrap_or(0)
+        } else {
+            // Only as many lines as there are below the page.
+            let (bottom, _) = self
+                .pages
+                .down(article, self.top, usize::from(self.height) - 1);
+            let (_, below) = self.pages.down(article, bottom, wanted);
+            self.top = self.pages.down(article, self.top, below).0;
+            i64::try_from(below).unwrap_or(0)
+        };
+        if moved != 0 {
+            self.fill(article);
+            self.settle();
+        }
+        moved
     }
 
     /// Brings `offset` onto the page.
     pub fn go_to(&mut self, article: &Article, offset: Offset, placement: Placement) {
-        let _ = (offset, placement);
+        if placement == Placement::Nearest && self.row_of(offset).is_some() {
+            return;
+        }
+        let above = match placement {
+            Placement::Top => 0,
+            Placement::Context | Placement::Nearest => usize::from(self.height) / 3,
+        };
+        let line = self.pages.place_of(article, offset);
+        self.top = self.pages.up(article, line, above).0;
         self.fill(article);
+        self.settle();
+        if placement == Placement::Top && self.row_of(offset) == Some(0) {
+            // The exact offset, so that a change of measure brings its line to the top.
+            self.anchor = Anchor {
+                offset,
+                above: 0,
+                start: false,
+            };
+        }
     }
 
     /// To the very top, the title block included.
     pub fn go_top(&mut self, article: &Article) {
-        self.top = 0;
+        self.top = Place::default();
         self.fill(article);
+        self.settle();
     }
 
     /// To the end: the last line stands on the last row.
     pub fn go_end(&mut self, article: &Article) {
+        let last = self.pages.last(article);
+        self.top = self.pages.up(article, last, usize::from(self.height) - 1).0;
         self.fill(article);
+        self.settle();
     }
 
     /// The offset of the first line on the page that shows text; 0 at the very top.
     #[must_use]
     pub fn top_offset(&self) -> Offset {
-        self.page.first().map_or(0, |line| line.range.start)
+        self.anchor.offset
     }
 
     /// The part of the reading text the page shows.
     #[must_use]
     pub fn visible(&self) -> Range {
-        let start = self.top_offset();
+        let start = self.page.first().map_or(0, |line| line.range.start);
         let end = self.page.last().map_or(start, |line| line.range.end);
         Range::new(start, end)
     }
 
-    /// The row on the page that shows `offset`, if it is on the page.
+    /// The row on the page that shows `offset`, if it is on the page. An offset
+    /// between two blocks belongs to the line before it.
     #[must_use]
     pub fn row_of(&self, offset: Offset) -> Option<u16> {
-        self.page
-            .iter()
-            .position(|line| line.range.contains(offset))
-            .and_then(|row| u16::try_from(row).ok())
+        let holds = |line: &Line| line.range.contains(offset);
+        let row = self.page.iter().position(holds).or_else(|| {
+            let last = self
+                .page
+                .iter()
+                .rposition(|line| line.range.start <= offset)?;
+            let at_edge = self.page[last].range.end >= offset || last + 1 < self.page.len();
+            at_edge.then_some(last)
+        })?;
+        u16::try_from(row).ok()
     }
 
     /// Whether the very top is on the page.
     #[must_use]
     pub fn at_top(&self) -> bool {
-        self.top == 0
+        self.at_top
     }
 
     /// Whether the last line is on the page.
     #[must_use]
     pub fn at_end(&self) -> bool {
-        false
+        self.at_end
     }
 
+    /// How many blocks are laid out at the moment: the page and what lies
+    /// around it, never the whole of a long article.
+    #[must_use]
+    pub fn blocks_laid_out(&self) -> usize {
+        self.pages.held()
+    }
+
+    /// Takes the page from the top on; a page that would be half empty at the
+    /// end of the article is filled from above.
     fn fill(&mut self, article: &Article) {
-        let mut all = super::block::header(article, &self.layout);
-        for index in 0..article.blocks.len() {
-            all.extend(super::block::lines(article, index, &self.layout));
+        let height = usize::from(self.height);
+        let (last, below) = self.pages.down(article, self.top, height - 1);
+        if below + 1 < height {
+            self.top = self.pages.up(article, last, height - 1).0;
         }
-        self.top = self
-            .top
-            .min(all.len().saturating_sub(usize::from(self.height)));
-        self.page = all
-            .into_iter()
-            .skip(self.top)
-            .take(usize::from(self.height))
-            .collect();
+        let first = self.pages.first(article);
+        self.top = self.top.max(first);
+        self.at_top = self.top == first;
+        self.page = self.pages.take(article, self.top, height);
+        self.at_end = self.pages.down(article, last, 1).1 == 0;
+    }
+
+    /// Remembers what stands at the top now.
+    fn settle(&mut self) {
+        let text = self.page.iter().position(|line| !line.range.is_empty());
+        let above = text.unwrap_or(0);
+        self.anchor = Anchor {
+            offset: if self.at_top() {
+                0
+            } else {
+                self.page.get(above).map_or(0, |line| line.range.start)
+            },
+            above,
+            start: self.at_top(),
+        };
     }
 }

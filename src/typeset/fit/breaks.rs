@@ -117,8 +117,12 @@ fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>
         walk.step();
         let units = walk.units;
         let (before, after) = (units[walk.at - 1], units[walk.at]);
-        let mark =
-            |unit: Unit| matches!(unit.class, Class::Mark(_) | Class::Other) && unit.cells > 0;
+        let mark = |unit: Unit| {
+            matches!(
+                unit.class,
+                Class::Mark(_) | Class::Opening | Class::LatinClosing | Class::Other
+            ) && unit.cells > 0
+        };
         let price = match text.as_bytes().get(before.start as usize) {
             Some(b'/' | b'?' | b'=' | b'&' | b'-' | b'.' | b'_' | b'%' | b'~' | b'#')
                 if after.class == Class::Latin =>
@@ -129,7 +133,12 @@ fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>
             _ if mark(after) && after.cells == 2 || matches!(after.class, Class::Mark(_)) => {
                 CUT_AT_MARK
             }
-            _ if mark(before) && before.cells == 2 && before.class == Class::Other => CUT_AT_MARK,
+            _ if mark(before)
+                && (before.class == Class::Opening
+                    || before.cells == 2 && before.class == Class::Other) =>
+            {
+                CUT_AT_MARK
+            }
             _ => CUT_WORD,
         };
         breaks.push(walk.here(price));

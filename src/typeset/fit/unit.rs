@@ -29,6 +29,10 @@ pub(super) enum Class {
     Space,
     /// Punctuation that may hang, and what stands before which it may not.
     Mark(Mark),
+    /// Opening marks.
+    Opening,
+    /// Closing marks of Latin, and the percent sign.
+    LatinClosing,
     /// A place where a word may be cut, shown as a hyphen when it is.
     SoftHyphen,
     /// Anything else.
@@ -40,7 +44,8 @@ pub(super) enum Class {
 pub(super) enum Mark {
     /// Pause and stop marks: 。，、：；！？ and their Latin sisters.
     Stop,
-    /// Closing marks: ）」』》” …
+    /// Closing marks whose second half is blank: ）」』》”. The square and
+    /// shell brackets fill their cells and stay.
     Closing,
 }
 
@@ -49,7 +54,9 @@ pub(super) enum Mark {
 pub(super) enum Gap {
     /// None, or one that keeps its columns.
     Fixed,
-    /// Between Han and Latin where nobody typed a space: 0 columns, or 1.
+    /// Between Han and Latin where nobody typed a space: 0 columns, or 1. So
+    /// is the outer side of a mark one column wide, whose full-width sister
+    /// has that much blank: `说“好”` may become `说 “好”`.
     Closed,
     /// Between Han and Latin, one column: 0 to 2.
     Open,
@@ -135,9 +142,10 @@ fn class_of(cluster: &str) -> Class {
         '\u{ad}' => Class::SoftHyphen,
         '。' | '，' | '、' | '．' | '：' | '；' | '！' | '？' | ',' | '.' | ':' | ';' | '!'
         | '?' | '｡' | '､' => Class::Mark(Mark::Stop),
-        '）' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〕' | '”' | '’' => {
-            Class::Mark(Mark::Closing)
-        }
+        '）' | '〉' | '》' | '」' | '』' | '】' | '”' | '’' => Class::Mark(Mark::Closing),
+        '（' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〔' | '“' | '‘' | '('
+        | '[' => Class::Opening,
+        ')' | ']' | '%' => Class::LatinClosing,
         _ if first.is_alphanumeric() => Class::Latin,
         _ => Class::Other,
     }
@@ -151,26 +159,29 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
         units[at].gap = match (before.class, here.class) {
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) if normalised => Gap::Wanted,
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) => Gap::Closed,
-            (Class::Space, _)
-            | (
-                Class::Han | Class::Latin | Class::Other | Class::Mark(_),
-                Class::Other | Class::Mark(_) | Class::Han | Class::Latin,
-            ) => Gap::Fixed,
-            (before, Class::Space) if here.cells == 1 => {
-                let after = units.get(at + 1).map_or(Class::Space, |unit| unit.class);
-                let full = |unit: Option<&Unit>| {
-                    unit.is_some_and(|unit| {
-                        unit.cells == 2 && !matches!(unit.class, Class::Han | Class::Latin)
-                    })
-                };
-                match (before, after) {
-                    (_, Class::Space) | (Class::Han, Class::Han) => Gap::Fixed,
-                    _ if full(units.get(at - 1)) || full(units.get(at + 1)) => Gap::Loose,
-                    (Class::Han, _) | (_, Class::Han) => Gap::Open,
-                    _ => Gap::Word,
-                }
+            (Class::Han, Class::Opening) | (Class::Mark(_) | Class::LatinClosing, Class::Han)
+                if here.cells + before.cells == 3 =>
+            {
+                Gap::Closed
+            }
+            (before_class, Class::Space) if here.cells == 1 => {
+                space(before_class, units.get(at - 1), units.get(at + 1))
             }
             _ => Gap::Fixed,
         };
+    }
+}
+
+/// How a typed space may change, by what stands around it.
+fn space(before: Class, left: Option<&Unit>, right: Option<&Unit>) -> Gap {
+    let after = right.map_or(Class::Space, |unit| unit.class);
+    let full = |unit: Option<&Unit>| {
+        unit.is_some_and(|unit| unit.cells == 2 && !matches!(unit.class, Class::Han | Class::Latin))
+    };
+    match (before, after) {
+        (Class::Space, _) | (_, Class::Space) | (Class::Han, Class::Han) => Gap::Fixed,
+        _ if full(left) || full(right) => Gap::Loose,
+        (Class::Han, _) | (_, Class::Han) => Gap::Open,
+        _ => Gap::Word,
     }
 }
