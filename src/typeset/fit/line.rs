@@ -4,11 +4,11 @@ use super::breaks::Break;
 use crate::typeset::{Rules, Setting};
 
 /// A line that ends short of the edge by this many columns, at least.
-const RAGGED: i64 = 300;
+const RAGGED: i64 = 2000;
 /// … and for every column squared.
-const RAGGED_SQUARED: i64 = 90;
+const RAGGED_SQUARED: i64 = 60;
 /// One gap between Han and Latin widened by a column.
-const STRETCH: i64 = 30;
+const STRETCH: i64 = 15;
 /// One space between words widened by a column.
 const WORD_STRETCH: i64 = 50;
 /// One gap narrowed by a column.
