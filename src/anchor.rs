@@ -1,9 +1,19 @@
 //! Where a passage is, in a form that outlives edits of the article: W3C text
 //! quote and text position selectors over the reading text.
 
+mod normal;
 pub mod resolve;
 
-use crate::text::{Range, Text};
+use crate::text::{Offset, Range, Text};
+
+/// Characters of context kept on each side.
+const CONTEXT: usize = 64;
+
+/// Longest quotation that is kept whole, in characters.
+const LONGEST_QUOTATION: usize = 500;
+
+/// Stands between the two ends of a longer one.
+const CUT: char = '…';
 
 /// A passage described by its words, its surroundings and its place.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -20,8 +30,23 @@ pub struct Anchor {
     pub range: Range,
     /// Length in bytes of that reading text.
     pub text_length: usize,
-    /// Hash of that reading text, normalised (see [`text_hash`]).
+    /// Hash of that reading text, normalised (see [`text_hash`]); 0 when it
+    /// has not been computed.
     pub text_hash: u64,
+}
+
+impl Anchor {
+    /// The two ends of a passage too long to be kept whole.
+    #[must_use]
+    pub fn ends(&self) -> Option<(&str, &str)> {
+        let quotation = self.quotation.as_str();
+        if self.range.len() <= quotation.len() {
+            return None;
+        }
+        let (at, _) = quotation.char_indices().nth(LONGEST_QUOTATION / 2)?;
+        let (head, rest) = quotation.split_at(at);
+        Some((head, rest.strip_prefix(CUT)?))
+    }
 }
 
 /// How sure a resolved passage is.
@@ -46,20 +71,63 @@ pub struct Resolution {
     pub range: Option<Range>,
 }
 
-/// Describes a passage of a reading text.
+/// Describes a passage of a reading text. The range is moved outwards to the
+/// edges of characters. The hash of the text is not computed; who knows it
+/// may fill it in.
 #[must_use]
 pub fn describe(text: &Text, range: Range) -> Anchor {
+    let range = Range::new(text.floor(range.start), text.ceil(range.end));
     Anchor {
-        quotation: Text::clean(text.slice(range)),
+        quotation: Text::clean(&quotation(text.slice(range))),
+        prefix: Text::clean(before(text, range.start)),
+        suffix: Text::clean(after(text, range.end)),
         range,
         text_length: text.len(),
-        ..Anchor::default()
+        text_hash: 0,
     }
 }
 
-/// A hash of the reading text that does not change with white space, quote
-/// marks' shape, Unicode composition or letter case.
+fn quotation(passage: &str) -> String {
+    let count = passage.chars().count();
+    if count <= LONGEST_QUOTATION {
+        return passage.to_owned();
+    }
+    let half = LONGEST_QUOTATION / 2;
+    let head: String = passage.chars().take(half).collect();
+    let tail: String = passage.chars().skip(count - half).collect();
+    format!("{head}{CUT}{tail}")
+}
+
+fn before(text: &Text, offset: Offset) -> &str {
+    let all = text.slice(Range::new(0, offset));
+    let start = all
+        .char_indices()
+        .rev()
+        .take(CONTEXT)
+        .last()
+        .map_or(all.len(), |(at, _)| at);
+    &all[start..]
+}
+
+fn after(text: &Text, offset: Offset) -> &str {
+    let all = text.slice(Range::new(offset, text.len()));
+    let end = all
+        .char_indices()
+        .nth(CONTEXT)
+        .map_or(all.len(), |(at, _)| at);
+    &all[..end]
+}
+
+/// A hash of the reading text that does not change with white space, the
+/// shape of quotation marks and dashes, or letter case. Never 0 for a text
+/// with a character to read; 0 for one without.
 #[must_use]
 pub fn text_hash(text: &Text) -> u64 {
-    text.len() as u64
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut any = false;
+    for character in text.chars().filter_map(normal::fold) {
+        any = true;
+        hash = (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0100_0000_01b3);
+    }
+    if any { hash.max(1) } else { 0 }
 }

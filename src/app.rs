@@ -144,12 +144,14 @@ impl App {
                 request,
                 article,
                 complete,
+                text_hash,
             } => {
                 if let Some(reader) = self
                     .reader
                     .as_mut()
                     .filter(|reader| reader.request == request)
                 {
+                    reader.text_hash = text_hash;
                     reader.opened(article, complete, &self.records);
                 }
             }

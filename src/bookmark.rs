@@ -111,6 +111,16 @@ pub struct Records {
     pub articles: HashMap<ArticleId, KnownArticle>,
     /// Settings.
     pub settings: BTreeMap<String, String>,
+    /// Which article has looked like what.
+    known: Known,
+}
+
+/// The articles by everything they can be recognised by.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    by_url: HashMap<Text, ArticleId>,
+    by_text: HashMap<u64, ArticleId>,
+    by_path: HashMap<Text, ArticleId>,
 }
 
 /// An article that has records.
@@ -146,6 +156,7 @@ impl Records {
                 fingerprint,
                 title,
             } => {
+                self.remember(id, fingerprint);
                 let known = self.articles.entry(id.clone()).or_default();
                 known.title = title.clone();
                 if !known.fingerprints.contains(fingerprint) {
@@ -158,12 +169,52 @@ impl Records {
         }
     }
 
+    fn remember(&mut self, id: &ArticleId, fingerprint: &Fingerprint) {
+        if let Some(url) = &fingerprint.source_url {
+            self.known.by_url.insert(url.clone(), id.clone());
+        }
+        if fingerprint.text_hash != 0 {
+            self.known.by_text.insert(fingerprint.text_hash, id.clone());
+        }
+        self.known
+            .by_path
+            .insert(fingerprint.path.clone(), id.clone());
+    }
+
     /// The identity of an article that looks like this: the one that had the
-    /// same source address, else the same text, else the same path; a new
-    /// identity made from the fingerprint when none had.
+    /// same source address, else the same text, else the same path (unless it
+    /// was saved from another address). When none had, a new identity made
+    /// from the first of these it has, the same on every machine.
     #[must_use]
     pub fn identify(&self, fingerprint: &Fingerprint) -> ArticleId {
-        ArticleId(fingerprint.path.to_string())
+        let by_url = fingerprint
+            .source_url
+            .as_ref()
+            .and_then(|url| self.known.by_url.get(url));
+        let by_text = || {
+            self.known
+                .by_text
+                .get(&fingerprint.text_hash)
+                .filter(|_| fingerprint.text_hash != 0)
+        };
+        let by_path = || {
+            let id = self.known.by_path.get(&fingerprint.path)?;
+            let other = self
+                .articles
+                .get(id)?
+                .fingerprints
+                .iter()
+                .any(|known| known.source_url.is_some());
+            (!other || fingerprint.source_url.is_none()).then_some(id)
+        };
+        if let Some(id) = by_url.or_else(by_text).or_else(by_path) {
+            return id.clone();
+        }
+        match (&fingerprint.source_url, fingerprint.text_hash) {
+            (Some(url), _) => ArticleId(format!("url:{url}")),
+            (None, 0) => ArticleId(format!("path:{}", fingerprint.path)),
+            (None, hash) => ArticleId(format!("text:{hash:016x}")),
+        }
     }
 
     /// The bookmarks of an article, in the order of their passages.

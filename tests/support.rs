@@ -95,6 +95,7 @@ impl Driver {
                         request,
                         article,
                         complete: true,
+                        text_hash: 0,
                     });
                 }
                 other => self.effects.push(other),

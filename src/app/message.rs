@@ -41,6 +41,9 @@ pub enum Message {
         article: Arc<Article>,
         /// Whether this is all of it: of a long article the beginning comes first.
         complete: bool,
+        /// Hash of its reading text (see [`crate::anchor::text_hash`]); 0 when
+        /// it is not complete.
+        text_hash: u64,
     },
     /// An article could not be read.
     OpenFailed {

@@ -73,6 +73,8 @@ pub struct Reader {
     pub moved: bool,
     /// Minutes to read all of it.
     pub minutes: f32,
+    /// Hash of the reading text; 0 until all of it is there.
+    pub text_hash: u64,
 }
 
 impl Reader {
@@ -104,6 +106,7 @@ impl Reader {
             marks: Vec::new(),
             moved: false,
             minutes: 0.0,
+            text_hash: 0,
         }
     }
 
@@ -134,10 +137,7 @@ impl Reader {
         let article = self.article.as_deref();
         Fingerprint {
             source_url: article.and_then(|article| article.metadata.source_url.clone()),
-            text_hash: match article {
-                Some(article) if self.complete => anchor::text_hash(&article.text),
-                _ => 0,
-            },
+            text_hash: self.text_hash,
             path: self.path.clone(),
         }
     }

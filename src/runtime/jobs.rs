@@ -2,6 +2,7 @@
 //! saving. Each runs on a thread and answers with a message.
 
 use super::Event;
+use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
 use crate::article::{parse, parse_beginning};
 use crate::bookmark::{Change, Timestamp};
@@ -90,16 +91,19 @@ pub fn read_article(
                 request,
                 article: Arc::new(beginning),
                 complete: false,
+                text_hash: 0,
             })
         {
             return Ok(());
         }
         let article = Arc::new(parse(&decoded.text, name));
         drop(decoded);
+        let text_hash = text_hash(&article.text);
         answer(Message::Opened {
             request,
             article,
             complete: true,
+            text_hash,
         });
         Ok(())
     }));
