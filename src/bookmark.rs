@@ -118,9 +118,9 @@ pub struct Records {
 /// The articles by everything they can be recognised by.
 #[derive(Clone, Debug, Default)]
 struct Known {
-    by_url: HashMap<Text, ArticleId>,
-    by_text: HashMap<u64, ArticleId>,
-    by_path: HashMap<Text, ArticleId>,
+    url: HashMap<Text, ArticleId>,
+    text: HashMap<u64, ArticleId>,
+    path: HashMap<Text, ArticleId>,
 }
 
 /// An article that has records.
@@ -171,13 +171,13 @@ impl Records {
 
     fn remember(&mut self, id: &ArticleId, fingerprint: &Fingerprint) {
         if let Some(url) = &fingerprint.source_url {
-            self.known.by_url.insert(url.clone(), id.clone());
+            self.known.url.insert(url.clone(), id.clone());
         }
         if fingerprint.text_hash != 0 {
-            self.known.by_text.insert(fingerprint.text_hash, id.clone());
+            self.known.text.insert(fingerprint.text_hash, id.clone());
         }
         self.known
-            .by_path
+            .path
             .insert(fingerprint.path.clone(), id.clone());
     }
 
@@ -190,15 +190,15 @@ impl Records {
         let by_url = fingerprint
             .source_url
             .as_ref()
-            .and_then(|url| self.known.by_url.get(url));
+            .and_then(|url| self.known.url.get(url));
         let by_text = || {
             self.known
-                .by_text
+                .text
                 .get(&fingerprint.text_hash)
                 .filter(|_| fingerprint.text_hash != 0)
         };
         let by_path = || {
-            let id = self.known.by_path.get(&fingerprint.path)?;
+            let id = self.known.path.get(&fingerprint.path)?;
             let other = self
                 .articles
                 .get(id)?

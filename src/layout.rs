@@ -104,6 +104,7 @@ pub enum Content {
 }
 
 /// What a run is.
+#[allow(clippy::struct_excessive_bools, reason = "styles add up in any mixture")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Role {
     /// The part of the article it belongs to.

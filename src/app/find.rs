@@ -48,7 +48,7 @@ impl Find {
 
     /// Searches for another pattern and takes the match nearest to where the search started.
     pub fn look_for(&mut self, text: &Text, pattern: &str, options: Options) {
-        self.pattern = pattern.to_owned();
+        pattern.clone_into(&mut self.pattern);
         self.options = options;
         self.query = if pattern.is_empty() {
             Err(Text::default())

@@ -46,7 +46,7 @@ impl App {
             Action::Details => self.show_details(now, effects),
             _ if self.help.is_some() => self.move_help(action),
             _ if self.reader_focused && self.reader.is_some() => {
-                self.perform_in_reader(action, now, effects)
+                self.perform_in_reader(action, now, effects);
             }
             _ => self.perform_in_side(action, now, effects),
         }
@@ -104,9 +104,9 @@ impl App {
                     return;
                 };
                 if action == Action::Top {
-                    reader.go_top()
+                    reader.go_top();
                 } else {
-                    reader.go_end()
+                    reader.go_end();
                 }
             }
             Action::Select => {

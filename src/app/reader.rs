@@ -158,13 +158,11 @@ impl Reader {
             }
         };
         match offset {
+            Some(0) | None => {}
             Some(offset) if self.complete || offset < article.text.len() => {
-                if offset > 0 {
-                    self.show(offset, placement);
-                }
+                self.show(offset, placement);
             }
             Some(offset) => self.target = Some(Target::Offset(offset)),
-            None => {}
         }
     }
 

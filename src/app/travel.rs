@@ -104,9 +104,9 @@ impl App {
             effects.extend(self.open(&location, Target::Offset(offset), now));
         } else if let Some(reader) = &mut self.reader {
             if offset == 0 {
-                reader.go_top()
+                reader.go_top();
             } else {
-                reader.show(offset, Placement::Top)
+                reader.show(offset, Placement::Top);
             }
         }
     }

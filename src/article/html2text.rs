@@ -200,7 +200,7 @@ fn closing(line: &str) -> usize {
 /// Makes wrapped lines of a paragraph harmless that would begin a list item, a
 /// heading, a quotation or underline the paragraph.
 fn calm_lines(block: &str) -> Cow<'_, str> {
-    let structured = block.starts_with('>') || block.starts_with("  * ") || block.contains("|");
+    let structured = block.starts_with('>') || block.starts_with("  * ") || block.contains('|');
     if structured || !block.trim_end().contains('\n') {
         return Cow::Borrowed(block);
     }

@@ -71,7 +71,7 @@ fn options(dialect: Dialect) -> Options<'static> {
 const DEEPEST: usize = 32;
 
 /// Walks the tree of one chunk in a loop; footnotes come last.
-fn walk<'a>(document: Node<'a>, builder: &mut Builder) {
+fn walk(document: Node<'_>, builder: &mut Builder) {
     let mut notes = Vec::new();
     for child in document.children() {
         if matches!(child.data().value, NodeValue::FootnoteDefinition(_)) {
@@ -95,23 +95,23 @@ enum Step<'a> {
     Leave(Leaving),
 }
 
-/// What is to be ended.
+/// What is to be ended after the children of a node.
 enum Leaving {
+    Nothing,
     Container,
     List,
 }
 
-fn walk_block<'a>(root: Node<'a>, builder: &mut Builder) {
+fn walk_block(root: Node<'_>, builder: &mut Builder) {
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
         match step {
+            Step::Leave(Leaving::Nothing) => {}
             Step::Leave(Leaving::Container) => builder.leave_container(),
             Step::Leave(Leaving::List) => builder.leave_list(),
             Step::Enter(node) => {
                 if let Some(leaving) = enter(node, builder) {
-                    if let Some(leaving) = leaving {
-                        steps.push(Step::Leave(leaving));
-                    }
+                    steps.push(Step::Leave(leaving));
                     let children: Vec<_> = node.children().collect();
                     steps.extend(children.into_iter().rev().map(Step::Enter));
                 }
@@ -122,7 +122,7 @@ fn walk_block<'a>(root: Node<'a>, builder: &mut Builder) {
 
 /// Begins a node. `None` when it is done with; else its children are to be
 /// walked, and what is to be ended after them.
-fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
+fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
     let data = node.data();
     let deep = builder.depth() >= DEEPEST;
     match &data.value {
@@ -130,28 +130,28 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             if !deep =>
         {
             builder.enter_container(Container::Quote);
-            Some(Some(Leaving::Container))
+            Some(Leaving::Container)
         }
         NodeValue::List(list) => {
             let numbered = matches!(list.list_type, ListType::Ordered);
             let items = node.children().count() as u64;
             let start = numbered.then_some(list.start as u64);
             builder.enter_list(start, items, list.tight);
-            Some(Some(Leaving::List))
+            Some(Leaving::List)
         }
         NodeValue::Item(_) if !deep => {
             builder.enter_item(None);
-            Some(Some(Leaving::Container))
+            Some(Leaving::Container)
         }
         NodeValue::TaskItem(task) if !deep => {
             builder.enter_item(Some(Marker::Task {
                 done: task.symbol.is_some(),
             }));
-            Some(Some(Leaving::Container))
+            Some(Leaving::Container)
         }
-        NodeValue::FootnoteDefinition(note) if !deep => {
-            builder.enter_note(&note.name);
-            Some(Some(Leaving::Container))
+        NodeValue::FootnoteDefinition(footnote) if !deep => {
+            builder.enter_note(&footnote.name);
+            Some(Leaving::Container)
         }
         NodeValue::Paragraph => {
             inline::paragraph(node, builder);
@@ -187,7 +187,7 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Leaving>> {
             self::table(node, alignments, builder);
             None
         }
-        _ => Some(None),
+        _ => Some(Leaving::Nothing),
     }
 }
 
@@ -199,7 +199,7 @@ fn alignment_of(alignment: TableAlignment) -> Alignment {
     }
 }
 
-fn table<'a>(node: Node<'a>, alignments: Vec<Alignment>, builder: &mut Builder) {
+fn table(node: Node<'_>, alignments: Vec<Alignment>, builder: &mut Builder) {
     let mut table = Table {
         alignments,
         header_rows: 0,

@@ -108,7 +108,7 @@ fn object(known: &KnownArticle, bookmark: &Bookmark) -> serde_json::Value {
     json!({
         "id": bookmark.id.0,
         "title": known.title.as_str(),
-        "url": address(known).map(|address| address.as_str()),
+        "url": address(known).map(super::super::text::Text::as_str),
         "path": path,
         "quotation": bookmark.anchor.quotation.as_str(),
         "note": bookmark.note.as_str(),

@@ -31,11 +31,11 @@ pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
     match &block.kind {
         BlockKind::Paragraph => lines.extend(paragraph(article, block, &frame, layout)),
         BlockKind::Heading { level } => {
-            lines.extend(heading(article, block, *level, &frame, layout))
+            lines.extend(heading(article, block, *level, &frame, layout));
         }
         BlockKind::Code { .. } => lines.extend(code::lines(article, block, &frame, layout)),
         BlockKind::Table(table) => {
-            lines.extend(table::lines(article, block, table, &frame, layout))
+            lines.extend(table::lines(article, block, table, &frame, layout));
         }
         BlockKind::ThematicBreak => lines.push(thematic_break(block, &frame, layout)),
         BlockKind::Image { index } => lines.extend(figure(article, block, *index, &frame, layout)),

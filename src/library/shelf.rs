@@ -120,6 +120,7 @@ impl Library {
     }
 
     /// All entries in the order they were added.
+    #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
         self.rows.iter().map(|row| &row.entry)
     }

@@ -91,8 +91,7 @@ pub(super) fn write(change: &Change, id: &str, clock: Clock) -> serde_json::Resu
     })?;
     line.pop();
     let crc = crc32fast::hash(line.as_bytes());
-    line.push_str(&format!(",\"crc\":\"{crc:08x}\"}}\n"));
-    Ok(line)
+    Ok(format!("{line},\"crc\":\"{crc:08x}\"}}\n"))
 }
 
 /// A line without its end as a record; `None` when it is damaged.

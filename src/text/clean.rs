@@ -65,7 +65,7 @@ fn needs_care(character: char) -> bool {
         || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
-/// Bidi_Control of the Unicode Character Database.
+/// `Bidi_Control` of the Unicode Character Database.
 fn is_direction_control(character: char) -> bool {
     matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -111,9 +111,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         .filter(|line| !line.is_ascii())
     {
         if std::str::from_utf8(line).is_ok() {
-            good += 1
+            good += 1;
         } else {
-            bad += 1
+            bad += 1;
         }
     }
     good > bad * 9

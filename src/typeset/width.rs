@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// How wide the terminal draws what terminals disagree about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub struct Profile {
-    /// Columns of characters whose East_Asian_Width is Ambiguous (“ ” — … · ①).
+    /// Columns of characters whose `East_Asian_Width` is Ambiguous (“ ” — … · ①).
     pub ambiguous: Ambiguous,
     /// Whether, on a narrow terminal, Chinese quotation marks, dashes and
     /// ellipses are set two columns wide all the same. Single quotes stay
@@ -58,7 +58,7 @@ fn is_widened(character: char, profile: Profile) -> bool {
     }
 }
 
-/// Whether the East_Asian_Width of a character is Ambiguous (UAX #11).
+/// Whether the `East_Asian_Width` of a character is Ambiguous (UAX #11).
 #[must_use]
 pub fn is_ambiguous(character: char) -> bool {
     character >= '\u{a1}'

@@ -55,17 +55,18 @@ impl<'a> Canvas<'a> {
         } else {
             cluster
         };
-        self.buffer
-            .cell_mut(Position::new(x, y))?
-            .set_symbol(symbol)
-            .set_style(style);
+        self.set(x, y, symbol, style)?;
         for covered in x + 1..right {
-            self.buffer
-                .cell_mut(Position::new(covered, y))?
-                .set_symbol(" ")
-                .set_style(style);
+            self.set(covered, y, " ", style)?;
         }
         Some(width)
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "this is the one place")]
+    fn set(&mut self, x: u16, y: u16, symbol: &str, style: Style) -> Option<()> {
+        let cell = self.buffer.cell_mut(Position::new(x, y))?;
+        cell.set_symbol(symbol).set_style(style);
+        Some(())
     }
 
     /// Paints a string up to column `end`, cut between clusters; gives the

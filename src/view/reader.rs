@@ -120,7 +120,7 @@ fn paint_line(
                 canvas.text(start, y, end, article.text.slice(*range), style);
             }
             Content::Glue(range) => {
-                paint_glue(run, *range, style, overlays, (start, y, end), canvas)
+                paint_glue(run, *range, style, overlays, (start, y, end), canvas);
             }
         }
     }

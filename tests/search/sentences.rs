@@ -120,10 +120,10 @@ fn snippets_are_cut_to_columns() {
     let text = "夜深了。窗外的雨一直下个不停，屋里的灯照着一本翻旧的书。天亮了。";
     insta::assert_snapshot!(drawn(text, "灯", 80), @"窗外的雨一直下个不停，屋里的[灯]照着一本翻旧的书。");
     insta::assert_snapshot!(drawn(text, "灯", 30), @"…屋里的[灯]照着一本翻旧的书。");
-    insta::assert_snapshot!(drawn(text, "灯", 20), @"…屋里的[灯]照着一本…");
+    insta::assert_snapshot!(drawn(text, "灯", 20), @"…里的[灯]照着一本翻旧…");
     insta::assert_snapshot!(drawn(text, "灯", 4), @"…[灯]…");
     insta::assert_snapshot!(drawn(text, "书", 20), @"…照着一本翻旧的[书]。");
-    insta::assert_snapshot!(drawn(text, "窗外", 20), @"[窗外]的雨一直下个…");
+    insta::assert_snapshot!(drawn(text, "窗外", 20), @"[窗外]的雨一直下个不…");
     insta::assert_snapshot!(drawn(text, "灯照着一本翻旧的书", 12), @"…[灯照着一本]…");
     insta::assert_snapshot!(drawn(text, "窗外的雨一直", 12), @"[窗外的雨一]…");
     insta::assert_snapshot!(drawn("a👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧b c", "c", 6), @"…👨‍👩‍👧b [c]");

@@ -130,11 +130,9 @@ impl Marks {
 /// beginning of the next, or a run in a run.
 fn flips(count: usize, open: bool, opened_by: usize) -> usize {
     let marks = count / 2;
-    if marks % 2 == 1 || (!open && marks == 2) || (open && marks == 2 && opened_by / 2 == 2) {
-        1
-    } else {
-        0
-    }
+    usize::from(
+        marks % 2 == 1 || (marks == 2 && (!open || opened_by / 2 == 2)),
+    )
 }
 
 /// Ends a bold run; blanks at its end go outside.
@@ -216,7 +214,7 @@ fn tokens(block: &str) -> Vec<Token<'_>> {
             b'\\' => at += 2,
             b'`' => at = code_end(block, at),
             b']' if bytes.get(at + 1) == Some(&b'(') => {
-                at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or(""))
+                at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or(""));
             }
             b'*' => {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'*').count();

@@ -5,7 +5,7 @@ use crate::article::SpanStyle;
 use comrak::nodes::{Node, NodeValue};
 
 /// A paragraph; one that holds nothing but pictures becomes picture blocks.
-pub(super) fn paragraph<'a>(node: Node<'a>, builder: &mut Builder) {
+pub(super) fn paragraph(node: Node<'_>, builder: &mut Builder) {
     if let Some(images) = only_images(node) {
         for (url, alternative) in images {
             builder.image_block(&url, &alternative);
@@ -40,7 +40,7 @@ fn only_images<'a>(node: Node<'a>) -> Option<Vec<(String, String)>> {
 }
 
 /// The words inside a node, without marks.
-fn alternative<'a>(node: Node<'a>) -> String {
+fn alternative(node: Node<'_>) -> String {
     let mut words = String::new();
     for inner in node.descendants() {
         match &inner.data().value {
@@ -62,6 +62,7 @@ enum Step<'a> {
 
 /// A style that has still to be given its range.
 enum Style {
+    None,
     Span(SpanStyle),
     Link(String),
 }
@@ -74,6 +75,7 @@ pub(super) fn content<'a>(block: Node<'a>, builder: &mut Builder) {
         let node = match step {
             Step::Leave(style, start) => {
                 match style {
+                    Style::None => {}
                     Style::Span(style) => builder.span(start, style),
                     Style::Link(url) => builder.link(start, &url),
                 }
@@ -82,9 +84,7 @@ pub(super) fn content<'a>(block: Node<'a>, builder: &mut Builder) {
             Step::Enter(node) => node,
         };
         if let Some(style) = enter(node, builder) {
-            if let Some(style) = style {
-                steps.push(Step::Leave(style, builder.style_start()));
-            }
+            steps.push(Step::Leave(style, builder.style_start()));
             let children: Vec<_> = node.children().collect();
             steps.extend(children.into_iter().rev().map(Step::Enter));
         }
@@ -93,7 +93,7 @@ pub(super) fn content<'a>(block: Node<'a>, builder: &mut Builder) {
 }
 
 /// Adds a node. `None` when its children are not to be walked.
-fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Style>> {
+fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Style> {
     match &node.data().value {
         NodeValue::Text(text) => builder.words(text),
         NodeValue::Code(code) => builder.inline_code(&code.literal),
@@ -104,13 +104,13 @@ fn enter<'a>(node: Node<'a>, builder: &mut Builder) -> Option<Option<Style>> {
         NodeValue::Math(math) => builder.inline_code(&math.literal),
         NodeValue::Image(link) => builder.inline_image(&link.url, &alternative(node)),
         NodeValue::FootnoteReference(reference) => builder.footnote_reference(&reference.name),
-        NodeValue::Strong => return Some(Some(Style::Span(SpanStyle::Strong))),
-        NodeValue::Emph => return Some(Some(Style::Span(SpanStyle::Emphasis))),
-        NodeValue::Strikethrough => return Some(Some(Style::Span(SpanStyle::Strikethrough))),
-        NodeValue::Highlight => return Some(Some(Style::Span(SpanStyle::Highlight))),
-        NodeValue::Link(link) => return Some(Some(Style::Link(link.url.clone()))),
-        NodeValue::WikiLink(link) => return Some(Some(Style::Link(link.url.clone()))),
-        _ => return Some(None),
+        NodeValue::Strong => return Some(Style::Span(SpanStyle::Strong)),
+        NodeValue::Emph => return Some(Style::Span(SpanStyle::Emphasis)),
+        NodeValue::Strikethrough => return Some(Style::Span(SpanStyle::Strikethrough)),
+        NodeValue::Highlight => return Some(Style::Span(SpanStyle::Highlight)),
+        NodeValue::Link(link) => return Some(Style::Link(link.url.clone())),
+        NodeValue::WikiLink(link) => return Some(Style::Link(link.url.clone())),
+        _ => return Some(Style::None),
     }
     None
 }

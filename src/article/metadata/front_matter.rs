@@ -3,12 +3,15 @@
 use super::{DateTime, Metadata, SECOND_DATES, field};
 use saphyr::{LoadableYamlNode, Yaml};
 
+/// Reads the keys and values of front matter.
+type Pairs = fn(&str) -> Option<Vec<(String, String)>>;
+
 /// Front matter may not be longer, in bytes: beyond it a `---` is a rule.
 const LONGEST: usize = 64 * 1024;
 
 /// Takes front matter off the text; `None` when there is none that parses.
 pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a str> {
-    let (fence, pairs): (&str, fn(&str) -> Option<Vec<(String, String)>>) =
+    let (fence, pairs): (&str, Pairs) =
         if source.starts_with("---") {
             ("---", yaml)
         } else if source.starts_with("+++") {

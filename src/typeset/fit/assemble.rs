@@ -28,10 +28,10 @@ pub(super) fn line(
         if at >= last {
             writer.glue(start, end, 0);
         } else if unit.class == Class::Space {
-            let cells = gaps.cells(at, unit);
+            let cells = gaps.cells(*unit);
             writer.glue(start, end, cells);
         } else {
-            let gap = if at > first { gaps.cells(at, unit) } else { 0 };
+            let gap = if at > first { gaps.cells(*unit) } else { 0 };
             if gap > 0 {
                 writer.glue(start, start, gap);
             }
@@ -124,7 +124,7 @@ impl Gaps {
     }
 
     /// Columns of the gap that a unit is or has before it.
-    fn cells(&mut self, _at: usize, unit: &Unit) -> u16 {
+    fn cells(&mut self, unit: Unit) -> u16 {
         let own = if unit.class == Class::Space {
             u16::from(unit.cells)
         } else {

@@ -29,7 +29,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, unit: &Unit) {
+    fn add(&mut self, unit: Unit) {
         self.cells += i32::from(unit.cells);
         if unit.class != Class::Space {
             self.cells += i32::from(unit.gap.own_cells());
@@ -163,7 +163,7 @@ impl Walk<'_> {
         let Some(unit) = self.units.get(self.at) else {
             return;
         };
-        self.sums.add(unit);
+        self.sums.add(*unit);
         self.at += 1;
         if unit.class != Class::Space {
             self.drawn = self.at;
@@ -191,7 +191,7 @@ impl Walk<'_> {
             .filter(|unit| unit.class != Class::Space)
         {
             let mut gap = Sums::default();
-            gap.add(&Unit { cells: 0, ..*unit });
+            gap.add(Unit { cells: 0, ..*unit });
             start.cells += gap.cells;
             start.stretch += gap.stretch;
             start.shrink += gap.shrink;
@@ -199,11 +199,11 @@ impl Walk<'_> {
         let last = self
             .drawn
             .checked_sub(1)
-            .and_then(|last| self.units.get(last));
+            .and_then(|last| self.units.get(last).copied());
         let before = self
             .drawn
             .checked_sub(2)
-            .and_then(|before| self.units.get(before));
+            .and_then(|before| self.units.get(before).copied());
         Break {
             end: self.drawn_sums,
             start,
@@ -223,7 +223,7 @@ impl Walk<'_> {
 /// whole (CLREQ §3.1.7), other closing marks by their blank half (GB/T 15834
 /// §5.1.10). In traditional Chinese marks stand in the middle of their cell
 /// and stay; Latin lines keep theirs inside.
-fn hang(last: &Unit, before: Option<&Unit>, setting: &Setting) -> u8 {
+fn hang(last: Unit, before: Option<Unit>, setting: &Setting) -> u8 {
     let room = u8::try_from(setting.hang).unwrap_or(u8::MAX);
     let after_mark = before.is_some_and(|before| matches!(before.class, Class::Mark(_)));
     let columns = match (setting.rules, last.class) {
