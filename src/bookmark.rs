@@ -176,9 +176,7 @@ impl Records {
         if fingerprint.text_hash != 0 {
             self.known.text.insert(fingerprint.text_hash, id.clone());
         }
-        self.known
-            .path
-            .insert(fingerprint.path.clone(), id.clone());
+        self.known.path.insert(fingerprint.path.clone(), id.clone());
     }
 
     /// The identity of an article that looks like this: the one that had the

@@ -104,7 +104,10 @@ pub enum Content {
 }
 
 /// What a run is.
-#[allow(clippy::struct_excessive_bools, reason = "styles add up in any mixture")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "styles add up in any mixture"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Role {
     /// The part of the article it belongs to.

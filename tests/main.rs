@@ -10,6 +10,7 @@ mod architecture;
 mod article;
 mod layout;
 mod library;
+mod readme;
 mod search;
 mod storage;
 mod support;

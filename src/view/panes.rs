@@ -60,7 +60,7 @@ fn empty(text: &str, theme: &Theme, area: Area, canvas: &mut Canvas) {
 const HEAD: u16 = 2;
 const _: () = assert!(HEAD as usize == PANEL_HEAD);
 
-/// Reverses the row under the cursor; elsewhere than in the focused pane it is underlined.
+/// Reverses the row under the cursor; elsewhere than in the focused pane it is bold.
 fn mark_row(app: &App, theme: &Theme, area: Area, y: u16, rows: u16, canvas: &mut Canvas) {
     let style = if app.reader_focused && app.reader.is_some() {
         theme.selected_elsewhere
@@ -369,47 +369,51 @@ fn bookmarks(app: &App, pane: &BookmarksPane, theme: &Theme, area: Area, canvas:
             continue;
         };
         let y = area.y + HEAD + row * 4;
-        let (left, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
-        let quotation = Text::clean_line(&bookmark.anchor.quotation);
-        let width = usize::from(area.width.saturating_sub(4)).max(2);
-        let lines = textwrap::wrap(&quotation, width);
-        canvas.text(
-            left,
-            y,
-            end,
-            canvas.drawing("▌", "*"),
-            theme.mark_sign(bookmark.colour),
-        );
-        canvas.clipped(
-            left + 2,
-            y,
-            end,
-            lines.first().map_or("", |line| line),
-            Style::new(),
-        );
-        let rest = quotation
-            .get(lines.first().map_or(0, |line| line.len())..)
-            .unwrap_or("")
-            .trim_start();
-        let bottom = area.y + area.height;
-        if y + 1 < bottom {
-            canvas.clipped(left + 2, y + 1, end, rest, Style::new());
-        }
-        if y + 2 < bottom {
-            let (text, style) = under(app, pane, bookmark);
-            let style = if style {
-                theme.problem
-            } else if bookmark.note.is_empty() {
-                theme.quiet
-            } else {
-                theme.notice
-            };
-            canvas.clipped(left + 2, y + 2, end, &text, style);
-        }
+        let rows = bookmark_rows(app, pane, bookmark, theme, (area, y), canvas);
         if index == pane.rows.cursor {
-            mark_row(app, theme, area, y, 3, canvas);
+            mark_row(app, theme, area, y, rows, canvas);
         }
     }
+}
+
+/// Paints a bookmark: its passage in up to two rows, what is to be said of it
+/// under that; gives the rows it took.
+fn bookmark_rows(
+    app: &App,
+    pane: &BookmarksPane,
+    bookmark: &crate::bookmark::Bookmark,
+    theme: &Theme,
+    (area, y): (Area, u16),
+    canvas: &mut Canvas,
+) -> u16 {
+    let (left, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
+    let bottom = area.y + area.height;
+    let quotation = Text::clean_line(&bookmark.anchor.quotation);
+    let width = usize::from(area.width.saturating_sub(4)).max(2);
+    let wrapped = textwrap::wrap(&quotation, width);
+    let first = wrapped.first().map_or("", |line| line);
+    let rest = quotation.get(first.len()..).unwrap_or("").trim_start();
+    let sign = canvas.drawing("▌", "*");
+    canvas.text(left, y, end, sign, theme.mark_sign(bookmark.colour));
+    canvas.clipped(left + 2, y, end, first, Style::new());
+    let mut rows = 1;
+    if !rest.is_empty() && y + rows < bottom {
+        canvas.clipped(left + 2, y + rows, end, rest, Style::new());
+        rows += 1;
+    }
+    if y + rows < bottom {
+        let (text, lost) = under(app, pane, bookmark);
+        let style = if lost {
+            theme.problem
+        } else if bookmark.note.is_empty() {
+            theme.quiet
+        } else {
+            theme.notice
+        };
+        canvas.clipped(left + 2, y + rows, end, &text, style);
+        rows += 1;
+    }
+    rows
 }
 
 /// The line under a quotation: what became of the passage, the note, the article.

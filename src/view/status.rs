@@ -4,6 +4,7 @@ use super::Cell;
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::keymap::Context;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::screen::Area;
@@ -64,6 +65,11 @@ fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
         let keys: Vec<String> = app.pressed().iter().map(ToString::to_string).collect();
         return (keys.join(" "), theme.notice);
     }
+    match app.pane_context() {
+        Context::Reader | Context::Selection => {}
+        Context::List => return (list_facts(app), theme.quiet),
+        pane => return (hints(pane).to_owned(), theme.quiet),
+    }
     let Some(reader) = reading else {
         return (list_facts(app), theme.quiet);
     };
@@ -99,7 +105,21 @@ fn list_facts(app: &App) -> String {
         1 => format!("  1 problem: {}", list.problems[0]),
         count => format!("  {count} problems: {}", list.problems[0]),
     };
-    format!("? keys   Enter open   f filter   s sort   ' bookmarks{problems}")
+    format!("{}{problems}", hints(Context::List))
+}
+
+/// The keys one needs first in a pane.
+fn hints(pane: Context) -> &'static str {
+    match pane {
+        Context::List => "? keys   Enter open   f filter   s sort   ' bookmarks",
+        Context::Bookmarks => {
+            "? keys   Enter go there   e note   d delete   u undo   a all articles"
+        }
+        Context::Results => "? keys   Enter go there   / search   Esc back",
+        Context::Outline => "? keys   Enter go there   Esc back",
+        Context::Details => "? keys   Enter open the link   y copy   Esc back",
+        Context::Reader | Context::Selection | Context::Help => "",
+    }
 }
 
 fn match_number(reader: &Reader) -> String {

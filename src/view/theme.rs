@@ -47,7 +47,7 @@ impl Theme {
             title: plain.add_modifier(Modifier::BOLD),
             quiet: plain.add_modifier(Modifier::DIM),
             selected: plain.add_modifier(Modifier::REVERSED),
-            selected_elsewhere: plain.add_modifier(Modifier::UNDERLINED),
+            selected_elsewhere: plain.add_modifier(Modifier::BOLD),
             notice: coloured(plain.fg(Color::Yellow), plain.add_modifier(Modifier::BOLD)),
             problem: coloured(
                 plain.fg(Color::Red).add_modifier(Modifier::BOLD),

@@ -130,9 +130,7 @@ impl Marks {
 /// beginning of the next, or a run in a run.
 fn flips(count: usize, open: bool, opened_by: usize) -> usize {
     let marks = count / 2;
-    usize::from(
-        marks % 2 == 1 || (marks == 2 && (!open || opened_by / 2 == 2)),
-    )
+    usize::from(marks % 2 == 1 || (marks == 2 && (!open || opened_by / 2 == 2)))
 }
 
 /// Ends a bold run; blanks at its end go outside.

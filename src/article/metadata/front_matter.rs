@@ -11,14 +11,13 @@ const LONGEST: usize = 64 * 1024;
 
 /// Takes front matter off the text; `None` when there is none that parses.
 pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a str> {
-    let (fence, pairs): (&str, Pairs) =
-        if source.starts_with("---") {
-            ("---", yaml)
-        } else if source.starts_with("+++") {
-            ("+++", toml)
-        } else {
-            return None;
-        };
+    let (fence, pairs): (&str, Pairs) = if source.starts_with("---") {
+        ("---", yaml)
+    } else if source.starts_with("+++") {
+        ("+++", toml)
+    } else {
+        return None;
+    };
     let first_line = source
         .split_inclusive('\n')
         .next()

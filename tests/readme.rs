@@ -1,0 +1,41 @@
+//! What the README says of the keys is what the key map does.
+
+use std::fmt::Write;
+use std::path::Path;
+use wanjuan::app::keymap::{CONTEXTS, Context, Keymap};
+
+/// The table of keys: an action is named once, under the first pane that has it.
+fn table() -> String {
+    let keymap = Keymap::standard();
+    let mut table = String::new();
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for (context, name) in CONTEXTS {
+        let mut rows = String::new();
+        for (action, keys) in keymap.keys(context) {
+            let entry = (action.definition().description.to_owned(), keys);
+            if context == Context::Help || told.contains(&entry) {
+                continue;
+            }
+            let keys: Vec<String> = entry.1.iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(rows, "| {} | {} |", keys.join(" "), entry.0);
+            told.push(entry);
+        }
+        if !rows.is_empty() {
+            let _ = write!(table, "| {name} | |\n|---|---|\n{rows}\n");
+        }
+    }
+    table
+}
+
+#[test]
+fn the_table_of_keys_in_the_readme_is_the_key_map() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = readme.split_once("<!-- keys:begin -->\n").unwrap();
+    let (shown, _) = rest.split_once("<!-- keys:end -->").unwrap();
+    let table = table();
+    assert!(
+        shown.trim() == table.trim(),
+        "the README's table of keys should be:\n\n{table}"
+    );
+}
