@@ -135,7 +135,12 @@ impl App {
             Message::Key(key) => self.press(key, now, &mut effects),
             Message::Paste(text) => self.paste(&text, now, &mut effects),
             Message::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
-            Message::Resized(width, height) => self.resize(width, height),
+            Message::Resized(width, height) => {
+                self.resize(width, height);
+                // What a terminal keeps of its screen when it shrinks and grows
+                // again is its own affair.
+                effects.push(Effect::Redraw);
+            }
             Message::Idle => self.save_position(now, &mut effects),
             Message::Resumed => effects.push(Effect::Redraw),
             Message::Found(entries) => self.list.add(entries, &self.records, self.list_rows()),

@@ -145,18 +145,14 @@ fn standard_state() -> Option<PathBuf> {
 }
 
 /// Opens the store; without a usable folder the program still reads, and says so.
-fn open_store(state: Option<&Path>) -> (Option<Store>, Records, Vec<String>) {
+fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<String>) {
     let Some(folder) = state.map(Path::to_owned).or_else(standard_state) else {
-        let told = "no home folder: nothing will be saved; --state DIR names a place".to_owned();
-        return (None, Records::default(), vec![told]);
+        let problem = "there is no home folder; --state DIR names a place".to_owned();
+        return (Err(problem), Records::default(), Vec::new());
     };
     match Store::open(&folder) {
-        Ok((store, records, warnings)) => (Some(store), records, warnings),
-        Err(problem) => (
-            None,
-            Records::default(),
-            vec![format!("nothing will be saved: {problem}")],
-        ),
+        Ok((store, records, warnings)) => (Ok(store), records, warnings),
+        Err(problem) => (Err(problem.to_string()), Records::default(), Vec::new()),
     }
 }
 
@@ -179,7 +175,10 @@ fn open(path: Option<PathBuf>, state: Option<&Path>) -> Result<u8, Failure> {
             )));
         }
     }
-    let (store, records, notices) = open_store(state);
+    let (store, records, mut notices) = open_store(state);
+    if let Err(problem) = &store {
+        notices.insert(0, format!("nothing will be saved: {problem}"));
+    }
     let settings = settings(&records);
     let start = Start {
         library: path,

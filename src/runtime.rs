@@ -44,8 +44,8 @@ pub struct Start {
     pub library: Option<PathBuf>,
     /// An article to open at once.
     pub open: Option<Location>,
-    /// Where changes are saved; `None` when there is no place.
-    pub store: Option<Store>,
+    /// Where changes are saved, or why nowhere.
+    pub store: Result<Store, String>,
     /// What had been saved.
     pub records: Records,
     /// Settings.
@@ -256,7 +256,6 @@ impl Runtime {
     }
 
     fn resized(&mut self) {
-        self.wire.forget();
         let (width, height) = self.terminal.size();
         self.update(Message::Resized(width, height));
     }
@@ -276,13 +275,9 @@ impl Runtime {
             terminal, writer, ..
         } = self;
         drop(terminal);
-        let unsaved = writer.finish();
-        if unsaved.is_empty() {
-            return result;
+        match writer.finish() {
+            None => result,
+            Some(problem) => Err(io::Error::other(problem.to_string())),
         }
-        Err(io::Error::other(format!(
-            "{} changes could not be saved",
-            unsaved.len()
-        )))
     }
 }

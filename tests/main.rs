@@ -14,5 +14,6 @@ mod readme;
 mod search;
 mod storage;
 mod support;
+mod terminal;
 mod text;
 mod typeset;

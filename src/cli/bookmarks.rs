@@ -24,10 +24,8 @@ pub(super) fn run(
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let (store, records, warnings) = open_store(state);
-    if store.is_none() {
-        return Err(Failure::Message(warnings.join("; ")));
-    }
+    let (store, records, _) = open_store(state);
+    store.map_err(Failure::Message)?;
     for (id, bookmarks) in by_article(&records) {
         let known = records.articles.get(id).cloned().unwrap_or_default();
         if arguments.markdown {

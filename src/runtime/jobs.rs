@@ -152,19 +152,19 @@ pub fn scan(library: Option<PathBuf>, events: Sender<Event>) {
 #[derive(Debug)]
 pub struct Writer {
     changes: Sender<(Change, Timestamp)>,
-    thread: JoinHandle<Vec<Change>>,
+    thread: JoinHandle<Option<Text>>,
 }
 
 /// How long a change that could not be saved waits before it is tried again.
 const RETRY: Duration = Duration::from_secs(5);
 
 impl Writer {
-    /// A writer for this store; `None` keeps nothing and says so when asked to.
+    /// A writer for this store; without one, the reason is told when something is to be saved.
     ///
     /// # Errors
     ///
     /// When no thread can be had.
-    pub fn start(store: Option<Store>, events: Sender<Event>) -> std::io::Result<Self> {
+    pub fn start(store: Result<Store, String>, events: Sender<Event>) -> std::io::Result<Self> {
         let (changes, queue) = std::sync::mpsc::channel();
         let thread = std::thread::Builder::new()
             .name("save".to_owned())
@@ -177,19 +177,19 @@ impl Writer {
         let _ = self.changes.send((change, now));
     }
 
-    /// Waits until everything is on disk; gives what could not be saved.
+    /// Waits until everything is on disk; tells what could not be saved, and why.
     #[must_use]
-    pub fn finish(self) -> Vec<Change> {
+    pub fn finish(self) -> Option<Text> {
         drop(self.changes);
         self.thread.join().unwrap_or_default()
     }
 }
 
 fn write_all(
-    mut store: Option<Store>,
+    mut store: Result<Store, String>,
     queue: &Receiver<(Change, Timestamp)>,
     events: &Sender<Event>,
-) -> Vec<Change> {
+) -> Option<Text> {
     let mut waiting: Vec<(Change, Timestamp)> = Vec::new();
     loop {
         let received = if waiting.is_empty() {
@@ -201,6 +201,13 @@ fn write_all(
         waiting.extend(received);
         waiting.extend(queue.try_iter());
         let failed = save_waiting(store.as_mut(), &mut waiting);
+        if ended {
+            let problem = failed?;
+            let count = waiting.len();
+            return Some(Text::clean_line(&format!(
+                "{count} changes could not be saved: {problem}"
+            )));
+        }
         let message = match failed {
             None => Message::Saved { changes: 0 },
             Some(problem) => Message::SaveFailed {
@@ -209,17 +216,17 @@ fn write_all(
             },
         };
         let _ = events.send(Event::Message(message));
-        if ended {
-            return waiting.into_iter().map(|(change, _)| change).collect();
-        }
     }
 }
 
 /// Saves what it can and leaves the rest; gives the reason for the first that failed.
-fn save_waiting(store: Option<&mut Store>, waiting: &mut Vec<(Change, Timestamp)>) -> Option<Text> {
-    let Some(store) = store else {
-        return (!waiting.is_empty())
-            .then(|| Text::clean_line("there is no folder to save in; --state DIR names one"));
+fn save_waiting(
+    store: Result<&mut Store, &mut String>,
+    waiting: &mut Vec<(Change, Timestamp)>,
+) -> Option<Text> {
+    let store = match store {
+        Ok(store) => store,
+        Err(problem) => return (!waiting.is_empty()).then(|| Text::clean_line(problem)),
     };
     while let Some((change, now)) = waiting.first() {
         if let Err(error) = store.save(change, *now) {

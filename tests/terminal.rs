@@ -1,0 +1,7 @@
+//! The real program in a real pseudo-terminal.
+#![cfg(unix)]
+
+mod bad_input;
+mod endings;
+mod reading;
+mod session;

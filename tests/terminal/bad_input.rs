@@ -1,0 +1,132 @@
+//! Bad input of any kind gives a clear message or a sane screen.
+
+use super::session::{Session, wanjuan};
+use std::process::{Command, Output, Stdio};
+use tempfile::tempdir;
+
+/// The program without a terminal.
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .args(arguments)
+        .env("TERM", "xterm-256color")
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_missing_path_is_named() {
+    let state = tempdir().unwrap();
+    let missing = state.path().join("不在这里.md");
+    let session = Session::start(wanjuan(state.path(), &[missing.to_str().unwrap()]), 100, 24);
+    let (code, screen) = session.end();
+    assert_eq!(code, 2);
+    assert!(screen.contains("不在这里.md"), "{screen}");
+    for command in ["print", "list"] {
+        let output = run(&[command, missing.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(
+            said(&output).contains("不在这里.md"),
+            "{command}: {}",
+            said(&output)
+        );
+    }
+}
+
+#[test]
+fn a_dumb_terminal_and_a_pipe_are_told_of_print() {
+    let state = tempdir().unwrap();
+    let mut command = wanjuan(state.path(), &[]);
+    command.env("TERM", "dumb");
+    let (code, screen) = Session::start(command, 100, 24).end();
+    assert_eq!(code, 2);
+    assert!(screen.contains("wanjuan print"), "{screen}");
+
+    let output = run(&["--state", state.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(said(&output).contains("wanjuan print"), "{}", said(&output));
+}
+
+#[test]
+fn an_empty_folder_says_so() {
+    let folder = tempdir().unwrap();
+    let state = tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[path]), 80, 24);
+    session.see("no articles here").send("q");
+    assert_eq!(session.end().0, 0);
+    assert_eq!(run(&["list", path]).status.code(), Some(1));
+}
+
+#[test]
+fn binary_and_empty_files_and_a_closed_folder_are_a_sane_screen() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempdir().unwrap();
+    let state = tempdir().unwrap();
+    let bytes: Vec<u8> = (0..=255).cycle().take(4_096).collect();
+    std::fs::write(folder.path().join("binary.md"), bytes).unwrap();
+    std::fs::write(folder.path().join("empty.md"), "").unwrap();
+    let closed = folder.path().join("closed");
+    std::fs::create_dir(&closed).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[path]), 80, 24);
+    session.see("1/2").send("\r").wait("an article", |screen| {
+        screen.contains('%') || screen.contains("binary file")
+    });
+    session
+        .send("]")
+        .wait("the next", |screen| !screen.is_empty());
+    session.send("qq");
+    let (code, _) = session.end();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn a_screen_of_one_cell_lives() {
+    let state = tempdir().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[]), 1, 1);
+    for keys in [
+        "\r", " ", "/", "a", "\r", "m", "v", "w", "y", "'", "q", "?", "q", "o", "z",
+    ] {
+        session.send(keys);
+    }
+    session.resize(80, 24).see("万卷");
+    session.signal(15);
+    assert_eq!(session.end().0, 143);
+}
+
+#[test]
+fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
+    let state = tempdir().unwrap();
+    let file = state.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    let mut session = Session::start(wanjuan(&file, &[]), 100, 24);
+    session.see("1/8").send("\r").see("min left");
+    session.send("m").see("not saved").see("/file");
+    session.send("qq");
+    let (code, screen) = session.end();
+    assert_eq!(code, 2);
+    assert!(screen.contains("could not be saved"), "{screen}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!(
+            "{} print library/07-读书破万卷.md | head -n 1; exit ${{PIPESTATUS:-0}}",
+            env!("CARGO_BIN_EXE_wanjuan")
+        ))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert!(output.stderr.is_empty(), "{}", said(&output));
+}

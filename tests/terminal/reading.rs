@@ -1,0 +1,118 @@
+//! A person reads, marks, leaves and comes back.
+
+use super::session::{Session, top_line, wanjuan};
+use tempfile::tempdir;
+
+#[test]
+fn a_person_reads_searches_bookmarks_and_comes_back_to_the_same_place() {
+    let state = tempdir().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[]), 84, 24);
+    session.see("万卷使用指南").see("1/8");
+    session.send("jjjjjj").see("7/8").send("\r").see("min left");
+    session.send("/万卷").see("/万卷");
+    session.send("\r").see("1/");
+    session
+        .send("\u{1b}")
+        .see("min left")
+        .send(" ")
+        .wait("second page", |screen| {
+            !screen.contains("2026-11-24 07:00") && screen.contains('%')
+        });
+    session.send("m").see("bookmarked");
+    let there = top_line(&session.screen());
+    session.send("q").see("7/8").send("q");
+    assert_eq!(session.end().0, 0);
+
+    let mut session = Session::start(wanjuan(state.path(), &[]), 84, 24);
+    session.see("1/8");
+    session.send("jjjjjj").see("7/8").send("\r").see("min left");
+    assert_eq!(top_line(&session.screen()), there);
+    session.send("'").see("Bookmarks").see("1/1");
+    session.send("qq").see("7/8").send("q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn the_place_is_kept_through_a_storm_of_sizes() {
+    let state = tempdir().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
+    session.see("1/8").send("\r").see("min left").send("  ");
+    session.wait("the third page", |screen| !screen.contains("2026-11-24"));
+    let there = session.screen();
+    let first_words: String = there
+        .lines()
+        .next()
+        .unwrap()
+        .trim()
+        .chars()
+        .take(6)
+        .collect();
+    for (columns, rows) in [(40, 20), (1, 1), (200, 60), (7, 3), (120, 30), (33, 9)] {
+        session.resize(columns, rows);
+    }
+    session.resize(80, 24);
+    session.wait("the place", |screen| {
+        screen
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains(&first_words))
+    });
+    assert_eq!(session.screen(), there);
+    session.send("qq");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn an_article_given_by_its_path_opens_at_once() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("文章.md");
+    std::fs::write(&path, "# 一篇文章\n\n正文在这里。\n").unwrap();
+    let state = folder.path().join("state");
+    let mut session = Session::start(wanjuan(&state, &[path.to_str().unwrap()]), 60, 12);
+    session.see("一篇文章").see("正文在这里。");
+    session.send("qq");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn nothing_is_written_while_nobody_touches_a_key() {
+    let state = tempdir().unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
+    session.see("1/8").send("\r").see("min left").send("j");
+    session.wait("the next line", |screen| !screen.contains("wanjuan 万卷"));
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    session.send("\u{c}").see("%");
+    let whole = session.written.len();
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    session.send("x").see("%");
+    assert_eq!(
+        session.written.len(),
+        whole,
+        "a key without a meaning draws nothing"
+    );
+    session.send("qq");
+    session.end();
+}
+
+#[test]
+fn an_articles_control_sequences_do_not_reach_the_terminal() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("hostile.md");
+    let hostile = "# 标题\u{1b}]0;owned\u{7}完\n\n正文\u{1b}[31m红\u{1b}[0m &#27;[2J &#x9b;5n\u{9b}6n 完了。\n";
+    std::fs::write(&path, hostile).unwrap();
+    let state = folder.path().join("state");
+    let mut session = Session::start(wanjuan(&state, &[path.to_str().unwrap()]), 60, 12);
+    session.see("完了。").send("qq");
+    session.see("");
+    let written = String::from_utf8_lossy(&session.written).into_owned();
+    for sequence in [
+        "owned\u{7}",
+        "\u{1b}]",
+        "\u{1b}[31m红",
+        "\u{1b}[2J ",
+        "\u{9b}",
+    ] {
+        assert!(!written.contains(sequence), "{sequence:?} was sent");
+    }
+    assert_eq!(session.end().0, 0);
+}

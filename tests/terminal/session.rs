@@ -1,0 +1,196 @@
+//! The real program in a real pseudo-terminal, with a terminal emulator that
+//! reads what it writes.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// How long something may take before a test gives up on it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A run of a program.
+pub struct Session {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    emulator: vt100::Parser,
+    /// Everything written so far.
+    pub written: Vec<u8>,
+    modes: String,
+}
+
+/// The program with a state folder and arguments.
+pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wanjuan"));
+    command.arg("--state");
+    command.arg(state);
+    command.args(arguments);
+    command.env("TERM", "xterm-256color");
+    command.env_remove("NO_COLOR");
+    command.env_remove("WANJUAN_STATE");
+    command
+}
+
+impl Session {
+    /// Starts a command on a screen of this size.
+    pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system()
+            .openpty(size(columns, rows))
+            .expect("a pseudo-terminal");
+        let modes = modes(pair.master.as_ref());
+        let child = pair.slave.spawn_command(command).expect("the program");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("its output");
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 1 << 16];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            writer: pair.master.take_writer().expect("its input"),
+            master: pair.master,
+            child,
+            output,
+            emulator: vt100::Parser::new(cells(rows), cells(columns), 0),
+            written: Vec::new(),
+            modes,
+        }
+    }
+
+    /// Types bytes.
+    pub fn send(&mut self, keys: &str) -> &mut Self {
+        self.writer.write_all(keys.as_bytes()).expect("typed");
+        self.writer.flush().expect("typed");
+        self
+    }
+
+    /// Changes the size of the screen.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.emulator
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        self.master.resize(size(columns, rows)).expect("resized");
+        self
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&mut self, signal: i32) {
+        let process = self.child.process_id().expect("it runs").to_string();
+        let sent = std::process::Command::new("kill")
+            .args([format!("-{signal}"), process])
+            .status();
+        assert!(sent.is_ok_and(|status| status.success()));
+    }
+
+    /// The screen as lines of text.
+    pub fn screen(&self) -> String {
+        self.emulator.screen().contents()
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn wait(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !wanted(&self.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("no {what} on this screen:\n{}", self.screen())
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    assert!(
+                        wanted(&self.screen()),
+                        "it ended without {what}:\n{}\n{}",
+                        self.screen(),
+                        String::from_utf8_lossy(&self.written)
+                    );
+                }
+            }
+        }
+        self
+    }
+
+    /// Waits for words on the screen.
+    pub fn see(&mut self, words: &str) -> &mut Self {
+        self.wait(&format!("“{words}”"), |screen| screen.contains(words))
+    }
+
+    /// Waits for the end; gives the exit code, having checked that the
+    /// terminal is as it was before.
+    pub fn end(mut self) -> (u32, String) {
+        let deadline = Instant::now() + PATIENCE;
+        let status = loop {
+            while let Ok(bytes) = self.output.try_recv() {
+                self.take(&bytes);
+            }
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                break status;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "it does not end:\n{}",
+                self.screen()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+            self.take(&bytes);
+        }
+        let screen = self.emulator.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pasting is as it was");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is given back"
+        );
+        assert_eq!(modes(self.master.as_ref()), self.modes, "the line modes");
+        (status.exit_code(), self.screen())
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.emulator.process(bytes);
+    }
+}
+
+/// First line of the article's text on the screen, whatever stands left of it.
+pub fn top_line(screen: &str) -> String {
+    let line = screen.lines().next().unwrap_or("");
+    line.trim_start_matches(['›', ' ']).trim_end().to_owned()
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("at least one")
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// The modes of the line discipline, to be compared.
+fn modes(master: &(dyn MasterPty + Send)) -> String {
+    master
+        .get_termios()
+        .map(|modes| {
+            format!(
+                "{:?} {:?} {:?}",
+                modes.input_flags, modes.output_flags, modes.local_flags
+            )
+        })
+        .unwrap_or_default()
+}
