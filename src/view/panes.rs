@@ -1,19 +1,19 @@
 //! The side pane: the list and the panels that take its place.
 
+mod bookmarks;
+mod details;
+mod results;
+
 use super::canvas::Canvas;
-use super::status::percent;
 use super::theme::Theme;
-use crate::anchor::Verdict;
 use crate::app::App;
-use crate::app::panels::{BOOKMARK_ROWS, PANEL_HEAD};
-use crate::app::prompt::RESULT_ROWS;
+use crate::app::panels::PANEL_HEAD;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
-use crate::app::side::{BookmarksPane, Detail, Side};
+use crate::app::side::Side;
 use crate::library::{Entry, ReadingState, SortKey};
-use crate::search::sentence;
-use crate::text::{Range, Text};
-use ratatui::style::{Modifier, Style};
+use crate::text::Text;
+use ratatui::style::Style;
 
 /// Paints the side pane.
 pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
@@ -23,9 +23,9 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     match &app.side {
         Side::List => list(app, theme, area, canvas),
         Side::Outline(rows) => outline(app, *rows, theme, area, canvas),
-        Side::Results(rows) => results(app, *rows, theme, area, canvas),
-        Side::Bookmarks(pane) => bookmarks(app, pane, theme, area, canvas),
-        Side::Details(rows) => details(app, *rows, theme, area, canvas),
+        Side::Results(rows) => results::render(app, *rows, theme, area, canvas),
+        Side::Bookmarks(pane) => bookmarks::render(app, pane, theme, area, canvas),
+        Side::Details(rows) => details::render(app, *rows, theme, area, canvas),
     }
 }
 
@@ -224,268 +224,6 @@ fn outline(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas
             &words,
             style,
         );
-        if index == rows.cursor {
-            mark_row(app, theme, area, y, 1, canvas);
-        }
-    }
-}
-
-fn results(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let (Some(article), Some(find)) = (
-        app.article(),
-        app.reader.as_ref().and_then(|reader| reader.find.as_ref()),
-    ) else {
-        return;
-    };
-    let count = find.matches.len();
-    head(
-        &format!("/{}", find.pattern),
-        &format!("{}/{count}", (rows.cursor + 1).min(count)),
-        theme,
-        area,
-        canvas,
-    );
-    if count == 0 {
-        return empty("no match", theme, area, canvas);
-    }
-    let visible = usize::from(area.height.saturating_sub(HEAD)) / RESULT_ROWS;
-    let end = area.x + area.width.saturating_sub(1);
-    for (row, (index, found)) in (0u16..).zip(
-        find.matches
-            .iter()
-            .enumerate()
-            .skip(rows.first)
-            .take(visible.max(1)),
-    ) {
-        let y = area.y + HEAD + row * 2;
-        let around = sentence(&article.text, *found);
-        if index == rows.cursor {
-            mark_row(app, theme, area, y, 1, canvas);
-        }
-        snippet(
-            &article.text,
-            around,
-            *found,
-            theme,
-            (area.x + 1, y, end),
-            canvas,
-        );
-        if y + 1 < area.y + area.height {
-            let section = crate::app::side::section(article, found.start)
-                .map(|range| Text::clean_line(article.text.slice(range)));
-            let facts = format!("{}%", percent(share(found.start, article.text.len())));
-            let facts_start = canvas.right(area.x + 1, y + 1, end, &facts, theme.quiet);
-            canvas.clipped(
-                area.x + 3,
-                y + 1,
-                facts_start.saturating_sub(1),
-                section.as_deref().unwrap_or(""),
-                theme.quiet,
-            );
-        }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a share shown as per cent")]
-fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
-}
-
-/// The sentence around a match in one line, cut in front so that the match is to be seen.
-fn snippet(
-    text: &Text,
-    around: Range,
-    found: Range,
-    theme: &Theme,
-    (x, y, end): (u16, u16, u16),
-    canvas: &mut Canvas,
-) {
-    let before = Text::clean_line(&format!(
-        "{}\u{2060}",
-        text.slice(Range::new(around.start, found.start))
-    ));
-    let before = before.trim_start();
-    let words = Text::clean_line(text.slice(found));
-    let after = text.slice(Range::new(found.end, around.end.max(found.end)));
-    let room = end.saturating_sub(x);
-    let keep = room
-        .saturating_sub(canvas.columns(&words))
-        .saturating_sub(2)
-        / 2;
-    let mut from = 0;
-    let whole = canvas.columns(before) <= keep;
-    while !whole && canvas.columns(&before[from..]) >= keep {
-        let Some(first) = before[from..].chars().next() else {
-            break;
-        };
-        from += first.len_utf8();
-    }
-    let mut column = x;
-    if !whole {
-        column = canvas.text(column, y, end, "…", theme.quiet);
-    }
-    column = canvas.text(column, y, end, &before[from..], Style::new());
-    column = canvas.clipped(column, y, end, &words, theme.found);
-    canvas.clipped(
-        column,
-        y,
-        end,
-        &Text::clean_line(&format!("{after} ")),
-        Style::new(),
-    );
-}
-
-fn bookmarks(app: &App, pane: &BookmarksPane, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let name = if pane.whole_library {
-        "Bookmarks of the library"
-    } else {
-        "Bookmarks"
-    };
-    let count = pane.items.len();
-    head(
-        name,
-        &format!("{}/{count}", (pane.rows.cursor + 1).min(count)),
-        theme,
-        area,
-        canvas,
-    );
-    if count == 0 {
-        let text = if pane.whole_library {
-            "No bookmarks yet. In an article, m bookmarks the passage at the cursor line."
-        } else {
-            "No bookmarks in this article; a shows those of the whole library. m bookmarks the passage at the cursor line."
-        };
-        return empty(text, theme, area, canvas);
-    }
-    let visible = usize::from(area.height.saturating_sub(HEAD)) / BOOKMARK_ROWS;
-    let shown = pane
-        .items
-        .iter()
-        .enumerate()
-        .skip(pane.rows.first)
-        .take(visible.max(1));
-    for (row, (index, id)) in (0u16..).zip(shown) {
-        let Some(bookmark) = app.records.bookmarks.get(id) else {
-            continue;
-        };
-        let y = area.y + HEAD + row * 4;
-        let rows = bookmark_rows(app, pane, bookmark, theme, (area, y), canvas);
-        if index == pane.rows.cursor {
-            mark_row(app, theme, area, y, rows, canvas);
-        }
-    }
-}
-
-/// Paints a bookmark: its passage in up to two rows, what is to be said of it
-/// under that; gives the rows it took.
-fn bookmark_rows(
-    app: &App,
-    pane: &BookmarksPane,
-    bookmark: &crate::bookmark::Bookmark,
-    theme: &Theme,
-    (area, y): (Area, u16),
-    canvas: &mut Canvas,
-) -> u16 {
-    let (left, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
-    let bottom = area.y + area.height;
-    let quotation = Text::clean_line(&bookmark.anchor.quotation);
-    let width = usize::from(area.width.saturating_sub(4)).max(2);
-    let wrapped = textwrap::wrap(&quotation, width);
-    let first = wrapped.first().map_or("", |line| line);
-    let rest = quotation.get(first.len()..).unwrap_or("").trim_start();
-    let sign = canvas.drawing("▌", "*");
-    canvas.text(left, y, end, sign, theme.mark_sign(bookmark.colour));
-    canvas.clipped(left + 2, y, end, first, Style::new());
-    let mut rows = 1;
-    if !rest.is_empty() && y + rows < bottom {
-        canvas.clipped(left + 2, y + rows, end, rest, Style::new());
-        rows += 1;
-    }
-    if y + rows < bottom {
-        let (text, lost) = under(app, pane, bookmark);
-        let style = if lost {
-            theme.problem
-        } else if bookmark.note.is_empty() {
-            theme.quiet
-        } else {
-            theme.notice
-        };
-        canvas.clipped(left + 2, y + rows, end, &text, style);
-        rows += 1;
-    }
-    rows
-}
-
-/// The line under a quotation: what became of the passage, the note, the article.
-fn under(app: &App, pane: &BookmarksPane, bookmark: &crate::bookmark::Bookmark) -> (String, bool) {
-    let open = app
-        .reader
-        .as_ref()
-        .filter(|reader| reader.complete && reader.id == bookmark.article);
-    let mark = open.map(|reader| {
-        reader
-            .marks
-            .iter()
-            .find(|mark| mark.bookmark == bookmark.id)
-    });
-    let lost = matches!(mark, Some(None));
-    let verdict = match mark {
-        Some(None) => "not in the article any more  ",
-        Some(Some(mark)) if mark.verdict == Verdict::Approximate => "about here  ",
-        _ => "",
-    };
-    let note = bookmark.note.replace('\n', " ");
-    let title = app
-        .records
-        .articles
-        .get(&bookmark.article)
-        .map_or("", |known| known.title.as_str());
-    let rest = match (note.is_empty(), pane.whole_library) {
-        (false, _) => note,
-        (true, true) => title.to_owned(),
-        (true, false) => "e writes a note".to_owned(),
-    };
-    (format!("{verdict}{rest}"), lost)
-}
-
-fn details(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    head("Details", "Enter opens, y copies", theme, area, canvas);
-    let visible = usize::from(area.height.saturating_sub(HEAD));
-    let end = area.x + area.width.saturating_sub(1);
-    for (row, (index, detail)) in (0u16..).zip(
-        app.details()
-            .iter()
-            .enumerate()
-            .skip(rows.first)
-            .take(visible),
-    ) {
-        let y = area.y + HEAD + row;
-        match detail {
-            Detail::Group(name) => {
-                canvas.clipped(area.x + 1, y, end, name, theme.title);
-            }
-            Detail::Fact(name, value) => {
-                canvas.clipped(area.x + 1, y, end, name, theme.quiet);
-                canvas.clipped(area.x + 13, y, end, &Text::clean_line(value), Style::new());
-            }
-            Detail::Address(name, url, _) => {
-                let name_end = (area.x + 13).max(area.x + area.width / 3).min(end);
-                canvas.clipped(
-                    area.x + 1,
-                    y,
-                    name_end.saturating_sub(1),
-                    name,
-                    Style::new(),
-                );
-                canvas.clipped(
-                    name_end,
-                    y,
-                    end,
-                    url,
-                    Style::new().add_modifier(Modifier::UNDERLINED),
-                );
-            }
-        }
         if index == rows.cursor {
             mark_row(app, theme, area, y, 1, canvas);
         }

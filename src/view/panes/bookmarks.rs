@@ -1,0 +1,132 @@
+//! The bookmarks pane: each passage, and what is to be said of it.
+
+use super::{HEAD, empty, head, mark_row};
+use crate::anchor::Verdict;
+use crate::app::App;
+use crate::app::panels::BOOKMARK_ROWS;
+use crate::app::screen::Area;
+use crate::app::side::BookmarksPane;
+use crate::bookmark::Bookmark;
+use crate::text::Text;
+use crate::view::canvas::Canvas;
+use crate::view::theme::Theme;
+use ratatui::style::Style;
+
+pub(super) fn render(
+    app: &App,
+    pane: &BookmarksPane,
+    theme: &Theme,
+    area: Area,
+    canvas: &mut Canvas,
+) {
+    let name = if pane.whole_library {
+        "Bookmarks of the library"
+    } else {
+        "Bookmarks"
+    };
+    let count = pane.items.len();
+    head(
+        name,
+        &format!("{}/{count}", (pane.rows.cursor + 1).min(count)),
+        theme,
+        area,
+        canvas,
+    );
+    if count == 0 {
+        let text = if pane.whole_library {
+            "No bookmarks yet. In an article, m bookmarks the passage at the cursor line."
+        } else {
+            "No bookmarks in this article; a shows those of the whole library. m bookmarks the passage at the cursor line."
+        };
+        return empty(text, theme, area, canvas);
+    }
+    let visible = usize::from(area.height.saturating_sub(HEAD)) / BOOKMARK_ROWS;
+    let shown = pane
+        .items
+        .iter()
+        .enumerate()
+        .skip(pane.rows.first)
+        .take(visible.max(1));
+    for (row, (index, id)) in (0u16..).zip(shown) {
+        let Some(bookmark) = app.records.bookmarks.get(id) else {
+            continue;
+        };
+        let y = area.y + HEAD + row * 4;
+        let rows = bookmark_rows(app, pane, bookmark, theme, (area, y), canvas);
+        if index == pane.rows.cursor {
+            mark_row(app, theme, area, y, rows, canvas);
+        }
+    }
+}
+
+/// Paints a bookmark: its passage in up to two rows, what is to be said of it
+/// under that; gives the rows it took.
+fn bookmark_rows(
+    app: &App,
+    pane: &BookmarksPane,
+    bookmark: &Bookmark,
+    theme: &Theme,
+    (area, y): (Area, u16),
+    canvas: &mut Canvas,
+) -> u16 {
+    let (left, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
+    let bottom = area.y + area.height;
+    let quotation = Text::clean_line(&bookmark.anchor.quotation);
+    let width = usize::from(area.width.saturating_sub(4)).max(2);
+    let wrapped = textwrap::wrap(&quotation, width);
+    let first = wrapped.first().map_or("", |line| line);
+    let rest = quotation.get(first.len()..).unwrap_or("").trim_start();
+    let sign = canvas.drawing("▌", "*");
+    canvas.text(left, y, end, sign, theme.mark_sign(bookmark.colour));
+    canvas.clipped(left + 2, y, end, first, Style::new());
+    let mut rows = 1;
+    if !rest.is_empty() && y + rows < bottom {
+        canvas.clipped(left + 2, y + rows, end, rest, Style::new());
+        rows += 1;
+    }
+    if y + rows < bottom {
+        let (text, lost) = under(app, pane, bookmark);
+        let style = if lost {
+            theme.problem
+        } else if bookmark.note.is_empty() {
+            theme.quiet
+        } else {
+            theme.notice
+        };
+        canvas.clipped(left + 2, y + rows, end, &text, style);
+        rows += 1;
+    }
+    rows
+}
+
+/// The line under a quotation: what became of the passage, the note, the article.
+fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool) {
+    let open = app
+        .reader
+        .as_ref()
+        .filter(|reader| reader.complete && reader.id == bookmark.article);
+    let mark = open.map(|reader| {
+        reader
+            .marks
+            .iter()
+            .find(|mark| mark.bookmark == bookmark.id)
+    });
+    let lost = matches!(mark, Some(None));
+    let verdict = match mark {
+        Some(None) => "not in the article any more  ",
+        Some(Some(mark)) if mark.verdict == Verdict::Approximate => "about here  ",
+        _ => "",
+    };
+    let note = bookmark.note.replace('\n', " ");
+    let title = app
+        .records
+        .articles
+        .get(&bookmark.article)
+        .map_or("", |known| known.title.as_str());
+    let rest = match (note.is_empty(), pane.whole_library) {
+        (false, _) => note,
+        (true, true) => title.to_owned(),
+        (true, false) => "e writes a note".to_owned(),
+    };
+    (format!("{verdict}{rest}"), lost)
+}

@@ -1,0 +1,55 @@
+//! The details pane: facts about the article, its links and pictures.
+
+use super::{HEAD, head, mark_row};
+use crate::app::App;
+use crate::app::rows::Rows;
+use crate::app::screen::Area;
+use crate::app::side::Detail;
+use crate::text::Text;
+use crate::view::canvas::Canvas;
+use crate::view::theme::Theme;
+use ratatui::style::{Modifier, Style};
+
+pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    head("Details", "Enter opens, y copies", theme, area, canvas);
+    let visible = usize::from(area.height.saturating_sub(HEAD));
+    let end = area.x + area.width.saturating_sub(1);
+    for (row, (index, detail)) in (0u16..).zip(
+        app.details()
+            .iter()
+            .enumerate()
+            .skip(rows.first)
+            .take(visible),
+    ) {
+        let y = area.y + HEAD + row;
+        match detail {
+            Detail::Group(name) => {
+                canvas.clipped(area.x + 1, y, end, name, theme.title);
+            }
+            Detail::Fact(name, value) => {
+                canvas.clipped(area.x + 1, y, end, name, theme.quiet);
+                canvas.clipped(area.x + 13, y, end, &Text::clean_line(value), Style::new());
+            }
+            Detail::Address(name, url, _) => {
+                let name_end = (area.x + 13).max(area.x + area.width / 3).min(end);
+                canvas.clipped(
+                    area.x + 1,
+                    y,
+                    name_end.saturating_sub(1),
+                    name,
+                    Style::new(),
+                );
+                canvas.clipped(
+                    name_end,
+                    y,
+                    end,
+                    url,
+                    Style::new().add_modifier(Modifier::UNDERLINED),
+                );
+            }
+        }
+        if index == rows.cursor {
+            mark_row(app, theme, area, y, 1, canvas);
+        }
+    }
+}

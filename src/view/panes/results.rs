@@ -1,0 +1,118 @@
+//! The results pane: each match in its sentence.
+
+use super::{HEAD, empty, head, mark_row};
+use crate::app::App;
+use crate::app::prompt::RESULT_ROWS;
+use crate::app::rows::Rows;
+use crate::app::screen::Area;
+use crate::search::sentence;
+use crate::text::{Range, Text};
+use crate::view::canvas::Canvas;
+use crate::view::status::percent;
+use crate::view::theme::Theme;
+use ratatui::style::Style;
+
+pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let (Some(article), Some(find)) = (
+        app.article(),
+        app.reader.as_ref().and_then(|reader| reader.find.as_ref()),
+    ) else {
+        return;
+    };
+    let count = find.matches.len();
+    head(
+        &format!("/{}", find.pattern),
+        &format!("{}/{count}", (rows.cursor + 1).min(count)),
+        theme,
+        area,
+        canvas,
+    );
+    if count == 0 {
+        return empty("no match", theme, area, canvas);
+    }
+    let visible = usize::from(area.height.saturating_sub(HEAD)) / RESULT_ROWS;
+    let end = area.x + area.width.saturating_sub(1);
+    for (row, (index, found)) in (0u16..).zip(
+        find.matches
+            .iter()
+            .enumerate()
+            .skip(rows.first)
+            .take(visible.max(1)),
+    ) {
+        let y = area.y + HEAD + row * 2;
+        let around = sentence(&article.text, *found);
+        if index == rows.cursor {
+            mark_row(app, theme, area, y, 1, canvas);
+        }
+        snippet(
+            &article.text,
+            around,
+            *found,
+            theme,
+            (area.x + 1, y, end),
+            canvas,
+        );
+        if y + 1 < area.y + area.height {
+            let section = crate::app::side::section(article, found.start)
+                .map(|range| Text::clean_line(article.text.slice(range)));
+            let facts = format!("{}%", percent(share(found.start, article.text.len())));
+            let facts_start = canvas.right(area.x + 1, y + 1, end, &facts, theme.quiet);
+            canvas.clipped(
+                area.x + 3,
+                y + 1,
+                facts_start.saturating_sub(1),
+                section.as_deref().unwrap_or(""),
+                theme.quiet,
+            );
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share shown as per cent")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+/// The sentence around a match in one line, cut in front so that the match is to be seen.
+fn snippet(
+    text: &Text,
+    around: Range,
+    found: Range,
+    theme: &Theme,
+    (x, y, end): (u16, u16, u16),
+    canvas: &mut Canvas,
+) {
+    let before = Text::clean_line(&format!(
+        "{}\u{2060}",
+        text.slice(Range::new(around.start, found.start))
+    ));
+    let before = before.trim_start();
+    let words = Text::clean_line(text.slice(found));
+    let after = text.slice(Range::new(found.end, around.end.max(found.end)));
+    let room = end.saturating_sub(x);
+    let keep = room
+        .saturating_sub(canvas.columns(&words))
+        .saturating_sub(2)
+        / 2;
+    let mut from = 0;
+    let whole = canvas.columns(before) <= keep;
+    while !whole && canvas.columns(&before[from..]) >= keep {
+        let Some(first) = before[from..].chars().next() else {
+            break;
+        };
+        from += first.len_utf8();
+    }
+    let mut column = x;
+    if !whole {
+        column = canvas.text(column, y, end, "…", theme.quiet);
+    }
+    column = canvas.text(column, y, end, &before[from..], Style::new());
+    column = canvas.clipped(column, y, end, &words, theme.found);
+    canvas.clipped(
+        column,
+        y,
+        end,
+        &Text::clean_line(&format!("{after} ")),
+        Style::new(),
+    );
+}
