@@ -57,7 +57,7 @@ pub struct Start {
 }
 
 /// How long the reader rests before the reading position is saved.
-const REST: Duration = Duration::from_secs(1);
+const REST: Duration = Duration::from_millis(100);
 
 /// Files up to this size are read before the first frame, so that it shows the article.
 const AT_ONCE: u64 = 1 << 20;
