@@ -23,6 +23,8 @@ pub enum Target {
     Offset(Offset),
     /// To a passage.
     Anchor(Box<Anchor>),
+    /// The end, once all of the article is there.
+    End,
 }
 
 /// A marked passage of the open article.
@@ -149,6 +151,7 @@ impl Reader {
         let (offset, placement) = match self.target.take() {
             None => return,
             Some(Target::Offset(offset)) => (Some(offset), Placement::Top),
+            Some(Target::End) => return self.go_end(),
             Some(Target::Anchor(anchor)) => (self.place_of(&anchor, &article), Placement::Context),
             Some(Target::LastPosition) => {
                 let Some(position) = records.positions.get(&self.id) else {
@@ -240,6 +243,7 @@ impl Reader {
         let Some(article) = self.article.clone() else {
             return;
         };
+        self.target = None;
         let moved = self.viewport.scroll(&article, lines);
         let rest = lines - moved;
         let row = i64::from(self.cursor_row) + if moved == 0 { rest } else { 0 };
@@ -253,6 +257,7 @@ impl Reader {
         let Some(article) = self.article.clone() else {
             return;
         };
+        self.target = None;
         self.viewport.go_top(&article);
         self.cursor_row = self.first_text_row();
         self.wandered();
@@ -264,6 +269,7 @@ impl Reader {
             return;
         };
         self.viewport.go_end(&article);
+        self.target = (!self.complete).then_some(Target::End);
         self.cursor_row = u16::MAX;
         self.keep_cursor_on_page();
         self.wandered();
