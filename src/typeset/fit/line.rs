@@ -80,7 +80,7 @@ impl Measure {
         } else {
             0
         };
-        let cells = to.end.cells - from.start.cells;
+        let cells = to.end.cells - from.start.cells + i32::from(to.hyphen);
         cells - shrink.max(0) - i32::from(to.hang) > self.columns_of(first)
     }
 
