@@ -102,6 +102,15 @@ fn code_is_indented_and_cut_only_at_the_edge() {
     "#);
 }
 
+#[test]
+fn a_tab_leads_to_the_next_stop() {
+    insta::assert_snapshot!(picture("```\na\tb\nabcd\tc\n汉\td\n```\n", 40), @r"
+      a   b
+      abcd    c
+      汉  d
+    ");
+}
+
 const FIGURES: &str = "![](a.png)\n\n![图上是山，山上有路，路边有花，花外有村，村里有人家，人家有酒](b.jpg)\n\n看 ![](c) 这里。\n";
 
 #[test]
