@@ -5,13 +5,13 @@ use wanjuan::typeset::{Rules, Setting};
 
 #[test]
 fn a_japanese_line_never_begins_with_a_long_mark_or_small_kana() {
-    let japanese = setting(12, Rules::Japanese);
-    insta::assert_snapshot!(picture("今日のラーメンはちょっと辛かったけれど、スープまで飲んだ。", &japanese), @r"
-    今日のラーメ│
-    ンはちょっと│
-    辛かったけれ│
-    ど、スープま│
-    で飲んだ。  │
+    let japanese = setting(8, Rules::Japanese);
+    insta::assert_snapshot!(picture("今日のラーメンを皆でちょっと飲んだ。", &japanese), @r"
+    今日    │
+    のラーメ│
+    ンを皆で│
+    ちょっと│
+    飲んだ。│
     ");
 }
 
