@@ -96,7 +96,8 @@ pub struct SetLine {
     /// The pieces of the line, left to right. Their ranges follow each other
     /// without a gap; the lines' ranges together are the whole paragraph.
     pub pieces: Vec<Piece>,
-    /// Columns used, hanging punctuation included, the first-line indent not.
+    /// Columns used, hanging punctuation and the hyphen included, the
+    /// first-line indent not.
     pub cells: u16,
     /// How many of these columns hang past the measure.
     pub hang: u16,

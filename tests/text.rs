@@ -1,1 +1,5 @@
-//! Tests of the text room.
+//! Behaviour of `wanjuan::text`.
+
+mod cleaning;
+mod decoding;
+mod ranges;

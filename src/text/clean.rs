@@ -177,9 +177,11 @@ fn bounded(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 3);
-    if orphan {
-        out.push('\u{25cc}');
-    }
+    let text = if orphan {
+        Cow::Owned(format!("\u{25cc}{text}"))
+    } else {
+        text
+    };
     for cluster in text.graphemes(true) {
         out.extend(cluster.chars().take(LONGEST_CLUSTER));
     }

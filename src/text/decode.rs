@@ -126,7 +126,8 @@ fn by_line(bytes: &[u8], binary: bool) -> Decoded {
         if let Ok(line) = std::str::from_utf8(line) {
             text.push_str(line);
         } else {
-            let (line, _, bad) = guess(line).decode(line);
+            // What looks like a byte order mark inside a file is none.
+            let (line, bad) = guess(line).decode_without_bom_handling(line);
             text.push_str(&line);
             malformed |= bad;
         }

@@ -51,17 +51,12 @@ fn is_address(character: char) -> bool {
 /// Without the punctuation of the sentence around it.
 fn trimmed(mut address: &str) -> &str {
     loop {
-        let unbalanced =
-            address.ends_with(')') && address.matches(')').count() > address.matches('(').count();
-        let shorter =
+        address =
             address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', ']', '[']);
-        address = if unbalanced {
-            shorter.strip_suffix(')').unwrap_or(shorter)
-        } else {
-            shorter
-        };
-        if !unbalanced {
-            return address;
+        let closed = address.matches(')').count() <= address.matches('(').count();
+        match address.strip_suffix(')').filter(|_| !closed) {
+            Some(shorter) => address = shorter,
+            None => return address,
         }
     }
 }

@@ -358,6 +358,8 @@ impl Builder {
     pub(super) fn finish(mut self) -> Article {
         self.end();
         self.article.text = self.text.finish();
+        // Of two spans over the same words the inner one was ended first.
+        self.article.spans.reverse();
         self.article
             .spans
             .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));

@@ -10,7 +10,7 @@ use crate::article::{BlockKind, Container, Marker};
 pub(super) fn add(html: &str, builder: &mut Builder) {
     let mut walk = Walk {
         builder,
-        opened: 0,
+        opened: Vec::new(),
         verbatim: None,
     };
     for piece in tags::pieces(html) {
@@ -19,10 +19,21 @@ pub(super) fn add(html: &str, builder: &mut Builder) {
     walk.finish();
 }
 
+/// An element whose end matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    /// A list: no container itself, but what bounds the items of one list.
+    List,
+    Item,
+    Quote,
+    /// An item or quotation nested too deep to be shown as such.
+    Passed,
+}
+
 struct Walk<'a> {
     builder: &'a mut Builder,
-    /// Containers that have been opened by the block.
-    opened: usize,
+    /// Elements that have been opened by the block.
+    opened: Vec<Opened>,
     /// The text of a `<pre>` so far.
     verbatim: Option<String>,
 }
@@ -84,15 +95,22 @@ impl Walk<'_> {
         match (name, ends) {
             ("hr", false) => self.builder.thematic_break(),
             ("pre", false) => self.verbatim = Some(String::new()),
-            ("li", false) => self.open(Container::Item {
-                marker: Marker::Bullet,
-                first: true,
-            }),
-            ("blockquote", false) => self.open(Container::Quote),
-            ("li" | "blockquote", true) if self.opened > 0 => {
-                self.opened -= 1;
-                self.builder.leave_container();
+            ("ul" | "ol", false) => self.opened.push(Opened::List),
+            ("ul" | "ol", true) => self.close(Opened::List),
+            ("li", false) => {
+                // An item may end without a tag of its own.
+                if self.opened.last() == Some(&Opened::Item) {
+                    self.close(Opened::Item);
+                }
+                let item = Container::Item {
+                    marker: Marker::Bullet,
+                    first: true,
+                };
+                self.open(Opened::Item, item);
             }
+            ("blockquote", false) => self.open(Opened::Quote, Container::Quote),
+            ("li", true) => self.close(Opened::Item),
+            ("blockquote", true) => self.close(Opened::Quote),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
                 let level = name
                     .as_bytes()
@@ -104,10 +122,27 @@ impl Walk<'_> {
         }
     }
 
-    fn open(&mut self, container: Container) {
+    fn open(&mut self, element: Opened, container: Container) {
         if self.builder.depth() < super::DEEPEST {
-            self.opened += 1;
+            self.opened.push(element);
             self.builder.enter_container(container);
+        } else {
+            self.opened.push(Opened::Passed);
+        }
+    }
+
+    /// Ends the innermost element of this kind and what was left open in it.
+    fn close(&mut self, element: Opened) {
+        let inner = self.opened.last() == Some(&Opened::Passed) && element != Opened::List;
+        let at = if inner {
+            Some(self.opened.len() - 1)
+        } else {
+            self.opened.iter().rposition(|opened| *opened == element)
+        };
+        for opened in self.opened.split_off(at.unwrap_or(self.opened.len())) {
+            if matches!(opened, Opened::Item | Opened::Quote) {
+                self.builder.leave_container();
+            }
         }
     }
 
@@ -122,8 +157,10 @@ impl Walk<'_> {
             self.end_verbatim();
         }
         self.builder.end();
-        for _ in 0..self.opened {
-            self.builder.leave_container();
+        for opened in self.opened {
+            if matches!(opened, Opened::Item | Opened::Quote) {
+                self.builder.leave_container();
+            }
         }
     }
 }

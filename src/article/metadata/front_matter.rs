@@ -91,7 +91,7 @@ fn flat(value: &Yaml) -> Option<String> {
                         .to_owned()
                 })
                 .collect();
-            Some(parts.join(","))
+            Some(parts.join(", "))
         }
         None => plain(value),
     }
@@ -106,7 +106,7 @@ fn toml(text: &str) -> Option<Vec<(String, String)>> {
                 .into_iter()
                 .filter_map(|part| part.as_str().map(str::to_owned))
                 .collect();
-            Some(parts.join(","))
+            Some(parts.join(", "))
         }
         toml::Value::Datetime(date) => Some(date.to_string()),
         toml::Value::Boolean(switch) => Some(switch.to_string()),

@@ -19,7 +19,16 @@ pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> (&'a str, b
     if metadata.title.is_empty() {
         metadata.title = found.title.map(Text::clean_line).unwrap_or_default();
     }
-    (&source[found.end..], found.exporter)
+    (without_rule(&source[found.end..]), found.exporter)
+}
+
+/// A rule right under the header parts it from the text and goes with it.
+fn without_rule(text: &str) -> &str {
+    let below = text.trim_start();
+    match below.split_once('\n') {
+        Some((rule, rest)) if rule.trim_end() == "---" => rest,
+        _ => text,
+    }
 }
 
 /// What stands above the text.

@@ -80,7 +80,7 @@ impl Measure {
         } else {
             0
         };
-        let cells = to.end.cells - from.start.cells;
+        let cells = to.end.cells - from.start.cells + i32::from(to.hyphen);
         cells - shrink.max(0) - i32::from(to.hang) > self.columns_of(first)
     }
 
@@ -102,7 +102,7 @@ impl Measure {
             fitted.price += LINE;
         }
         if last && !first {
-            fitted.price += lonely(from, to, cells);
+            fitted.price += self.lonely(from, to, cells);
         }
         fitted
     }
@@ -171,6 +171,18 @@ impl Measure {
         }
         fitted
     }
+
+    /// The price of a last line that is nearly empty (孤字). Balanced lines are
+    /// as short as the others; there only a lonely character is dear.
+    fn lonely(&self, from: &Break, to: &Break, cells: i32) -> i64 {
+        if to.letters.saturating_sub(from.letters) <= 1 && cells <= 6 {
+            LONELY
+        } else if cells <= 4 && !self.balanced {
+            SHORT_LAST
+        } else {
+            0
+        }
+    }
 }
 
 fn hang_price(hang: i32, mark: u8) -> i64 {
@@ -178,16 +190,5 @@ fn hang_price(hang: i32, mark: u8) -> i64 {
         0 => 0,
         hang if hang < i32::from(mark) => HALF_HANG,
         _ => FULL_HANG,
-    }
-}
-
-/// The price of a last line that is nearly empty (孤字).
-fn lonely(from: &Break, to: &Break, cells: i32) -> i64 {
-    if to.letters.saturating_sub(from.letters) <= 1 && cells <= 6 {
-        LONELY
-    } else if cells <= 4 {
-        SHORT_LAST
-    } else {
-        0
     }
 }
