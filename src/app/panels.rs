@@ -13,6 +13,10 @@ use crate::bookmark::{Bookmark, Timestamp};
 /// Rows a bookmark takes in its pane.
 pub const BOOKMARK_ROWS: usize = 4;
 
+/// Columns help gives to keys, and to what they do, at most.
+const HELP_KEYS: usize = 28;
+const HELP_WORDS: usize = 44;
+
 impl App {
     pub(super) fn toggle_help(&mut self) {
         self.help = if self.help.is_some() {
@@ -40,14 +44,26 @@ impl App {
         .min(last);
     }
 
-    /// The lines of help: keys and what they do in the pane with the focus.
+    /// The lines of help: keys and what they do in the pane with the focus,
+    /// wrapped to the screen.
     #[must_use]
-    pub fn help_lines(&self) -> Vec<(String, &'static str)> {
-        self.keymap()
-            .keys(self.pane_context())
-            .into_iter()
-            .map(|(action, keys)| (keys.join("  "), action.definition().description))
-            .collect()
+    pub fn help_lines(&self) -> Vec<(String, String)> {
+        let whole = usize::from(self.screen.whole.width);
+        let keys_room = (whole / 2).clamp(4, HELP_KEYS);
+        let words_room = whole.saturating_sub(keys_room + 5).clamp(4, HELP_WORDS);
+        let mut lines = Vec::new();
+        for (action, keys) in self.keymap().keys(self.pane_context()) {
+            let keys = keys.join("  ");
+            let keys = textwrap::wrap(&keys, keys_room);
+            let words = textwrap::wrap(action.definition().description, words_room);
+            for row in 0..keys.len().max(words.len()) {
+                let at = |part: &[std::borrow::Cow<'_, str>]| {
+                    part.get(row).map_or_else(String::new, ToString::to_string)
+                };
+                lines.push((at(&keys).trim_end().to_owned(), at(&words)));
+            }
+        }
+        lines
     }
 
     /// The article that is open.

@@ -228,13 +228,21 @@ impl Reader {
     /// The offset the cursor line stands for: its own, else that of the next line with text.
     #[must_use]
     pub fn cursor_offset(&self) -> Offset {
+        let line = self
+            .cursor_line()
+            .and_then(|row| self.viewport.page().get(usize::from(row)));
+        line.map_or_else(|| self.viewport.top_offset(), |line| line.range.start)
+    }
+
+    /// The row of the line with text that the cursor line stands for.
+    #[must_use]
+    pub fn cursor_line(&self) -> Option<u16> {
         let page = self.viewport.page();
         let from = usize::from(self.cursor_row).min(page.len());
-        page[from..]
-            .iter()
-            .chain(page[..from].iter().rev())
-            .find(|line| !line.range.is_empty())
-            .map_or_else(|| self.viewport.top_offset(), |line| line.range.start)
+        let row = (from..page.len())
+            .chain((0..from).rev())
+            .find(|row| !page[*row].range.is_empty())?;
+        u16::try_from(row).ok()
     }
 
     /// Scrolls by lines. Where the page can't move any further the cursor

@@ -121,7 +121,10 @@ impl Column {
     #[must_use]
     pub fn centred(pane: Area, wanted: u16) -> Self {
         let margins = if pane.width > 12 { 3 } else { 0 };
-        let measure = wanted.min(pane.width.saturating_sub(margins)).max(1);
+        let room = wanted.min(pane.width.saturating_sub(margins)).max(1);
+        // Ideographs take two columns: an odd measure would leave every line
+        // of them one short of the edge.
+        let measure = if room > 2 { room & !1 } else { room };
         let left = (pane.width.saturating_sub(measure) / 2).max(u16::from(margins > 0));
         Self {
             x: pane.x + left,

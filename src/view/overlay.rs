@@ -38,8 +38,7 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
         .iter()
         .map(|(keys, _)| canvas.columns(keys))
         .max()
-        .unwrap_or(0)
-        .min(28);
+        .unwrap_or(0);
     let height = u16::try_from(lines.len())
         .unwrap_or(u16::MAX)
         .saturating_add(2);

@@ -64,6 +64,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         return waiting(reader, theme, area, column, canvas);
     };
     let overlays = Overlays::collect(reader, article, theme, reader.viewport.visible());
+    let cursor = reader.cursor_line();
     for (row, line) in (0..area.height).zip(reader.viewport.page()) {
         let y = area.y + row;
         paint_line(
@@ -87,7 +88,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
                     canvas.drawing("▌", "*"),
                     theme.mark_sign(mark.colour),
                 );
-            } else if row == reader.cursor_row && app.reader_focused && !app.full_screen {
+            } else if Some(row) == cursor && app.reader_focused && !app.full_screen {
                 canvas.text(column.x - 1, y, column.x, "\u{203a}", theme.cursor);
             }
         }
