@@ -123,7 +123,9 @@ impl Frame {
 
 fn part(container: &Container, depth: usize, profile: Profile) -> FramePart {
     let marked = |mark: Cow<'static, str>, first: bool, role: Part, least: usize| {
-        let columns = columns(&mark, profile).max(least) + 1;
+        // Ideographs take two columns: an odd indent would leave every line of
+        // them one short of the edge.
+        let columns = (columns(&mark, profile).max(least) + 1).next_multiple_of(2);
         FramePart {
             columns: u16::try_from(columns).unwrap_or(u16::MAX),
             mark: first.then_some((mark, role)),
