@@ -6,6 +6,7 @@
 )]
 
 mod anchor;
+mod app;
 mod architecture;
 mod article;
 mod layout;

@@ -1,0 +1,1 @@
+//! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
