@@ -112,9 +112,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Blanks an area.
+    /// Blanks an area, with the wide characters that reach into it from the left.
+    #[allow(clippy::disallowed_methods, reason = "a blank has a known width")]
     pub fn clear(&mut self, area: Area) {
         for y in area.y..area.y.saturating_add(area.height) {
+            let before = area.x.checked_sub(1);
+            if let Some(cell) = before.and_then(|x| self.buffer.cell_mut(Position::new(x, y)))
+                && cells(cell.symbol(), self.profile) > 1
+            {
+                cell.set_symbol(" ");
+            }
             for x in area.x..area.x.saturating_add(area.width) {
                 if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
                     cell.reset();
