@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::screen::Area;
-use crate::app::side::section;
+use crate::app::side::{Side, section};
 use crate::text::Text;
 use ratatui::style::Style;
 
@@ -65,7 +65,7 @@ fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
         return (keys.join(" "), theme.notice);
     }
     let Some(reader) = reading else {
-        return (list_facts(app), theme.quiet);
+        return (panel_facts(app), theme.quiet);
     };
     if reader.selection.is_some() {
         return (
@@ -87,6 +87,18 @@ fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
         section.unwrap_or_else(|| reader.title.clone()).to_string(),
         theme.quiet,
     )
+}
+
+/// What the keys do in the panel that is to be seen alone.
+fn panel_facts(app: &App) -> String {
+    match app.side {
+        Side::List => return list_facts(app),
+        Side::Outline(_) => "? keys   Enter go there   o back",
+        Side::Results(_) => "? keys   Enter go there   / search again   r back",
+        Side::Bookmarks(_) => "? keys   Enter go there   e note   d delete   a scope   ' back",
+        Side::Details(_) => "? keys   Enter open   y copy   i back",
+    }
+    .to_owned()
 }
 
 fn list_facts(app: &App) -> String {
