@@ -45,6 +45,7 @@ impl<'a> Canvas<'a> {
         style: Style,
     ) -> Option<u16> {
         let width = cells(cluster, self.profile);
+        let end = end.min(self.buffer.area.width);
         let right = x.checked_add(width).filter(|right| *right <= end)?;
         if width == 0 {
             return Some(0);
