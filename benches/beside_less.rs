@@ -100,7 +100,7 @@ impl Run {
                     seen.extend(bytes);
                 }
                 Err(_) if found => return (last - since).as_secs_f64() * 1_000.0,
-                Err(_) => panic!("{words} never came"),
+                Err(problem) => panic!("{words} never came: {problem}"),
             }
         }
     }

@@ -1,1 +1,267 @@
-//! Tests of the anchor room.
+//! Behaviour of `wanjuan::anchor`.
+
+use proptest::prelude::{
+    ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
+};
+use wanjuan::anchor::resolve::resolve;
+use wanjuan::anchor::{Anchor, Verdict, describe, text_hash};
+use wanjuan::text::{Range, Text};
+
+const BEFORE: &str = "古人的书是卷起来的。一卷帛或一卷纸，两头有轴。\n\n这样的东西经不起翻。";
+const PASSAGE: &str = "孔子晚年喜欢读《易》，“韦编三绝”，穿竹简的皮绳断了三回。";
+const AFTER: &str = "绳子断了可以再穿，纸磨破了就只好补。\n\n读坏一本书，不是一遍两遍的事。";
+
+/// The anchor of `passage` between its surroundings.
+fn anchored(before: &str, passage: &str, after: &str) -> Anchor {
+    let text = Text::clean(&[before, passage, after].concat());
+    let start = Text::clean(before).len();
+    assert!(text[start..].starts_with(passage));
+    describe(&text, Range::new(start, start + passage.len()))
+}
+
+/// Verdict and words found in an edited text.
+fn found(anchor: &Anchor, edited: &str) -> (Verdict, String) {
+    let text = Text::clean(edited);
+    let resolution = resolve(anchor, &text);
+    let words = resolution.range.map_or("", |range| text.slice(range));
+    (resolution.verdict, words.to_owned())
+}
+
+#[test]
+fn a_passage_is_found_again_after_edits_of_its_article() {
+    let straight = PASSAGE.replace(['“', '”'], "\"");
+    let corners = PASSAGE.replace('“', "「").replace('”', "」");
+    let spaced = PASSAGE.replace('，', "，\n").replace("《易》", " 《易》 ");
+    let reworded = PASSAGE.replace("三回", "好几回");
+    let new = "新加的一段，讲的是完全不同的事情。\n\n";
+    for (edit, text, verdict, words) in [
+        (
+            "nothing",
+            [BEFORE, PASSAGE, AFTER].concat(),
+            Verdict::Exact,
+            PASSAGE,
+        ),
+        (
+            "text added at the front",
+            [new, BEFORE, PASSAGE, AFTER].concat(),
+            Verdict::Moved,
+            PASSAGE,
+        ),
+        (
+            "text removed at the front",
+            [&BEFORE[30..], PASSAGE, AFTER].concat(),
+            Verdict::Moved,
+            PASSAGE,
+        ),
+        (
+            "text added at the end",
+            [BEFORE, PASSAGE, AFTER, new].concat(),
+            Verdict::Exact,
+            PASSAGE,
+        ),
+        (
+            "straight quotation marks",
+            [BEFORE, &straight, AFTER].concat(),
+            Verdict::Moved,
+            &straight,
+        ),
+        (
+            "corner brackets",
+            [BEFORE, &corners, AFTER].concat(),
+            Verdict::Moved,
+            &corners,
+        ),
+        (
+            "white space and line ends",
+            [BEFORE, &spaced, AFTER].concat(),
+            Verdict::Moved,
+            &spaced,
+        ),
+        (
+            "words changed between the same surroundings",
+            [BEFORE, &reworded, AFTER].concat(),
+            Verdict::Approximate,
+            &reworded,
+        ),
+        (
+            "the passage taken out",
+            [BEFORE, AFTER].concat(),
+            Verdict::Lost,
+            "",
+        ),
+        ("everything taken out", String::new(), Verdict::Lost, ""),
+        ("another article", new.repeat(30), Verdict::Lost, ""),
+    ] {
+        let anchor = anchored(BEFORE, PASSAGE, AFTER);
+        assert_eq!(
+            found(&anchor, &text),
+            (verdict, words.to_owned()),
+            "after {edit}"
+        );
+        assert_eq!(
+            anchor.quotation.as_str(),
+            PASSAGE,
+            "the quotation stays as it was"
+        );
+    }
+}
+
+#[test]
+fn of_equal_words_the_ones_in_their_surroundings_are_taken() {
+    let passage = "从头再来";
+    let anchor = anchored("书读破了，才谈得上", passage, "，问题想破了。");
+    let text =
+        "从头再来，不容易。他说从头再来吧。书读破了，才谈得上从头再来，问题想破了。又从头再来。";
+    let (verdict, words) = found(&anchor, text);
+    assert_eq!((verdict, words.as_str()), (Verdict::Moved, passage));
+    let range = resolve(&anchor, &Text::clean(text)).range.expect("found");
+    assert!(text[..range.start].ends_with("才谈得上"));
+}
+
+#[test]
+fn equal_words_in_equal_surroundings_are_not_sure() {
+    let anchor = anchored("第一句。", "好的。", "第三句。");
+    let twice = "别的话。第一句。好的。第三句。别的话。第一句。好的。第三句。";
+    let (verdict, words) = found(&anchor, twice);
+    assert_eq!((verdict, words.as_str()), (Verdict::Approximate, "好的。"));
+}
+
+#[test]
+fn equal_words_in_other_surroundings_are_not_sure() {
+    let anchor = anchored("他站起来，笑着说：", "好的。", "然后就走出去了。");
+    let (verdict, _) = found(
+        &anchor,
+        "此处全然不同，没有一句一样。好的。完了，真的完了。",
+    );
+    assert_ne!(verdict, Verdict::Exact);
+    assert_ne!(verdict, Verdict::Moved);
+}
+
+#[test]
+fn a_long_passage_is_known_by_its_two_ends() {
+    let long: String = (0..300)
+        .flat_map(|index| ["第".to_owned(), index.to_string(), "句话。".to_owned()])
+        .collect();
+    let anchor = anchored(BEFORE, &long, AFTER);
+    assert_eq!(anchor.quotation.chars().count(), 501);
+    let (head, tail) = anchor.ends().expect("cut in the middle");
+    assert!(long.starts_with(head) && long.ends_with(tail));
+    let new = "新加的一段。\n\n";
+    let moved = [new, BEFORE, &long, AFTER].concat();
+    assert_eq!(found(&anchor, &moved), (Verdict::Moved, long.clone()));
+    let edited = long.replace("第150句话", "改过的第一百五十句话");
+    let moved = [new, BEFORE, &edited, AFTER].concat();
+    assert_eq!(found(&anchor, &moved), (Verdict::Moved, edited));
+}
+
+#[test]
+fn a_range_inside_a_character_is_widened_to_its_edges() {
+    let text = Text::clean("甲乙丙");
+    let anchor = describe(&text, Range::new(4, 5));
+    assert_eq!(anchor.quotation.as_str(), "乙");
+    assert_eq!(anchor.range, Range::new(3, 6));
+    assert_eq!(describe(&text, Range::new(90, 99)).quotation.as_str(), "");
+}
+
+#[test]
+fn the_hash_of_a_text_does_not_see_what_converters_change() {
+    let hash = |text: &str| text_hash(&Text::clean(text));
+    let plain = hash("他说：“Hello World”——然后走了。");
+    for same in [
+        "他说：\"hello world\"——然后走了。",
+        "他说：「ＨＥＬＬＯ  Ｗorld」――\n\n然后走了。\n",
+        "他 说：“Hello\u{a0}World”——然后\u{200b}走了。",
+    ] {
+        assert_eq!(hash(same), plain, "{same}");
+    }
+    for other in [
+        "他说：“Hello World”——然后走了！",
+        "她说：“Hello World”——然后走了。",
+        "",
+    ] {
+        assert_ne!(hash(other), plain, "{other}");
+    }
+    assert_eq!(hash(" \n\u{3000}"), 0);
+}
+
+/// Texts in which passages often look alike.
+fn texts() -> impl Strategy<Value = Text> {
+    let piece = prop::sample::select(vec![
+        "甲乙",
+        "丙",
+        "。",
+        "“",
+        "”",
+        " ",
+        "\n\n",
+        "Ａ",
+        "a",
+        "ß",
+        "İ",
+        "👨‍👩‍👧",
+        "—",
+        "\u{3000}",
+    ]);
+    prop::collection::vec(piece, 1..80).prop_map(|pieces| Text::clean(&pieces.concat()))
+}
+
+/// Texts in which every few words are unlike all others.
+fn prose() -> impl Strategy<Value = Text> {
+    let character = prop::char::range('\u{4e00}', '\u{9000}');
+    let sentence = prop::collection::vec(character, 8..30)
+        .prop_map(|characters| format!("{}。", characters.into_iter().collect::<String>()));
+    prop::collection::vec(sentence, 8..20).prop_map(|pieces| Text::clean(&pieces.concat()))
+}
+
+fn part(text: &Text, start: prop::sample::Index, end: prop::sample::Index) -> Range {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut edges: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    edges.push(text.len());
+    let edge = |index: prop::sample::Index| *index.get(&edges);
+    let (start, end) = (edge(start), edge(end));
+    Range::new(start.min(end), start.max(end))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn in_the_text_it_was_described_in_a_passage_is_exactly_where_it_was(
+        text in texts(), start in any::<prop::sample::Index>(), end in any::<prop::sample::Index>(),
+    ) {
+        let range = part(&text, start, end);
+        let resolution = resolve(&describe(&text, range), &text);
+        prop_assert_eq!(resolution.verdict, Verdict::Exact);
+        prop_assert_eq!(resolution.range, Some(range));
+    }
+
+    #[test]
+    fn after_text_was_added_or_removed_before_it_the_same_words_are_found(
+        text in prose(), new in prose(), sentence in 2..6_usize, removed: bool,
+    ) {
+        let ends: Vec<usize> = text.match_indices('。').map(|(at, _)| at + '。'.len_utf8()).collect();
+        let range = Range::new(ends[sentence - 1], ends[sentence]);
+        let anchor = describe(&text, range);
+        let edited = if removed {
+            Text::clean(&text[ends[0]..])
+        } else {
+            Text::clean(&format!("{new}{text}"))
+        };
+        let resolution = resolve(&anchor, &edited);
+        prop_assert_eq!(resolution.verdict, Verdict::Moved);
+        prop_assert_eq!(edited.slice(resolution.range.expect("found")), text.slice(range));
+    }
+
+    #[test]
+    fn whatever_the_text_became_what_is_found_lies_in_it(
+        text in texts(), other in texts(),
+        start in any::<prop::sample::Index>(), end in any::<prop::sample::Index>(),
+    ) {
+        let anchor = describe(&text, part(&text, start, end));
+        let resolution = resolve(&anchor, &other);
+        prop_assert_eq!(resolution.range.is_none(), resolution.verdict == Verdict::Lost);
+        if let Some(range) = resolution.range {
+            prop_assert!(other.get(range.start..range.end).is_some(), "{:?}", range);
+        }
+    }
+}

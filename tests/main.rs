@@ -6,11 +6,13 @@
 )]
 
 mod anchor;
+mod app;
 mod architecture;
 mod article;
 mod layout;
 mod library;
 mod readme;
+mod real_articles;
 mod search;
 mod storage;
 mod support;

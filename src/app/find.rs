@@ -1,5 +1,6 @@
 //! The search in the open article, as it is typed.
 
+use crate::layout::viewport::Viewport;
 use crate::search::{Options, Query};
 use crate::text::{Offset, Range, Text};
 
@@ -21,8 +22,8 @@ pub struct Find {
     pub current: Option<usize>,
     /// Whether the search goes backwards.
     pub backwards: bool,
-    /// Offset at the top of the page when the search started; Esc returns there.
-    pub origin: Offset,
+    /// The page when the search started and the row of its cursor line; Esc returns there.
+    pub home: (Viewport, u16),
     /// Where the search started: matches are taken from here.
     pub from: Offset,
     /// Whether the reader has moved on since by other keys than the search's.
@@ -30,9 +31,9 @@ pub struct Find {
 }
 
 impl Find {
-    /// A search that starts at `from` on a page with `origin` at its top.
+    /// A search that starts at `from` on the page `home`.
     #[must_use]
-    pub fn start(origin: Offset, from: Offset, backwards: bool) -> Self {
+    pub fn start(home: (Viewport, u16), from: Offset, backwards: bool) -> Self {
         Self {
             pattern: String::new(),
             options: Options::default(),
@@ -40,7 +41,7 @@ impl Find {
             matches: Vec::new(),
             current: None,
             backwards,
-            origin,
+            home,
             from,
             wandered: false,
         }

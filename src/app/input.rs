@@ -3,6 +3,9 @@
 use super::key::{Code, Key};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Most bytes that go into a field of one line at once: nobody searches for more.
+const LONGEST_LINE: usize = 4_096;
+
 /// What became of a key in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
@@ -60,7 +63,8 @@ impl Input {
         let typed = if self.several_lines {
             typed.to_string()
         } else {
-            typed.replace(['\n', '\t'], " ")
+            let beginning = &typed[..typed.floor_char_boundary(LONGEST_LINE)];
+            beginning.replace(['\n', '\t'], " ")
         };
         self.text.insert_str(self.caret, &typed);
         self.caret += typed.len();

@@ -11,6 +11,8 @@ use crate::text::Text;
 pub struct List {
     library: Library,
     rows: Rows,
+    /// Whether the reader has put the cursor where it stands.
+    placed: bool,
     typed: String,
     filter: Filter,
     /// Whether the library is still being read.
@@ -24,6 +26,7 @@ impl Default for List {
         Self {
             library: Library::new(),
             rows: Rows::default(),
+            placed: false,
             typed: String::new(),
             filter: Filter::default(),
             loading: true,
@@ -53,13 +56,12 @@ impl List {
     }
 
     /// Changes what the list shows; the cursor stays on its article, unless it
-    /// still stands at the top, where it was put by nobody.
+    /// still stands at the top because nobody has moved it.
     fn changed(&mut self, visible: usize, change: impl FnOnce(&mut Library, &Filter)) {
-        let at_start = self.rows.cursor == 0 && self.rows.first == 0;
         let under_cursor = self.library.view().get(self.rows.cursor).copied();
         change(&mut self.library, &self.filter);
         let cursor = under_cursor
-            .filter(|_| !at_start)
+            .filter(|_| self.placed)
             .and_then(|index| self.library.row_of(index));
         if let Some(cursor) = cursor {
             self.rows.cursor = cursor;
@@ -174,11 +176,13 @@ impl List {
 
     /// Moves the cursor.
     pub fn step(&mut self, step: Step, visible: usize) {
+        self.placed = true;
         self.rows.step(step, self.count(), visible);
     }
 
     /// Puts the cursor on a place in the list.
     pub fn go_to(&mut self, place: usize, visible: usize) {
+        self.placed = true;
         self.rows.go_to(place, self.count(), visible);
     }
 
@@ -191,6 +195,7 @@ impl List {
     pub fn point_at(&mut self, location: &Location) {
         let index = self.library.index_of(location);
         if let Some(place) = index.and_then(|index| self.library.row_of(index)) {
+            self.placed = true;
             self.rows.cursor = place;
         }
     }

@@ -5,12 +5,13 @@ use super::find::Find;
 use super::input::{Input, Typed};
 use super::key::{Code, Key};
 use super::message::Effect;
+use super::reader::Reader;
 use super::rows::Rows;
 use super::side::Side;
 use crate::bookmark::{Bookmark, BookmarkId, Timestamp};
-use crate::layout::viewport::Placement;
+use crate::layout::viewport::{Placement, Viewport};
 use crate::search::Options;
-use crate::text::Text;
+use crate::text::{Offset, Text};
 
 /// An open field.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ impl App {
         let regex = reader.find.as_ref().is_some_and(|find| find.options.regex);
         reader.selection = None;
         reader.find = Some(Find::start(
-            reader.viewport.top_offset(),
+            (reader.viewport.clone(), reader.cursor_row),
             reader.cursor_offset(),
             backwards,
         ));
@@ -143,10 +144,10 @@ impl App {
             return;
         };
         find.look_for(&article.text, pattern, options);
-        let (origin, found) = (find.origin, find.current_match());
-        match found {
+        let (home, from) = (find.home.clone(), find.from);
+        match find.current_match() {
             Some(found) => reader.show(found.start, Placement::Nearest),
-            None => reader.show(origin, Placement::Top),
+            None => go_home(reader, home, from),
         }
     }
 
@@ -193,7 +194,7 @@ impl App {
         if find.pattern.is_empty() {
             return self.end_search(true);
         }
-        let (origin, location) = (find.origin, reader.location.clone());
+        let (origin, location) = (find.home.0.top_offset(), reader.location.clone());
         match (&find.query, find.matches.is_empty()) {
             (Err(problem), _) => self.notice = Some(problem.clone()),
             (Ok(_), true) => {
@@ -217,14 +218,7 @@ impl App {
             return;
         };
         if home {
-            if find.origin == 0 {
-                reader.go_top();
-            } else {
-                reader.show(find.origin, Placement::Top);
-            }
-            if let Some(row) = reader.viewport.row_of(find.from) {
-                reader.cursor_row = row;
-            }
+            go_home(reader, find.home, find.from);
         }
         if matches!(self.side, Side::Results(_)) {
             self.side = Side::List;
@@ -276,6 +270,21 @@ impl App {
         self.full_screen = false;
         self.step_side(super::rows::Step::By(0));
     }
+}
+
+/// Shows the page on which a search started again, its cursor line at `from`.
+fn go_home(reader: &mut Reader, (page, row): (Viewport, u16), from: Offset) {
+    let Some(article) = reader.article.clone() else {
+        return;
+    };
+    let (layout, height) = (*reader.viewport.layout(), reader.viewport.height());
+    let unchanged = *page.layout() == layout && page.height() == height;
+    reader.viewport = page;
+    reader.viewport.refresh(&article, layout, height);
+    let held = (!unchanged).then(|| reader.viewport.row_of(from)).flatten();
+    reader.cursor_row = held.unwrap_or(row);
+    reader.keep_cursor_on_page();
+    reader.moved = true;
 }
 
 /// Rows a match takes in the results pane.

@@ -325,9 +325,21 @@ impl Reader {
         let article = self.article.as_deref()?;
         let range = match &self.selection {
             Some(selection) => selection.range(&article.text),
-            None => search::sentence(&article.text, Range::at(self.cursor_offset())),
+            None => search::sentence(&article.text, Range::at(self.cursor_word())),
         };
         (!article.text.slice(range).trim().is_empty()).then_some(range)
+    }
+
+    /// The current match where it stands on the cursor line, else the line's beginning.
+    fn cursor_word(&self) -> Offset {
+        let line = self
+            .cursor_line()
+            .and_then(|row| self.viewport.page().get(usize::from(row)));
+        let found = self.find.as_ref().and_then(Find::current_match);
+        match (line, found) {
+            (Some(line), Some(found)) if line.range.contains(found.start) => found.start,
+            _ => self.cursor_offset(),
+        }
     }
 
     /// The mark that covers the cursor line's passage, if there is one.

@@ -5,6 +5,7 @@ use super::action::Action;
 use super::message::Effect;
 use super::select::{Direction, Motion, Selection};
 use crate::bookmark::Timestamp;
+use crate::layout::Line;
 use crate::layout::viewport::Placement;
 
 impl App {
@@ -70,42 +71,35 @@ impl App {
         let Some(selection) = reader.selection else {
             return;
         };
-        let row = reader
-            .viewport
-            .row_of(selection.moving)
-            .unwrap_or(reader.cursor_row);
-        let at_edge = if down {
-            usize::from(row) + 1 >= reader.viewport.page().len()
-        } else {
-            row == 0
-        };
-        let mut from = row;
-        if at_edge {
-            let (before, step) = (reader.viewport.top_offset(), if down { 1 } else { -1 });
-            reader.scroll(step);
-            if reader.viewport.top_offset() == before {
-                return;
-            }
-            from = if down { row.saturating_sub(1) } else { row + 1 };
-        }
-        let page = reader.viewport.page();
-        let Some(start) = page.get(usize::from(row)).or_else(|| page.last()) else {
+        let Some(article) = reader.article.clone() else {
             return;
         };
-        let column = start.range.start.min(selection.moving);
-        let within = selection.moving.saturating_sub(column);
-        let mut rows: Box<dyn Iterator<Item = usize>> = if down {
-            Box::new(usize::from(from) + 1..page.len())
-        } else {
-            Box::new((0..usize::from(from)).rev())
-        };
-        if let Some(line) = rows.find_map(|row| page.get(row).filter(|line| !line.range.is_empty()))
-        {
-            let Some(article) = reader.article.clone() else {
-                return;
+        let moving = selection.moving;
+        let here = |line: &&Line| line.range.contains(moving);
+        let start = reader
+            .viewport
+            .page()
+            .iter()
+            .find(here)
+            .map_or(moving, |line| line.range.start);
+        let line = loop {
+            let mut lines = reader.viewport.page().iter().map(|line| line.range);
+            let next = if down {
+                lines.find(|line| !line.is_empty() && line.start > moving)
+            } else {
+                lines.rfind(|line| !line.is_empty() && line.start < start)
             };
-            let last = line.range.end.saturating_sub(1).max(line.range.start);
-            let moving = article.text.floor((line.range.start + within).min(last));
+            // The next line with text may stand off the page, behind blank ones.
+            let step = if down { 1 } else { -1 };
+            if next.is_some() || reader.viewport.scroll(&article, step) == 0 {
+                break next;
+            }
+        };
+        if let Some(line) = line {
+            let last = line.end.saturating_sub(1).max(line.start);
+            let moving = article
+                .text
+                .floor((line.start + (moving - start)).min(last));
             reader.selection = Some(Selection {
                 moving,
                 ..selection

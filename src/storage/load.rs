@@ -69,8 +69,17 @@ fn journals(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
     Ok(paths)
 }
 
+/// Reads a regular file; anything else might keep the program waiting for ever.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if std::fs::metadata(path)?.is_file() {
+        std::fs::read(path)
+    } else {
+        Err(io::Error::other("it is not a file"))
+    }
+}
+
 fn read_journal(path: &Path, records: &mut Vec<Record>, warnings: &mut Vec<String>) {
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_file(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             warnings.push(format!(

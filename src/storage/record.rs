@@ -27,8 +27,13 @@ impl Clock {
                 milliseconds: now,
                 counter: 0,
             };
-        } else {
-            self.counter += 1;
+        } else if let Some(counter) = self.counter.checked_add(1) {
+            self.counter = counter;
+        } else if let Some(milliseconds) = self.milliseconds.checked_add(1) {
+            *self = Self {
+                milliseconds,
+                counter: 0,
+            };
         }
         *self
     }

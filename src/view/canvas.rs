@@ -45,6 +45,7 @@ impl<'a> Canvas<'a> {
         style: Style,
     ) -> Option<u16> {
         let width = cells(cluster, self.profile);
+        let end = end.min(self.buffer.area.width);
         let right = x.checked_add(width).filter(|right| *right <= end)?;
         if width == 0 {
             return Some(0);
@@ -93,6 +94,20 @@ impl<'a> Canvas<'a> {
         self.text(column, y, end, "…", style)
     }
 
+    /// The end of a string that takes at most `room` columns.
+    #[must_use]
+    pub fn tail<'text>(&self, text: &'text str, room: u16) -> &'text str {
+        let (mut from, mut columns) = (text.len(), 0);
+        for (at, cluster) in text.grapheme_indices(true).rev() {
+            columns += cells(cluster, self.profile);
+            if columns > room {
+                break;
+            }
+            from = at;
+        }
+        &text[from..]
+    }
+
     /// Paints a string that ends before column `end`, not reaching back beyond
     /// `start`; gives its first column.
     pub fn right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
@@ -112,9 +127,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Blanks an area.
+    /// Blanks an area, with the wide characters that reach into it from the left.
+    #[allow(clippy::disallowed_methods, reason = "a blank has a known width")]
     pub fn clear(&mut self, area: Area) {
         for y in area.y..area.y.saturating_add(area.height) {
+            let before = area.x.checked_sub(1);
+            if let Some(cell) = before.and_then(|x| self.buffer.cell_mut(Position::new(x, y)))
+                && cells(cell.symbol(), self.profile) > 1
+            {
+                cell.set_symbol(" ");
+            }
             for x in area.x..area.x.saturating_add(area.width) {
                 if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
                     cell.reset();

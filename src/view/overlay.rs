@@ -52,7 +52,18 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
         .iter()
         .find(|(known, _)| *known == context)
         .map_or("", |(_, name)| name);
-    let inside = canvas.frame(area, &format!("{name}: keys"), theme.rule, theme.title);
+    let shown = usize::from(area.height.saturating_sub(2));
+    let title = if shown < lines.len() {
+        let last = (rows.first + shown).min(lines.len());
+        format!(
+            "{name}: keys, {} to {last} of {}",
+            rows.first + 1,
+            lines.len()
+        )
+    } else {
+        format!("{name}: keys")
+    };
+    let inside = canvas.frame(area, &title, theme.rule, theme.title);
     let end = inside.x + inside.width;
     for (row, (keys, description)) in (0..inside.height).zip(lines.iter().skip(rows.first)) {
         let y = inside.y + row;

@@ -32,14 +32,14 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
 /// The name of a pane on the left, facts about it on the right.
 fn head(name: &str, facts: &str, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let end = area.x + area.width.saturating_sub(1);
-    let facts_start = canvas.right(
-        area.x + canvas.columns(name) + 3,
-        area.y,
-        end,
-        facts,
-        theme.quiet,
-    );
-    canvas.clipped(area.x + 1, area.y, facts_start, name, theme.title);
+    let facts_from = canvas.columns(name).saturating_add(area.x + 3);
+    // Facts cut short would tell something else.
+    let name_end = if facts_from.saturating_add(canvas.columns(facts)) <= end {
+        canvas.right(facts_from, area.y, end, facts, theme.quiet)
+    } else {
+        end
+    };
+    canvas.clipped(area.x + 1, area.y, name_end, name, theme.title);
 }
 
 /// A line in the middle of an empty pane.

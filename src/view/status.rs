@@ -4,6 +4,7 @@ use super::Cell;
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
@@ -48,13 +49,19 @@ fn line(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
             end
         };
     let left_end = facts_start.saturating_sub(2).max(start);
-    let (left, style) = left(app, theme, reading);
+    let (left, style) = left(app, theme, reading, left_end - start, canvas);
     canvas.clipped(start, area.y, left_end, &left, style);
 }
 
 /// The most urgent thing to tell: what is not saved, a notice, keys pressed so
 /// far, the number of the match, the section.
-fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
+fn left(
+    app: &App,
+    theme: &Theme,
+    reading: Option<&Reader>,
+    room: u16,
+    canvas: &Canvas,
+) -> (String, Style) {
     if let Some((changes, problem)) = &app.unsaved {
         return (format!("not saved ({changes}): {problem}"), theme.problem);
     }
@@ -67,11 +74,11 @@ fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
     }
     match app.pane_context() {
         Context::Reader | Context::Selection => {}
-        Context::List => return (list_facts(app), theme.quiet),
-        pane => return (hints(pane).to_owned(), theme.quiet),
+        Context::List => return (list_facts(app, room, canvas), theme.quiet),
+        pane => return (hints(app, pane, room, canvas), theme.quiet),
     }
     let Some(reader) = reading else {
-        return (list_facts(app), theme.quiet);
+        return (list_facts(app, room, canvas), theme.quiet);
     };
     if reader.selection.is_some() {
         return (
@@ -95,7 +102,7 @@ fn left(app: &App, theme: &Theme, reading: Option<&Reader>) -> (String, Style) {
     )
 }
 
-fn list_facts(app: &App) -> String {
+fn list_facts(app: &App, room: u16, canvas: &Canvas) -> String {
     let list = &app.list;
     if list.loading {
         return format!("reading the library: {} articles", list.total());
@@ -105,21 +112,62 @@ fn list_facts(app: &App) -> String {
         1 => format!("  1 problem: {}", list.problems[0]),
         count => format!("  {count} problems: {}", list.problems[0]),
     };
-    format!("{}{problems}", hints(Context::List))
+    format!("{}{problems}", hints(app, Context::List, room, canvas))
 }
 
-/// The keys one needs first in a pane.
-fn hints(pane: Context) -> &'static str {
-    match pane {
-        Context::List => "? keys   Enter open   f filter   s sort   ' bookmarks",
-        Context::Bookmarks => {
-            "? keys   Enter go there   e note   d delete   u undo   a all articles"
+/// The keys one needs first in a pane, as many as there is room for.
+fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
+    let wanted: &[(Action, &str, &str)] = match pane {
+        Context::List => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "open"),
+            (Action::Filter, "f", "filter"),
+            (Action::Sort, "s", "sort"),
+            (Action::Bookmarks, "'", "bookmarks"),
+            (Action::Back, "q", "quit"),
+        ],
+        Context::Bookmarks => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "go there"),
+            (Action::EditNote, "e", "note"),
+            (Action::Delete, "d", "delete"),
+            (Action::Undo, "u", "undo"),
+            (Action::Scope, "a", "all articles"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Results => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "go there"),
+            (Action::Search, "/", "search again"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Outline => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "go there"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Details => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "open the link"),
+            (Action::Copy, "y", "copy"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Reader | Context::Selection | Context::Help => &[],
+    };
+    let keys = app.keymap().keys(pane);
+    let mut hints = String::new();
+    for (action, usual, words) in wanted {
+        let key = keys.iter().find(|(known, _)| known == action);
+        let key = key.and_then(|(_, keys)| keys.iter().find(|key| key == usual).or(keys.first()));
+        let Some(key) = key else { continue };
+        let gap = if hints.is_empty() { "" } else { "   " };
+        let hint = format!("{gap}{key} {words}");
+        if canvas.columns(&hints) + canvas.columns(&hint) > room {
+            break;
         }
-        Context::Results => "? keys   Enter go there   / search   Esc back",
-        Context::Outline => "? keys   Enter go there   Esc back",
-        Context::Details => "? keys   Enter open the link   y copy   Esc back",
-        Context::Reader | Context::Selection | Context::Help => "",
+        hints.push_str(&hint);
     }
+    hints
 }
 
 fn match_number(reader: &Reader) -> String {
@@ -219,14 +267,8 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
 fn input(prompt: &Prompt, start: u16, y: u16, end: u16, canvas: &mut Canvas) -> Cell {
     let (before, after) = prompt.input.text().split_at(prompt.input.caret());
     let room = end.saturating_sub(start).max(1);
-    let mut from = 0;
-    while canvas.columns(&before[from..]) >= room {
-        let Some(first) = before[from..].chars().next() else {
-            break;
-        };
-        from += first.len_utf8();
-    }
-    let caret = canvas.text(start, y, end, &before[from..], Style::new());
+    let shown = canvas.tail(before, room - 1);
+    let caret = canvas.text(start, y, end, shown, Style::new());
     canvas.text(caret, y, end, after, Style::new());
     (caret.min(end.saturating_sub(1)), y)
 }

@@ -73,7 +73,7 @@ fn binary_and_empty_files_and_a_closed_folder_are_a_sane_screen() {
     std::fs::write(folder.path().join("empty.md"), "").unwrap();
     let closed = folder.path().join("closed");
     std::fs::create_dir(&closed).unwrap();
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let path = folder.path().to_str().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[path]), 80, 24);
     session.see("1/2").send("\r").wait("an article", |screen| {

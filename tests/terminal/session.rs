@@ -47,7 +47,7 @@ impl Session {
         let mut reader = pair.master.try_clone_reader().expect("its output");
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;
@@ -141,7 +141,8 @@ impl Session {
             );
             std::thread::sleep(Duration::from_millis(5));
         };
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+        // The reader ends when nobody holds the other side any more.
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.take(&bytes);
         }
         let screen = self.emulator.screen();

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::prompt::RESULT_ROWS;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
-use crate::search::sentence;
+use crate::search::snippet;
 use crate::text::{Range, Text};
 use crate::view::canvas::Canvas;
 use crate::view::status::percent;
@@ -40,18 +40,10 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
             .take(visible.max(1)),
     ) {
         let y = area.y + HEAD + row * 2;
-        let around = sentence(&article.text, *found);
         if index == rows.cursor {
             mark_row(app, theme, area, y, 1, canvas);
         }
-        snippet(
-            &article.text,
-            around,
-            *found,
-            theme,
-            (area.x + 1, y, end),
-            canvas,
-        );
+        line(&article.text, *found, theme, (area.x + 1, y, end), canvas);
         if y + 1 < area.y + area.height {
             let section = crate::app::side::section(article, found.start)
                 .map(|range| Text::clean_line(article.text.slice(range)));
@@ -73,46 +65,33 @@ fn share(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-/// The sentence around a match in one line, cut in front so that the match is to be seen.
-fn snippet(
+/// The sentence around a match in one line, cut so that the match is to be seen.
+fn line(
     text: &Text,
-    around: Range,
     found: Range,
     theme: &Theme,
     (x, y, end): (u16, u16, u16),
     canvas: &mut Canvas,
 ) {
-    let before = Text::clean_line(&format!(
-        "{}\u{2060}",
-        text.slice(Range::new(around.start, found.start))
-    ));
-    let before = before.trim_start();
-    let words = Text::clean_line(text.slice(found));
-    let after = text.slice(Range::new(found.end, around.end.max(found.end)));
-    let room = end.saturating_sub(x);
-    let keep = room
-        .saturating_sub(canvas.columns(&words))
-        .saturating_sub(2)
-        / 2;
-    let mut from = 0;
-    let whole = canvas.columns(before) <= keep;
-    while !whole && canvas.columns(&before[from..]) >= keep {
-        let Some(first) = before[from..].chars().next() else {
-            break;
-        };
-        from += first.len_utf8();
-    }
+    let room = usize::from(end.saturating_sub(x));
+    let piece = snippet(text, found, room, &|part| usize::from(canvas.columns(part)));
+    let parts = [
+        (
+            Range::new(piece.range.start, piece.found.start),
+            Style::new(),
+        ),
+        (piece.found, theme.found),
+        (Range::new(piece.found.end, piece.range.end), Style::new()),
+    ];
     let mut column = x;
-    if !whole {
+    if piece.cut_before {
         column = canvas.text(column, y, end, "…", theme.quiet);
     }
-    column = canvas.text(column, y, end, &before[from..], Style::new());
-    column = canvas.clipped(column, y, end, &words, theme.found);
-    canvas.clipped(
-        column,
-        y,
-        end,
-        &Text::clean_line(&format!("{after} ")),
-        Style::new(),
-    );
+    for (range, style) in parts {
+        let words = text.slice(range).replace(['\n', '\t'], " ");
+        column = canvas.text(column, y, end, &words, style);
+    }
+    if piece.cut_after {
+        canvas.text(column, y, end, "…", theme.quiet);
+    }
 }

@@ -1,0 +1,108 @@
+//! The list: filter, sorts, details, the mouse.
+
+use super::super::support::Driver;
+use super::{SHELF, quit, shelf, title};
+use wanjuan::app::message::{Message, Mouse};
+use wanjuan::library::SortKey;
+
+/// The titles on the pane, from the top.
+fn titles(driver: &Driver) -> Vec<String> {
+    driver
+        .app
+        .list
+        .visible(99)
+        .map(|(_, entry, _)| entry.metadata.title.to_string())
+        .collect()
+}
+
+#[test]
+fn the_filter_works_while_it_is_typed_and_esc_clears_it() {
+    let mut driver = shelf(80, 24);
+    driver.press("f \"书\"");
+    assert_eq!(titles(&driver), ["读书破万卷"]);
+    driver.press("\"龘\"");
+    assert!(driver.screen().contains("nothing fits the filter"));
+    driver.press("Backspace Enter");
+    assert!(driver.screen().contains("filter: 书"));
+    driver.press("Esc");
+    assert_eq!(titles(&driver).len(), 3);
+    assert!(!quit(&driver));
+    driver.press("f \"書\" Esc");
+    assert_eq!(titles(&driver).len(), 3, "Esc in the field takes it back");
+    driver.press("/ \"万卷\" Down Enter Enter");
+    assert_eq!(title(&driver), "读书破万卷");
+}
+
+#[test]
+fn the_filter_stays_while_articles_still_come_in() {
+    let mut driver = Driver::new(80, 24, &SHELF[..1]);
+    driver.press("f \"读\" Enter");
+    assert!(titles(&driver).is_empty());
+    let entries = SHELF
+        .iter()
+        .map(|(name, text)| super::super::support::entry(name, text))
+        .collect();
+    driver.send(Message::Found(entries));
+    assert_eq!(titles(&driver), ["读书破万卷"]);
+}
+
+#[test]
+fn s_goes_round_through_the_sorts_and_the_cursor_keeps_its_article() {
+    let mut driver = shelf(80, 24);
+    driver.press("j");
+    let mut keys = Vec::new();
+    for _ in 0..5 {
+        driver.press("s");
+        keys.push(driver.app.list.sorting().key);
+        let selected = driver.app.list.selected().expect("an article");
+        assert_eq!(selected.metadata.title.as_str(), "读书破万卷");
+    }
+    assert_eq!(
+        keys,
+        [
+            SortKey::Title,
+            SortKey::Author,
+            SortKey::Progress,
+            SortKey::LastRead,
+            SortKey::Date
+        ]
+    );
+    let onwards = titles(&driver);
+    driver.press("S");
+    let mut reversed = titles(&driver);
+    reversed.reverse();
+    assert_eq!(reversed, onwards);
+    assert!(driver.screen().contains("date ↑"));
+}
+
+#[test]
+fn an_empty_library_says_what_it_looks_for() {
+    let mut driver = Driver::new(80, 24, &[]);
+    assert!(driver.screen().contains("no articles here"));
+    driver.press("Enter j k G g Space ] [ i ' l s S");
+    assert!(!quit(&driver));
+}
+
+#[test]
+fn a_click_points_and_a_second_one_opens() {
+    let mut driver = shelf(80, 24);
+    let press = Message::Mouse(Mouse::Press { column: 5, row: 3 });
+    driver.send(press.clone());
+    assert_eq!(driver.app.list.cursor(), 1);
+    assert!(driver.app.reader.is_none());
+    driver.send(press);
+    assert_eq!(title(&driver), "读书破万卷");
+}
+
+#[test]
+fn the_wheel_turns_the_pane_it_is_over() {
+    let mut driver = shelf(120, 30);
+    driver.press("Enter");
+    let before = super::top(&driver);
+    driver.send(Message::Mouse(Mouse::WheelDown { column: 90, row: 9 }));
+    driver.send(Message::Mouse(Mouse::WheelDown { column: 90, row: 9 }));
+    assert!(super::top(&driver) > before);
+    assert_eq!(driver.app.list.cursor(), 0);
+    driver.send(Message::Mouse(Mouse::WheelDown { column: 9, row: 9 }));
+    assert_eq!(driver.app.list.cursor(), 1);
+}

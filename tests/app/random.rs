@@ -1,0 +1,171 @@
+//! Whatever is pressed, in whatever pane, on whatever screen: it goes on.
+
+use super::super::support::Driver;
+use super::{GUIDE, SHORT, SPECIMEN};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use wanjuan::app::key::Key;
+use wanjuan::app::keymap::{CONTEXTS, Keymap};
+use wanjuan::app::message::{Message, Mouse};
+use wanjuan::typeset::Profile;
+use wanjuan::typeset::width::cells;
+
+/// Something that may happen.
+#[derive(Clone, Debug)]
+enum Event {
+    Keys(&'static str),
+    Key(String),
+    Message(Message),
+}
+
+/// Every key that is bound anywhere.
+fn bound_keys() -> Vec<String> {
+    let keymap = Keymap::standard();
+    let mut keys: Vec<String> = CONTEXTS
+        .iter()
+        .flat_map(|(context, _)| keymap.keys(*context))
+        .flat_map(|(_, keys)| keys)
+        .filter(|key| key != "q" && key != "Ctrl-c")
+        .collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+fn sizes() -> impl Strategy<Value = (u16, u16)> {
+    prop_oneof![
+        Just((1, 1)),
+        Just((0, 0)),
+        (1..6_u16, 1..6_u16),
+        (1..140_u16, 1..40_u16),
+    ]
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    let mouse = (0..140_u16, 0..40_u16, 0..3_u8).prop_map(|(column, row, kind)| match kind {
+        0 => Mouse::WheelDown { column, row },
+        1 => Mouse::WheelUp { column, row },
+        _ => Mouse::Press { column, row },
+    });
+    // Ways into every pane, so that chance spends its keys there.
+    let ways = prop::sample::select(vec![
+        "Enter",
+        "Enter v",
+        "Enter o",
+        "Enter i",
+        "Enter m '",
+        "Enter v l l m",
+        "/ \"的\" Enter",
+        "/ \"的\" Tab",
+        "/ Ctrl-r \".\" Enter",
+        "Enter G",
+        "Enter z",
+        "f \"a\" Enter",
+        "?",
+        "m m \"注\" Enter",
+    ]);
+    prop_oneof![
+        12 => prop::sample::select(bound_keys()).prop_map(Event::Key),
+        3 => ways.prop_map(Event::Keys),
+        2 => sizes().prop_map(|(width, height)| Event::Message(Message::Resized(width, height))),
+        1 => mouse.prop_map(|mouse| Event::Message(Message::Mouse(mouse))),
+        1 => "\\PC{0,5}".prop_map(|text| Event::Message(Message::Paste(text))),
+        1 => any::<char>().prop_map(|character| Event::Message(Message::Key(Key::character(character)))),
+        1 => prop::sample::select(vec![Message::Idle, Message::Resumed]).prop_map(Event::Message),
+    ]
+}
+
+/// A cell whose character is wide and whose other half something else covers.
+fn cut_in_half(buffer: &Buffer) -> Option<Position> {
+    let whole = buffer.area.positions();
+    whole.into_iter().find(|place| {
+        let width = cells(buffer[*place].symbol(), Profile::default());
+        (place.x + 1..place.x + width.max(1))
+            .any(|x| x >= buffer.area.width || buffer[Position::new(x, place.y)].symbol() != " ")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn no_keys_and_no_sizes_stop_the_program(
+        (width, height) in sizes(), events in prop::collection::vec(events(), 1..40),
+    ) {
+        let mut driver = Driver::new(width, height, &[GUIDE, SPECIMEN, SHORT]);
+        for event in events {
+            match event {
+                Event::Keys(keys) => { driver.press(keys); }
+                Event::Key(key) => { driver.press(&key); }
+                Event::Message(message) => driver.send(message),
+            }
+            let (buffer, caret) = driver.buffer();
+            prop_assert_eq!(cut_in_half(&buffer), None, "{}", driver.screen());
+            if let Some((x, y)) = caret {
+                prop_assert!(x < buffer.area.width && y < buffer.area.height, "{x} {y}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_does_no_harm_in_every_pane_of_any_size() {
+    let ways = [
+        "",
+        "Enter",
+        "Enter v",
+        "Enter o",
+        "Enter / \"。\" Tab",
+        "Enter m '",
+        "Enter i",
+        "Enter ?",
+        "Enter /",
+        "f",
+        "Enter m m",
+    ];
+    for (width, height) in [(80, 24), (1, 1), (2, 2), (13, 4), (130, 30)] {
+        for way in ways {
+            let mut driver = Driver::new(width, height, &[SHORT]);
+            driver.press(way);
+            for key in bound_keys() {
+                driver.press(&key);
+                let (buffer, _) = driver.buffer();
+                assert_eq!(
+                    cut_in_half(&buffer),
+                    None,
+                    "{way} {key}\n{}",
+                    driver.screen()
+                );
+                // Back into the pane.
+                driver.press("Esc Esc").press(way);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_book_pasted_into_a_field_stays_in_its_pane() {
+    for way in ["f", "Enter /", "Enter m m", "Enter / Ctrl-r"] {
+        for width in [20, 80, 120] {
+            let mut driver = Driver::new(width, 30, &[SHORT]);
+            driver.press(way);
+            driver.send(Message::Paste("书破万卷".repeat(25_000)));
+            let (buffer, caret) = driver.buffer();
+            assert_eq!(cut_in_half(&buffer), None, "{way}");
+            assert!(caret.is_some_and(|(x, y)| x < width && y < 30), "{way}");
+            if let Some(divider) = driver.app.screen.divider
+                && way != "Enter m m"
+            {
+                for y in 0..29 {
+                    let symbol = buffer[Position::new(divider, y)].symbol();
+                    assert_eq!(symbol, "│", "{way}\n{}", driver.screen());
+                }
+            }
+            driver.press("Enter Esc Esc");
+            let _ = driver.buffer();
+        }
+    }
+}

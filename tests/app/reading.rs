@@ -1,0 +1,242 @@
+//! Opening, moving, jumping, coming back.
+
+use super::super::support::Driver;
+use super::{ESSAY, SHELF, essay, first_words, notice, quit, saved, shelf, title, top};
+use wanjuan::app::keymap::CONTEXTS;
+use wanjuan::app::message::{Effect, Message};
+
+#[test]
+fn enter_opens_the_article_under_the_cursor_and_q_goes_back() {
+    let mut driver = shelf(80, 24);
+    driver.press("j Enter");
+    assert_eq!(title(&driver), "读书破万卷");
+    assert!(driver.app.reader_focused);
+    driver.press("q");
+    assert!(!driver.app.reader_focused && !quit(&driver));
+    driver.press("q");
+    assert!(quit(&driver));
+}
+
+#[test]
+fn pages_overlap_and_going_back_undoes_going_on() {
+    let mut driver = essay(80, 24);
+    let mut seen = vec![top(&driver)];
+    for _ in 0..3 {
+        let before = driver.screen();
+        driver.press("Space");
+        let after = driver.screen();
+        let last: Vec<&str> = before.lines().take(23).skip(21).collect();
+        let first: Vec<&str> = after.lines().take(2).collect();
+        assert_eq!(last, first, "two lines stay to be seen");
+        seen.push(top(&driver));
+    }
+    for expected in seen.iter().rev().skip(1) {
+        driver.press("b");
+        assert_eq!(top(&driver), *expected);
+    }
+    let start = driver.screen();
+    driver.press("j j j d k k k u");
+    assert_eq!(driver.screen(), start);
+    driver.press("G");
+    assert!(driver.app.reader.as_ref().expect("open").viewport.at_end());
+    driver.press("g");
+    assert_eq!(driver.screen(), start);
+}
+
+#[test]
+fn brackets_go_through_the_articles_in_the_order_of_the_list() {
+    let mut driver = shelf(80, 24);
+    driver.press("Enter");
+    let mut titles = vec![title(&driver).to_owned()];
+    for _ in 0..2 {
+        driver.press("]");
+        titles.push(title(&driver).to_owned());
+    }
+    assert_eq!(titles, ["万卷使用指南", "读书破万卷", "竹簡與終端機"]);
+    driver.press("]");
+    assert_eq!(notice(&driver), "this is the last article of the list");
+    driver.press("[");
+    assert_eq!(title(&driver), "读书破万卷");
+    driver.press("q s Enter");
+    assert_eq!(driver.app.list.cursor(), 0, "读 stands before 万 and 竹");
+    driver.press("]");
+    assert_eq!(title(&driver), "万卷使用指南", "by title now");
+}
+
+#[test]
+fn the_outline_jumps_to_a_heading_and_ctrl_o_comes_back() {
+    let mut driver = essay(80, 24);
+    driver.press("Space");
+    let before = top(&driver);
+    driver.press("o G Enter");
+    assert!(driver.app.reader_focused);
+    let heading = top(&driver);
+    driver.press("Ctrl-o");
+    assert_eq!(top(&driver), before);
+    driver.press("Ctrl-i");
+    assert_eq!(top(&driver), heading);
+    driver.press("Ctrl-i");
+    assert_eq!(notice(&driver), "no jump to go forward to");
+    driver.press("g }");
+    assert!(first_words(&driver).starts_with("一、破是读烂了"));
+    driver.press("}");
+    assert!(first_words(&driver).starts_with("二、万卷是多少"));
+    driver.press("{");
+    assert!(first_words(&driver).starts_with("一、破是读烂了"));
+}
+
+#[test]
+fn the_outline_opens_at_the_section_one_reads() {
+    let mut driver = essay(80, 24);
+    driver.press("} } } o");
+    let screen = driver.screen();
+    assert!(
+        screen.lines().next().expect("a line").contains("3/5"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_wider_or_narrower_measure_keeps_the_place() {
+    let mut driver = essay(80, 24);
+    driver.press("Space Space");
+    let before = top(&driver);
+    for keys in [
+        "-",
+        "- - - - -",
+        "- - - - - - - -",
+        "+ + + + + + + + + + + + + + +",
+    ] {
+        driver.press(keys);
+        let visible = driver.app.reader.as_ref().expect("open").viewport.visible();
+        assert!(
+            visible.contains(before),
+            "{before} in {visible:?} after {keys}"
+        );
+    }
+    assert_eq!(top(&driver), before, "the same line at the same measure");
+    let measure = driver.app.settings.layout.measure;
+    assert_eq!(saved(&driver).settings["measure"], measure.to_string());
+}
+
+#[test]
+fn a_storm_of_sizes_keeps_the_place() {
+    let mut driver = essay(80, 24);
+    driver.press("Space Space j");
+    let (before, screen) = (top(&driver), driver.screen());
+    for (width, height) in [
+        (40, 20),
+        (1, 1),
+        (200, 60),
+        (3, 2),
+        (12, 1),
+        (1, 50),
+        (119, 24),
+        (120, 30),
+        (2, 2),
+        (0, 0),
+    ] {
+        driver.resize(width, height);
+        let _ = driver.screen();
+    }
+    driver.resize(80, 24);
+    assert_eq!(top(&driver), before);
+    let without_cursor = |screen: &str| screen.replace('›', " ");
+    assert_eq!(without_cursor(&driver.screen()), without_cursor(&screen));
+}
+
+#[test]
+fn the_full_screen_shows_nothing_but_text() {
+    let mut driver = essay(120, 30);
+    assert!(driver.screen().contains('│'));
+    let before = top(&driver);
+    driver.press("z");
+    let screen = driver.screen();
+    assert!(!screen.contains('│') && !screen.contains('%'), "{screen}");
+    assert_eq!(top(&driver), before);
+    driver.press("z");
+    assert!(driver.screen().contains('│'));
+    driver.press("z q");
+    assert!(!driver.app.full_screen && driver.app.reader_focused);
+}
+
+#[test]
+fn help_names_every_key_of_the_pane() {
+    for (keys, name) in [
+        ("", "List"),
+        ("Enter", "Reader"),
+        ("Enter v", "Selection"),
+        ("Enter o", "Outline"),
+        ("Enter / \"书\" Tab", "Search results"),
+        ("Enter '", "Bookmarks"),
+        ("Enter i", "Details"),
+    ] {
+        let mut driver = Driver::new(80, 200, &[ESSAY]);
+        driver.press(keys);
+        let context = driver.app.pane_context();
+        let known = CONTEXTS.iter().find(|(known, _)| *known == context);
+        assert_eq!(known.expect("a context").1, name);
+        driver.press("?");
+        let screen = driver.screen();
+        for (action, keys) in driver.app.keymap().keys(context) {
+            let description = action.definition().description;
+            let keys = keys.join("  ");
+            let told =
+                |line: &str| line.contains(description) && line.contains(&format!(" {keys} "));
+            assert!(
+                screen.lines().any(told),
+                "{name}: {keys} {description}\n{screen}"
+            );
+        }
+        driver.press("?");
+        assert!(driver.app.help.is_none());
+    }
+}
+
+#[test]
+fn the_place_is_saved_on_leaving_and_found_in_the_next_run() {
+    for leave in ["q q", "Ctrl-c", "q j Enter Ctrl-c"] {
+        let mut driver = shelf(80, 24);
+        driver.press("j Enter Space Space j j");
+        let (place, page) = (top(&driver), driver.screen());
+        driver.press(leave);
+        assert!(quit(&driver));
+        let mut driver = Driver::with_records(80, 24, &SHELF, saved(&driver));
+        driver.press("j Enter");
+        assert_eq!(title(&driver), "读书破万卷");
+        assert_eq!(top(&driver), place, "{leave}");
+        let first = |screen: &str| screen.replace('›', " ").lines().next().map(str::to_owned);
+        assert_eq!(first(&driver.screen()), first(&page));
+    }
+}
+
+#[test]
+fn idle_saves_the_place_once_and_asks_for_no_more() {
+    let mut driver = essay(80, 24);
+    driver.press("Space");
+    assert!(driver.app.wants_idle());
+    driver.send(Message::Idle);
+    assert!(!driver.app.wants_idle());
+    let count = driver.effects.len();
+    driver.send(Message::Idle);
+    assert_eq!(driver.effects.len(), count);
+    driver.press("Space");
+    assert!(driver.app.wants_idle());
+}
+
+#[test]
+fn the_end_of_an_article_is_its_end_in_the_list_too() {
+    let mut driver = essay(80, 24);
+    driver.press("G q");
+    assert!(driver.screen().contains("done"), "{}", driver.screen());
+    driver.press("Enter g q");
+    assert!(driver.screen().contains("done"), "the furthest counts");
+}
+
+#[test]
+fn suspending_saves_first() {
+    let mut driver = essay(80, 24);
+    driver.press("Space Ctrl-z");
+    assert_eq!(driver.effects.last(), Some(&Effect::Suspend));
+    assert_eq!(saved(&driver).positions.len(), 1);
+}

@@ -1,0 +1,93 @@
+//! What is to be seen: pictures of every pane.
+
+use super::super::support::Driver;
+use super::{ESSAY, GUIDE, SHORT, SPECIMEN};
+
+/// A program that has been used a while: an article read by half, bookmarks with notes.
+fn used(width: u16, height: u16) -> Driver {
+    let mut driver = Driver::new(width, height, &[GUIDE, SPECIMEN, ESSAY, SHORT]);
+    driver.press("G Enter G q g j j Enter / \"八面受敌\" Enter m m \"好法子\" Enter Esc");
+    driver.press("/ \"黄庭坚\" Enter m Esc g } q g");
+    driver
+}
+
+/// The screen in a frame that shows its edges.
+fn picture(driver: &Driver) -> String {
+    let (width, height) = (
+        usize::from(driver.app.screen.whole.width),
+        usize::from(driver.app.screen.whole.height),
+    );
+    let screen = driver.screen();
+    assert_eq!(screen.split('\n').count(), height);
+    let edge = "─".repeat(width);
+    format!(
+        "┌{edge}\n{}\n└{edge}",
+        screen
+            .split('\n')
+            .map(|line| format!("│{line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    )
+}
+
+/// Takes a picture of each size after the keys.
+fn pictures(name: &str, sizes: &[(u16, u16)], keys: &str) {
+    for (width, height) in sizes {
+        let mut driver = used(*width, *height);
+        driver.press(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture(&driver));
+    }
+}
+
+const BOTH: [(u16, u16); 2] = [(80, 24), (40, 20)];
+const ALL: [(u16, u16); 3] = [(80, 24), (40, 20), (120, 30)];
+
+#[test]
+fn the_list() {
+    pictures("list", &ALL, "j");
+}
+
+#[test]
+fn the_reader() {
+    pictures("reader", &ALL, "j j Enter");
+}
+
+#[test]
+fn the_top_of_an_article() {
+    pictures("reader_top", &BOTH, "j Enter g");
+}
+
+#[test]
+fn the_search_field() {
+    pictures("search", &BOTH, "j j Enter / \"读书\"");
+}
+
+#[test]
+fn the_results() {
+    pictures("results", &BOTH, "j j Enter / \"竹\" Tab j");
+}
+
+#[test]
+fn the_bookmarks() {
+    pictures("bookmarks", &BOTH, "j j Enter '");
+}
+
+#[test]
+fn the_outline() {
+    pictures("outline", &BOTH, "j Enter g o j");
+}
+
+#[test]
+fn the_details() {
+    pictures("details", &BOTH, "j j Enter i j");
+}
+
+#[test]
+fn the_help() {
+    pictures("help", &BOTH, "j j Enter ?");
+}
+
+#[test]
+fn the_note_field() {
+    pictures("note", &BOTH, "j j Enter ' e Alt-Enter \"再读一遍\"");
+}

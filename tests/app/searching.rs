@@ -1,0 +1,192 @@
+//! The search in the open article.
+
+use super::super::support::Driver;
+use super::{essay, notice, top};
+use ratatui::layout::Position;
+use wanjuan::app::side::Side;
+use wanjuan::view::theme::Theme;
+
+fn count(driver: &Driver) -> usize {
+    let reader = driver.app.reader.as_ref().expect("open");
+    reader.find.as_ref().map_or(0, |find| find.matches.len())
+}
+
+/// The words of the match the reader is at.
+fn current(driver: &Driver) -> String {
+    let reader = driver.app.reader.as_ref().expect("open");
+    let find = reader.find.as_ref().expect("a search");
+    let article = reader.article.as_ref().expect("all there");
+    article
+        .text
+        .slice(find.current_match().expect("a match"))
+        .to_owned()
+}
+
+fn current_offset(driver: &Driver) -> usize {
+    let reader = driver.app.reader.as_ref().expect("open");
+    let find = reader.find.as_ref().expect("a search");
+    find.current_match().expect("a match").start
+}
+
+#[test]
+fn the_page_follows_what_is_typed_and_esc_returns() {
+    let mut driver = essay(80, 24);
+    driver.press("j j");
+    let (before, page) = (top(&driver), driver.screen());
+    driver.press("/ \"黄庭坚\"");
+    assert_ne!(top(&driver), before);
+    assert!(driver.screen().contains("黄庭坚说"));
+    driver.press("Backspace Backspace \"x\"");
+    assert_eq!(count(&driver), 0);
+    assert_eq!(top(&driver), before, "no match: back at the start");
+    driver.press("Esc");
+    assert_eq!(driver.screen(), page);
+    driver.press("/ \"黄庭坚\" Enter Esc");
+    assert_eq!(driver.screen(), page, "Esc after Enter returns, too");
+}
+
+#[test]
+fn after_reading_on_esc_ends_the_search_and_stays() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"黄庭坚\" Enter k k k");
+    let place = top(&driver);
+    driver.press("Esc");
+    assert_eq!(top(&driver), place);
+    assert_eq!(count(&driver), 0);
+    driver.press("Ctrl-o");
+    assert_eq!(top(&driver), 0, "the search was a jump");
+}
+
+#[test]
+fn n_goes_round_through_all_matches_and_shift_n_back() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"竹\" Enter");
+    let count = count(&driver);
+    assert_eq!(count, 4);
+    let mut places = vec![current_offset(&driver)];
+    for _ in 1..count {
+        driver.press("n");
+        places.push(current_offset(&driver));
+        assert_eq!(notice(&driver), "");
+    }
+    assert!(places.is_sorted());
+    driver.press("n");
+    assert_eq!(current_offset(&driver), places[0]);
+    assert_eq!(notice(&driver), "from the top again");
+    driver.press("N");
+    assert_eq!(Some(&current_offset(&driver)), places.last());
+    assert_eq!(notice(&driver), "from the end again");
+    driver.press("N");
+    assert_eq!(current_offset(&driver), places[count - 2]);
+}
+
+#[test]
+fn n_searches_from_where_one_has_come_to() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"破\" Enter G N");
+    let last = current_offset(&driver);
+    driver.press("g n");
+    assert!(current_offset(&driver) < last);
+    driver.press("N");
+    assert_eq!(notice(&driver), "from the end again");
+}
+
+#[test]
+fn words_broken_over_two_lines_are_found_and_shown_on_both() {
+    for width in 20..44 {
+        let mut driver = essay(width, 24);
+        driver.press("/ \"读书破万卷，下笔如有神\" Enter");
+        assert_eq!(count(&driver), 1, "width {width}");
+        let (buffer, _) = driver.buffer();
+        let found = Theme::new(true).found_current;
+        let rows: Vec<u16> = (0..buffer.area.height - 1)
+            .filter(|y| {
+                (0..buffer.area.width).any(|x| {
+                    let cell = &buffer[Position::new(x, *y)];
+                    found.bg.is_some_and(|colour| cell.bg == colour) && cell.symbol().trim() != ""
+                })
+            })
+            .collect();
+        assert!(!rows.is_empty(), "width {width}\n{}", driver.screen());
+        if width < 24 {
+            assert!(rows.len() > 1, "width {width}\n{}", driver.screen());
+        }
+    }
+}
+
+#[test]
+fn any_width_and_case_of_a_query_finds_the_words() {
+    let source = "# Title\n\n使用 Rust 与 ＧＰＴ-４ 写程序，rust 很好。\n";
+    let mut driver = Driver::new(80, 24, &[("a.md", source)]);
+    driver.press("Enter");
+    for (typed, expected, matches) in [
+        ("\"ｒｕｓｔ\"", "Rust", 2),
+        ("\"gpt-4\"", "ＧＰＴ-４", 1),
+        ("\"使用rust\"", "使用 Rust", 1),
+        ("\"Rust\"", "Rust", 1),
+    ] {
+        driver.press("/").press(typed).press("Enter");
+        assert_eq!(
+            (current(&driver).as_str(), count(&driver)),
+            (expected, matches)
+        );
+        driver.press("Esc");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_told_and_nothing_moves() {
+    let mut driver = essay(80, 24);
+    driver.press("Space");
+    let before = top(&driver);
+    driver.press("/ \"终南山\" Enter");
+    assert_eq!(notice(&driver), "“终南山” is not in this article");
+    assert_eq!(top(&driver), before);
+    driver.press("n");
+    assert_eq!(notice(&driver), "nothing has been searched for: / searches");
+}
+
+#[test]
+fn an_expression_is_searched_after_ctrl_r_and_a_bad_one_is_told() {
+    let mut driver = essay(80, 24);
+    driver.press("/ Ctrl-r \"破[万了]\"");
+    assert!(count(&driver) > 2);
+    driver.press("\"(\" Enter");
+    assert_ne!(notice(&driver), "");
+    assert!(driver.app.prompt.is_none());
+    driver.press("Space");
+}
+
+#[test]
+fn the_results_show_each_match_in_its_sentence_and_enter_goes_there() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"竹\" Tab");
+    let screen = driver.screen();
+    assert!(matches!(driver.app.side, Side::Results(_)) && !driver.app.reader_focused);
+    for words in ["穿竹简的皮绳断了三回", "刀口顶住竹节", "张竹坡批《金瓶梅》"]
+    {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    driver.press("j j j Enter");
+    assert!(driver.app.reader_focused);
+    assert!(driver.screen().contains("《金瓶梅》"));
+    assert_eq!(current(&driver), "竹");
+    driver.press("r");
+    assert!(
+        driver
+            .screen()
+            .lines()
+            .next()
+            .expect("a line")
+            .contains("4/4")
+    );
+    driver.press("r");
+    assert!(driver.app.reader_focused);
+}
+
+#[test]
+fn a_match_is_shown_even_on_a_screen_of_two_rows() {
+    let mut driver = essay(20, 2);
+    driver.press("/ \"黄庭坚\" Enter");
+    assert!(driver.screen().contains("黄庭坚"), "{}", driver.screen());
+}
