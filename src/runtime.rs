@@ -265,7 +265,7 @@ impl Runtime {
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
         let mut frame = std::mem::take(&mut self.outgoing);
-        frame.push_str(&self.wire.frame(&buffer, caret));
+        frame.push_str(&self.wire.frame(buffer, caret));
         self.terminal.write(&frame)
     }
 

@@ -87,7 +87,7 @@ impl Wire {
 
     /// The bytes that bring a grid onto the terminal, with the cursor shown at
     /// `caret` or hidden. Empty when nothing changes.
-    pub fn frame(&mut self, wanted: &Buffer, caret: Option<(u16, u16)>) -> String {
+    pub fn frame(&mut self, wanted: Buffer, caret: Option<(u16, u16)>) -> String {
         let mut pen = Pen {
             bytes: String::new(),
             at: None,
@@ -100,12 +100,14 @@ impl Wire {
             self.known = true;
             self.caret = None;
             pen.bytes.push_str("\x1b[?25l");
-        } else if let Some(scroll) = Scroll::between(&self.shown, wanted) {
+        } else if let Some(scroll) = Scroll::between(&self.shown, &wanted) {
             pen.scroll(scroll);
             scroll.apply(&mut self.shown);
         }
         for y in 0..wanted.area.height {
-            self.row(wanted, y, &mut pen);
+            if row(&self.shown, y) != row(&wanted, y) {
+                self.row(&wanted, y, &mut pen);
+            }
         }
         if pen.bytes.is_empty() && caret == self.caret {
             return String::new();
@@ -125,7 +127,7 @@ impl Wire {
         }
         frame.push_str("\x1b[?2026l");
         self.caret = caret;
-        self.shown.clone_from(wanted);
+        self.shown = wanted;
         frame
     }
 
@@ -169,6 +171,13 @@ impl Wire {
         (from..wanted.area.width)
             .any(|x| self.shown[Position::new(x, y)] != wanted[Position::new(x, y)])
     }
+}
+
+/// The cells of a row.
+fn row(buffer: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    buffer.content.get(start..start + width).unwrap_or_default()
 }
 
 /// The column from which a row is blank in the terminal's own colours.
@@ -307,27 +316,20 @@ impl Scroll {
     /// The scrolling that leaves least to be drawn, if it is worth it.
     fn between(shown: &Buffer, wanted: &Buffer) -> Option<Self> {
         let height = i32::from(wanted.area.height);
-        let hash = |buffer: &Buffer| {
-            (0..buffer.area.height)
-                .map(|y| row_hash(buffer, y))
-                .collect::<Vec<_>>()
-        };
-        let (old, new) = (hash(shown), hash(wanted));
-        let row = |rows: &[u64], y: i32| usize::try_from(y).ok().and_then(|y| rows.get(y).copied());
-        let kept = (0..height)
-            .filter(|y| row(&old, *y) == row(&new, *y))
+        let changed = (0..wanted.area.height)
+            .filter(|y| row(shown, *y) != row(wanted, *y))
             .count();
-        let changed = usize::from(wanted.area.height) - kept;
         if changed < 4 {
             return None;
         }
+        let (old, new) = (row_hashes(shown), row_hashes(wanted));
+        let at = |rows: &[u64], y: i32| usize::try_from(y).ok().and_then(|y| rows.get(y).copied());
         let mut best: Option<(usize, Self)> = None;
         for by in (1 - height..height).filter(|by| *by != 0) {
             // The longest stretch of rows that only moved.
             let mut start = None;
             for y in 0..=height {
-                let moved =
-                    y < height && row(&new, y).is_some() && row(&new, y) == row(&old, y + by);
+                let moved = y < height && at(&new, y).is_some() && at(&new, y) == at(&old, y + by);
                 match (moved, start) {
                     (true, None) => start = Some(y),
                     (false, Some(from)) => {
@@ -352,29 +354,34 @@ impl Scroll {
 
     /// What the terminal shows after it has scrolled.
     fn apply(self, shown: &mut Buffer) {
-        let before = shown.clone();
-        for y in self.first..=self.last {
-            let from = i32::from(y) + self.by;
-            for x in 0..shown.area.width {
-                let source = u16::try_from(from)
-                    .ok()
-                    .filter(|from| (self.first..=self.last).contains(from));
-                shown[Position::new(x, y)] = match source {
-                    Some(from) => before[Position::new(x, from)].clone(),
-                    None => Cell::default(),
-                };
-            }
+        let width = usize::from(shown.area.width);
+        let region = usize::from(self.first) * width..(usize::from(self.last) + 1) * width;
+        let Some(cells) = shown.content.get_mut(region) else {
+            return;
+        };
+        let lines = usize::try_from(self.by.unsigned_abs()).unwrap_or(0);
+        let moved = (lines * width).min(cells.len());
+        let kept = cells.len() - moved;
+        if self.by > 0 {
+            cells.rotate_left(moved);
+            cells[kept..].fill(Cell::default());
+        } else {
+            cells.rotate_right(moved);
+            cells[..moved].fill(Cell::default());
         }
     }
 }
 
-fn row_hash(buffer: &Buffer, y: u16) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    for x in 0..buffer.area.width {
-        let cell = &buffer[Position::new(x, y)];
-        cell.symbol().hash(&mut hasher);
-        (cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
-    }
-    hasher.finish()
+/// A hash of the words of each row. What it takes for the same row is compared
+/// cell by cell before anything is left out.
+fn row_hashes(buffer: &Buffer) -> Vec<u64> {
+    use std::hash::{DefaultHasher, Hasher};
+    let hash = |y| {
+        let mut hasher = DefaultHasher::new();
+        for cell in row(buffer, y) {
+            hasher.write(cell.symbol().as_bytes());
+        }
+        hasher.finish()
+    };
+    (0..buffer.area.height).map(hash).collect()
 }
