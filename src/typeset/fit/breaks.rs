@@ -168,7 +168,8 @@ impl Walk<'_> {
         if unit.class != Class::Space {
             self.drawn = self.at;
             self.drawn_sums = self.sums;
-            self.letters += u32::from(matches!(unit.class, Class::Han | Class::Latin));
+            let letter = matches!(unit.class, Class::Han | Class::Latin | Class::Picture);
+            self.letters += u32::from(letter);
         }
     }
 

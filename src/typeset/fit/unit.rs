@@ -25,6 +25,8 @@ pub(super) enum Class {
     Han,
     /// A letter or digit of an alphabetic script.
     Latin,
+    /// An emoji: no letter, but something to see.
+    Picture,
     /// White space a line may end at; not drawn there.
     Space,
     /// Punctuation that may hang, and what stands before which it may not.
@@ -152,6 +154,7 @@ fn class_of(cluster: &str) -> Class {
         '（' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〔' | '“' | '‘' | '('
         | '[' => Class::Opening,
         ')' | ']' | '%' => Class::LatinClosing,
+        '\u{1f000}'..='\u{1faff}' => Class::Picture,
         _ if first.is_alphanumeric() => Class::Latin,
         _ => Class::Other,
     }

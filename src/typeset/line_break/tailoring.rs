@@ -9,7 +9,7 @@
 use super::{Price, Rules, Strictness};
 
 /// A number parted from the measure word after it: `3 亿`, `11 月`, `2025 年`.
-const NUMBER_FROM_UNIT: Price = 360;
+const NUMBER_FROM_UNIT: Price = 2_500;
 /// `第` parted from its number.
 const HAN_FROM_NUMBER: Price = 30;
 /// `4` parted from `km`.
