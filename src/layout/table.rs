@@ -253,6 +253,10 @@ impl Setter<'_> {
                 lines.push(self.line(false, Range::at(self.row_range(row).start)));
             }
             for (index, cell) in cells.iter().enumerate() {
+                // A record says nothing of what it has no value for.
+                if cell.is_empty() && index > 0 {
+                    continue;
+                }
                 let name = header.and_then(|header| header.get(index));
                 self.field(row, index, *cell, name.copied(), &mut lines);
             }

@@ -75,8 +75,6 @@ fn a_table_with_too_many_columns_becomes_records() {
       孟轲
     朝代
       战国
-    篇数
-
     语言
       文言文
     ");

@@ -11,6 +11,7 @@ pub(super) fn add(html: &str, builder: &mut Builder) {
     let mut walk = Walk {
         builder,
         opened: Vec::new(),
+        numbers: Vec::new(),
         verbatim: None,
     };
     for piece in tags::pieces(html) {
@@ -34,6 +35,8 @@ struct Walk<'a> {
     builder: &'a mut Builder,
     /// Elements that have been opened by the block.
     opened: Vec<Opened>,
+    /// Of each open list the number of its next item, if it is numbered.
+    numbers: Vec<Option<u64>>,
     /// The text of a `<pre>` so far.
     verbatim: Option<String>,
 }
@@ -95,18 +98,24 @@ impl Walk<'_> {
         match (name, ends) {
             ("hr", false) => self.builder.thematic_break(),
             ("pre", false) => self.verbatim = Some(String::new()),
-            ("ul" | "ol", false) => self.opened.push(Opened::List),
+            ("ul" | "ol", false) => {
+                self.opened.push(Opened::List);
+                self.numbers.push((name == "ol").then_some(1));
+            }
             ("ul" | "ol", true) => self.close(Opened::List),
             ("li", false) => {
                 // An item may end without a tag of its own.
                 if self.opened.last() == Some(&Opened::Item) {
                     self.close(Opened::Item);
                 }
-                let item = Container::Item {
-                    marker: Marker::Bullet,
-                    first: true,
-                };
-                self.open(Opened::Item, item);
+                let marker = self.next_marker();
+                self.open(
+                    Opened::Item,
+                    Container::Item {
+                        marker,
+                        first: true,
+                    },
+                );
             }
             ("blockquote", false) => self.open(Opened::Quote, Container::Quote),
             ("li", true) => self.close(Opened::Item),
@@ -119,6 +128,21 @@ impl Walk<'_> {
                 self.builder.begin(BlockKind::Heading { level });
             }
             _ => {}
+        }
+    }
+
+    /// The mark of the next item of the innermost list.
+    fn next_marker(&mut self) -> Marker {
+        match self.numbers.last_mut() {
+            Some(Some(next)) => {
+                let number = *next;
+                *next = number.saturating_add(1);
+                Marker::Number {
+                    number,
+                    largest: number,
+                }
+            }
+            _ => Marker::Bullet,
         }
     }
 
@@ -144,6 +168,8 @@ impl Walk<'_> {
                 self.builder.leave_container();
             }
         }
+        let lists = self.opened.iter().filter(|opened| **opened == Opened::List);
+        self.numbers.truncate(lists.count());
     }
 
     fn end_verbatim(&mut self) {
