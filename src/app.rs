@@ -5,6 +5,7 @@
 //! outside goes out as an [`Effect`].
 
 pub mod action;
+mod adjusting;
 mod bookmarking;
 pub mod find;
 pub mod input;
@@ -222,6 +223,7 @@ impl App {
             (_, Side::Results(_)) => Context::Results,
             (_, Side::Bookmarks(_)) => Context::Bookmarks,
             (_, Side::Details(_)) => Context::Details,
+            (_, Side::Settings(_)) => Context::Settings,
         }
     }
 
@@ -329,16 +331,7 @@ impl App {
     fn page_size(&self) -> (Layout, u16) {
         let area = self.screen.reader.unwrap_or(self.screen.whole);
         let column = Column::centred(area, self.settings.layout.measure);
-        let layout = Layout {
-            measure: column.measure,
-            hang: if column.margin {
-                self.settings.layout.hang
-            } else {
-                0
-            },
-            ..self.settings.layout
-        };
-        (layout, area.height.max(1))
+        (column.layout(self.settings.layout), area.height.max(1))
     }
 
     fn next_request(&mut self) -> Request {

@@ -6,10 +6,9 @@ mod list;
 mod print;
 
 use crate::bookmark::Records;
-use crate::layout::Layout;
 use crate::library::Location;
 use crate::runtime::{Start, run};
-use crate::settings::Settings;
+use crate::settings::{CHOICES, MEASURE, Settings};
 use crate::storage::Store;
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
@@ -32,6 +31,9 @@ struct Arguments {
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
+    /// A setting for this run, such as paragraphs=indent; `--set help` lists them
+    #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
+    set: Vec<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -107,16 +109,15 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND });
         }
     };
+    let state = arguments.state.as_deref();
     let done = match arguments.command {
-        None => open(arguments.path, arguments.state.as_deref()),
-        Some(Command::Print(command)) => print::run(&command, &mut output()),
-        Some(Command::List(command)) => {
-            list::run(&command, arguments.state.as_deref(), &mut output())
-        }
+        _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
+        None => open(arguments.path, state, &arguments.set),
+        Some(Command::Print(command)) => settings(&open_store(state).1, &arguments.set)
+            .and_then(|settings| print::run(&command, &settings, &mut output())),
+        Some(Command::List(command)) => list::run(&command, state, &mut output()),
         Some(Command::Find(command)) => find::run(&command, &mut output()),
-        Some(Command::Bookmarks(command)) => {
-            bookmarks::run(&command, arguments.state.as_deref(), &mut output())
-        }
+        Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -157,7 +158,7 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
 }
 
 /// Opens a folder or an article on the full screen.
-fn open(path: Option<PathBuf>, state: Option<&Path>) -> Result<u8, Failure> {
+fn open(path: Option<PathBuf>, state: Option<&Path>, set: &[String]) -> Result<u8, Failure> {
     let mut open = None;
     if let Some(path) = &path {
         let facts = std::fs::metadata(path)
@@ -179,7 +180,7 @@ fn open(path: Option<PathBuf>, state: Option<&Path>) -> Result<u8, Failure> {
     if let Err(problem) = &store {
         notices.insert(0, format!("nothing will be saved: {problem}"));
     }
-    let settings = settings(&records);
+    let settings = settings(&records, set)?;
     let start = Start {
         library: path,
         open,
@@ -192,20 +193,40 @@ fn open(path: Option<PathBuf>, state: Option<&Path>) -> Result<u8, Failure> {
     Ok(run(start)?)
 }
 
-/// The settings that were saved.
-fn settings(records: &Records) -> Settings {
-    let mut settings = Settings::default();
-    if let Some(measure) = records
-        .settings
-        .get("measure")
-        .and_then(|measure| measure.parse().ok())
-    {
-        settings.layout = Layout {
-            measure,
-            ..settings.layout
-        };
+/// The settings that were saved, and over them those of the command line.
+fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
+    let mut settings = Settings::saved(&records.settings, &terminal_name());
+    for assignment in set {
+        let (name, value) = assignment.split_once('=').ok_or_else(|| {
+            Failure::Message(format!(
+                "--set {assignment}: a setting is written NAME=VALUE"
+            ))
+        })?;
+        settings
+            .set(name.trim(), value.trim())
+            .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
     }
-    settings
+    Ok(settings)
+}
+
+/// What the terminal calls itself.
+fn terminal_name() -> String {
+    let name = |variable| std::env::var(variable).ok().filter(|name| !name.is_empty());
+    name("TERM_PROGRAM").or(name("TERM")).unwrap_or_default()
+}
+
+/// Lists what can be set.
+fn list_settings(out: &mut impl Write) -> Result<u8, Failure> {
+    writeln!(out, "{MEASURE}=COLUMNS")?;
+    for choice in CHOICES {
+        for (index, value) in choice.values.iter().enumerate() {
+            let default = if index == 0 { " (default)" } else { "" };
+            let assignment = format!("{}={}", choice.name, value.name);
+            writeln!(out, "{assignment:30}  {}{default}", value.description)?;
+        }
+    }
+    out.flush()?;
+    Ok(FOUND)
 }
 
 /// An error of the system in words that say what to do.

@@ -15,6 +15,7 @@ pub mod viewport;
 
 use crate::article::Article;
 use crate::text::Range;
+use crate::typeset::width::padded;
 use crate::typeset::{Profile, ScriptSpacing, Strictness};
 use std::borrow::Cow;
 
@@ -25,6 +26,8 @@ pub struct Layout {
     pub measure: u16,
     /// How many columns punctuation may hang past the measure: 0 or 2.
     pub hang: u16,
+    /// How many columns an opening mark may hang past the left edge: 0 or 1.
+    pub hang_left: u16,
     /// Blank lines between paragraphs, or a first-line indent instead.
     pub paragraphs: ParagraphStyle,
     /// Whether the right edge is made even.
@@ -46,6 +49,7 @@ impl Layout {
         Self {
             measure: measure.max(1),
             hang: 2,
+            hang_left: 0,
             paragraphs: ParagraphStyle::default(),
             even_edge: true,
             script_spacing: ScriptSpacing::default(),
@@ -75,6 +79,10 @@ pub struct Line {
     /// line ends included; empty at the right offset for blank lines and
     /// decorations.
     pub range: Range,
+    /// Columns by which the whole line begins before the left edge of the
+    /// measure, because an opening mark hangs there; what [`Run::column`]
+    /// counts begins there, too.
+    pub hang_left: u16,
 }
 
 /// A piece of a line.
@@ -172,9 +180,10 @@ impl Line {
             .all(|run| matches!(run.content, Content::Glue(_)))
     }
 
-    /// The line as plain text: what a screen shows, without trailing blanks.
+    /// The line as plain text: what a screen of this profile shows, without
+    /// trailing blanks.
     #[must_use]
-    pub fn plain(&self, article: &Article) -> String {
+    pub fn plain(&self, article: &Article, profile: Profile) -> String {
         let mut out = String::new();
         let mut column = 0;
         for run in &self.runs {
@@ -187,7 +196,7 @@ impl Line {
                 out.push(' ');
                 column += 1;
             }
-            out.push_str(shown);
+            out.push_str(&padded(shown, profile));
             column = run.column + run.cells;
         }
         out.truncate(out.trim_end_matches(' ').len());

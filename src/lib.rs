@@ -43,7 +43,7 @@
 //! | search | text |
 //! | library | text, article, search, bookmark |
 //! | bookmark | text, anchor, library |
-//! | settings | layout |
+//! | settings | layout, typeset |
 //! | app | text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | view | app, text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | storage | text, article, anchor, library, bookmark, settings |

@@ -264,6 +264,7 @@ impl Runtime {
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
+        self.wire.set_profile(self.app.settings.layout.profile);
         let mut frame = std::mem::take(&mut self.outgoing);
         frame.push_str(&self.wire.frame(buffer, caret));
         self.terminal.write(&frame)

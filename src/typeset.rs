@@ -47,6 +47,9 @@ pub struct Setting {
     pub first_indent: u16,
     /// How many columns punctuation may hang past the right edge: 0 or 2.
     pub hang: u16,
+    /// How many columns an opening mark may hang past the left edge, so that
+    /// what is printed of it begins there: 0 or 1.
+    pub hang_left: u16,
     /// Whether gaps between Han and Latin and between words may be changed to
     /// make the right edge even (两端对齐).
     pub even_edge: bool,
@@ -80,6 +83,7 @@ impl Setting {
             measure: measure.max(1),
             first_indent: 0,
             hang: 2,
+            hang_left: 0,
             even_edge: true,
             script_spacing: ScriptSpacing::default(),
             balanced: false,
@@ -99,8 +103,10 @@ pub struct SetLine {
     /// Columns used, hanging punctuation and the hyphen included, the
     /// first-line indent not.
     pub cells: u16,
-    /// How many of these columns hang past the measure.
+    /// How many of these columns hang past the measure at the line's end.
     pub hang: u16,
+    /// How many hang past its left edge, at the line's start.
+    pub hang_left: u16,
     /// Whether the line ends at a soft hyphen, which is then drawn as `-`.
     pub hyphen: bool,
 }

@@ -6,6 +6,7 @@ mod random;
 mod reading;
 mod screens;
 mod searching;
+mod settings;
 
 use super::support::Driver;
 use wanjuan::app::message::Effect;

@@ -7,6 +7,7 @@ mod viewport;
 
 use wanjuan::article::{self, Article};
 use wanjuan::layout::{Layout, Line, all_lines};
+use wanjuan::typeset::Profile;
 
 /// An article laid out without its title block.
 fn laid_out(source: &str, measure: u16) -> (Article, Vec<Line>) {
@@ -22,6 +23,9 @@ fn laid_out(source: &str, measure: u16) -> (Article, Vec<Line>) {
 /// The page as a screen shows it.
 fn picture(source: &str, measure: u16) -> String {
     let (article, lines) = laid_out(source, measure);
-    let rows: Vec<String> = lines.iter().map(|line| line.plain(&article)).collect();
+    let rows: Vec<String> = lines
+        .iter()
+        .map(|line| line.plain(&article, Profile::default()))
+        .collect();
     rows.join("\n")
 }

@@ -60,7 +60,12 @@ fn every_article_opens_and_every_han_character_is_set_in_order() {
             let lines: Vec<Line> = all_lines(&article, &layout).collect();
             let widest = lines
                 .iter()
-                .map(|line| columns(&line.plain(&article), Profile::default()))
+                .map(|line| {
+                    columns(
+                        &line.plain(&article, Profile::default()),
+                        Profile::default(),
+                    )
+                })
                 .max();
             assert!(widest <= Some(usize::from(measure + layout.hang)), "{name}");
             let shown: String = words(&article, &lines)

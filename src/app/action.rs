@@ -89,6 +89,12 @@ pub enum Action {
     Details,
     /// The text alone, on the whole screen.
     FullScreen,
+    /// The settings.
+    Settings,
+    /// The next value of a setting.
+    NextValue,
+    /// The previous value of a setting.
+    PreviousValue,
     /// A wider measure.
     Wider,
     /// A narrower measure.
@@ -220,6 +226,9 @@ pub const ACTIONS: &[Definition] = &[
     ),
     define(Action::Details, "details", "details, links and pictures"),
     define(Action::FullScreen, "full-screen", "nothing but the text"),
+    define(Action::Settings, "settings", "settings"),
+    define(Action::NextValue, "next-value", "next value"),
+    define(Action::PreviousValue, "previous-value", "previous value"),
     define(Action::Wider, "wider", "wider measure"),
     define(Action::Narrower, "narrower", "narrower measure"),
     define(Action::Sort, "sort", "sort by the next column"),

@@ -22,12 +22,14 @@ pub enum Context {
     Bookmarks,
     /// Details of the article.
     Details,
+    /// The settings.
+    Settings,
     /// Help.
     Help,
 }
 
 /// All contexts, with the names the documentation gives them.
-pub const CONTEXTS: [(Context, &str); 8] = [
+pub const CONTEXTS: [(Context, &str); 9] = [
     (Context::List, "List"),
     (Context::Reader, "Reader"),
     (Context::Selection, "Selection"),
@@ -35,6 +37,7 @@ pub const CONTEXTS: [(Context, &str); 8] = [
     (Context::Results, "Search results"),
     (Context::Bookmarks, "Bookmarks"),
     (Context::Details, "Details"),
+    (Context::Settings, "Settings"),
     (Context::Help, "Help"),
 ];
 
@@ -94,6 +97,7 @@ const COMMON: &[(&str, Action)] = &[
     ("Tab", A::NextPane),
     ("Shift-Tab", A::NextPane),
     ("'", A::Bookmarks),
+    (",", A::Settings),
     ("+", A::Wider),
     ("=", A::Wider),
     ("-", A::Narrower),
@@ -209,6 +213,14 @@ const DETAILS: &[(&str, Action)] = &[
     ("i", A::Back),
 ];
 
+const SETTINGS: &[(&str, Action)] = &[
+    ("Enter", A::NextValue),
+    ("l", A::NextValue),
+    ("Right", A::NextValue),
+    ("h", A::PreviousValue),
+    ("Left", A::PreviousValue),
+];
+
 /// The groups of bindings of a context; a later group wins over an earlier one.
 fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
     match context {
@@ -219,6 +231,7 @@ fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
         Context::Results => vec![MOVES, COMMON, RESULTS],
         Context::Bookmarks => vec![MOVES, COMMON, BOOKMARKS],
         Context::Details => vec![MOVES, COMMON, DETAILS],
+        Context::Settings => vec![MOVES, COMMON, SETTINGS],
         Context::Help => vec![MOVES, COMMON],
     }
 }

@@ -9,6 +9,7 @@ use super::rows::{Rows, Step};
 use super::side::{BookmarksPane, Detail, Side, details};
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
+use crate::settings::CHOICES;
 
 /// Rows a bookmark takes in its pane.
 pub const BOOKMARK_ROWS: usize = 4;
@@ -229,6 +230,7 @@ impl App {
             }
             Side::Bookmarks(pane) => (pane.items.len(), panel / BOOKMARK_ROWS),
             Side::Details(_) => (self.details().len(), panel),
+            Side::Settings(_) => (CHOICES.len() + 1, panel),
         }
     }
 

@@ -7,14 +7,8 @@ use super::reader::Target;
 use super::rows::{Rows, Step};
 use super::select::Selection;
 use super::side::{Detail, Side};
-use crate::bookmark::{Change, Timestamp};
+use crate::bookmark::Timestamp;
 use crate::layout::viewport::Placement;
-
-/// Columns the measure changes by.
-const MEASURE_STEP: u16 = 4;
-
-/// The narrowest and the widest measure.
-const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 
 impl App {
     /// Does what an action asks for, in the pane with the focus.
@@ -33,6 +27,7 @@ impl App {
             Action::Wider => self.change_measure(true, effects),
             Action::Narrower => self.change_measure(false, effects),
             Action::Bookmarks => self.show_bookmarks(),
+            Action::Settings => self.show_settings(),
             Action::Undo => {
                 let effect = self.session.acts.undo(&mut self.records, now);
                 self.marks_changed(effect, "undone", "nothing to undo", effects);
@@ -128,6 +123,8 @@ impl App {
             Action::Top => self.step_side(Step::First),
             Action::End => self.step_side(Step::Last),
             Action::Open => self.open_selected(now, effects),
+            Action::NextValue => self.step_value(true, effects),
+            Action::PreviousValue => self.step_value(false, effects),
             Action::Filter => self.start_filter(),
             Action::Search => self.start_search(false),
             Action::Sort => {
@@ -201,6 +198,7 @@ impl App {
                 self.reader_focused = true;
             }
             Side::Bookmarks(_) => self.open_bookmark(now, effects),
+            Side::Settings(_) => self.step_value(true, effects),
             Side::Details(rows) => {
                 let cursor = rows.cursor;
                 if let Some(Detail::Address(_, url, _)) = self.details().into_iter().nth(cursor) {
@@ -225,32 +223,5 @@ impl App {
             effects.push(Effect::Copy(text));
             self.tell("copied");
         }
-    }
-
-    fn change_measure(&mut self, wider: bool, effects: &mut Vec<Effect>) {
-        let area = self.screen.reader.unwrap_or(self.screen.whole);
-        let room = super::screen::Column::centred(area, *MEASURES.end()).measure;
-        let now = self
-            .settings
-            .layout
-            .measure
-            .min(room.max(*MEASURES.start()));
-        let wanted = if wider {
-            now.saturating_add(MEASURE_STEP).min(room.max(now))
-        } else {
-            now.saturating_sub(MEASURE_STEP)
-        };
-        let measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
-        if measure != self.settings.layout.measure {
-            self.settings.layout.measure = measure;
-            self.save(
-                Change::Setting {
-                    name: "measure".to_owned(),
-                    value: measure.to_string(),
-                },
-                effects,
-            );
-        }
-        self.tell(&format!("measure {measure} columns"));
     }
 }

@@ -2,6 +2,8 @@
 //! Used by update (to lay out the page) and by view (to paint it), so that
 //! both speak of the same cells.
 
+use crate::layout::Layout;
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub struct Area {
@@ -104,6 +106,9 @@ impl Screen {
     }
 }
 
+/// Columns left free on either side of the text.
+pub const MARGIN: u16 = 2;
+
 /// Where the text stands inside the reader pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Column {
@@ -111,25 +116,38 @@ pub struct Column {
     pub x: u16,
     /// The measure in columns.
     pub measure: u16,
-    /// Whether there is a free column on the left for marks.
+    /// Whether there are free columns on the left: the first for marks, the
+    /// second for opening punctuation that hangs.
     pub margin: bool,
 }
 
 impl Column {
-    /// Centres a text of at most `wanted` columns in the pane: one column
-    /// stays free at the left for marks, two at the right for hanging marks.
+    /// Centres a text of at most `wanted` columns in the pane: two columns stay
+    /// free at the left for marks and hanging punctuation, two at the right.
     #[must_use]
     pub fn centred(pane: Area, wanted: u16) -> Self {
-        let margins = if pane.width > 12 { 3 } else { 0 };
+        let margins = if pane.width > 12 { 2 * MARGIN } else { 0 };
         let room = wanted.min(pane.width.saturating_sub(margins)).max(1);
         // Ideographs take two columns: an odd measure would leave every line
         // of them one short of the edge.
         let measure = if room > 2 { room & !1 } else { room };
-        let left = (pane.width.saturating_sub(measure) / 2).max(u16::from(margins > 0));
+        let left = (pane.width.saturating_sub(measure) / 2).max(margins / 2);
         Self {
             x: pane.x + left,
             measure,
             margin: margins > 0,
+        }
+    }
+
+    /// The layout for this column: without margins nothing hangs.
+    #[must_use]
+    pub fn layout(self, wanted: Layout) -> Layout {
+        let room = u16::from(self.margin);
+        Layout {
+            measure: self.measure,
+            hang: wanted.hang * room,
+            hang_left: wanted.hang_left * room,
+            ..wanted
         }
     }
 }

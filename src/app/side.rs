@@ -20,6 +20,8 @@ pub enum Side {
     Bookmarks(BookmarksPane),
     /// The article's details, links and pictures.
     Details(Rows),
+    /// The settings.
+    Settings(Rows),
 }
 
 impl Side {
@@ -27,7 +29,10 @@ impl Side {
     pub fn rows_mut(&mut self) -> Option<&mut Rows> {
         match self {
             Self::List => None,
-            Self::Outline(rows) | Self::Results(rows) | Self::Details(rows) => Some(rows),
+            Self::Outline(rows)
+            | Self::Results(rows)
+            | Self::Details(rows)
+            | Self::Settings(rows) => Some(rows),
             Self::Bookmarks(pane) => Some(&mut pane.rows),
         }
     }

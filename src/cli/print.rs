@@ -5,9 +5,12 @@ use crate::article::{Article, parse};
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
 use crate::runtime::wire::escape;
+use crate::settings::Settings;
 use crate::storage::source;
 use crate::text::Text;
 use crate::text::decode::decode;
+use crate::typeset::Profile;
+use crate::typeset::width::padded;
 use crate::view::theme::Theme;
 use ratatui::style::Style;
 use std::io::Write;
@@ -28,7 +31,11 @@ pub(super) struct Arguments {
     no_header: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    arguments: &Arguments,
+    settings: &Settings,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let name = Text::clean_line(
         &arguments
             .file
@@ -39,14 +46,18 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Fai
     let bytes = source::read(&Location::File(arguments.file.clone()))?;
     let article = parse(&decode(bytes).text, &name);
     let layout = Layout {
+        measure: arguments.width,
         header: !arguments.no_header,
-        ..Layout::new(arguments.width)
+        ..settings.layout
     };
     let theme = (!arguments.plain && colours()).then(|| Theme::new(true));
     for line in crate::layout::all_lines(&article, &layout) {
+        // Where marks may hang on the left, the others stand that much further in.
+        let indent = usize::from(layout.hang_left - line.hang_left);
+        write!(out, "{:indent$}", "")?;
         match &theme {
-            None => writeln!(out, "{}", line.plain(&article))?,
-            Some(theme) => writeln!(out, "{}", coloured(&line, &article, theme))?,
+            None => writeln!(out, "{}", line.plain(&article, layout.profile))?,
+            Some(theme) => writeln!(out, "{}", coloured(&line, &article, layout.profile, theme))?,
         }
     }
     out.flush()?;
@@ -54,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Fai
 }
 
 /// The line with its styles as SGR sequences.
-fn coloured(line: &Line, article: &Article, theme: &Theme) -> String {
+fn coloured(line: &Line, article: &Article, profile: Profile, theme: &Theme) -> String {
     let mut text = String::new();
     let mut column = 0;
     for run in &line.runs {
@@ -67,12 +78,13 @@ fn coloured(line: &Line, article: &Article, theme: &Theme) -> String {
             ' ',
             usize::from(run.column.saturating_sub(column)),
         ));
+        let shown = padded(shown, profile);
         let style = theme.role(run.role);
         if style == Style::new() {
-            text.push_str(shown);
+            text.push_str(&shown);
         } else {
             text.push_str(&escape(style));
-            text.push_str(shown);
+            text.push_str(&shown);
             text.push_str("\x1b[0m");
         }
         column = run.column + run.cells;

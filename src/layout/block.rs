@@ -76,6 +76,7 @@ fn setting(article: &Article, frame: &Frame, layout: &Layout) -> Setting {
     let measure = layout.measure.saturating_sub(frame.columns).max(1);
     Setting {
         hang: layout.hang,
+        hang_left: layout.hang_left,
         even_edge: layout.even_edge,
         script_spacing: layout.script_spacing,
         strictness: layout.strictness,
@@ -137,10 +138,13 @@ pub(super) fn text_lines(
     for (index, line) in set.iter().enumerate() {
         let indent = if index == 0 { setting.first_indent } else { 0 };
         let mut runs = frame.runs(index == 0, setting.profile);
+        // Beside a frame or an indent there is room for a mark that hangs.
+        let start = frame.columns + indent;
+        let inside = start.min(line.hang_left);
         runs.extend(flow::runs(
             article,
             base,
-            frame.columns + indent,
+            start - inside,
             line,
             &roles,
             setting,
@@ -148,6 +152,7 @@ pub(super) fn text_lines(
         lines.push(Line {
             runs,
             range: flow::range(base, line),
+            hang_left: line.hang_left - inside,
         });
     }
     lines
@@ -169,6 +174,7 @@ fn thematic_break(block: &Block, frame: &Frame, layout: &Layout) -> Line {
     Line {
         runs,
         range: Range::at(block.range.start),
+        hang_left: 0,
     }
 }
 
@@ -196,6 +202,7 @@ fn figure(
     if block.range.is_empty() || beside > room / 2 {
         let plain = Setting {
             hang: 0,
+            hang_left: 0,
             even_edge: false,
             ..setting(article, frame, layout)
         };
@@ -219,6 +226,7 @@ fn figure(
     }
     let inner = Setting {
         measure: room - beside,
+        hang_left: 0,
         ..setting(article, frame, layout)
     };
     let mut lines = text_lines(article, block, Part::Figure, frame, &inner);

@@ -101,6 +101,7 @@ impl Writer<'_> {
         self.lines.push(Line {
             runs: row.runs,
             range: Range::new(row.start, end),
+            hang_left: 0,
         });
     }
 }

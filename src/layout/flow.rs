@@ -122,6 +122,7 @@ pub(super) fn decorated(text: &str, at: Offset, part: Part, setting: &Setting) -
             Line {
                 runs,
                 range: Range::at(at),
+                hang_left: 0,
             }
         })
         .collect()

@@ -200,5 +200,6 @@ pub(super) fn blank(offset: usize, runs: Vec<Run>) -> super::Line {
     super::Line {
         runs,
         range: Range::at(offset),
+        hang_left: 0,
     }
 }

@@ -42,6 +42,7 @@ pub fn lines(article: &Article, layout: &Layout) -> Vec<Line> {
         lines.push(Line {
             runs: Vec::new(),
             range: Range::at(0),
+            hang_left: 0,
         });
     }
     lines

@@ -157,6 +157,7 @@ impl Setter<'_> {
         Line {
             runs: self.frame.runs(first, self.layout.profile),
             range,
+            hang_left: 0,
         }
     }
 

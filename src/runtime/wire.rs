@@ -80,6 +80,11 @@ impl Wire {
         }
     }
 
+    /// Says how wide the terminal draws what terminals disagree about.
+    pub fn set_profile(&mut self, profile: Profile) {
+        self.profile = profile;
+    }
+
     /// The terminal's content is not what it was: the next frame draws all of it.
     pub fn forget(&mut self) {
         self.known = false;

@@ -2,6 +2,7 @@
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::EastAsianWidth;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -56,6 +57,37 @@ fn is_widened(character: char, profile: Profile) -> bool {
             profile.wide_quotes && matches!(character, '“' | '”' | '—' | '…' | '·')
         }
     }
+}
+
+/// Blank columns before and after a cluster that is set wider than a narrow
+/// terminal draws it: an opening quotation mark stands beside what it opens.
+#[must_use]
+pub fn padding(cluster: &str, profile: Profile) -> (u16, u16) {
+    if profile.ambiguous == Ambiguous::Wide || !profile.wide_quotes {
+        return (0, 0);
+    }
+    match cluster.chars().next() {
+        Some('“') if cells(cluster, profile) == 2 => (1, 0),
+        Some('”' | '—' | '…' | '·') if cells(cluster, profile) == 2 => (0, 1),
+        _ => (0, 0),
+    }
+}
+
+/// A string as a terminal of this profile is to be sent it: with the padding
+/// of its clusters.
+#[must_use]
+pub fn padded(text: &str, profile: Profile) -> Cow<'_, str> {
+    if !profile.wide_quotes || profile.ambiguous == Ambiguous::Wide {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for cluster in text.graphemes(true) {
+        let (before, after) = padding(cluster, profile);
+        out.extend(std::iter::repeat_n(' ', usize::from(before)));
+        out.push_str(cluster);
+        out.extend(std::iter::repeat_n(' ', usize::from(after)));
+    }
+    Cow::Owned(out)
 }
 
 /// Whether the `East_Asian_Width` of a character is Ambiguous (UAX #11).

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod details;
 mod results;
+mod settings;
 
 use super::canvas::Canvas;
 use super::theme::Theme;
@@ -26,6 +27,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         Side::Results(rows) => results::render(app, *rows, theme, area, canvas),
         Side::Bookmarks(pane) => bookmarks::render(app, pane, theme, area, canvas),
         Side::Details(rows) => details::render(app, *rows, theme, area, canvas),
+        Side::Settings(rows) => settings::render(app, *rows, theme, area, canvas),
     }
 }
 

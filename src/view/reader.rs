@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::reader::Reader;
-use crate::app::screen::{Area, Column};
+use crate::app::screen::{Area, Column, MARGIN};
 use crate::article::Article;
 use crate::layout::{Content, Line, Run};
 use crate::text::{Offset, Range};
@@ -82,17 +82,28 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
                 .find(|mark| mark.range.intersection(line.range).is_some());
             if let Some(mark) = mark {
                 canvas.text(
-                    column.x - 1,
+                    column.x - MARGIN,
                     y,
                     column.x,
                     canvas.drawing("▌", "*"),
                     theme.mark_sign(mark.colour),
                 );
             } else if Some(row) == cursor && app.reader_focused && !app.full_screen {
-                canvas.text(column.x - 1, y, column.x, "\u{203a}", theme.cursor);
+                canvas.text(column.x - MARGIN, y, column.x, "\u{203a}", theme.cursor);
             }
         }
     }
+}
+
+/// Paints a line of text with nothing laid over it; its first column is `x`.
+pub(super) fn plain_line(
+    line: &Line,
+    article: &Article,
+    theme: &Theme,
+    cells: (u16, u16, u16),
+    canvas: &mut Canvas,
+) {
+    paint_line(line, article, theme, &Overlays(Vec::new()), cells, canvas);
 }
 
 fn paint_line(
@@ -103,6 +114,7 @@ fn paint_line(
     (x, y, end): (u16, u16, u16),
     canvas: &mut Canvas,
 ) {
+    let x = x.saturating_sub(line.hang_left);
     for run in &line.runs {
         let style = theme.role(run.role);
         let start = x.saturating_add(run.column);

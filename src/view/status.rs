@@ -152,6 +152,12 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Copy, "y", "copy"),
             (Action::Cancel, "Esc", "back"),
         ],
+        Context::Settings => &[
+            (Action::Help, "?", "keys"),
+            (Action::NextValue, "l", "next value"),
+            (Action::PreviousValue, "h", "previous value"),
+            (Action::Cancel, "Esc", "back"),
+        ],
         Context::Reader | Context::Selection | Context::Help => &[],
     };
     let keys = app.keymap().keys(pane);

@@ -83,6 +83,11 @@ fn the_details() {
 }
 
 #[test]
+fn the_settings() {
+    pictures("settings", &BOTH, "j j Enter , j j");
+}
+
+#[test]
 fn the_help() {
     pictures("help", &BOTH, "j j Enter ?");
 }

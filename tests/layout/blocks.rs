@@ -3,6 +3,7 @@
 use super::{laid_out, picture};
 use wanjuan::article;
 use wanjuan::layout::{Content, Layout, ParagraphStyle, Part, all_lines};
+use wanjuan::typeset::Profile;
 
 const LISTS: &str = "- 山重水复疑无路，柳暗花明又一村，莫笑农家腊酒浑。\n- 乙\n  1. 子\n  2. 丑\n     - 深处\n\n9. 九\n10. 十\n\n- [x] 做了\n- [ ] 未做\n";
 
@@ -217,7 +218,7 @@ fn paragraphs_are_told_apart_by_an_indent_if_wanted() {
             ..Layout::new(measure)
         };
         let rows: Vec<String> = all_lines(&article, &layout)
-            .map(|line| line.plain(&article))
+            .map(|line| line.plain(&article, Profile::default()))
             .collect();
         let indent = |row: &String| row.len() - row.trim_start().len();
         let second = rows
@@ -237,7 +238,7 @@ fn the_title_block_says_what_the_text_does_not() {
         let article = article::parse(source, "a.md");
         let layout = Layout::new(40);
         let rows: Vec<String> = all_lines(&article, &layout)
-            .map(|line| line.plain(&article))
+            .map(|line| line.plain(&article, Profile::default()))
             .collect();
         rows.join("\n")
     };

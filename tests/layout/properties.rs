@@ -6,6 +6,7 @@ use proptest::prelude::{
 };
 use wanjuan::article::Article;
 use wanjuan::layout::{Content, Line};
+use wanjuan::typeset::Profile;
 
 fn words() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -75,7 +76,11 @@ fn drawn(article: &Article, lines: &[Line], edge: u16) -> Result<Vec<u8>, TestCa
             prop_assert!(run.column >= column, "runs follow each other: {:?}", line);
             column = run.column + run.cells;
             if let Content::Text(range) = run.content {
-                prop_assert!(column <= edge, "{:?}", line.plain(article));
+                prop_assert!(
+                    column <= edge,
+                    "{:?}",
+                    line.plain(article, Profile::default())
+                );
                 times[range.start..range.end]
                     .iter_mut()
                     .for_each(|times| *times += 1);
@@ -131,7 +136,7 @@ proptest! {
         for line in &lines {
             for run in &line.runs {
                 if let Content::Decoration(_) = run.content {
-                    prop_assert!(run.column + run.cells <= measure, "{:?}", line.plain(&article));
+                    prop_assert!(run.column + run.cells <= measure, "{:?}", line.plain(&article, Profile::default()));
                 }
             }
         }

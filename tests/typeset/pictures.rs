@@ -182,3 +182,37 @@ fn a_measure_of_one_column_loses_nothing() {
     书。
     ");
 }
+
+/// The same with the column before the left edge shown.
+fn picture_with_margin(paragraph: &str, setting: &Setting) -> String {
+    let lines = wanjuan::typeset::set(paragraph, setting);
+    let rows = lines.iter().map(|line| {
+        let indent = 1 - usize::from(line.hang_left);
+        format!("{:indent$}{}", "", super::drawn(paragraph, line))
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_opening_mark_hangs_left_where_the_right_edge_stays_even() {
+    let hanging = Setting {
+        hang_left: 1,
+        ..setting(16, Rules::ChineseSimplified)
+    };
+    let text = "「学而时习」…之言记得最牢，《论语》里的…话比《孟子》少。";
+    insta::assert_snapshot!(picture_with_margin(text, &hanging), @r"
+    「学而时习」…之言
+     记得最牢，
+    《论语》里的…话比
+    《孟子》少。
+    ");
+    let plain = Setting {
+        hang_left: 0,
+        ..hanging
+    };
+    assert!(
+        wanjuan::typeset::set(text, &plain)
+            .iter()
+            .all(|line| line.hang_left == 0)
+    );
+}

@@ -41,6 +41,7 @@ pub(super) fn line(
     SetLine {
         cells: writer.cells.saturating_add(u16::from(to.hyphen)),
         hang: u16::try_from(fitted.hang.max(0)).unwrap_or(0),
+        hang_left: fitted.hang_left,
         hyphen: to.hyphen,
         pieces: writer.pieces,
     }

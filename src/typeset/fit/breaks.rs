@@ -64,6 +64,8 @@ pub(super) struct Break {
     pub(super) hang: u8,
     /// Columns of that mark.
     pub(super) mark: u8,
+    /// Columns the mark that begins the next line may hang past the left edge.
+    pub(super) hang_left: u8,
     /// Whether a hyphen is added when a line ends here.
     pub(super) hyphen: bool,
     /// Characters before this place that are not white space or punctuation.
@@ -168,8 +170,7 @@ impl Walk<'_> {
         if unit.class != Class::Space {
             self.drawn = self.at;
             self.drawn_sums = self.sums;
-            let letter = matches!(unit.class, Class::Han | Class::Latin | Class::Picture);
-            self.letters += u32::from(letter);
+            self.letters += u32::from(matches!(unit.class, Class::Han | Class::Latin));
         }
     }
 
@@ -213,6 +214,10 @@ impl Walk<'_> {
             price,
             hang: last.map_or(0, |last| hang(last, before, self.setting)),
             mark: last.map_or(0, |last| last.cells),
+            hang_left: self
+                .units
+                .get(self.at)
+                .map_or(0, |next| hang_left(*next, self.setting)),
             hyphen: self.at < self.units.len()
                 && last.is_some_and(|last| last.class == Class::SoftHyphen),
             letters: self.letters,
@@ -237,4 +242,14 @@ fn hang(last: Unit, before: Option<Unit>, setting: &Setting) -> u8 {
         _ => 0,
     };
     columns.min(room).min(last.cells)
+}
+
+/// Columns a line's first unit may hang past the left edge: the blank half of
+/// a full-width opening mark (CLREQ §3.1.6, adjustment at the line start).
+fn hang_left(first: Unit, setting: &Setting) -> u8 {
+    if first.class == Class::Opening && first.cells == 2 && !setting.balanced {
+        u8::try_from(setting.hang_left).unwrap_or(0).min(1)
+    } else {
+        0
+    }
 }

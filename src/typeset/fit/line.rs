@@ -17,6 +17,8 @@ const SHRINK: i64 = 30;
 const HALF_HANG: i64 = 4;
 /// A whole mark past the edge.
 const FULL_HANG: i64 = 16;
+/// What an opening mark outside the left edge is worth.
+const HANG_LEFT: i64 = 30;
 /// Every line: fewer are better.
 const LINE: i64 = 10;
 /// A last line with one letter.
@@ -51,8 +53,10 @@ pub(super) struct Fitted {
     pub(super) word_stretch: i32,
     /// Columns by which gaps are narrowed.
     pub(super) shrink: i32,
-    /// Columns past the edge.
+    /// Columns past the right edge.
     pub(super) hang: i32,
+    /// Columns past the left edge.
+    pub(super) hang_left: u16,
     /// So empty that no emptier line can be better.
     pub(super) hopeless: bool,
 }
@@ -81,13 +85,29 @@ impl Measure {
             0
         };
         let cells = to.end.cells - from.start.cells + i32::from(to.hyphen);
-        cells - shrink.max(0) - i32::from(to.hang) > self.columns_of(first)
+        cells - shrink.max(0) - i32::from(to.hang) - i32::from(from.hang_left)
+            > self.columns_of(first)
     }
 
     /// The best way to set a line from one break to another.
     pub(super) fn fit(&self, from: &Break, to: &Break, first: bool, last: bool) -> Fitted {
+        let standing = self.fit_from(from, to, first, last, 0);
+        if from.hang_left == 0 {
+            return standing;
+        }
+        // A line that meets the right edge either way begins with the mark outside.
+        let hanging = self.fit_from(from, to, first, last, from.hang_left);
+        if hanging.price <= standing.price + HANG_LEFT {
+            hanging
+        } else {
+            standing
+        }
+    }
+
+    /// The best way when the first mark hangs by `hang_left` columns.
+    fn fit_from(&self, from: &Break, to: &Break, first: bool, last: bool, hang_left: u8) -> Fitted {
         let cells = to.end.cells - from.start.cells + i32::from(to.hyphen);
-        let slack = self.columns_of(first) - cells;
+        let slack = self.columns_of(first) + i32::from(hang_left) - cells;
         let mut fitted = if slack < 0 {
             self.tighten(from, to, -slack)
         } else if last || self.balanced {
@@ -95,6 +115,7 @@ impl Measure {
         } else {
             self.loosen(from, to, slack)
         };
+        fitted.hang_left = u16::from(hang_left);
         fitted.hopeless = slack > MOST_SLACK && !last && !self.balanced;
         if self.balanced {
             fitted.price += BALANCED_LINE + i64::from(slack.max(0)).pow(2);

@@ -25,8 +25,6 @@ pub(super) enum Class {
     Han,
     /// A letter or digit of an alphabetic script.
     Latin,
-    /// An emoji: no letter, but something to see.
-    Picture,
     /// White space a line may end at; not drawn there.
     Space,
     /// Punctuation that may hang, and what stands before which it may not.
@@ -35,6 +33,10 @@ pub(super) enum Class {
     Opening,
     /// Closing marks of Latin, and the percent sign.
     LatinClosing,
+    /// A sign that belongs to the Latin word or number beside it: `$5`, `10+`.
+    Sign,
+    /// A straight quotation mark: opens and closes.
+    StraightQuote,
     /// A place where a word may be cut, shown as a hyphen when it is.
     SoftHyphen,
     /// Anything else.
@@ -154,7 +156,10 @@ fn class_of(cluster: &str) -> Class {
         '（' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〔' | '“' | '‘' | '('
         | '[' => Class::Opening,
         ')' | ']' | '%' => Class::LatinClosing,
-        '\u{1f000}'..='\u{1faff}' => Class::Picture,
+        '$' | '€' | '£' | '¥' | '#' | '@' | '&' | '+' | '±' | '≈' | '°' | '™' | '®' | '©' => {
+            Class::Sign
+        }
+        '"' => Class::StraightQuote,
         _ if first.is_alphanumeric() => Class::Latin,
         _ => Class::Other,
     }
@@ -163,21 +168,40 @@ fn class_of(cluster: &str) -> Class {
 /// Finds the gaps that may change.
 fn gaps(units: &mut [Unit], setting: &Setting) {
     let normalised = setting.script_spacing == ScriptSpacing::Normalised;
+    let mut quoted = false;
     for at in 1..units.len() {
         let (before, here) = (units[at - 1], units[at]);
+        quoted ^= before.class == Class::StraightQuote;
         units[at].gap = match (before.class, here.class) {
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) if normalised => Gap::Wanted,
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) => Gap::Closed,
-            (Class::Han, Class::Opening) | (Class::Mark(_) | Class::LatinClosing, Class::Han)
-                if here.cells + before.cells == 3 =>
-            {
-                Gap::Closed
-            }
             (before_class, Class::Space) if here.cells == 1 => {
                 space(before_class, units.get(at - 1), units.get(at + 1))
             }
+            _ if here.cells + before.cells == 3 && opens_up(units, at, quoted) => Gap::Closed,
             _ => Gap::Fixed,
         };
+    }
+}
+
+/// Whether a column may be added before the unit at `at`, where a mark or sign
+/// of one column meets a character of two: on the mark's outer side, whose
+/// full-width sister has that much blank. `quoted` tells whether a straight
+/// quotation mark before it is still open.
+fn opens_up(units: &[Unit], at: usize, quoted: bool) -> bool {
+    let is_latin = |at: Option<usize>| {
+        let unit = at.and_then(|at| units.get(at));
+        unit.is_some_and(|unit| matches!(unit.class, Class::Latin | Class::Sign))
+    };
+    match (units[at - 1].class, units[at].class) {
+        (Class::Han, Class::Opening) | (Class::Mark(_) | Class::LatinClosing, Class::Han) => true,
+        // Marks side by side are set close, but a quotation mark may stand off.
+        (Class::Mark(Mark::Stop), Class::Opening) => true,
+        (Class::Han, Class::StraightQuote) => !quoted,
+        (Class::StraightQuote, Class::Han) => !quoted,
+        (Class::Han, Class::Sign) => is_latin(Some(at + 1)),
+        (Class::Sign, Class::Han) => is_latin(at.checked_sub(2)),
+        _ => false,
     }
 }
 

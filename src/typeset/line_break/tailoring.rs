@@ -9,7 +9,9 @@
 use super::{Price, Rules, Strictness};
 
 /// A number parted from the measure word after it: `3 亿`, `11 月`, `2025 年`.
-const NUMBER_FROM_UNIT: Price = 2_500;
+const NUMBER_FROM_UNIT: Price = 6_000;
+/// A number parted from a character after it that is no unit: `GPT-4 的`.
+const NUMBER_FROM_OTHER: Price = 700;
 /// `第` parted from its number.
 const HAN_FROM_NUMBER: Price = 30;
 /// `4` parted from `km`.
@@ -115,7 +117,11 @@ impl<'a> Tailoring<'a> {
             return DASH_AT_START;
         }
         if last.is_ascii_digit() && is_ideograph(next) {
-            return NUMBER_FROM_UNIT;
+            return if is_unit(next) {
+                NUMBER_FROM_UNIT
+            } else {
+                NUMBER_FROM_OTHER
+            };
         }
         if is_ideograph(last) && next.is_ascii_digit() && !edge.spaced {
             return HAN_FROM_NUMBER;
@@ -231,4 +237,14 @@ fn never_ends(last: char) -> bool {
 /// Ideographs, the characters lines break between most.
 pub(super) fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Characters that begin a measure word or a unit, as they follow a number:
+/// time, quantity, size, money, and the counting words of common things.
+fn is_unit(character: char) -> bool {
+    "年月日号號时時点點分秒天周週岁歲世代届期季个個位名人次倍万萬亿億兆千百十多余餘元块塊美欧英港角\
+     度米公千厘毫吨噸斤克升里英寸尺亩畝平立瓦伏安赫卡字词詞句段行页頁章节節卷册冊部本篇份封件套组組\
+     项項条條款种種类類家所间間座层層楼樓户戶台臺架辆輛艘只隻头頭匹张張幅批级級阶階步轮輪场場局回\
+     遍趟票股维維核帧幀像参參路道门門支枝把根颗顆粒片面扇栋棟艘杯瓶碗盒箱包袋双雙对對副成折后後前左以小刻钟鐘"
+        .contains(character)
 }

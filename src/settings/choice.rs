@@ -1,0 +1,160 @@
+//! The settings that are a choice among named values.
+
+use crate::layout::{Layout, ParagraphStyle};
+use crate::typeset::width::Ambiguous;
+use crate::typeset::{ScriptSpacing, Strictness};
+
+/// A setting with a few named values.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its name, for the command line and where it is saved.
+    pub name: &'static str,
+    /// What it is about, for people.
+    pub title: &'static str,
+    /// Its values; the first is the default.
+    pub values: &'static [Value],
+    /// Whether it depends on the terminal and is saved for each.
+    pub of_terminal: bool,
+    /// The index of the value that holds.
+    pub get: fn(&Layout) -> usize,
+    /// Makes the value at an index hold.
+    pub set: fn(&mut Layout, usize),
+}
+
+/// A value of a choice.
+#[derive(Debug)]
+pub struct Value {
+    /// Its name, for the command line and where it is saved.
+    pub name: &'static str,
+    /// What it means, for people.
+    pub description: &'static str,
+}
+
+/// All of them, in the order they are shown.
+pub const CHOICES: &[Choice] = &[
+    Choice {
+        name: "paragraphs",
+        title: "Paragraphs",
+        values: &[
+            value("blank-line", "parted by a blank line"),
+            value("indent", "first line indented by two characters"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(layout.paragraphs == ParagraphStyle::Indent),
+        set: |layout, index| {
+            layout.paragraphs = [ParagraphStyle::BlankLine, ParagraphStyle::Indent][index];
+        },
+    },
+    Choice {
+        name: "right-edge",
+        title: "Right edge",
+        values: &[
+            value("even", "gaps between scripts and words give way"),
+            value("ragged", "gaps stay as written"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(!layout.even_edge),
+        set: |layout, index| layout.even_edge = index == 0,
+    },
+    Choice {
+        name: "punctuation",
+        title: "Punctuation",
+        values: &[
+            value("hanging", "may hang past the right edge"),
+            value("inside", "stays inside the measure"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(layout.hang == 0),
+        set: |layout, index| layout.hang = if index == 0 { 2 } else { 0 },
+    },
+    Choice {
+        name: "opening-marks",
+        title: "Opening marks",
+        values: &[
+            value("inside", "begin a line where the other lines begin"),
+            value("hanging", "their blank half may hang past the left edge"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(layout.hang_left > 0),
+        set: |layout, index| layout.hang_left = u16::from(index > 0),
+    },
+    Choice {
+        name: "script-spacing",
+        title: "Han and Latin",
+        values: &[
+            value("as-written", "a space where the author typed one"),
+            value("normalised", "a space everywhere"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(layout.script_spacing == ScriptSpacing::Normalised),
+        set: |layout, index| {
+            layout.script_spacing = [ScriptSpacing::AsWritten, ScriptSpacing::Normalised][index];
+        },
+    },
+    Choice {
+        name: "line-breaks",
+        title: "Line breaks",
+        values: &[
+            value("strict", "as books: no small kana, no mark begins a line"),
+            value("normal", "the common rules"),
+            value("loose", "as newspapers"),
+        ],
+        of_terminal: false,
+        get: |layout| match layout.strictness {
+            Strictness::Strict => 0,
+            Strictness::Normal => 1,
+            Strictness::Loose => 2,
+        },
+        set: |layout, index| {
+            layout.strictness = [Strictness::Strict, Strictness::Normal, Strictness::Loose][index];
+        },
+    },
+    Choice {
+        name: "quotes",
+        title: "Quotes, dashes",
+        values: &[
+            value(
+                "one-column",
+                "\u{201c} \u{2014} \u{2026} \u{b7} as narrow as the terminal draws them",
+            ),
+            value(
+                "two-columns",
+                "\u{201c} \u{2014} \u{2026} \u{b7} as wide as a character",
+            ),
+        ],
+        of_terminal: true,
+        get: |layout| usize::from(layout.profile.wide_quotes),
+        set: |layout, index| layout.profile.wide_quotes = index > 0,
+    },
+    Choice {
+        name: "ambiguous",
+        title: "Ambiguous width",
+        values: &[
+            value(
+                "narrow",
+                "the terminal draws \u{201c} \u{b0} \u{2460} one column wide",
+            ),
+            value(
+                "wide",
+                "the terminal draws \u{201c} \u{b0} \u{2460} two columns wide",
+            ),
+        ],
+        of_terminal: true,
+        get: |layout| usize::from(layout.profile.ambiguous == Ambiguous::Wide),
+        set: |layout, index| {
+            layout.profile.ambiguous = [Ambiguous::Narrow, Ambiguous::Wide][index];
+        },
+    },
+];
+
+const fn value(name: &'static str, description: &'static str) -> Value {
+    Value { name, description }
+}
+
+impl Choice {
+    /// The value that holds in a layout.
+    #[must_use]
+    pub fn value(&self, layout: &Layout) -> &'static Value {
+        &self.values[(self.get)(layout).min(self.values.len() - 1)]
+    }
+}

@@ -1,0 +1,93 @@
+//! The settings pane: every setting with its value, what the value means, and
+//! a few lines set that way.
+
+use super::{HEAD, head, mark_row};
+use crate::app::App;
+use crate::app::rows::Rows;
+use crate::app::screen::{Area, Column};
+use crate::article::{Article, parse};
+use crate::layout::{Layout, all_lines};
+use crate::settings::CHOICES;
+use crate::view::canvas::Canvas;
+use crate::view::reader::plain_line;
+use crate::view::theme::Theme;
+use ratatui::style::Style;
+use std::sync::LazyLock;
+
+/// What the settings are tried on: marks at both edges, two scripts, numbers,
+/// quotes, a dash, two paragraphs.
+static SPECIMEN: LazyLock<Article> = LazyLock::new(|| {
+    parse(
+        "“读书破万卷，下笔如有神。”这是杜甫在公元748年写给韦济的诗，全诗共44句。\
+         「破」字怎么讲——读破、突破、识破？《杜诗详注》等3部书里就有3种说法……\n\n\
+         今天的一卷书可以是Markdown，也可以是HTML；一部 Kindle 能装 10 000 册，\
+         wanjuan 打开的文件夹没有上限。",
+        "",
+    )
+});
+
+/// Columns of the names of the settings.
+const NAMES: u16 = 17;
+
+pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    head("Settings", "", theme, area, canvas);
+    let layout = &app.settings.layout;
+    let end = area.x + area.width.saturating_sub(1);
+    let bottom = area.y + area.height;
+    let measure = format!("{} columns", layout.measure);
+    let values = CHOICES.iter().map(|choice| {
+        let value = choice.value(layout);
+        (choice.title, value.name, value.description)
+    });
+    let lines = [(
+        "Measure",
+        measure.as_str(),
+        "the widest the text is set; + and - change it, too",
+    )]
+    .into_iter()
+    .chain(values);
+    let mut y = area.y + HEAD;
+    let mut meaning = "";
+    for (index, (title, value, description)) in lines.enumerate().skip(rows.first) {
+        if y >= bottom {
+            return;
+        }
+        canvas.clipped(area.x + 1, y, end, title, Style::new());
+        canvas.clipped((area.x + 1 + NAMES).min(end), y, end, value, theme.key);
+        if index == rows.cursor {
+            meaning = description;
+            mark_row(app, theme, area, y, 1, canvas);
+        }
+        y += 1;
+    }
+    y += 1;
+    for line in textwrap::wrap(meaning, usize::from(area.width.saturating_sub(2)).max(1)) {
+        if y < bottom {
+            canvas.text(area.x + 1, y, end, &line, theme.quiet);
+        }
+        y += 1;
+    }
+    specimen(
+        app,
+        theme,
+        Area {
+            y: y + 1,
+            height: bottom.saturating_sub(y + 1),
+            ..area
+        },
+        canvas,
+    );
+}
+
+/// A few lines set as the settings say.
+fn specimen(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let column = Column::centred(area, app.settings.layout.measure);
+    let layout = Layout {
+        header: false,
+        ..column.layout(app.settings.layout)
+    };
+    for (row, line) in (0..area.height).zip(all_lines(&SPECIMEN, &layout)) {
+        let cells = (column.x, area.y + row, area.x + area.width);
+        plain_line(&line, &SPECIMEN, theme, cells, canvas);
+    }
+}
