@@ -9,6 +9,7 @@ mod anchor;
 mod app;
 mod architecture;
 mod article;
+mod command_line;
 mod layout;
 mod library;
 mod readme;

@@ -1,5 +1,7 @@
 //! `wanjuan print`: an article as the reader pane shows it.
 
+mod inspect;
+
 use super::{FOUND, Failure, colours};
 use crate::article::{Article, parse};
 use crate::layout::{Content, Layout, Line};
@@ -26,6 +28,9 @@ pub(super) struct Arguments {
     /// No escape sequences at all
     #[arg(long)]
     plain: bool,
+    /// With every line its columns, what hangs, how gaps were changed, and why it ends where it does
+    #[arg(long)]
+    inspect: bool,
     /// Only the text, without the title block
     #[arg(long)]
     no_header: bool,
@@ -50,6 +55,15 @@ pub(super) fn run(
         header: !arguments.no_header,
         ..settings.layout
     };
+    if arguments.inspect {
+        writeln!(out, "{}", inspect::HEAD)?;
+        let mut inspector = inspect::Inspector::new(&article, &layout);
+        for line in crate::layout::all_lines(&article, &layout) {
+            writeln!(out, "{}", inspector.row(&line))?;
+        }
+        out.flush()?;
+        return Ok(FOUND);
+    }
     let theme = (!arguments.plain && colours()).then(|| Theme::new(true));
     for line in crate::layout::all_lines(&article, &layout) {
         // Where marks may hang on the left, the others stand that much further in.

@@ -5,6 +5,8 @@ mod tailoring;
 
 use super::{Rules, Strictness};
 use icu_locale_core::langid;
+use icu_properties::props::LineBreak;
+use icu_properties::{CodePointMapData, PropertyNamesShort};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
@@ -48,6 +50,15 @@ pub fn opportunities(
             found.push(Opportunity { offset, price });
         }
     }
+}
+
+/// The short name of a character's line-breaking class (UAX #14, table 1).
+#[must_use]
+pub fn class_name(character: char) -> &'static str {
+    let class = CodePointMapData::<LineBreak>::new().get(character);
+    PropertyNamesShort::<LineBreak>::new()
+        .get(class)
+        .unwrap_or("XX")
 }
 
 /// A Korean article may quote Chinese and the other way round: a paragraph

@@ -1,0 +1,126 @@
+//! The commands that need no screen, through the real binary.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs the program with a state folder of its own.
+fn run(arguments: &[&str]) -> Output {
+    let state = tempfile::tempdir().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .args(arguments)
+        .arg("--state")
+        .arg(state.path())
+        .env_remove("WANJUAN_STATE")
+        .output()
+        .unwrap()
+}
+
+/// What it wrote; it must have ended well.
+fn written(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let problem = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{problem}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A folder with one article.
+fn article(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("article.md");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+const TEXT: &str =
+    "# 题目\n\n我用Rust写了一个小程序，它说：“好的”，能在终端里排版中文文章。\n\n第二段。\n";
+
+#[test]
+fn print_sets_the_text_at_the_width_it_is_told() {
+    let (_folder, path) = article(TEXT);
+    insta::assert_snapshot!(written(&["print", "--plain", "--width", "16", &path]), @r"
+    题目
+
+    我用 Rust 写了一
+    个小程序，它说：
+    “好的”，能在终端
+    里排版中文文章。
+
+    第二段。
+    ");
+}
+
+#[test]
+fn print_takes_settings() {
+    let (_folder, path) = article(TEXT);
+    let indent = [
+        "print",
+        "--plain",
+        "--no-header",
+        "--width",
+        "16",
+        "--set",
+        "paragraphs=indent",
+        "--set",
+        "script-spacing=normalised",
+        "--set",
+        "quotes=two-columns",
+        &path,
+    ];
+    insta::assert_snapshot!(written(&indent), @r"
+    题目
+
+      我用 Rust 写了
+    一个小程序，它说：
+     “好的” ，能在终
+    端里排版中文文章。
+      第二段。
+    ");
+}
+
+#[test]
+fn inspect_tells_why_a_line_ends_where_it_does() {
+    let (_folder, path) = article(TEXT);
+    let output = written(&["print", "--inspect", "--no-header", "--width", "16", &path]);
+    let (_, lines) = output.split_once("price\n").unwrap();
+    let (_, lines) = lines.split_once("price\n").unwrap_or(("", lines));
+    insta::assert_snapshot!(lines, @r"
+     4              ID         end  题目
+
+    16        +2    ID ÷ ID      0  我用·Rust·写了一
+    16              NS ÷ QU      0  个小程序，它说：
+    16              ID ÷ ID      0  “好的”，能在终端
+    16              CL         end  里排版中文文章。
+
+     8              CL         end  第二段。
+    ");
+}
+
+#[test]
+fn settings_are_listed_and_a_wrong_one_is_refused() {
+    let listed = written(&["--set", "help"]);
+    assert!(listed.contains("script-spacing=normalised") && listed.contains("(default)"));
+    let (_folder, path) = article(TEXT);
+    let refused = run(&["print", "--set", "script-spacing=wide", &path]);
+    assert_eq!(refused.status.code(), Some(2));
+    let problem = String::from_utf8(refused.stderr).unwrap();
+    assert!(problem.contains("as-written, normalised"), "{problem}");
+}
+
+#[test]
+fn exit_codes_tell_found_from_nothing_and_from_failure() {
+    let (folder, path) = article(TEXT);
+    let folder = folder.path().to_str().unwrap();
+    for (arguments, code) in [
+        (vec!["find", "小程序", folder], 0),
+        (vec!["find", "大程序", folder], 1),
+        (vec!["find", "小程序", "no-such-folder"], 2),
+        (vec!["list", folder], 0),
+        (vec!["print", &path], 0),
+        (vec!["print", "no-such-file.md"], 2),
+        (vec!["bookmarks"], 1),
+    ] {
+        assert_eq!(run(&arguments).status.code(), Some(code), "{arguments:?}");
+    }
+    assert!(!Path::new("no-such-folder").exists());
+}
