@@ -34,6 +34,8 @@ pub struct Layout {
     pub even_edge: bool,
     /// Space between Han and Latin.
     pub script_spacing: ScriptSpacing,
+    /// Whether lines prefer to end between Chinese words (feature `jieba`).
+    pub words: bool,
     /// How strict the line-breaking rules are.
     pub strictness: Strictness,
     /// How the terminal draws what terminals disagree about.
@@ -53,6 +55,7 @@ impl Layout {
             paragraphs: ParagraphStyle::default(),
             even_edge: true,
             script_spacing: ScriptSpacing::default(),
+            words: false,
             strictness: Strictness::default(),
             profile: Profile::default(),
             header: true,

@@ -57,6 +57,9 @@ pub struct Setting {
     pub script_spacing: ScriptSpacing,
     /// Whether the lines are to be of about equal length (headings, table cells).
     pub balanced: bool,
+    /// Whether lines prefer to end between Chinese words. Without the feature
+    /// `jieba` it changes nothing.
+    pub words: bool,
     /// The language's rules.
     pub rules: Rules,
     /// How strict they are.
@@ -87,6 +90,7 @@ impl Setting {
             even_edge: true,
             script_spacing: ScriptSpacing::default(),
             balanced: false,
+            words: false,
             rules,
             strictness: Strictness::default(),
             profile,

@@ -79,6 +79,7 @@ fn setting(article: &Article, frame: &Frame, layout: &Layout) -> Setting {
         hang_left: layout.hang_left,
         even_edge: layout.even_edge,
         script_spacing: layout.script_spacing,
+        words: layout.words,
         strictness: layout.strictness,
         ..Setting::new(measure, rules(article.language), layout.profile)
     }

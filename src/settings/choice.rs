@@ -109,6 +109,18 @@ pub const CHOICES: &[Choice] = &[
             layout.strictness = [Strictness::Strict, Strictness::Normal, Strictness::Loose][index];
         },
     },
+    #[cfg(feature = "jieba")]
+    Choice {
+        name: "words",
+        title: "Chinese words",
+        values: &[
+            value("cut", "a line may end inside a word"),
+            value("whole", "a line rather ends between words"),
+        ],
+        of_terminal: false,
+        get: |layout| usize::from(layout.words),
+        set: |layout, index| layout.words = index > 0,
+    },
     Choice {
         name: "quotes",
         title: "Quotes, dashes",

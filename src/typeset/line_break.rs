@@ -2,6 +2,8 @@
 //! requirements of Chinese, Japanese and Korean layout forbid or make dear.
 
 mod tailoring;
+#[cfg(feature = "jieba")]
+pub(super) mod words;
 
 use super::{Rules, Strictness};
 use icu_locale_core::langid;

@@ -216,3 +216,27 @@ fn an_opening_mark_hangs_left_where_the_right_edge_stays_even() {
             .all(|line| line.hang_left == 0)
     );
 }
+
+#[cfg(feature = "jieba")]
+#[test]
+fn of_two_equal_lines_the_one_that_cuts_no_word_is_taken() {
+    let cut = setting(40, Rules::ChineseSimplified);
+    let whole = Setting { words: true, ..cut };
+    let text = "我们如今存一篇文章只要一秒钟，存的时候心里想的是“以后再读”。以后是什么时候，没有人知道。收藏夹里的文章既不会磨破，也不会断绳，它们新得像刚出厂，因为从来没有人碰过。";
+    let lines = |setting| wanjuan::typeset::set(text, setting).len();
+    assert_eq!(lines(&cut), lines(&whole));
+    insta::assert_snapshot!(picture(text, &cut), @r"
+    我们如今存一篇文章只要一秒钟，存的时候  │
+    心里想的是“以后再读”。以后是什么时候，没│
+    有人知道。收藏夹里的文章既不会磨破，也不│
+    会断绳，它们新得像刚出厂，因为从来没有人│
+    碰过。                                  │
+    ");
+    insta::assert_snapshot!(picture(text, &whole), @r"
+    我们如今存一篇文章只要一秒钟，存的时候心│
+    里想的是“以后再读”。以后是什么时候，没有│
+    人知道。收藏夹里的文章既不会磨破，也不会│
+    断绳，它们新得像刚出厂，因为从来没有人  │
+    碰过。                                  │
+    ");
+}

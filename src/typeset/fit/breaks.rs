@@ -77,6 +77,10 @@ pub(super) struct Break {
 pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: &mut Scratch) {
     let mut found = std::mem::take(&mut scratch.opportunities);
     opportunities(text, setting.rules, setting.strictness, &mut found);
+    #[cfg(feature = "jieba")]
+    if setting.words {
+        crate::typeset::line_break::words::price(text, setting.rules, &mut found);
+    }
     let units = &scratch.units;
     let breaks = &mut scratch.breaks;
     breaks.clear();
