@@ -39,6 +39,10 @@ pub enum Strictness {
 }
 
 /// How a paragraph is to be set.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own; they combine freely"
+)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Setting {
     /// The measure: columns from the left to the right edge, at least 1.
@@ -48,7 +52,8 @@ pub struct Setting {
     /// How many columns punctuation may hang past the right edge: 0 or 2.
     pub hang: u16,
     /// How many columns an opening mark may hang past the left edge, so that
-    /// what is printed of it begins there: 0 or 1.
+    /// what is printed of it begins there: 0 or 1; 2 lets the first mark of a
+    /// paragraph hang whole.
     pub hang_left: u16,
     /// Whether gaps between Han and Latin and between words may be changed to
     /// make the right edge even (两端对齐).
@@ -57,6 +62,8 @@ pub struct Setting {
     pub script_spacing: ScriptSpacing,
     /// Whether the lines are to be of about equal length (headings, table cells).
     pub balanced: bool,
+    /// Whether a last line of one character (孤字) is avoided.
+    pub avoid_lonely: bool,
     /// Whether lines prefer to end between Chinese words. Without the feature
     /// `jieba` it changes nothing.
     pub words: bool,
@@ -90,6 +97,7 @@ impl Setting {
             even_edge: true,
             script_spacing: ScriptSpacing::default(),
             balanced: false,
+            avoid_lonely: true,
             words: false,
             rules,
             strictness: Strictness::default(),

@@ -10,6 +10,7 @@ mod app;
 mod architecture;
 mod article;
 mod command_line;
+mod conformance;
 mod layout;
 mod library;
 mod readme;

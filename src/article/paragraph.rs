@@ -19,7 +19,11 @@ pub(super) fn joins(before: char, after: char) -> bool {
         || after == '\u{200b}'
 }
 
+/// `East_Asian_Width` Wide, Full-width or Half-width, emoji left out.
 fn is_wide(character: char) -> bool {
+    if matches!(character, '\u{ff61}'..='\u{ff9f}' | '\u{20a9}' | '\u{ffe8}'..='\u{ffee}') {
+        return true;
+    }
     unicode_width::UnicodeWidthChar::width(character) == Some(2)
         && !matches!(character, '\u{1f000}'..='\u{1ffff}')
 }

@@ -38,6 +38,8 @@ pub fn cells(cluster: &str, profile: Profile) -> u16 {
         Some(' '..='~' | '\t' | '\n') if !more => 1,
         Some(first) if !more && is_plain_wide(first) => 2,
         Some('\u{200b}' | '\u{ad}') if !more => 0,
+        // Not to be seen, but wide by UAX #11: the Hangul filler.
+        Some('\u{3164}') if !more => 2,
         Some(first) => {
             let narrow = u16::try_from(cluster.width()).unwrap_or(u16::MAX);
             if narrow == 1 && is_widened(first, profile) {

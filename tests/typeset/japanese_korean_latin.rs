@@ -41,9 +41,9 @@ fn latin_words_stay_whole() {
     let latin = setting(24, Rules::Latin);
     insta::assert_snapshot!(picture("We keep well-known articles because pages vanish, and files do not.", &latin), @r"
     We keep well-known      │
-    articles because pages  │
-    vanish, and files do    │
-    not.                    │
+    articles because        │
+    pages vanish, and  files│
+    do not.                 │
     ");
 }
 

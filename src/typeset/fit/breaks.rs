@@ -136,6 +136,9 @@ fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>
                 CUT_ADDRESS
             }
             _ if after.class == Class::Space => continue,
+            // Before a solidus no line ends; after it one rather does not.
+            _ if is_solidus(text, after) => CUT_AT_MARK,
+            _ if is_solidus(text, before) => CUT_WORD,
             _ if mark(after) && after.cells == 2 || matches!(after.class, Class::Mark(_)) => {
                 CUT_AT_MARK
             }
@@ -149,6 +152,11 @@ fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>
         };
         breaks.push(walk.here(price));
     }
+}
+
+fn is_solidus(text: &str, unit: Unit) -> bool {
+    let rest = text.get(unit.start as usize..);
+    rest.is_some_and(|rest| rest.starts_with(['/', '／']))
 }
 
 /// The walk over the units from opportunity to opportunity.
@@ -221,7 +229,7 @@ impl Walk<'_> {
             hang_left: self
                 .units
                 .get(self.at)
-                .map_or(0, |next| hang_left(*next, self.setting)),
+                .map_or(0, |next| hang_left(*next, self.at == 0, self.setting)),
             hyphen: self.at < self.units.len()
                 && last.is_some_and(|last| last.class == Class::SoftHyphen),
             letters: self.letters,
@@ -249,11 +257,15 @@ fn hang(last: Unit, before: Option<Unit>, setting: &Setting) -> u8 {
 }
 
 /// Columns a line's first unit may hang past the left edge: the blank half of
-/// a full-width opening mark (CLREQ §3.1.6, adjustment at the line start).
-fn hang_left(first: Unit, setting: &Setting) -> u8 {
-    if first.class == Class::Opening && first.cells == 2 && !setting.balanced {
-        u8::try_from(setting.hang_left).unwrap_or(0).min(1)
-    } else {
-        0
+/// a full-width opening mark (CLREQ §3.1.6, adjustment at the line start); at
+/// the start of the paragraph the whole mark, if that is allowed (CSS Text 3
+/// `hanging-punctuation: first`).
+fn hang_left(first: Unit, at_start: bool, setting: &Setting) -> u8 {
+    let room = u8::try_from(setting.hang_left).unwrap_or(u8::MAX);
+    let whole = if at_start && room > 1 { first.cells } else { 0 };
+    let blank = first.cells.saturating_sub(1);
+    match first.class {
+        Class::Opening if !setting.balanced => room.min(whole.max(blank)),
+        _ => 0,
     }
 }

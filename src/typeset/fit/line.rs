@@ -5,6 +5,8 @@ use crate::typeset::{Rules, Setting};
 
 /// A line that ends short of the edge by this many columns, at least.
 const RAGGED: i64 = 2000;
+/// … by more than one, which is when it begins to show …
+const SHORT: i64 = 1000;
 /// … and for every column squared.
 const RAGGED_SQUARED: i64 = 60;
 /// One gap between Han and Latin widened by a column.
@@ -22,7 +24,7 @@ const HANG_LEFT: i64 = 30;
 /// Every line: fewer are better.
 const LINE: i64 = 10;
 /// A last line with one letter.
-const LONELY: i64 = 6000;
+const LONELY: i64 = 12_000;
 /// A last line of four columns or less.
 const SHORT_LAST: i64 = 300;
 /// Each column past the edge that can't be helped.
@@ -38,6 +40,7 @@ pub(super) struct Measure {
     first: i32,
     even: bool,
     balanced: bool,
+    avoid_lonely: bool,
     /// Of how many word spaces one may be widened.
     word_share: i32,
 }
@@ -69,6 +72,7 @@ impl Measure {
             first: (columns - i32::from(indent)).max(1),
             even: setting.even_edge && !setting.balanced,
             balanced: setting.balanced,
+            avoid_lonely: setting.avoid_lonely,
             word_share: if setting.rules == Rules::Latin { 3 } else { 1 },
         }
     }
@@ -98,7 +102,10 @@ impl Measure {
         // A line that meets the right edge either way begins with the mark outside.
         let hanging = self.fit_from(from, to, first, last, from.hang_left);
         if hanging.price <= standing.price + HANG_LEFT {
-            hanging
+            Fitted {
+                price: hanging.price - 1,
+                ..hanging
+            }
         } else {
             standing
         }
@@ -164,7 +171,7 @@ impl Measure {
             if slack == 0 {
                 0
             } else {
-                RAGGED + RAGGED_SQUARED * i64::from(slack).pow(2)
+                RAGGED + SHORT * i64::from(slack > 1) + RAGGED_SQUARED * i64::from(slack).pow(2)
             }
         };
         let mut fitted = Fitted {
@@ -196,7 +203,9 @@ impl Measure {
     /// The price of a last line that is nearly empty (孤字). Balanced lines are
     /// as short as the others; there only a lonely character is dear.
     fn lonely(&self, from: &Break, to: &Break, cells: i32) -> i64 {
-        if to.letters.saturating_sub(from.letters) <= 1 && cells <= 6 {
+        if !self.avoid_lonely {
+            0
+        } else if to.letters.saturating_sub(from.letters) <= 1 && cells <= 6 {
             LONELY
         } else if cells <= 4 && !self.balanced {
             SHORT_LAST

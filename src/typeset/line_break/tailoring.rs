@@ -57,7 +57,13 @@ impl<'a> Tailoring<'a> {
             visible,
             after,
         };
-        if self.rules != Rules::Latin && self.forbidden(&edge) || edge.parts_a_name() {
+        let forbidden = match self.rules {
+            // Elsewhere than in Chinese and Japanese no level lets an iteration
+            // mark begin a line (CSS Text 3, the tests of `line-break`).
+            Rules::Latin => is_iteration_mark(edge.next),
+            _ => self.forbidden(&edge),
+        };
+        if forbidden || edge.parts_a_name() {
             return None;
         }
         Some(self.cost(&edge))
@@ -65,11 +71,12 @@ impl<'a> Tailoring<'a> {
 
     fn forbidden(&self, edge: &Edge) -> bool {
         self.never_starts(edge.next)
-            || never_ends(edge.last)
+            || never_ends(edge.last) && !edge.ends_a_name()
             || edge.parts_a_date()
             || (edge.last == '/' || edge.last == '／')
                 && is_ideograph(edge.next)
                 && edge.before_last().is_some_and(is_ideograph)
+            || self.rules == Rules::Japanese && edge.parts_a_unit()
             || edge.next == '—' && edge.last != '—' && !edge.after.starts_with("——")
     }
 
@@ -85,9 +92,8 @@ impl<'a> Tailoring<'a> {
             | '?' | '%' | '‼' | '⁇' | '⁈' | '⁉' | '｡' | '､' | '｣' | '･' => {
                 self.strictness != Strictness::Loose
             }
-            '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' | '〜' | '゠' => {
-                self.strictness != Strictness::Loose
-            }
+            next if is_iteration_mark(next) => self.strictness != Strictness::Loose,
+            '〜' | '゠' => self.strictness == Strictness::Strict,
             'ー' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ'
             | 'ゖ' => self.strictness == Strictness::Strict,
             'ァ'
@@ -169,7 +175,7 @@ impl Edge<'_> {
         }
         match (self.last, self.next) {
             ('+' | '#' | '@', next) if next.is_alphanumeric() || next == '+' => {
-                !is_ideograph(next) || self.last != '+'
+                !is_ideograph(next) || !self.ends_a_name()
             }
             (last, '+' | '#') => last.is_ascii_alphanumeric(),
             ('.', next) => {
@@ -177,6 +183,34 @@ impl Edge<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `C#`, `C++`, `F#`: a sign that ends the name before it.
+    fn ends_a_name(&self) -> bool {
+        matches!(self.last, '+' | '#')
+            && self
+                .before_last()
+                .is_some_and(|before| before.is_ascii_alphanumeric() || before == '+')
+    }
+
+    /// `km/h`, `A/B`: in Japanese a solidus keeps its unit or word together
+    /// (JLREQ table 2, cl-25); not inside an address.
+    fn parts_a_unit(&self) -> bool {
+        self.last == '/'
+            && !self.spaced
+            && (self.next.is_alphanumeric() || self.next == '(')
+            && !is_ideograph(self.next)
+            && !self.in_address()
+    }
+
+    /// Whether what stands before, back to white space or another script, is an
+    /// address or a path.
+    fn in_address(&self) -> bool {
+        let word = self
+            .visible
+            .rsplit(|character: char| character.is_whitespace() || !character.is_ascii())
+            .next();
+        word.is_some_and(|word| word.len() >= 12 || word.contains("//"))
     }
 
     /// `1/2`, `24/7`, `2024/5/17`; not inside an address.
@@ -187,13 +221,7 @@ impl Edge<'_> {
             && self
                 .before_last()
                 .is_some_and(|character| character.is_ascii_digit())
-            && {
-                let word = self
-                    .visible
-                    .rsplit(|character: char| character.is_whitespace() || !character.is_ascii())
-                    .next();
-                word.is_none_or(|word| word.len() < 12 && !word.contains("//"))
-            }
+            && !self.in_address()
     }
 }
 
@@ -232,6 +260,11 @@ fn never_ends(last: char) -> bool {
             | '#'
             | '$'
     )
+}
+
+/// Marks that repeat the character before them.
+fn is_iteration_mark(character: char) -> bool {
+    matches!(character, '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
 /// Ideographs, the characters lines break between most.

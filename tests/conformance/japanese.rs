@@ -1,0 +1,54 @@
+//! JLREQ, table 2: between which classes of characters a line may not end.
+
+use super::{data, none_of, rows};
+use std::collections::BTreeMap;
+use wanjuan::typeset::line_break::opportunities;
+use wanjuan::typeset::{Rules, Strictness};
+
+#[test]
+fn no_line_ends_where_jlreq_forbids_it() {
+    let (Some(classes), Some(table)) = (
+        data("jlreq/jlreq_classes.tsv"),
+        data("jlreq/jlreq_table2_break.tsv"),
+    ) else {
+        return;
+    };
+    let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in rows(&classes) {
+        // The katakana middle dot is a middle dot (cl-05) before it is part of a unit.
+        if row[0] == "cl-25" && row[3] == "・" {
+            continue;
+        }
+        members.entry(row[0]).or_default().push(row[3]);
+    }
+    let (mut failures, mut all) = (Vec::new(), 0);
+    let mut found = Vec::new();
+    // Inside Western words (cl-27) UAX #14 decides.
+    for row in rows(&table).filter(|row| row[2] == "not" && row[0] != "cl-27" && row[1] != "cl-27")
+    {
+        let none = Vec::new();
+        let before = members.get(row[0]).unwrap_or(&none);
+        for first in sample(before) {
+            for second in sample(members.get(row[1]).unwrap_or(&none)) {
+                all += 1;
+                let text = format!("漢{first}{second}漢");
+                let at = "漢".len() + first.len();
+                opportunities(&text, Rules::Japanese, Strictness::Strict, &mut found);
+                if found.iter().any(|one| one.offset == at) {
+                    failures.push(format!("{} {} {first}|{second}", row[0], row[1]));
+                }
+            }
+        }
+    }
+    none_of(&failures, all, "JLREQ table 2");
+}
+
+/// Of the large classes a few characters stand for all.
+fn sample<'a>(members: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let step = members.len().div_ceil(40).max(1);
+    members
+        .iter()
+        .copied()
+        .filter(|member| !member.is_empty())
+        .step_by(step)
+}
