@@ -21,3 +21,4 @@ mod support;
 mod terminal;
 mod text;
 mod typeset;
+mod wire;

@@ -11,14 +11,15 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
 
-/// Alternate screen, cursor hidden, mouse buttons and wheel, bracketed paste,
+/// Alternate screen, cursor hidden, no wrapping at the right edge (a cluster
+/// the terminal takes for wider than it is must not spill onto the next row), mouse buttons and wheel, bracketed paste,
 /// unambiguous keys (kitty keyboard protocol, level 1). None of these asks the
 /// terminal for an answer; those it does not know it ignores.
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[>1u";
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[>1u";
 
 /// The same taken back, in the opposite order.
 const LEAVE: &str =
-    "\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[r\x1b[0m\x1b[?25h\x1b[?1049l";
+    "\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[r\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);

@@ -8,11 +8,14 @@
 //! that moved by some lines is scrolled by the terminal.
 
 use crate::typeset::Profile;
-use crate::typeset::width::{cells, is_plain};
+use crate::typeset::width::{cells, is_plain, padding, widest};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write as _;
+
+/// The dash that Chinese sets two ideographs long in pairs.
+const DASH: &str = "\u{2014}";
 
 /// What the terminal shows, and how to make it show something else.
 #[derive(Debug)]
@@ -163,7 +166,8 @@ impl Wire {
                 let reach = covered + self.cells(&self.shown[Position::new(covered, y)]);
                 disturbed = disturbed.max(reach);
             }
-            pen.cell(x, y, new, new_cells, width);
+            let reach = pen.cell(x, y, new, new_cells, width, self.profile);
+            disturbed = disturbed.max(reach);
             x += new_cells;
         }
     }
@@ -228,8 +232,17 @@ impl Pen {
     }
 
     /// Writes a cell. A cluster that terminals may measure differently is put
-    /// onto blanked cells, and the cursor is addressed after it.
-    fn cell(&mut self, x: u16, y: u16, cell: &Cell, cells: u16, width: u16) {
+    /// onto blanked cells, and the cursor is addressed after it. Gives the
+    /// column up to which a terminal may have drawn.
+    fn cell(
+        &mut self,
+        x: u16,
+        y: u16,
+        cell: &Cell,
+        cells: u16,
+        width: u16,
+        profile: Profile,
+    ) -> u16 {
         self.address(x, y);
         self.set_style(Ink::of(cell));
         let symbol = cell.symbol();
@@ -237,18 +250,25 @@ impl Pen {
             self.bytes.push_str(symbol);
             // After the last column the cursor's place is not certain.
             self.at = (x + cells < width).then_some((x + cells, y));
-            return;
+            return x + cells;
         }
         for _ in 0..cells {
             self.bytes.push(' ');
         }
-        let at = x + u16::from(cells == 2 && matches!(symbol, "\u{201c}" | "\u{2018}"));
-        let _ = write!(self.bytes, "\x1b[{}G{symbol}", at + 1);
+        let (before, after) = padding(symbol, profile);
+        let _ = write!(self.bytes, "\x1b[{}G{symbol}", x + before + 1);
+        let mut reach = x + before + widest(symbol);
+        if after > 0 && symbol == DASH {
+            // Two narrow dashes look like one that is two columns wide.
+            self.bytes.push_str(DASH);
+            reach += widest(DASH);
+        }
         self.at = None;
         if x + cells < width {
             let _ = write!(self.bytes, "\x1b[{}G", x + cells + 1);
             self.at = Some((x + cells, y));
         }
+        reach
     }
 
     fn scroll(&mut self, scroll: Scroll) {

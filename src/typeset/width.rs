@@ -4,7 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::EastAsianWidth;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide the terminal draws what terminals disagree about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
@@ -73,6 +73,18 @@ pub fn padding(cluster: &str, profile: Profile) -> (u16, u16) {
         Some('”' | '—' | '…' | '·') if cells(cluster, profile) == 2 => (0, 1),
         _ => (0, 0),
     }
+}
+
+/// The most columns any terminal gives a cluster: one that joins nothing draws
+/// every character of it for itself.
+#[must_use]
+pub fn widest(cluster: &str) -> u16 {
+    let columns = cluster.chars().map(|character| match character {
+        '\u{fe0f}' => 1,
+        _ if is_ambiguous(character) => 2,
+        _ => u16::try_from(character.width().unwrap_or(0)).unwrap_or(0),
+    });
+    columns.sum()
 }
 
 /// A string as a terminal of this profile is to be sent it: with the padding

@@ -92,7 +92,10 @@ impl Session {
 
     /// The screen as lines of text.
     pub fn screen(&self) -> String {
-        self.emulator.screen().contents()
+        // A blank that was written and a cell never written look alike.
+        let contents = self.emulator.screen().contents();
+        let lines: Vec<_> = contents.lines().map(str::trim_end).collect();
+        lines.join("\n")
     }
 
     /// Waits until the screen is as wanted.
