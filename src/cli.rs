@@ -1,6 +1,7 @@
 //! The command line: the program itself, and the commands that need no screen.
 
 mod bookmarks;
+mod doctor;
 mod find;
 mod list;
 mod print;
@@ -24,7 +25,7 @@ const FAILED: u8 = 2;
 
 /// 万卷: read a folder of saved articles in the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "wanjuan", version, about, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
 struct Arguments {
     /// A folder of articles, or one article; without it the articles that ship with the program
     path: Option<PathBuf>,
@@ -46,6 +47,8 @@ Examples:
   wanjuan list ~/articles --json         what is in a folder
   wanjuan find 人工智能 ~/articles       where a phrase stands
   wanjuan bookmarks --markdown           what you have marked
+  wanjuan --set help                     what can be set
+  wanjuan doctor --terminal              learn how wide this terminal draws
 
 A folder that is called like a command: wanjuan ./list
 
@@ -73,6 +76,9 @@ enum Command {
         after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md"
     )]
     Bookmarks(bookmarks::Arguments),
+    /// Look into what may be wrong
+    #[command(after_help = "Examples:\n  wanjuan doctor --terminal")]
+    Doctor(doctor::Arguments),
 }
 
 /// Why a command could not do its work.
@@ -111,6 +117,9 @@ pub fn main() -> ExitCode {
     };
     let state = arguments.state.as_deref();
     let done = match arguments.command {
+        Some(_) if arguments.path.is_some() => Err(Failure::Message(
+            "a command comes before its paths; --help shows how".to_owned(),
+        )),
         _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
         None => open(arguments.path, state, &arguments.set),
         Some(Command::Print(command)) => settings(&open_store(state).1, &arguments.set)
@@ -118,6 +127,7 @@ pub fn main() -> ExitCode {
         Some(Command::List(command)) => list::run(&command, state, &mut output()),
         Some(Command::Find(command)) => find::run(&command, &mut output()),
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
+        Some(Command::Doctor(command)) => doctor::run(&command, state, &mut output()),
     };
     match done {
         Ok(code) => ExitCode::from(code),

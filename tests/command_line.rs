@@ -108,6 +108,39 @@ fn settings_are_listed_and_a_wrong_one_is_refused() {
 }
 
 #[test]
+fn options_may_stand_before_the_command() {
+    let (folder, path) = article(TEXT);
+    let folder = folder.path().to_str().unwrap();
+    let before = [
+        "--set",
+        "paragraphs=indent",
+        "print",
+        "--plain",
+        "--width",
+        "16",
+        &path,
+    ];
+    let after = [
+        "print",
+        "--plain",
+        "--width",
+        "16",
+        &path,
+        "--set",
+        "paragraphs=indent",
+    ];
+    assert_eq!(written(&before), written(&after));
+    let state = tempfile::tempdir().unwrap();
+    let state = state.path().to_str().unwrap();
+    let listed = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .args(["--state", state, "list", folder])
+        .output()
+        .unwrap();
+    assert!(listed.status.success());
+    assert_eq!(run(&[folder, "list"]).status.code(), Some(2));
+}
+
+#[test]
 fn exit_codes_tell_found_from_nothing_and_from_failure() {
     let (folder, path) = article(TEXT);
     let folder = folder.path().to_str().unwrap();

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod bad_input;
+mod doctor;
 mod endings;
 mod reading;
 mod session;

@@ -7,9 +7,11 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::thread::ThreadId;
+use std::time::{Duration, Instant};
 
 /// Alternate screen, cursor hidden, no wrapping at the right edge (a cluster
 /// the terminal takes for wider than it is must not spill onto the next row), mouse buttons and wheel, bracketed paste,
@@ -128,6 +130,50 @@ fn restore_on_panic() {
             standard(info);
         }
     }));
+}
+
+/// Writes questions to the terminal and takes in what it answers, until `done`
+/// says so or the time is over. The terminal is in raw mode meanwhile.
+///
+/// # Errors
+///
+/// When standard input or output is no terminal, or raw mode is refused.
+pub fn ask(questions: &str, limit: Duration, done: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
+    usable().map_err(io::Error::other)?;
+    enable_raw_mode()?;
+    let answered = take_answers(questions, limit, done);
+    disable_raw_mode()?;
+    answered
+}
+
+fn take_answers(
+    questions: &str,
+    limit: Duration,
+    done: impl Fn(&[u8]) -> bool,
+) -> io::Result<Vec<u8>> {
+    let mut out = io::stdout().lock();
+    out.write_all(questions.as_bytes())?;
+    out.flush()?;
+    let (sender, received) = channel();
+    // A terminal that stays silent leaves this thread waiting; it ends with the program.
+    std::thread::spawn(move || {
+        let mut buffer = [0; 1024];
+        while let Ok(count @ 1..) = io::stdin().lock().read(&mut buffer) {
+            if sender.send(buffer[..count].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    let end = Instant::now() + limit;
+    let mut answers = Vec::new();
+    while !done(&answers) {
+        let left = end.saturating_duration_since(Instant::now());
+        match received.recv_timeout(left) {
+            Ok(bytes) => answers.extend(bytes),
+            Err(_) => break,
+        }
+    }
+    Ok(answers)
 }
 
 /// Puts text on the clipboard by OSC 52.

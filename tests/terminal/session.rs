@@ -121,6 +121,21 @@ impl Session {
         self
     }
 
+    /// Waits until these bytes have been written.
+    pub fn wait_for_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self
+            .written
+            .windows(bytes.len())
+            .any(|found| found == bytes)
+        {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left).expect("the bytes");
+            self.take(&more);
+        }
+        self
+    }
+
     /// Waits for words on the screen.
     pub fn see(&mut self, words: &str) -> &mut Self {
         self.wait(&format!("“{words}”"), |screen| screen.contains(words))
