@@ -126,8 +126,8 @@ fn a_long_address_is_cut_at_its_marks() {
     insta::assert_snapshot!(chinese("地址是https://example.com/articles/2024/05/reading?page=2&from=list，请看。", 24), @r"
     地址是https://          │
     example.com/articles/   │
-    2024/05/reading?        │
-    page=2&from=list，请看。│
+    2024/05/reading?page=2& │
+    from=list，请看。       │
     ");
 }
 

@@ -15,6 +15,9 @@ const CUT_AT_MARK: Price = 200_000;
 /// An address cut after one of its marks, because it is longer than a line.
 const CUT_ADDRESS: Price = 200;
 
+/// An address cut inside the name of a host or a file, after a full stop.
+const CUT_NAME: Price = 9_000;
+
 /// Sums over all units before a place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
@@ -122,36 +125,37 @@ fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>
     while walk.at + 1 < until {
         walk.step();
         let units = walk.units;
-        let (before, after) = (units[walk.at - 1], units[walk.at]);
-        let mark = |unit: Unit| {
-            matches!(
+        if let Some(price) = cut_price(text, units[walk.at - 1], units[walk.at]) {
+            breaks.push(walk.here(price));
+        }
+    }
+}
+
+/// The price of cutting a word between two of its clusters; `None` before white space.
+fn cut_price(text: &str, before: Unit, after: Unit) -> Option<Price> {
+    let wide_mark = |unit: Unit| {
+        unit.cells == 2
+            && matches!(
                 unit.class,
                 Class::Mark(_) | Class::Opening | Class::LatinClosing | Class::Other
-            ) && unit.cells > 0
-        };
-        let price = match text.as_bytes().get(before.start as usize) {
-            Some(b'/' | b'?' | b'=' | b'&' | b'-' | b'.' | b'_' | b'%' | b'~' | b'#')
-                if after.class == Class::Latin =>
-            {
-                CUT_ADDRESS
-            }
-            _ if after.class == Class::Space => continue,
-            // Before a solidus no line ends; after it one rather does not.
-            _ if is_solidus(text, after) => CUT_AT_MARK,
-            _ if is_solidus(text, before) => CUT_WORD,
-            _ if mark(after) && after.cells == 2 || matches!(after.class, Class::Mark(_)) => {
-                CUT_AT_MARK
-            }
-            _ if mark(before)
-                && (before.class == Class::Opening
-                    || before.cells == 2 && before.class == Class::Other) =>
-            {
-                CUT_AT_MARK
-            }
-            _ => CUT_WORD,
-        };
-        breaks.push(walk.here(price));
-    }
+            )
+    };
+    Some(match text.as_bytes().get(before.start as usize) {
+        Some(b'/' | b'?' | b'=' | b'&' | b'-' | b'_' | b'%' | b'~' | b'#')
+            if after.class == Class::Latin =>
+        {
+            CUT_ADDRESS
+        }
+        Some(b'.') if after.class == Class::Latin => CUT_NAME,
+        _ if after.class == Class::Space => return None,
+        // Before a solidus no line ends; after it one rather does not.
+        _ if is_solidus(text, after) => CUT_AT_MARK,
+        _ if is_solidus(text, before) => CUT_WORD,
+        _ if wide_mark(after) || matches!(after.class, Class::Mark(_)) => CUT_AT_MARK,
+        _ if before.class == Class::Opening => CUT_AT_MARK,
+        _ if before.class == Class::Other && before.cells == 2 => CUT_AT_MARK,
+        _ => CUT_WORD,
+    })
 }
 
 fn is_solidus(text: &str, unit: Unit) -> bool {

@@ -20,8 +20,6 @@ const NUMBER_FROM_LATIN: Price = 120;
 const AT_HYPHEN: Price = 60;
 /// A word cut at a soft hyphen.
 const AT_SOFT_HYPHEN: Price = 90;
-/// An address or a path cut at one of its marks.
-const IN_ADDRESS: Price = 1500;
 /// `——` at the start of a line (CLREQ strict; GB/T 15834 §5.1.4 allows it).
 const DASH_AT_START: Price = 200;
 
@@ -63,7 +61,7 @@ impl<'a> Tailoring<'a> {
             Rules::Latin => is_iteration_mark(edge.next),
             _ => self.forbidden(&edge),
         };
-        if forbidden || edge.parts_a_name() {
+        if forbidden || edge.parts_a_name() || edge.parts_an_address() {
             return None;
         }
         Some(self.cost(&edge))
@@ -139,14 +137,8 @@ impl<'a> Tailoring<'a> {
         {
             return NUMBER_FROM_LATIN;
         }
-        if !edge.spaced && next.is_ascii_graphic() {
-            return match last {
-                '-' => AT_HYPHEN,
-                '/' | '?' | '=' | '&' | '_' | '.' | ':' | '%' | '~' | '#' | '\\' | '|' => {
-                    IN_ADDRESS
-                }
-                _ => 0,
-            };
+        if !edge.spaced && last == '-' && next.is_ascii_graphic() {
+            return AT_HYPHEN;
         }
         0
     }
@@ -203,14 +195,28 @@ impl Edge<'_> {
             && !self.in_address()
     }
 
+    /// Inside an address, a path, words joined by a solidus: only one that is
+    /// longer than a line is cut, by the setter.
+    fn parts_an_address(&self) -> bool {
+        let marks = ['/', '?', '=', '&', '_', '.', ':', '%', '~', '#', '\\', '|'];
+        !self.spaced
+            && self.next.is_ascii_graphic()
+            && (marks.contains(&self.last) || self.last == '-' && self.word().contains("//"))
+    }
+
+    /// What stands before, back to white space or another script.
+    fn word(&self) -> &str {
+        let mut parts = self
+            .visible
+            .rsplit(|character: char| character.is_whitespace() || !character.is_ascii());
+        parts.next().unwrap_or_default()
+    }
+
     /// Whether what stands before, back to white space or another script, is an
     /// address or a path.
     fn in_address(&self) -> bool {
-        let word = self
-            .visible
-            .rsplit(|character: char| character.is_whitespace() || !character.is_ascii())
-            .next();
-        word.is_some_and(|word| word.len() >= 12 || word.contains("//"))
+        let word = self.word();
+        word.len() >= 12 || word.contains("//")
     }
 
     /// `1/2`, `24/7`, `2024/5/17`; not inside an address.
