@@ -102,12 +102,23 @@ fn pages() {
         }));
         black_box(viewport.page());
     }
-    println!("| an article of 10 MB | ms |\n|---|---|");
+    let setting = Setting::new(66, Rules::ChineseSimplified, Profile::default());
+    let paragraph = one.replace('\n', "").repeat(1_000_000 / one.len() + 1);
+    let long = timed(|| {
+        black_box(typeset::set(&paragraph, &setting));
+    });
+    let short = parse(&one.repeat(20_000 / one.len() + 1), "short.md");
+    let whole = timed(|| {
+        black_box(wanjuan::layout::all_lines(&short, &Layout::new(66)).count());
+    });
+    println!("| step | ms |\n|---|---|");
     for (step, time) in [
-        ("parsed", parsed),
-        ("first page laid out", median(first)),
-        ("a page in the middle", median(middle)),
-        ("the page after a resize", median(resized)),
+        ("10 MB parsed", parsed),
+        ("10 MB: the first page laid out", median(first)),
+        ("10 MB: a page in the middle", median(middle)),
+        ("10 MB: the page after a resize", median(resized)),
+        ("20 kB laid out whole", whole),
+        ("one paragraph of 1 MB", long),
     ] {
         println!("| {step} | {:.2} |", time.as_secs_f64() * 1e3);
     }

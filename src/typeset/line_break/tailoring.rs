@@ -185,14 +185,19 @@ impl Edge<'_> {
                 .is_some_and(|before| before.is_ascii_alphanumeric() || before == '+')
     }
 
-    /// `km/h`, `A/B`: in Japanese a solidus keeps its unit or word together
+    /// `km/h`, `A/B`, `(m)(s)`: in Japanese the signs of a unit keep together
     /// (JLREQ table 2, cl-25); not inside an address.
     fn parts_a_unit(&self) -> bool {
-        self.last == '/'
-            && !self.spaced
-            && (self.next.is_alphanumeric() || self.next == '(')
-            && !is_ideograph(self.next)
-            && !self.in_address()
+        let sign = |character| matches!(character, '(' | '\u{2212}' | '\u{2127}');
+        !self.spaced
+            && match self.last {
+                '/' => {
+                    (sign(self.next) || self.next.is_alphanumeric() && !is_ideograph(self.next))
+                        && !self.in_address()
+                }
+                ')' | '\u{2212}' => sign(self.next),
+                _ => false,
+            }
     }
 
     /// Inside an address, a path, words joined by a solidus: only one that is
