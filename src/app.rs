@@ -9,6 +9,7 @@ mod adjusting;
 mod bookmarking;
 pub mod find;
 pub mod input;
+pub mod inset;
 pub mod key;
 pub mod keymap;
 pub mod list;
@@ -30,6 +31,8 @@ use crate::layout::Layout;
 use crate::library::Location;
 use crate::settings::Settings;
 use crate::text::{Offset, Text};
+use action::Action;
+use inset::Inset;
 use key::Key;
 use keymap::{Context, Keymap, Lookup};
 use list::List;
@@ -211,13 +214,12 @@ impl App {
     #[must_use]
     pub fn pane_context(&self) -> Context {
         match (&self.reader, &self.side) {
-            (Some(reader), _) if self.reader_focused => {
-                if reader.selection.is_some() {
-                    Context::Selection
-                } else {
-                    Context::Reader
-                }
-            }
+            (Some(reader), _) if self.reader_focused => match (&reader.inset, &reader.selection) {
+                (Some(Inset::Foldout(_)), _) => Context::Foldout,
+                (Some(Inset::Notes(_)), _) => Context::Notes,
+                (None, Some(_)) => Context::Selection,
+                (None, None) => Context::Reader,
+            },
             (_, Side::List) => Context::List,
             (_, Side::Outline(_)) => Context::Outline,
             (_, Side::Results(_)) => Context::Results,
@@ -271,6 +273,13 @@ impl App {
             .screen
             .reader
             .is_some_and(|area| area.contains(column, row));
+        if self.inset().is_some() && self.help.is_none() {
+            let action = if lines > 0 { Action::Down } else { Action::Up };
+            for _ in 0..lines.abs() {
+                self.perform_in_inset(action, &mut Vec::new());
+            }
+            return;
+        }
         match &mut self.reader {
             Some(reader) if over_reader && self.help.is_none() => reader.scroll(lines),
             _ => self.step_side(rows::Step::By(lines.signum())),
@@ -278,7 +287,7 @@ impl App {
     }
 
     fn click(&mut self, column: u16, row: u16, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.help.take().is_some() {
+        if self.help.take().is_some() || self.close_inset() {
             return;
         }
         if self
@@ -323,6 +332,7 @@ impl App {
         if let Some(reader) = &mut self.reader {
             reader.arrange(layout, height);
         }
+        self.arrange_inset();
         let visible = self.list_rows();
         self.list.show(visible);
     }

@@ -7,6 +7,7 @@
 pub mod block;
 mod code;
 mod flow;
+pub mod foldout;
 mod frame;
 pub mod header;
 mod roles;

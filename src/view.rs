@@ -1,6 +1,7 @@
 //! `&App` → cells. Paints what update has laid out and computes nothing else.
 
 pub mod canvas;
+pub mod inset;
 pub mod overlay;
 pub mod panes;
 pub mod reader;
@@ -32,6 +33,7 @@ pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
     if let Some(area) = app.screen.reader {
         reader::render(app, theme, area, &mut canvas);
     }
+    inset::render(app, theme, &mut canvas);
     let caret = status::render(app, theme, &mut canvas);
     overlay::render(app, theme, &mut canvas).or(caret)
 }

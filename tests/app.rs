@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
 
+mod insets;
 mod listing;
 mod marking;
 mod random;
@@ -16,6 +17,8 @@ pub(crate) const GUIDE: (&str, &str) = (
     "01-万卷使用指南.md",
     include_str!("../library/01-万卷使用指南.md"),
 );
+pub(crate) const BLOCKS: (&str, &str) =
+    ("04-版块样张.md", include_str!("../library/04-版块样张.md"));
 pub(crate) const SPECIMEN: (&str, &str) =
     ("05-排版样张.md", include_str!("../library/05-排版样张.md"));
 pub(crate) const ESSAY: (&str, &str) = (

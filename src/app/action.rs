@@ -87,6 +87,18 @@ pub enum Action {
     ParagraphLeft,
     /// Details of the article, with its links and pictures.
     Details,
+    /// The code or table at the cursor line in full.
+    Unfold,
+    /// To the left of what is wider than the screen.
+    ScrollLeft,
+    /// To its right.
+    ScrollRight,
+    /// To its left edge.
+    LeftEdge,
+    /// To its right edge.
+    RightEdge,
+    /// The footnotes the cursor line refers to.
+    Footnotes,
     /// The text alone, on the whole screen.
     FullScreen,
     /// The settings.
@@ -225,6 +237,16 @@ pub const ACTIONS: &[Definition] = &[
         "one paragraph back",
     ),
     define(Action::Details, "details", "details, links and pictures"),
+    define(Action::Unfold, "unfold", "code or table in full"),
+    define(Action::ScrollLeft, "scroll-left", "to the left"),
+    define(Action::ScrollRight, "scroll-right", "to the right"),
+    define(Action::LeftEdge, "left-edge", "to the left edge"),
+    define(Action::RightEdge, "right-edge", "to the right edge"),
+    define(
+        Action::Footnotes,
+        "footnotes",
+        "footnotes of the line, in place",
+    ),
     define(Action::FullScreen, "full-screen", "nothing but the text"),
     define(Action::Settings, "settings", "settings"),
     define(Action::NextValue, "next-value", "next value"),

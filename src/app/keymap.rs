@@ -14,6 +14,10 @@ pub enum Context {
     Reader,
     /// The article while a passage is being selected.
     Selection,
+    /// Code or a table in full.
+    Foldout,
+    /// Footnotes in place.
+    Notes,
     /// The outline.
     Outline,
     /// The matches of a search.
@@ -29,10 +33,12 @@ pub enum Context {
 }
 
 /// All contexts, with the names the documentation gives them.
-pub const CONTEXTS: [(Context, &str); 9] = [
+pub const CONTEXTS: [(Context, &str); 11] = [
     (Context::List, "List"),
     (Context::Reader, "Reader"),
     (Context::Selection, "Selection"),
+    (Context::Foldout, "Code or table in full"),
+    (Context::Notes, "Footnotes in place"),
     (Context::Outline, "Outline"),
     (Context::Results, "Search results"),
     (Context::Bookmarks, "Bookmarks"),
@@ -137,6 +143,8 @@ const READER: &[(&str, Action)] = &[
     ("m", A::Bookmark),
     ("v", A::Select),
     ("i", A::Details),
+    ("x", A::Unfold),
+    ("f", A::Footnotes),
     ("z", A::FullScreen),
     ("H", A::CursorTop),
     ("L", A::CursorBottom),
@@ -172,6 +180,35 @@ const SELECTION: &[(&str, Action)] = &[
     ("?", A::Help),
     ("Ctrl-l", A::Redraw),
     ("Ctrl-c", A::Quit),
+];
+
+/// Keys that end what is laid over the page.
+const INSET: &[(&str, Action)] = &[
+    ("q", A::Back),
+    ("Esc", A::Cancel),
+    ("?", A::Help),
+    ("Ctrl-l", A::Redraw),
+    ("Ctrl-z", A::Suspend),
+    ("Ctrl-c", A::Quit),
+];
+
+const FOLDOUT: &[(&str, Action)] = &[
+    ("h", A::ScrollLeft),
+    ("Left", A::ScrollLeft),
+    ("l", A::ScrollRight),
+    ("Right", A::ScrollRight),
+    ("0", A::LeftEdge),
+    ("$", A::RightEdge),
+    ("y", A::Copy),
+    ("x", A::Back),
+    ("Enter", A::Back),
+];
+
+const NOTES: &[(&str, Action)] = &[
+    ("Enter", A::Open),
+    ("f", A::Back),
+    ("h", A::Back),
+    ("Left", A::Back),
 ];
 
 const OUTLINE: &[(&str, Action)] = &[
@@ -227,6 +264,8 @@ fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
         Context::List => vec![MOVES, COMMON, LIST],
         Context::Reader => vec![MOVES, COMMON, READER],
         Context::Selection => vec![SELECTION],
+        Context::Foldout => vec![MOVES, INSET, FOLDOUT],
+        Context::Notes => vec![MOVES, INSET, NOTES],
         Context::Outline => vec![MOVES, COMMON, OUTLINE],
         Context::Results => vec![MOVES, COMMON, RESULTS],
         Context::Bookmarks => vec![MOVES, COMMON, BOOKMARKS],

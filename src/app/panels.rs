@@ -93,7 +93,7 @@ impl App {
 
     /// Back: from the help, the selection, a panel or the article to the list; from the list out.
     pub(super) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.help.take().is_some() {
+        if self.help.take().is_some() || self.close_inset() {
             return;
         }
         if self.reader_focused && self.reader.is_some() {
@@ -120,6 +120,9 @@ impl App {
     /// Esc: ends the search, the selection or the filter, whichever there is; else back.
     pub(super) fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.help.is_none() {
+            if self.close_inset() {
+                return;
+            }
             if let Some(reader) = self.reader.as_mut().filter(|_| self.reader_focused) {
                 if reader.selection.take().is_some() {
                     return;

@@ -48,6 +48,9 @@ impl App {
     }
 
     fn perform_in_reader(&mut self, action: Action, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.inset().is_some() {
+            return self.perform_in_inset(action, effects);
+        }
         if self
             .reader
             .as_ref()
@@ -66,6 +69,8 @@ impl App {
             Action::JumpForward => self.jump(true, now, effects),
             Action::Outline => self.show_outline(),
             Action::Bookmark => self.bookmark(now, effects),
+            Action::Unfold => self.unfold(),
+            Action::Footnotes => self.show_notes(),
             Action::FullScreen => self.full_screen = !self.full_screen,
             Action::NextHeading => self.step_heading(true),
             Action::PreviousHeading => self.step_heading(false),

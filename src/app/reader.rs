@@ -1,6 +1,7 @@
 //! The open article: its page, the cursor line, the selection, the search in it.
 
 use super::find::Find;
+use super::inset::Inset;
 use super::message::Request;
 use super::select::Selection;
 use crate::anchor::resolve::resolve;
@@ -67,6 +68,8 @@ pub struct Reader {
     pub cursor_row: u16,
     /// The passage being selected.
     pub selection: Option<Selection>,
+    /// What is laid over the page.
+    pub inset: Option<Inset>,
     /// The search in this article.
     pub find: Option<Find>,
     /// The marked passages, by place.
@@ -104,6 +107,7 @@ impl Reader {
             viewport: Viewport::new(layout, height),
             cursor_row: 0,
             selection: None,
+            inset: None,
             find: None,
             marks: Vec::new(),
             moved: false,
@@ -121,6 +125,7 @@ impl Reader {
         self.complete = complete;
         self.minutes = reading_minutes(&article.text);
         self.article = Some(article);
+        self.inset = None;
         self.id = records.identify(&self.fingerprint());
         self.reach_target(records);
         if complete {

@@ -33,7 +33,10 @@ pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
         BlockKind::Heading { level } => {
             lines.extend(heading(article, block, *level, &frame, layout));
         }
-        BlockKind::Code { .. } => lines.extend(code::lines(article, block, &frame, layout)),
+        BlockKind::Code { .. } => {
+            let indent = code::indent(&frame, layout);
+            lines.extend(code::lines(article, block, &frame, layout, indent));
+        }
         BlockKind::Table(table) => {
             lines.extend(table::lines(article, block, table, &frame, layout));
         }

@@ -16,10 +16,20 @@ const TAB: u16 = 4;
 /// Stands before the rest of a line that was too long.
 const CONTINUATION: &str = "↳ ";
 
-/// The lines of a block of code.
-pub(super) fn lines(article: &Article, block: &Block, frame: &Frame, layout: &Layout) -> Vec<Line> {
+/// The columns code is indented by inside its frame.
+pub(super) fn indent(frame: &Frame, layout: &Layout) -> u16 {
     let room = layout.measure.saturating_sub(frame.columns);
-    let indent = if room > 16 { INDENT } else { 0 };
+    if room > 16 { INDENT } else { 0 }
+}
+
+/// The lines of a block of code, `indent` columns from its frame.
+pub(super) fn lines(
+    article: &Article,
+    block: &Block,
+    frame: &Frame,
+    layout: &Layout,
+    indent: u16,
+) -> Vec<Line> {
     let mut writer = Writer {
         article,
         frame,

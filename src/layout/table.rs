@@ -36,9 +36,40 @@ pub(super) fn lines(
     }
 }
 
-/// The width of every column: as wide as its longest cell if there is room,
-/// else the long ones share what the short ones leave. `None` when that is too little.
-fn widths(article: &Article, table: &Table, room: u16, layout: &Layout) -> Option<Vec<u16>> {
+/// The lines of a table whose columns are as wide as their text, up to
+/// `widest` columns, and where each column begins; columns beyond the measure
+/// are left out.
+pub(super) fn unfolded(
+    article: &Article,
+    block: &Block,
+    table: &Table,
+    frame: &Frame,
+    layout: &Layout,
+    widest: u16,
+) -> (Vec<Line>, Vec<u16>) {
+    let (mut widths, mut starts, mut next) = (Vec::new(), Vec::new(), frame.columns);
+    for natural in natural_widths(article, table, layout) {
+        let width = u16::try_from(natural).map_or(widest, |width| width.min(widest));
+        let after = next.saturating_add(width + GAP);
+        if after > layout.measure {
+            break;
+        }
+        widths.push(width);
+        starts.push(next);
+        next = after;
+    }
+    let setter = Setter {
+        article,
+        block,
+        table,
+        frame,
+        layout,
+    };
+    (setter.grid(&widths), starts)
+}
+
+/// The columns of the longest line in every column of a table.
+fn natural_widths(article: &Article, table: &Table, layout: &Layout) -> Vec<usize> {
     let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut natural = vec![1_usize; count];
     for row in &table.rows {
@@ -52,6 +83,14 @@ fn widths(article: &Article, table: &Table, room: u16, layout: &Layout) -> Optio
             *widest = (*widest).max(longest.unwrap_or(0));
         }
     }
+    natural
+}
+
+/// The width of every column: as wide as its longest cell if there is room,
+/// else the long ones share what the short ones leave. `None` when that is too little.
+fn widths(article: &Article, table: &Table, room: u16, layout: &Layout) -> Option<Vec<u16>> {
+    let natural = natural_widths(article, table, layout);
+    let count = natural.len();
     let gaps = usize::from(GAP) * count.saturating_sub(1);
     let mut left = usize::from(room).checked_sub(gaps)?;
     let mut widths = vec![0_u16; count];

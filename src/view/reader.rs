@@ -12,11 +12,16 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Styles laid over ranges of the reading text; later ones win.
-struct Overlays(Vec<(Range, Style)>);
+pub(super) struct Overlays(Vec<(Range, Style)>);
 
 impl Overlays {
     /// What touches the page: marks, matches, the current match, the selection.
-    fn collect(reader: &Reader, article: &Article, theme: &Theme, visible: Range) -> Self {
+    pub(super) fn collect(
+        reader: &Reader,
+        article: &Article,
+        theme: &Theme,
+        visible: Range,
+    ) -> Self {
         let mut overlays: Vec<(Range, Style)> = reader
             .marks
             .iter()
@@ -48,7 +53,8 @@ impl Overlays {
             .any(|(over, _)| over.intersection(range).is_some())
     }
 
-    fn at(&self, offset: Offset, style: Style) -> Style {
+    /// The style of the character at an offset.
+    pub(super) fn at(&self, offset: Offset, style: Style) -> Style {
         let over = self.0.iter().filter(|(range, _)| range.contains(offset));
         over.fold(style, |style, (_, over)| style.patch(*over))
     }
@@ -106,7 +112,9 @@ pub(super) fn plain_line(
     paint_line(line, article, theme, &Overlays(Vec::new()), cells, canvas);
 }
 
-fn paint_line(
+/// Paints a line with what is laid over it; `cells` are its first column, its
+/// row, and the column it ends before.
+pub(super) fn paint_line(
     line: &Line,
     article: &Article,
     theme: &Theme,

@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::inset::{EDGE, Inset, Window};
 use crate::app::keymap::Context;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
@@ -12,6 +13,7 @@ use crate::app::screen::Area;
 use crate::app::side::section;
 use crate::text::Text;
 use ratatui::style::Style;
+use std::fmt::Write;
 
 /// Paints the status line; gives the caret's cell when a field is open in it.
 pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
@@ -37,6 +39,10 @@ fn line(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         app.screen.reader.is_some() && (app.reader_focused || app.screen.side.is_some())
     });
     let facts = match reading {
+        Some(Reader {
+            inset: Some(Inset::Foldout(window)),
+            ..
+        }) => window_facts(window, app.foldout_area()),
         Some(reader) => reader_facts(reader),
         None => String::new(),
     };
@@ -152,6 +158,18 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Copy, "y", "copy"),
             (Action::Cancel, "Esc", "back"),
         ],
+        Context::Foldout => &[
+            (Action::Help, "?", "keys"),
+            (Action::ScrollLeft, "h", "left"),
+            (Action::ScrollRight, "l", "right"),
+            (Action::Copy, "y", "copy"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Notes => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "go there"),
+            (Action::Cancel, "Esc", "back"),
+        ],
         Context::Settings => &[
             (Action::Help, "?", "keys"),
             (Action::NextValue, "l", "next value"),
@@ -190,6 +208,22 @@ fn match_number(reader: &Reader) -> String {
         Some(current) => format!("{}/{count}{more}", current + 1),
         None => format!("{count}{more} matches"),
     }
+}
+
+/// Which part of code or a table the window shows.
+fn window_facts(window: &Window, area: Area) -> String {
+    let foldout = &window.foldout;
+    let columns = area.width.saturating_sub(2 * EDGE);
+    let right = window.left.saturating_add(columns).min(foldout.columns);
+    let body = foldout.lines.len() - foldout.head;
+    let rows = usize::from(area.height).saturating_sub(foldout.head);
+    let bottom = (window.top + rows).min(body);
+    let mut facts = format!("lines {}-{bottom} of {body}", window.top + 1);
+    if foldout.columns > columns {
+        let left = window.left + 1;
+        let _ = write!(facts, "  columns {left}-{right} of {}", foldout.columns);
+    }
+    facts
 }
 
 /// Percent read and minutes left.

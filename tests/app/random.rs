@@ -1,7 +1,7 @@
 //! Whatever is pressed, in whatever pane, on whatever screen: it goes on.
 
 use super::super::support::Driver;
-use super::{GUIDE, SHORT, SPECIMEN};
+use super::{BLOCKS, GUIDE, SHORT, SPECIMEN};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
@@ -63,6 +63,8 @@ fn events() -> impl Strategy<Value = Event> {
         "/ Ctrl-r \".\" Enter",
         "Enter G",
         "Enter z",
+        "Enter x",
+        "Enter G f",
         "f \"a\" Enter",
         "?",
         "m m \"注\" Enter",
@@ -95,7 +97,7 @@ proptest! {
     fn no_keys_and_no_sizes_stop_the_program(
         (width, height) in sizes(), events in prop::collection::vec(events(), 1..40),
     ) {
-        let mut driver = Driver::new(width, height, &[GUIDE, SPECIMEN, SHORT]);
+        let mut driver = Driver::new(width, height, &[BLOCKS, GUIDE, SPECIMEN, SHORT]);
         for event in events {
             match event {
                 Event::Keys(keys) => { driver.press(keys); }
