@@ -2,6 +2,8 @@
 //! clusters (UAX #29), East Asian width (UAX #11), emoji (UTS #51).
 
 use super::{data, none_of};
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use wanjuan::typeset::line_break::{default_opportunities, opportunities};
 use wanjuan::typeset::width::{Ambiguous, Profile, cells};
 use wanjuan::typeset::{self, Piece, Rules, Setting, Strictness};
@@ -153,4 +155,73 @@ fn emoji_take_two_columns() {
         }
     }
     none_of(&failures, all, "emoji-test");
+}
+
+/// Columns of a character by wcwidth 0.9.4.
+fn wcwidth() -> impl Fn(char) -> u16 {
+    let table: Vec<(u32, u32, u16)> = super::rows(include_str!("wcwidth-0.9.4.tsv"))
+        .map(|row| {
+            let code = |index: usize| u32::from_str_radix(row[index], 16).expect("a code point");
+            (code(0), code(1), row[2].parse().expect("columns"))
+        })
+        .collect();
+    move |character| {
+        let code = u32::from(character);
+        let at = table.partition_point(|(_, last, _)| *last < code);
+        table
+            .get(at)
+            .filter(|(first, _, _)| *first <= code)
+            .map_or(1, |(_, _, columns)| *columns)
+    }
+}
+
+/// Where we differ from wcwidth, and why.
+fn differs_on_purpose(character: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(character);
+    match character {
+        // A soft hyphen is seen at a line end only, where a hyphen is drawn for it.
+        '\u{ad}' => true,
+        // Half of a flag: a letter in a box.
+        '\u{1f1e6}'..='\u{1f1ff}' => true,
+        // Wide by UAX #11, though nothing is drawn.
+        '\u{3164}' => true,
+        // The sanitiser lets no separator and no annotation mark through.
+        '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' => true,
+        // Controls that arrange hieroglyphs; where they are not understood they are drawn.
+        '\u{13430}'..='\u{1343f}' => true,
+        // One consonant joined from two, and a Khmer and a Tifinagh sign made of others.
+        '\u{17a4}' | '\u{17d8}' | '\u{2d7f}' => true,
+        // Signs that stand before a letter and are drawn with it.
+        '\u{605}' | '\u{70f}' | '\u{890}' | '\u{891}' | '\u{8e2}' => true,
+        '\u{d4e}' | '\u{a8fa}' | '\u{111c2}' | '\u{111c3}' | '\u{113d1}' => true,
+        '\u{1193f}' | '\u{11941}' | '\u{11a84}'..='\u{11a89}' | '\u{11d46}' => true,
+        '\u{11f02}' => true,
+        // Spacing marks take a column of their own, as their name says.
+        _ => category == GeneralCategory::SpacingMark,
+    }
+}
+
+#[test]
+fn columns_are_those_of_wcwidth() {
+    let (theirs, category) = (wcwidth(), CodePointMapData::<GeneralCategory>::new());
+    let (mut failures, mut all) = (Vec::new(), 0);
+    for character in '\u{20}'..=char::MAX {
+        if matches!(
+            category.get(character),
+            GeneralCategory::Unassigned | GeneralCategory::PrivateUse | GeneralCategory::Control
+        ) {
+            continue;
+        }
+        all += 1;
+        let ours = cells(&character.to_string(), Profile::default());
+        if ours != theirs(character) && !differs_on_purpose(character) {
+            failures.push(format!(
+                "U+{:04X} {:?}: {ours}, not {}",
+                u32::from(character),
+                category.get(character),
+                theirs(character)
+            ));
+        }
+    }
+    none_of(&failures, all, "wcwidth");
 }

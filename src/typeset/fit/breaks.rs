@@ -16,7 +16,7 @@ const CUT_AT_MARK: Price = 200_000;
 const CUT_ADDRESS: Price = 200;
 
 /// An address cut inside the name of a host or a file, after a full stop.
-const CUT_NAME: Price = 9_000;
+const CUT_NAME: Price = 14_000;
 
 /// Sums over all units before a place.
 #[derive(Clone, Copy, Debug, Default)]

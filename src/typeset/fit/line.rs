@@ -185,9 +185,13 @@ impl Measure {
         let words = (to.end.word_stretch - from.start.word_stretch).max(0) / self.word_share;
         let stretch = room.min(slack);
         let word_stretch = words.min(slack - stretch);
-        // Gaps are widened only if the line then meets the edge.
-        if stretch + word_stretch == slack {
-            let price = i64::from(stretch) * STRETCH + i64::from(word_stretch) * WORD_STRETCH;
+        // Gaps are widened only if the line then meets the edge, or comes so
+        // near that nobody sees the difference.
+        let left = slack - stretch - word_stretch;
+        if left <= 1 {
+            let price = ragged(left)
+                + i64::from(stretch) * STRETCH
+                + i64::from(word_stretch) * WORD_STRETCH;
             if price < fitted.price {
                 fitted = Fitted {
                     price,
