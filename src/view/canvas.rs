@@ -89,9 +89,10 @@ impl<'a> Canvas<'a> {
         if u32::from(x) + u32::from(self.columns(text)) <= u32::from(end) {
             return self.text(x, y, end, text, style);
         }
-        let dots = cells("…", self.profile);
+        let ellipsis = self.ellipsis();
+        let dots = self.columns(ellipsis);
         let column = self.text(x, y, end.saturating_sub(dots).max(x), text, style);
-        self.text(column, y, end, "…", style)
+        self.text(column, y, end, ellipsis, style)
     }
 
     /// The end of a string that takes at most `room` columns.
@@ -153,6 +154,12 @@ impl<'a> Canvas<'a> {
             Ambiguous::Narrow => line,
             Ambiguous::Wide => ascii,
         }
+    }
+
+    /// What stands for text that is left out.
+    #[must_use]
+    pub fn ellipsis(&self) -> &'static str {
+        self.drawing("…", "..")
     }
 
     /// A vertical line from the top down.

@@ -81,7 +81,11 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     } else {
         list.cursor() + 1
     };
-    let arrow = if order.reversed { "↑" } else { "↓" };
+    let arrow = if order.reversed {
+        canvas.drawing("↑", "^")
+    } else {
+        canvas.drawing("↓", "v")
+    };
     let filter = if list.filter().is_empty() {
         String::new()
     } else {
@@ -96,7 +100,7 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     );
     if list.count() == 0 {
         let text = match (list.loading, list.total(), list.problems.first()) {
-            (true, 0, _) => "reading the library…".to_owned(),
+            (true, 0, _) => "reading the library".to_owned(),
             (_, 0, Some(problem)) => problem.to_string(),
             (_, 0, None) => {
                 "no articles here: wanjuan reads .md, .markdown and .txt files".to_owned()

@@ -232,13 +232,13 @@ fn reader_facts(reader: &Reader) -> String {
         return if reader.problem.is_some() {
             String::new()
         } else {
-            "opening…".to_owned()
+            "opening".to_owned()
         };
     }
     let progress = reader.progress();
     let percent = percent(progress);
     if !reader.complete {
-        return format!("reading the rest…  {percent}%");
+        return format!("reading the rest  {percent}%");
     }
     if reader.viewport.at_end() {
         return "end  100%".to_owned();

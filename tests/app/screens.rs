@@ -2,6 +2,7 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, GUIDE, SHORT, SPECIMEN};
+use wanjuan::typeset::width::{Ambiguous, is_ambiguous};
 
 /// A program that has been used a while: an article read by half, bookmarks with notes.
 fn used(width: u16, height: u16) -> Driver {
@@ -95,4 +96,40 @@ fn the_help() {
 #[test]
 fn the_note_field() {
     pictures("note", &BOTH, "j j Enter ' e Alt-Enter \"再读一遍\"");
+}
+
+/// Where ambiguous characters take two columns, the program's own frame, signs
+/// and words have none of them.
+#[test]
+fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
+    let long = "A title that is much too long for a narrow pane and still goes on and on";
+    let body = "one two three four five six seven eight nine ten\n\n".repeat(30);
+    let text = format!("# {long}\n\n{body}## Second heading\n\n{body}");
+    let ways = [
+        "",
+        "Enter",
+        "Enter m '",
+        "Enter m m",
+        "Enter o",
+        "Enter i",
+        "Enter / \"five\" Tab",
+        "Enter ,",
+        "Enter ?",
+        "f \"a\"",
+        "Enter v l l",
+        "s S",
+    ];
+    for (width, height) in [(130, 20), (60, 16), (30, 12)] {
+        for way in ways {
+            let mut driver = Driver::new(width, height, &[("a.md", &text), ("b.md", &text)]);
+            driver.app.settings.layout.profile.ambiguous = Ambiguous::Wide;
+            driver.resize(width, height).press(way);
+            let screen = driver.screen();
+            let mut shown = screen.chars().filter(|character| is_ambiguous(*character));
+            // The sample of the settings pane is Chinese text.
+            if !way.ends_with(',') {
+                assert_eq!(shown.next(), None, "{way} at {width}:\n{screen}");
+            }
+        }
+    }
 }

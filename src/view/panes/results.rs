@@ -85,13 +85,13 @@ fn line(
     ];
     let mut column = x;
     if piece.cut_before {
-        column = canvas.text(column, y, end, "…", theme.quiet);
+        column = canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
     }
     for (range, style) in parts {
         let words = text.slice(range).replace(['\n', '\t'], " ");
         column = canvas.text(column, y, end, &words, style);
     }
     if piece.cut_after {
-        canvas.text(column, y, end, "…", theme.quiet);
+        canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
     }
 }
