@@ -7,11 +7,13 @@
 pub mod action;
 mod adjusting;
 mod bookmarking;
+pub mod bookmarks;
 pub mod find;
 pub mod input;
 pub mod inset;
 pub mod key;
 pub mod keymap;
+mod lettering;
 pub mod list;
 pub mod marking;
 pub mod message;
@@ -26,7 +28,7 @@ mod selecting;
 pub mod side;
 mod travel;
 
-use crate::bookmark::{Change, Records, Timestamp};
+use crate::bookmark::{Change, Colour, Records, Timestamp};
 use crate::layout::Layout;
 use crate::library::Location;
 use crate::settings::Settings;
@@ -35,6 +37,7 @@ use action::Action;
 use inset::Inset;
 use key::Key;
 use keymap::{Context, Keymap, Lookup};
+use lettering::Awaited;
 use list::List;
 use marking::Acts;
 use message::{Effect, Message, Mouse, Request};
@@ -79,6 +82,10 @@ pub struct App {
 struct Session {
     keymap: Keymap,
     pressed: Vec<Key>,
+    /// What the next key is the letter of.
+    awaited: Option<Awaited>,
+    /// The colour the next passage is marked in.
+    colour: Colour,
     acts: Acts,
     jumps: Jumps,
     last_request: u64,
@@ -121,6 +128,8 @@ impl App {
             session: Session {
                 keymap: Keymap::standard(),
                 pressed: Vec::new(),
+                awaited: None,
+                colour: Colour::default(),
                 acts: Acts::default(),
                 jumps: Jumps::default(),
                 last_request: 0,
@@ -161,7 +170,8 @@ impl App {
                     .filter(|reader| reader.request == request)
                 {
                     reader.text_hash = text_hash;
-                    reader.opened(article, complete, &self.records);
+                    let verdict = reader.opened(article, complete, &self.records);
+                    self.tell_of_place(verdict);
                 }
             }
             Message::OpenFailed { request, problem } => {
@@ -235,6 +245,10 @@ impl App {
             self.press_in_prompt(key, now, effects);
             return;
         }
+        if let Some(awaited) = self.session.awaited.take() {
+            self.session.pressed.clear();
+            return self.take_letter(awaited, key.typed(), now, effects);
+        }
         self.session.pressed.push(key);
         match self
             .session
@@ -244,8 +258,11 @@ impl App {
             Lookup::Pending => {}
             Lookup::Unbound => self.session.pressed.clear(),
             Lookup::Found(action) => {
-                self.session.pressed.clear();
+                let pressed = std::mem::take(&mut self.session.pressed);
                 self.perform(action, now, effects);
+                if self.session.awaited.is_some() {
+                    self.session.pressed = pressed;
+                }
             }
         }
     }

@@ -50,6 +50,41 @@ pub enum Colour {
     Purple,
 }
 
+impl Colour {
+    /// All of them, in the order of their keys.
+    pub const ALL: [Self; 5] = [
+        Self::Yellow,
+        Self::Green,
+        Self::Blue,
+        Self::Red,
+        Self::Purple,
+    ];
+
+    /// Its name, for people and for files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Red => "red",
+            Self::Purple => "purple",
+        }
+    }
+
+    /// What stands for it where there is no colour.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Yellow => "Y",
+            Self::Green => "G",
+            Self::Blue => "B",
+            Self::Red => "R",
+            Self::Purple => "P",
+        }
+    }
+}
+
 /// Where somebody stopped reading, and how far they came.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadingPosition {

@@ -13,12 +13,14 @@ pub mod fold;
 mod pattern;
 mod sentence;
 mod snippet;
+mod word;
 
 use crate::text::{Offset, Range, Text};
 pub use filter::Filter;
 use regex::{Regex, RegexBuilder};
 pub use sentence::sentence;
 pub use snippet::{Snippet, snippet};
+pub use word::words_around;
 
 /// How a pattern is to be understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -63,6 +63,22 @@ pub enum Action {
     Bookmarks,
     /// Bookmark the passage at the cursor line, or the selection.
     Bookmark,
+    /// Mark the passage in yellow, or make its mark yellow.
+    Yellow,
+    /// The same in green.
+    Green,
+    /// The same in blue.
+    Blue,
+    /// The same in red.
+    Red,
+    /// The same in purple.
+    Purple,
+    /// Set the mark whose letter follows.
+    SetMark,
+    /// Go to the mark whose letter follows.
+    GoToMark,
+    /// Take the place of a passage that was found by likeness as its own.
+    Confirm,
     /// Select a passage.
     Select,
     /// Copy the selection or the address.
@@ -216,6 +232,26 @@ pub const ACTIONS: &[Definition] = &[
     ),
     define(Action::Outline, "outline", "outline of the article"),
     define(Action::Bookmark, "bookmark", "bookmark the passage"),
+    define(Action::Yellow, "yellow", "mark in yellow"),
+    define(Action::Green, "green", "mark in green"),
+    define(Action::Blue, "blue", "mark in blue"),
+    define(Action::Red, "red", "mark in red"),
+    define(Action::Purple, "purple", "mark in purple"),
+    define(
+        Action::SetMark,
+        "set-mark",
+        "set the mark of the letter that follows",
+    ),
+    define(
+        Action::GoToMark,
+        "go-to-mark",
+        "to the mark of the letter that follows",
+    ),
+    define(
+        Action::Confirm,
+        "confirm",
+        "take the place of a moved passage for right",
+    ),
     define(Action::Bookmarks, "bookmarks", "bookmarks"),
     define(Action::Select, "select", "select a passage"),
     define(Action::Copy, "copy", "copy"),
@@ -253,9 +289,9 @@ pub const ACTIONS: &[Definition] = &[
     define(Action::PreviousValue, "previous-value", "previous value"),
     define(Action::Wider, "wider", "wider measure"),
     define(Action::Narrower, "narrower", "narrower measure"),
-    define(Action::Sort, "sort", "sort by the next column"),
+    define(Action::Sort, "sort", "sort in another way"),
     define(Action::ReverseSort, "reverse-sort", "turn the order round"),
-    define(Action::Filter, "filter", "filter by title and author"),
+    define(Action::Filter, "filter", "filter as you type"),
     define(Action::EditNote, "edit-note", "edit the note"),
     define(Action::Delete, "delete", "delete the bookmark"),
     define(Action::Undo, "undo", "undo the last act on bookmarks"),

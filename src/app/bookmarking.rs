@@ -3,15 +3,22 @@
 use super::App;
 use super::message::Effect;
 use super::reader::Target;
+use super::side::Side;
 use crate::anchor;
-use crate::bookmark::{Bookmark, BookmarkId, Change, Colour, Timestamp};
+use crate::bookmark::{Bookmark, Change, Colour, Timestamp};
 use crate::layout::viewport::Placement;
 use crate::text::Text;
 
 impl App {
-    /// Bookmarks the selection or the sentence at the cursor line; on a passage
-    /// that is marked already its note is edited.
-    pub(super) fn bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    /// Bookmarks the selection or the sentence at the cursor line, in a colour
+    /// or in the one used last; on a passage that is marked already its note is
+    /// edited, or its colour changed.
+    pub(super) fn bookmark(
+        &mut self,
+        colour: Option<Colour>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(reader) = &mut self.reader else {
             return;
         };
@@ -25,25 +32,20 @@ impl App {
         if let Some(mark) = reader.mark_at(passage).filter(|_| !selected)
             && let Some(bookmark) = self.records.bookmarks.get(&mark.bookmark).cloned()
         {
-            return self.start_note(&bookmark);
+            return match colour {
+                Some(colour) => self.recolour(bookmark, colour, now, effects),
+                None => self.start_note(&bookmark),
+            };
         }
-        let known = Change::Article {
-            id: reader.id.clone(),
-            fingerprint: reader.fingerprint(),
-            title: reader.title.clone(),
-        };
         let article_id = reader.id.clone();
-        self.save_if_new(known, effects);
-        self.session.last_bookmark += 1;
+        self.save_article(effects);
+        self.session.colour = colour.unwrap_or(self.session.colour);
         let bookmark = Bookmark {
-            id: BookmarkId(format!(
-                "{}-{}",
-                self.session.instance, self.session.last_bookmark
-            )),
+            id: self.new_bookmark_id(),
             article: article_id,
             anchor: anchor::describe(&article.text, passage),
             note: Text::default(),
-            colour: Colour::default(),
+            colour: self.session.colour,
             letter: None,
             created: now,
             changed: now,
@@ -55,6 +57,102 @@ impl App {
             "",
             effects,
         );
+    }
+
+    /// Records the open article, so that its bookmarks know where they belong.
+    pub(super) fn save_article(&mut self, effects: &mut Vec<Effect>) {
+        let Some(reader) = &self.reader else { return };
+        let known = Change::Article {
+            id: reader.id.clone(),
+            fingerprint: reader.fingerprint(),
+            title: reader.title.clone(),
+        };
+        self.save_if_new(known, effects);
+    }
+
+    /// Marks in a colour: the passage in the article, or the bookmark in the pane.
+    pub(super) fn mark_in(&mut self, colour: Colour, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.reader_focused && self.reader.is_some() {
+            self.bookmark(Some(colour), now, effects);
+        } else if let Some(bookmark) = self.selected_bookmark() {
+            self.recolour(bookmark, colour, now, effects);
+        }
+    }
+
+    fn recolour(
+        &mut self,
+        bookmark: Bookmark,
+        colour: Colour,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.session.colour = colour;
+        let changed = Bookmark {
+            colour,
+            changed: now,
+            ..bookmark
+        };
+        let effect = self.session.acts.put(&mut self.records, changed);
+        self.marks_changed(Some(effect), colour.name(), "", effects);
+    }
+
+    /// Takes the place at the cursor line, which was found by likeness, for
+    /// the passage of its mark from now on.
+    pub(super) fn confirm_place(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(reader) = &self.reader else { return };
+        let (Some(article), Some(passage)) = (reader.article.clone(), reader.passage()) else {
+            return;
+        };
+        let doubtful = reader.marks.iter().find(|mark| {
+            mark.verdict == anchor::Verdict::Approximate
+                && mark.range.intersection(passage).is_some()
+        });
+        let found = doubtful.and_then(|mark| {
+            let bookmark = self.records.bookmarks.get(&mark.bookmark)?.clone();
+            Some((bookmark, mark.range))
+        });
+        let Some((bookmark, range)) = found else {
+            return self.tell("no passage here is in doubt");
+        };
+        let changed = Bookmark {
+            anchor: anchor::describe(&article.text, range),
+            changed: now,
+            ..bookmark
+        };
+        let effect = self.session.acts.put(&mut self.records, changed);
+        self.marks_changed(Some(effect), "this is its place now; U undoes", "", effects);
+    }
+
+    /// Says so when a passage was not found for sure.
+    pub(super) fn tell_of_place(&mut self, verdict: Option<anchor::Verdict>) {
+        match verdict {
+            Some(anchor::Verdict::Approximate) => {
+                self.tell("the text has changed: about here; y keeps this place");
+            }
+            Some(anchor::Verdict::Lost) => self.tell("this passage is not in the article any more"),
+            _ => {}
+        }
+    }
+
+    /// Sorts the bookmarks in the next order.
+    pub(super) fn sort_bookmarks(&mut self) {
+        if let Side::Bookmarks(pane) = &mut self.side {
+            pane.next_order();
+        }
+        self.collect_bookmarks();
+    }
+
+    /// Takes the filter of the bookmarks pane away; `false` when it has none.
+    pub(super) fn clear_bookmarks_filter(&mut self) -> bool {
+        let Side::Bookmarks(pane) = &mut self.side else {
+            return false;
+        };
+        if pane.filter().is_empty() {
+            return false;
+        }
+        pane.set_filter("");
+        self.collect_bookmarks();
+        true
     }
 
     /// After an act on bookmarks: saves it, shows it, says it.
@@ -77,9 +175,18 @@ impl App {
     }
 
     pub(super) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(bookmark) = self.selected_bookmark() else {
-            return;
-        };
+        if let Some(bookmark) = self.selected_bookmark() {
+            self.go_to_bookmark(&bookmark, now, effects);
+        }
+    }
+
+    /// Goes to the passage of a bookmark, in whatever article.
+    pub(super) fn go_to_bookmark(
+        &mut self,
+        bookmark: &Bookmark,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
         if self
             .reader
             .as_ref()
@@ -95,12 +202,10 @@ impl App {
             match mark {
                 Some((range, verdict)) => {
                     self.jump_to(range.start, Placement::Context);
-                    if verdict == anchor::Verdict::Approximate {
-                        self.tell("the text has changed: this is about where the passage was");
-                    }
+                    self.tell_of_place(Some(verdict));
                     self.reader_focused = true;
                 }
-                None => self.tell("this passage is not in the article any more"),
+                None => self.tell_of_place(Some(anchor::Verdict::Lost)),
             }
             return;
         }
@@ -115,7 +220,7 @@ impl App {
                 }
                 effects.extend(self.open(
                     &location,
-                    Target::Anchor(Box::new(bookmark.anchor)),
+                    Target::Anchor(Box::new(bookmark.anchor.clone())),
                     now,
                 ));
             }

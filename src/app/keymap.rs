@@ -94,6 +94,15 @@ const MOVES: &[(&str, Action)] = &[
     ("End", A::End),
 ];
 
+/// Keys that mark in a colour.
+const COLOURS: &[(&str, Action)] = &[
+    ("1", A::Yellow),
+    ("2", A::Green),
+    ("3", A::Blue),
+    ("4", A::Red),
+    ("5", A::Purple),
+];
+
 /// Keys that work in every pane.
 const COMMON: &[(&str, Action)] = &[
     ("h", A::Back),
@@ -122,6 +131,7 @@ const LIST: &[(&str, Action)] = &[
     ("s", A::Sort),
     ("S", A::ReverseSort),
     ("i", A::Details),
+    ("`", A::GoToMark),
     ("]", A::NextArticle),
     ("[", A::PreviousArticle),
 ];
@@ -141,6 +151,9 @@ const READER: &[(&str, Action)] = &[
     ("Alt-Right", A::JumpForward),
     ("o", A::Outline),
     ("m", A::Bookmark),
+    ("M", A::SetMark),
+    ("`", A::GoToMark),
+    ("y", A::Confirm),
     ("v", A::Select),
     ("i", A::Details),
     ("x", A::Unfold),
@@ -239,6 +252,10 @@ const BOOKMARKS: &[(&str, Action)] = &[
     ("U", A::Undo),
     ("Ctrl-r", A::Redo),
     ("a", A::Scope),
+    ("s", A::Sort),
+    ("f", A::Filter),
+    ("/", A::Filter),
+    ("`", A::GoToMark),
     ("y", A::Copy),
 ];
 
@@ -262,13 +279,13 @@ const SETTINGS: &[(&str, Action)] = &[
 fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
     match context {
         Context::List => vec![MOVES, COMMON, LIST],
-        Context::Reader => vec![MOVES, COMMON, READER],
-        Context::Selection => vec![SELECTION],
+        Context::Reader => vec![MOVES, COMMON, COLOURS, READER],
+        Context::Selection => vec![COLOURS, SELECTION],
         Context::Foldout => vec![MOVES, INSET, FOLDOUT],
         Context::Notes => vec![MOVES, INSET, NOTES],
         Context::Outline => vec![MOVES, COMMON, OUTLINE],
         Context::Results => vec![MOVES, COMMON, RESULTS],
-        Context::Bookmarks => vec![MOVES, COMMON, BOOKMARKS],
+        Context::Bookmarks => vec![MOVES, COMMON, COLOURS, BOOKMARKS],
         Context::Details => vec![MOVES, COMMON, DETAILS],
         Context::Settings => vec![MOVES, COMMON, SETTINGS],
         Context::Help => vec![MOVES, COMMON],

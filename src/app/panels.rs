@@ -2,11 +2,12 @@
 
 use super::App;
 use super::action::Action;
+use super::bookmarks::BookmarksPane;
 use super::message::Effect;
 use super::prompt::RESULT_ROWS;
 use super::reader::Reader;
 use super::rows::{Rows, Step};
-use super::side::{BookmarksPane, Detail, Side, details};
+use super::side::{Detail, Side, details};
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
 use crate::settings::CHOICES;
@@ -131,6 +132,8 @@ impl App {
                     let home = !find.wandered;
                     return self.end_search(home);
                 }
+            } else if self.clear_bookmarks_filter() {
+                return;
             } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
                 let visible = self.list_rows();
                 return self.list.set_filter("", visible);
@@ -178,10 +181,7 @@ impl App {
             return self.close_side();
         }
         let whole_library = self.reader.is_none() || !self.reader_focused;
-        self.show_panel(Side::Bookmarks(BookmarksPane {
-            whole_library,
-            ..BookmarksPane::default()
-        }));
+        self.show_panel(Side::Bookmarks(BookmarksPane::new(whole_library)));
         self.collect_bookmarks();
     }
 

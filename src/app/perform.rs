@@ -2,12 +2,13 @@
 
 use super::App;
 use super::action::Action;
+use super::lettering::Awaited;
 use super::message::Effect;
 use super::reader::Target;
 use super::rows::{Rows, Step};
 use super::select::Selection;
 use super::side::{Detail, Side};
-use crate::bookmark::Timestamp;
+use crate::bookmark::{Colour, Timestamp};
 use crate::layout::viewport::Placement;
 
 impl App {
@@ -39,7 +40,12 @@ impl App {
             Action::NextArticle => self.step_article(true, now, effects),
             Action::PreviousArticle => self.step_article(false, now, effects),
             Action::Details => self.show_details(now, effects),
+            Action::SetMark => self.session.awaited = Some(Awaited::SetMark),
+            Action::GoToMark => self.session.awaited = Some(Awaited::GoToMark),
             _ if self.help.is_some() => self.move_help(action),
+            Action::Yellow | Action::Green | Action::Blue | Action::Red | Action::Purple => {
+                self.mark_in(colour_of(action), now, effects);
+            }
             _ if self.reader_focused && self.reader.is_some() => {
                 self.perform_in_reader(action, now, effects);
             }
@@ -68,7 +74,8 @@ impl App {
             Action::JumpBack => self.jump(false, now, effects),
             Action::JumpForward => self.jump(true, now, effects),
             Action::Outline => self.show_outline(),
-            Action::Bookmark => self.bookmark(now, effects),
+            Action::Bookmark => self.bookmark(None, now, effects),
+            Action::Confirm => self.confirm_place(now, effects),
             Action::Unfold => self.unfold(),
             Action::Footnotes => self.show_notes(),
             Action::FullScreen => self.full_screen = !self.full_screen,
@@ -132,6 +139,7 @@ impl App {
             Action::PreviousValue => self.step_value(false, effects),
             Action::Filter => self.start_filter(),
             Action::Search => self.start_search(false),
+            Action::Sort if matches!(self.side, Side::Bookmarks(_)) => self.sort_bookmarks(),
             Action::Sort => {
                 let visible = self.list_rows();
                 self.list.next_sort(&self.records, visible);
@@ -228,5 +236,15 @@ impl App {
             effects.push(Effect::Copy(text));
             self.tell("copied");
         }
+    }
+}
+
+fn colour_of(action: Action) -> Colour {
+    match action {
+        Action::Green => Colour::Green,
+        Action::Blue => Colour::Blue,
+        Action::Red => Colour::Red,
+        Action::Purple => Colour::Purple,
+        _ => Colour::Yellow,
     }
 }

@@ -30,7 +30,7 @@ pub enum Purpose {
         /// Whether the pattern is a regular expression.
         regex: bool,
     },
-    /// Filtering the list; the filter that was in force before.
+    /// Filtering the list or the bookmarks; the filter that was in force before.
     Filter {
         /// The filter before.
         before: String,
@@ -66,9 +66,12 @@ impl App {
         });
     }
 
-    /// Opens the list's filter.
+    /// Opens the filter of the list or of the bookmarks.
     pub(super) fn start_filter(&mut self) {
-        let before = self.list.filter().to_owned();
+        let before = match &self.side {
+            Side::Bookmarks(pane) => pane.filter().to_owned(),
+            _ => self.list.filter().to_owned(),
+        };
         self.prompt = Some(Prompt {
             purpose: Purpose::Filter {
                 before: before.clone(),
@@ -128,11 +131,19 @@ impl App {
         let typed = prompt.input.text().to_owned();
         match prompt.purpose {
             Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
-            Purpose::Filter { .. } => {
-                let visible = self.list_rows();
-                self.list.set_filter(&typed, visible);
-            }
+            Purpose::Filter { .. } => self.filter(&typed),
             Purpose::Note { .. } => {}
+        }
+    }
+
+    /// Filters the list, or the bookmarks where they take its place.
+    fn filter(&mut self, words: &str) {
+        if let Side::Bookmarks(pane) = &mut self.side {
+            pane.set_filter(words);
+            self.collect_bookmarks();
+        } else {
+            let visible = self.list_rows();
+            self.list.set_filter(words, visible);
         }
     }
 
@@ -157,10 +168,7 @@ impl App {
         };
         match prompt.purpose {
             Purpose::Search { .. } => self.end_search(true),
-            Purpose::Filter { before } => {
-                let visible = self.list_rows();
-                self.list.set_filter(&before, visible);
-            }
+            Purpose::Filter { before } => self.filter(&before),
             Purpose::Note { .. } => {}
         }
     }

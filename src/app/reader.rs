@@ -37,6 +37,8 @@ pub struct Mark {
     pub bookmark: BookmarkId,
     /// The colour it is marked in.
     pub colour: Colour,
+    /// Its letter, if it has one; then only the margin shows it.
+    pub letter: Option<char>,
     /// How sure the place is.
     pub verdict: Verdict,
 }
@@ -116,8 +118,14 @@ impl Reader {
         }
     }
 
-    /// Takes the article (or a longer part of it) and goes to where it is to be read.
-    pub fn opened(&mut self, article: Arc<Article>, complete: bool, records: &Records) {
+    /// Takes the article (or a longer part of it) and goes to where it is to
+    /// be read. Gives how sure that place is, when it was a passage to be found.
+    pub fn opened(
+        &mut self,
+        article: Arc<Article>,
+        complete: bool,
+        records: &Records,
+    ) -> Option<Verdict> {
         let first = self.article.is_none();
         self.title = article.metadata.title.clone();
         self.viewport
@@ -127,14 +135,17 @@ impl Reader {
         self.article = Some(article);
         self.inset = None;
         self.id = records.identify(&self.fingerprint());
-        self.reach_target(records);
+        let verdict = self.reach_target(records);
         if complete {
             self.resolve_marks(records);
         }
         if first {
-            self.cursor_row = self.first_text_row();
             self.moved = true;
+            if self.target.is_none() && verdict.is_none() {
+                self.cursor_row = self.first_text_row();
+            }
         }
+        verdict
     }
 
     /// What the open article is recognised by. The text's hash is taken only
@@ -149,19 +160,33 @@ impl Reader {
         }
     }
 
-    fn reach_target(&mut self, records: &Records) {
-        let Some(article) = self.article.clone() else {
-            return;
-        };
-        let (offset, placement) = match self.target.take() {
-            None => return,
-            Some(Target::Offset(offset)) => (Some(offset), Placement::Top),
-            Some(Target::End) => return self.go_end(),
-            Some(Target::Anchor(anchor)) => (self.place_of(&anchor, &article), Placement::Context),
-            Some(Target::LastPosition) => {
-                let Some(position) = records.positions.get(&self.id) else {
-                    return;
-                };
+    fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
+        let article = self.article.clone()?;
+        let mut verdict = None;
+        let (offset, placement) = match self.target.take()? {
+            Target::Offset(offset) => (Some(offset), Placement::Top),
+            Target::End => {
+                self.go_end();
+                return None;
+            }
+            Target::Anchor(anchor) if self.complete => {
+                let resolution = resolve(&anchor, &article.text);
+                verdict = Some(resolution.verdict);
+                let start = resolution.range.map(|range| range.start);
+                (start, Placement::Context)
+            }
+            // In the beginning of a long article only the recorded place can
+            // be trusted to come; the passage is looked for in the whole.
+            Target::Anchor(anchor) => {
+                let start = anchor.range.start;
+                if start < article.text.len() {
+                    self.show(start, Placement::Context);
+                }
+                self.target = Some(Target::Anchor(anchor));
+                return None;
+            }
+            Target::LastPosition => {
+                let position = records.positions.get(&self.id)?;
                 (self.place_of(&position.anchor, &article), Placement::Top)
             }
         };
@@ -172,6 +197,7 @@ impl Reader {
             }
             Some(offset) => self.target = Some(Target::Offset(offset)),
         }
+        verdict
     }
 
     /// The offset of an anchored passage. In the beginning of a long article
@@ -200,6 +226,7 @@ impl Reader {
                     range: resolution.range?,
                     bookmark: bookmark.id.clone(),
                     colour: bookmark.colour,
+                    letter: bookmark.letter,
                     verdict: resolution.verdict,
                 })
             })

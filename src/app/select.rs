@@ -101,19 +101,26 @@ fn previous_cluster(text: &Text, at: Offset) -> Offset {
 
 /// The last cluster of the word at or after `at`, never staying where it was.
 fn word_end(text: &Text, at: Offset) -> Offset {
-    text[at..]
-        .split_word_bound_indices()
-        .filter(|(_, word)| !word.trim().is_empty())
-        .map(|(start, word)| last_cluster(text, Range::new(at + start, at + start + word.len())))
-        .find(|last| *last > at)
+    let end_in = |from: Offset| {
+        let words = search::words_around(text, from).into_iter();
+        words
+            .map(|word| last_cluster(text, word))
+            .find(|last| *last > at)
+    };
+    end_in(at)
+        .or_else(|| end_in(next_cluster(text, at)))
         .unwrap_or(at)
 }
 
+/// The start of the word before `at`.
 fn word_start(text: &Text, at: Offset) -> Offset {
-    text[..at]
-        .split_word_bound_indices()
-        .rfind(|(_, word)| !word.trim().is_empty())
-        .map_or(at, |(start, _)| start)
+    let start_in = |from: Offset| {
+        let words = search::words_around(text, from).into_iter().rev();
+        words.map(|word| word.start).find(|start| *start < at)
+    };
+    start_in(at)
+        .or_else(|| start_in(previous_cluster(text, at)))
+        .unwrap_or(at)
 }
 
 fn sentence_at(text: &Text, at: Offset) -> Range {

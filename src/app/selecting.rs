@@ -53,7 +53,7 @@ impl App {
                 return true;
             }
             Action::Bookmark => {
-                self.bookmark(now, effects);
+                self.bookmark(None, now, effects);
                 return true;
             }
             _ => return false,

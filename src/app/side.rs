@@ -1,9 +1,8 @@
 //! The pane beside the article: the list, or one of the panels that take its place.
 
+use super::bookmarks::BookmarksPane;
 use super::rows::Rows;
 use crate::article::Article;
-use crate::bookmark::{BookmarkId, Records};
-use crate::library::ArticleId;
 use crate::text::{Offset, Range, Text};
 
 /// What the side pane shows.
@@ -35,55 +34,6 @@ impl Side {
             | Self::Settings(rows) => Some(rows),
             Self::Bookmarks(pane) => Some(&mut pane.rows),
         }
-    }
-}
-
-/// The bookmarks pane.
-#[derive(Clone, Debug, Default)]
-pub struct BookmarksPane {
-    /// The cursor.
-    pub rows: Rows,
-    /// Whether the whole library's bookmarks are shown.
-    pub whole_library: bool,
-    /// What is shown, in order.
-    pub items: Vec<BookmarkId>,
-}
-
-impl BookmarksPane {
-    /// Collects the bookmarks to show: those of `article` by place, or all by
-    /// article and place, the article marked last first.
-    pub fn collect(&mut self, records: &Records, article: Option<&ArticleId>) {
-        let one = if self.whole_library { None } else { article };
-        self.items = if let Some(article) = one {
-            records
-                .bookmarks_of(article)
-                .iter()
-                .map(|bookmark| bookmark.id.clone())
-                .collect()
-        } else {
-            let mut all: Vec<_> = records.bookmarks.values().collect();
-            let mut latest = std::collections::HashMap::new();
-            for bookmark in &all {
-                let time = latest.entry(&bookmark.article).or_insert(0);
-                *time = bookmark.created.max(*time);
-            }
-            all.sort_by_key(|bookmark| {
-                let time = latest.get(&bookmark.article).copied().unwrap_or(0);
-                (
-                    std::cmp::Reverse(time),
-                    bookmark.article.clone(),
-                    bookmark.anchor.range,
-                    bookmark.created,
-                )
-            });
-            all.iter().map(|bookmark| bookmark.id.clone()).collect()
-        };
-    }
-
-    /// The bookmark under the cursor.
-    #[must_use]
-    pub fn selected(&self) -> Option<&BookmarkId> {
-        self.items.get(self.rows.cursor)
     }
 }
 

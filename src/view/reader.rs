@@ -25,7 +25,7 @@ impl Overlays {
         let mut overlays: Vec<(Range, Style)> = reader
             .marks
             .iter()
-            .filter(|mark| mark.range.intersection(visible).is_some())
+            .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
             .map(|mark| (mark.range, theme.mark(mark.colour)))
             .collect();
         if let Some(find) = &reader.find {
@@ -87,13 +87,9 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
                 .iter()
                 .find(|mark| mark.range.intersection(line.range).is_some());
             if let Some(mark) = mark {
-                canvas.text(
-                    column.x - MARGIN,
-                    y,
-                    column.x,
-                    canvas.drawing("▌", "*"),
-                    theme.mark_sign(mark.colour),
-                );
+                let sign = theme.mark_sign(mark.colour, mark.letter, canvas);
+                let style = theme.mark_ink(mark.colour);
+                canvas.text(column.x - MARGIN, y, column.x, &sign, style);
             } else if Some(row) == cursor && app.reader_focused && !app.full_screen {
                 canvas.text(column.x - MARGIN, y, column.x, "\u{203a}", theme.cursor);
             }

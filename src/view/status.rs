@@ -10,7 +10,7 @@ use crate::app::keymap::Context;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::screen::Area;
-use crate::app::side::section;
+use crate::app::side::{Side, section};
 use crate::text::Text;
 use ratatui::style::Style;
 use std::fmt::Write;
@@ -137,6 +137,8 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Open, "Enter", "go there"),
             (Action::EditNote, "e", "note"),
             (Action::Delete, "d", "delete"),
+            (Action::Filter, "f", "filter"),
+            (Action::Sort, "s", "sort"),
             (Action::Undo, "u", "undo"),
             (Action::Scope, "a", "all articles"),
             (Action::Cancel, "Esc", "back"),
@@ -285,10 +287,13 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
             };
             (if *regex { "regex /" } else { "/" }, facts)
         }
-        Purpose::Filter { .. } => (
-            "filter: ",
-            format!("{} of {}", app.list.count(), app.list.total()),
-        ),
+        Purpose::Filter { .. } => {
+            let (shown, all) = match &app.side {
+                Side::Bookmarks(pane) => (pane.items.len(), pane.total),
+                _ => (app.list.count(), app.list.total()),
+            };
+            ("filter: ", format!("{shown} of {all}"))
+        }
         Purpose::Note { .. } => ("note: ", String::new()),
     };
     let end = area.x + area.width;

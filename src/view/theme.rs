@@ -2,6 +2,7 @@
 //! used, so that a reader's light or dark theme stays what it is; without
 //! colours every distinction is still there in bold, dim, underline or reverse.
 
+use super::canvas::Canvas;
 use crate::bookmark::Colour;
 use crate::layout::{Part, Role};
 use ratatui::style::{Color, Modifier, Style};
@@ -142,9 +143,20 @@ impl Theme {
         }
     }
 
-    /// The sign of a mark in the margin.
+    /// The sign of a mark in the margin: its letter, else a bar; where there
+    /// are no colours the letter of its colour.
     #[must_use]
-    pub fn mark_sign(&self, colour: Colour) -> Style {
+    pub fn mark_sign(&self, colour: Colour, letter: Option<char>, canvas: &Canvas) -> String {
+        match letter {
+            Some(letter) => letter.to_string(),
+            None if self.colours => canvas.drawing("▌", "*").to_owned(),
+            None => colour.letter().to_owned(),
+        }
+    }
+
+    /// The style of that sign.
+    #[must_use]
+    pub fn mark_ink(&self, colour: Colour) -> Style {
         self.tint(ink(colour)).add_modifier(Modifier::BOLD)
     }
 }

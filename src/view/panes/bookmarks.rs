@@ -3,9 +3,9 @@
 use super::{HEAD, empty, head, mark_row};
 use crate::anchor::Verdict;
 use crate::app::App;
+use crate::app::bookmarks::BookmarksPane;
 use crate::app::panels::BOOKMARK_ROWS;
 use crate::app::screen::Area;
-use crate::app::side::BookmarksPane;
 use crate::bookmark::Bookmark;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
@@ -25,15 +25,25 @@ pub(super) fn render(
         "Bookmarks"
     };
     let count = pane.items.len();
+    let filtered = match pane.filter() {
+        "" => name.to_owned(),
+        words => format!("{name}: {words}"),
+    };
     head(
-        name,
-        &format!("{}/{count}", (pane.rows.cursor + 1).min(count)),
+        &Text::clean_line(&filtered),
+        &format!(
+            "{}  {}/{count}",
+            pane.order.name(),
+            (pane.rows.cursor + 1).min(count)
+        ),
         theme,
         area,
         canvas,
     );
     if count == 0 {
-        let text = if pane.whole_library {
+        let text = if pane.total > 0 {
+            "nothing fits the filter; Esc clears it"
+        } else if pane.whole_library {
             "No bookmarks yet. In an article, m bookmarks the passage at the cursor line."
         } else {
             "No bookmarks in this article; a shows those of the whole library. m bookmarks the passage at the cursor line."
@@ -76,8 +86,8 @@ fn bookmark_rows(
     let wrapped = textwrap::wrap(&quotation, width);
     let first = wrapped.first().map_or("", |line| line);
     let rest = quotation.get(first.len()..).unwrap_or("").trim_start();
-    let sign = canvas.drawing("▌", "*");
-    canvas.text(left, y, end, sign, theme.mark_sign(bookmark.colour));
+    let sign = theme.mark_sign(bookmark.colour, bookmark.letter, canvas);
+    canvas.text(left, y, end, &sign, theme.mark_ink(bookmark.colour));
     canvas.clipped(left + 2, y, end, first, Style::new());
     let mut rows = 1;
     if !rest.is_empty() && y + rows < bottom {
@@ -93,10 +103,22 @@ fn bookmark_rows(
         } else {
             theme.notice
         };
-        canvas.clipped(left + 2, y + rows, end, &text, style);
+        let place = place(bookmark);
+        let place_from = if canvas.columns(&place) * 4 < area.width {
+            canvas.right(left + 2, y + rows, end, &place, theme.quiet)
+        } else {
+            end + 2
+        };
+        canvas.clipped(left + 2, y + rows, place_from - 2, &text, style);
         rows += 1;
     }
     rows
+}
+
+/// How far into its article a passage stood when it was marked.
+fn place(bookmark: &Bookmark) -> String {
+    let whole = bookmark.anchor.text_length.max(1);
+    format!("{}%", bookmark.anchor.range.start * 100 / whole)
 }
 
 /// The line under a quotation: what became of the passage, the note, the article.
