@@ -1,10 +1,14 @@
 //! Where a passage is, in a form that outlives edits of the article: W3C text
 //! quote and text position selectors over the reading text.
 
+mod align;
+mod evidence;
 mod normal;
+mod places;
 pub mod resolve;
 
 use crate::text::{Offset, Range, Text};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Characters of context kept on each side.
 const CONTEXT: usize = 64;
@@ -54,9 +58,11 @@ impl Anchor {
 pub enum Verdict {
     /// The very words at the very place.
     Exact,
-    /// The very words at another place, by context beyond doubt.
+    /// The passage beyond doubt, but at another place or with its words in part
+    /// edited.
     Moved,
-    /// Similar words, or the same words in doubtful surroundings: show, say so, ask.
+    /// Perhaps the passage: few of its words, or its words in surroundings that
+    /// tell nothing. Show, say so, ask.
     Approximate,
     /// Not found; the quotation is kept.
     Lost,
@@ -72,19 +78,41 @@ pub struct Resolution {
 }
 
 /// Describes a passage of a reading text. The range is moved outwards to the
-/// edges of characters. The hash of the text is not computed; who knows it
-/// may fill it in.
+/// edges of grapheme clusters. The hash of the text is not computed; who knows
+/// it may fill it in.
 #[must_use]
 pub fn describe(text: &Text, range: Range) -> Anchor {
-    let range = Range::new(text.floor(range.start), text.ceil(range.end));
+    let range = whole_clusters(text, range);
     Anchor {
         quotation: Text::clean(&quotation(text.slice(range))),
-        prefix: Text::clean(before(text, range.start)),
-        suffix: Text::clean(after(text, range.end)),
+        prefix: Text::clean(before(text, range.start, CONTEXT)),
+        suffix: Text::clean(after(text, range.end, CONTEXT)),
         range,
         text_length: text.len(),
         text_hash: 0,
     }
+}
+
+/// A joiner or a mark without the letter it hangs on would not be the same
+/// text any more when it stands alone in a quotation.
+fn whole_clusters(text: &Text, range: Range) -> Range {
+    let is_edge = |offset: Offset| {
+        GraphemeCursor::new(offset, text.len(), true)
+            .is_boundary(text, 0)
+            .unwrap_or(true)
+    };
+    let mut start = text.floor(range.start);
+    while !is_edge(start) {
+        start = text.floor(start - 1);
+    }
+    if range.is_empty() {
+        return Range::at(start);
+    }
+    let mut end = text.ceil(range.end);
+    while !is_edge(end) {
+        end = text.ceil(end + 1);
+    }
+    Range::new(start, end)
 }
 
 fn quotation(passage: &str) -> String {
@@ -98,23 +126,33 @@ fn quotation(passage: &str) -> String {
     format!("{head}{CUT}{tail}")
 }
 
-fn before(text: &Text, offset: Offset) -> &str {
+/// Up to `most` characters before a place, in whole clusters.
+fn before(text: &Text, offset: Offset, most: usize) -> &str {
     let all = text.slice(Range::new(0, offset));
-    let start = all
-        .char_indices()
-        .rev()
-        .take(CONTEXT)
-        .last()
-        .map_or(all.len(), |(at, _)| at);
+    let mut left = most;
+    let mut start = all.len();
+    for cluster in all.graphemes(true).rev() {
+        let Some(rest) = left.checked_sub(cluster.chars().count()) else {
+            break;
+        };
+        left = rest;
+        start -= cluster.len();
+    }
     &all[start..]
 }
 
-fn after(text: &Text, offset: Offset) -> &str {
+/// Up to `most` characters from a place on, in whole clusters.
+fn after(text: &Text, offset: Offset, most: usize) -> &str {
     let all = text.slice(Range::new(offset, text.len()));
-    let end = all
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(all.len(), |(at, _)| at);
+    let mut left = most;
+    let mut end = 0;
+    for cluster in all.graphemes(true) {
+        let Some(rest) = left.checked_sub(cluster.chars().count()) else {
+            break;
+        };
+        left = rest;
+        end += cluster.len();
+    }
     &all[..end]
 }
 

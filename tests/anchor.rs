@@ -33,6 +33,7 @@ fn a_passage_is_found_again_after_edits_of_its_article() {
     let corners = PASSAGE.replace('“', "「").replace('”', "」");
     let spaced = PASSAGE.replace('，', "，\n").replace("《易》", " 《易》 ");
     let reworded = PASSAGE.replace("三回", "好几回");
+    let rewritten = "夫子老来读《易》，读得竹简散了架，捆它的带子换过三次。";
     let new = "新加的一段，讲的是完全不同的事情。\n\n";
     for (edit, text, verdict, words) in [
         (
@@ -78,10 +79,16 @@ fn a_passage_is_found_again_after_edits_of_its_article() {
             &spaced,
         ),
         (
-            "words changed between the same surroundings",
+            "a word changed between the same surroundings",
             [BEFORE, &reworded, AFTER].concat(),
-            Verdict::Approximate,
+            Verdict::Moved,
             &reworded,
+        ),
+        (
+            "most words changed between the same surroundings",
+            [BEFORE, rewritten, AFTER].concat(),
+            Verdict::Approximate,
+            rewritten,
         ),
         (
             "the passage taken out",
@@ -161,6 +168,32 @@ fn a_range_inside_a_character_is_widened_to_its_edges() {
     assert_eq!(anchor.quotation.as_str(), "乙");
     assert_eq!(anchor.range, Range::new(3, 6));
     assert_eq!(describe(&text, Range::new(90, 99)).quotation.as_str(), "");
+}
+
+#[test]
+fn a_range_inside_a_cluster_is_widened_and_an_older_one_that_was_not_is_found() {
+    let text = Text::clean("一家人👨‍👩‍👧‍👦在此。");
+    let family = "一家人".len();
+    for (start, end) in [(4, 11), (7, 8), (0, 3), (11, 18)] {
+        let range = Range::new(family + start, family + end);
+        let anchor = describe(&text, range);
+        assert_eq!(anchor.quotation.as_str(), "👨‍👩‍👧‍👦", "{start}..{end}");
+        assert_eq!(resolve(&anchor, &text).verdict, Verdict::Exact);
+        let inside = Range::new(text.floor(range.start), text.ceil(range.end));
+        let old = Anchor {
+            quotation: Text::clean(text.slice(inside)),
+            prefix: Text::clean(&text[..inside.start]),
+            suffix: Text::clean(&text[inside.end..]),
+            range: inside,
+            text_length: text.len(),
+            text_hash: 0,
+        };
+        assert_eq!(
+            resolve(&old, &text).verdict,
+            Verdict::Exact,
+            "{start}..{end}"
+        );
+    }
 }
 
 #[test]

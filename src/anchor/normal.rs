@@ -21,52 +21,72 @@ pub(super) fn fold(character: char) -> Option<char> {
     })
 }
 
+/// The characters of a text that count, folded.
+pub(super) fn folded(text: &str) -> Vec<char> {
+    text.chars().filter_map(fold).collect()
+}
+
 /// A folded text and where its characters stand in the one it was made from.
+/// Places in it are counted in characters.
 #[derive(Debug, Default)]
 pub(super) struct Normal {
-    pub(super) text: String,
-    /// For every byte of `text` that begins a character, the offset of the
-    /// original; one more at the end.
-    origins: Vec<(Offset, Offset)>,
+    pub(super) characters: Vec<char>,
+    /// Where each character stands in the original, in bytes; one more at the end.
+    origins: Vec<Offset>,
 }
 
 impl Normal {
     pub(super) fn of(text: &str) -> Self {
-        let mut normal = Self::default();
+        let mut normal = Self {
+            characters: Vec::with_capacity(text.len() / 3),
+            origins: Vec::with_capacity(text.len() / 3),
+        };
         for (at, character) in text.char_indices() {
             if let Some(folded) = fold(character) {
-                normal.origins.push((normal.text.len(), at));
-                normal.text.push(folded);
+                normal.characters.push(folded);
+                normal.origins.push(at);
             }
         }
-        normal.origins.push((normal.text.len(), text.len()));
+        normal.origins.push(text.len());
         normal
     }
 
-    /// The part of the original that a part of the folded text came from,
-    /// white space at its end left out.
-    pub(super) fn origin(&self, original: &str, start: Offset, end: Offset) -> Range {
-        let find = |at: Offset| self.origins.partition_point(|(folded, _)| *folded < at);
-        let first = self
-            .origins
-            .get(find(start))
-            .map_or(original.len(), |(_, origin)| *origin);
-        let last = find(end)
-            .checked_sub(1)
-            .and_then(|index| self.origins.get(index))
-            .map_or(first, |(_, origin)| *origin);
-        let width = original
-            .get(last..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        Range::new(first, (last + width).max(first))
+    pub(super) fn len(&self) -> usize {
+        self.characters.len()
     }
 
-    /// Where a place of the original stands in the folded text.
-    pub(super) fn place(&self, offset: Offset) -> Offset {
-        let index = self.origins.partition_point(|(_, origin)| *origin < offset);
-        self.origins
-            .get(index)
-            .map_or(self.text.len(), |(folded, _)| *folded)
+    /// The part of the original that some characters came from, white space at
+    /// its end left out.
+    pub(super) fn origin(&self, original: &str, start: usize, end: usize) -> Range {
+        let at = |index: usize| self.origins.get(index).copied().unwrap_or(original.len());
+        let first = at(start);
+        if end <= start {
+            return Range::at(first);
+        }
+        let last = at(end - 1);
+        let rest = original.get(last..).unwrap_or_default();
+        let width = rest.chars().next().map_or(0, char::len_utf8);
+        Range::new(first, last + width)
+    }
+
+    /// Where a place of the original stands among the folded characters.
+    pub(super) fn place(&self, offset: Offset) -> usize {
+        let index = self.origins.partition_point(|origin| *origin < offset);
+        index.min(self.len())
+    }
+
+    /// Up to `most` characters before a place, the nearest first.
+    pub(super) fn before(&self, place: usize, most: usize) -> Vec<char> {
+        let part = &self.characters[place.saturating_sub(most)..place];
+        part.iter().rev().copied().collect()
+    }
+
+    /// Up to `most` characters from a place on.
+    pub(super) fn after(&self, place: usize, most: usize) -> Vec<char> {
+        self.characters[place..]
+            .iter()
+            .take(most)
+            .copied()
+            .collect()
     }
 }

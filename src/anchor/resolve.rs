@@ -1,37 +1,84 @@
 //! Find a passage again: Exact, Moved, Approximate or Lost.
 
-use super::normal::{Normal, fold};
-use super::{Anchor, Resolution, Verdict};
-use crate::text::{Offset, Range, Text};
-use memchr::memmem;
+use super::normal::{Normal, folded};
+use super::{Anchor, CONTEXT, Resolution, Verdict, align, evidence, places};
+use crate::text::{Range, Text};
+use std::cell::OnceCell;
 
-/// Occurrences that are weighed; a passage that stands more often in a text
-/// has nothing of its own.
-const MOST_OCCURRENCES: usize = 2000;
+/// Exact places that are weighed: those whose nearest surroundings agree best.
+const MOST_EXACT: usize = 16;
 
-/// A place with its words and so much context is sure.
-const SURE: f64 = 0.75;
+/// Places with similar words that are weighed.
+const MOST_ALIKE: usize = 5;
+
+/// Evidence from which a place is sure: a dozen ideographs or twice as many
+/// letters that agree beyond chance.
+const SURE: f64 = 24.0;
 
 /// By how much the best place must beat the second to be sure.
-const MARGIN: f64 = 0.08;
+const MARGIN: f64 = 6.0;
 
-/// Finds the passage in a reading text, in rising cost: at its place, its
-/// exact words elsewhere, its words in another spelling, what stands between
-/// its surroundings.
+/// Less than this is shown to nobody.
+const FAINT: f64 = 8.0;
+
+/// The words of a sure passage are at least so much alike.
+const ALIKE: f64 = 0.5;
+
+/// From here on more words of the passage say nothing more.
+const ENOUGH: f64 = 80.0;
+
+/// What the old place is worth when everything else is equal.
+const PLACE: f64 = 3.0;
+
+/// Finds the passage in a reading text. For several passages of one text,
+/// [`Resolver`] prepares the text only once.
 #[must_use]
 pub fn resolve(anchor: &Anchor, text: &Text) -> Resolution {
-    if let Some(range) = at_its_place(anchor, text) {
-        return Resolution {
-            verdict: Verdict::Exact,
-            range: Some(range),
-        };
+    Resolver::new(text).resolve(anchor)
+}
+
+/// Finds passages in one reading text.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    text: &'a Text,
+    /// Made when the first passage is not at its place.
+    normal: OnceCell<Normal>,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver for this text. Costs nothing yet.
+    #[must_use]
+    pub fn new(text: &'a Text) -> Self {
+        Self {
+            text,
+            normal: OnceCell::new(),
+        }
     }
-    let normal = Normal::of(text);
-    let found = by_words(anchor, text, &normal).or_else(|| by_surroundings(anchor, text, &normal));
-    found.unwrap_or(Resolution {
-        verdict: Verdict::Lost,
-        range: None,
-    })
+
+    /// Finds the passage in rising cost: at its place, its exact words
+    /// elsewhere (white space, letter case, the shape of quotation marks and
+    /// dashes put aside), words like them in surroundings like its own.
+    #[must_use]
+    pub fn resolve(&self, anchor: &Anchor) -> Resolution {
+        if let Some(range) = at_its_place(anchor, self.text) {
+            return Resolution {
+                verdict: Verdict::Exact,
+                range: Some(range),
+            };
+        }
+        let normal = self.normal.get_or_init(|| Normal::of(self.text));
+        let found = match anchor.ends() {
+            None => Pattern::whole(anchor, normal).find(normal),
+            Some((head, tail)) => between_ends(anchor, normal, head, tail),
+        };
+        let verdict = match &found {
+            None => Verdict::Lost,
+            Some(found) if found.sure => Verdict::Moved,
+            Some(_) => Verdict::Approximate,
+        };
+        let range = found.map(|found| normal.origin(self.text, found.start, found.end));
+        Resolution { verdict, range }
+    }
 }
 
 /// The passage where it was, when its words stand there and at least one of
@@ -39,177 +86,214 @@ pub fn resolve(anchor: &Anchor, text: &Text) -> Resolution {
 fn at_its_place(anchor: &Anchor, text: &Text) -> Option<Range> {
     let range = anchor.range;
     let whole = text.get(range.start..range.end)?;
-    let same = match anchor.ends() {
-        None => whole == anchor.quotation.as_str(),
+    // What was kept passed the sanitiser alone, without the letter before it
+    // that a joiner or a combining mark may have hung on.
+    let same = |kept: &Text, found: &str| kept.as_str() == found || *kept == Text::clean(found);
+    let words = match anchor.ends() {
+        None => same(&anchor.quotation, whole),
         Some((head, tail)) => whole.starts_with(head) && whole.ends_with(tail),
     };
-    let before = || text[..range.start].ends_with(anchor.prefix.as_str());
-    let after = || text[range.end..].starts_with(anchor.suffix.as_str());
-    (same && (text.len() == anchor.text_length || before() || after())).then_some(range)
-}
-
-/// A place that may be the passage, in folded text, and how much speaks for it.
-struct Candidate {
-    start: Offset,
-    end: Offset,
-    weight: f64,
-}
-
-fn by_words(anchor: &Anchor, text: &Text, normal: &Normal) -> Option<Resolution> {
-    let (head, tail) = match anchor.ends() {
-        None => (folded(&anchor.quotation), None),
-        Some((head, tail)) => (folded(head), Some(folded(tail))),
-    };
-    if head.is_empty() {
+    if !words {
         return None;
     }
-    let context = Context::of(anchor, normal);
-    let mut best: Option<Candidate> = None;
-    let mut second = 0.0_f64;
-    for start in memmem::find_iter(normal.text.as_bytes(), head.as_bytes()).take(MOST_OCCURRENCES) {
-        let Some(end) = end_of(start, &head, tail.as_deref(), anchor, normal) else {
-            continue;
-        };
-        let weight = context.weight(normal, start, end);
-        match &best {
-            Some(known) if known.weight >= weight => second = second.max(weight),
-            _ => {
-                second = best.as_ref().map_or(0.0, |known| known.weight);
-                best = Some(Candidate { start, end, weight });
-            }
-        }
-    }
-    let best = best?;
-    let alone = second == 0.0;
-    let long = head.chars().count() >= 12;
-    let sure = (best.weight >= SURE && best.weight - second >= MARGIN)
-        || (alone && (long || best.weight >= 0.4));
-    let verdict = if sure {
-        Verdict::Moved
-    } else {
-        Verdict::Approximate
+    let before = || {
+        let kept = anchor.prefix.chars().count();
+        let found = super::before(text, range.start, kept);
+        same(&anchor.prefix, found) && (kept > 0 || range.start == 0)
     };
-    Some(Resolution {
-        verdict,
-        range: Some(normal.origin(text, best.start, best.end)),
-    })
-}
-
-/// Where a passage that begins at `start` ends: with its words, or for a long
-/// one where its last words follow at about its length.
-fn end_of(
-    start: Offset,
-    head: &str,
-    tail: Option<&str>,
-    anchor: &Anchor,
-    normal: &Normal,
-) -> Option<Offset> {
-    let Some(tail) = tail else {
-        return Some(start + head.len());
+    let after = || {
+        let kept = anchor.suffix.chars().count();
+        let found = super::after(text, range.end, kept);
+        same(&anchor.suffix, found) && (kept > 0 || range.end == text.len())
     };
-    let rest = normal.text.get(start + head.len()..)?;
-    let reach = rest.floor_char_boundary(anchor.range.len() * 2);
-    let at = memmem::find(&rest.as_bytes()[..reach], tail.as_bytes())?;
-    Some(start + head.len() + at + tail.len())
+    (text.len() == anchor.text_length || before() || after()).then_some(range)
 }
 
-fn folded(text: &str) -> String {
-    text.chars().filter_map(fold).collect()
+/// What is looked for, folded.
+struct Pattern {
+    words: Vec<char>,
+    /// What stood on each side, nearest character first; `None` when it says
+    /// nothing about the passage.
+    before: Option<Vec<char>>,
+    after: Option<Vec<char>>,
+    /// Where it stood, as far as that still tells.
+    place: usize,
 }
 
-/// What stood around the passage.
-struct Context {
-    prefix: String,
-    suffix: String,
-    place: Offset,
+/// A place that may be the passage.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    start: usize,
+    end: usize,
+    /// How like the words are, 0 to 1.
+    likeness: f64,
+    evidence: f64,
 }
 
-impl Context {
-    fn of(anchor: &Anchor, normal: &Normal) -> Self {
+/// A place found.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    start: usize,
+    end: usize,
+    evidence: f64,
+    sure: bool,
+}
+
+impl Pattern {
+    fn whole(anchor: &Anchor, normal: &Normal) -> Self {
+        let reversed = |text: &str| folded(text).into_iter().rev().collect();
         Self {
-            prefix: folded(&anchor.prefix),
-            suffix: folded(&anchor.suffix),
+            words: folded(&anchor.quotation),
+            before: Some(reversed(&anchor.prefix)),
+            after: Some(folded(&anchor.suffix)),
             place: normal.place(anchor.range.start),
         }
     }
 
-    /// From 0 (nothing like it) to 1 (all as it was).
-    fn weight(&self, normal: &Normal, start: Offset, end: Offset) -> f64 {
-        let before = normal.text.get(..start).unwrap_or_default();
-        let after = normal.text.get(end..).unwrap_or_default();
-        let same_before = common(before.chars().rev(), self.prefix.chars().rev());
-        let same_after = common(after.chars(), self.suffix.chars());
-        let share = |same: usize, of: &str| {
-            let all = of.chars().count().min(16);
-            if all == 0 {
-                1.0
-            } else {
-                ratio(same.min(all), all)
-            }
-        };
-        let at_edge = |of: &str, rest: &str| of.is_empty() && !rest.is_empty();
-        let near = 1.0 - ratio(start.abs_diff(self.place), normal.text.len().max(1));
-        let before = if at_edge(&self.prefix, before) {
-            0.5
-        } else {
-            share(same_before, &self.prefix)
-        };
-        let after = if at_edge(&self.suffix, after) {
-            0.5
-        } else {
-            share(same_after, &self.suffix)
-        };
-        0.45 * before + 0.45 * after + 0.1 * near
+    fn find(&self, normal: &Normal) -> Option<Found> {
+        let mut candidates = self.exact(normal);
+        if let Some(found) = judge(&candidates).filter(|found| found.sure) {
+            return Some(found);
+        }
+        candidates.extend(self.alike(normal));
+        judge(&candidates)
     }
+
+    /// The places of the very words.
+    fn exact(&self, normal: &Normal) -> Vec<Candidate> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        let near = |place: usize| {
+            let before = normal.before(place, CONTEXT);
+            let after = normal.after(place + self.words.len(), CONTEXT);
+            let common = |kept: &Option<Vec<char>>, found: &[char]| {
+                let kept = kept.iter().flatten().zip(found);
+                kept.take_while(|(kept, found)| kept == found).count()
+            };
+            common(&self.before, &before) + common(&self.after, &after)
+        };
+        let mut found: Vec<(usize, usize)> = places::exact(&self.words, normal)
+            .map(|place| (near(place), place))
+            .collect();
+        found.sort_unstable_by_key(|(near, place)| {
+            (std::cmp::Reverse(*near), place.abs_diff(self.place))
+        });
+        found.truncate(MOST_EXACT);
+        let ends = |place| (place, place + self.words.len());
+        found
+            .into_iter()
+            .map(|(_, place)| self.weigh(normal, ends(place), 1.0))
+            .collect()
+    }
+
+    /// The places of words like these in surroundings like these.
+    fn alike(&self, normal: &Normal) -> Vec<Candidate> {
+        let side = |side: &Option<Vec<char>>| side.clone().unwrap_or_default();
+        let mut pattern: Vec<char> = side(&self.before).into_iter().rev().collect();
+        let start = pattern.len();
+        pattern.extend(&self.words);
+        let end = pattern.len();
+        pattern.extend(side(&self.after));
+        let slack = 32 + pattern.len() / 4;
+        let places = places::alike(&pattern, normal, MOST_ALIKE);
+        let found = places.into_iter().filter_map(|place| {
+            let from = place.saturating_sub(slack);
+            let to = (place + pattern.len() + slack).min(normal.len());
+            let window = normal.characters.get(from..to)?;
+            let (first, last) = align::align(&pattern, (start, end), window)?;
+            let words = &window[first..last];
+            if words.is_empty() != self.words.is_empty() {
+                return None;
+            }
+            let likeness = evidence::likeness(&self.words, words);
+            Some(self.weigh(normal, (from + first, from + last), likeness))
+        });
+        found.collect()
+    }
+
+    fn weigh(&self, normal: &Normal, (start, end): (usize, usize), likeness: f64) -> Candidate {
+        let words = evidence::beyond_chance(&self.words, likeness).min(ENOUGH);
+        let side = |kept: &Option<Vec<char>>, found: Vec<char>| {
+            kept.as_ref()
+                .map_or(0.0, |kept| evidence::side(kept, &found, true))
+        };
+        let before = side(&self.before, normal.before(start, CONTEXT));
+        let after = side(&self.after, normal.after(end, CONTEXT));
+        let away = share(start.abs_diff(self.place), normal.len());
+        Candidate {
+            start,
+            end,
+            likeness,
+            evidence: words + before + after + PLACE * (1.0 - away),
+        }
+    }
+}
+
+/// The best of the candidates and whether it is beyond doubt.
+fn judge(candidates: &[Candidate]) -> Option<Found> {
+    let better = |left: &&Candidate, right: &&Candidate| left.evidence.total_cmp(&right.evidence);
+    let best = candidates.iter().max_by(better)?;
+    if best.evidence < FAINT {
+        return None;
+    }
+    let elsewhere = |other: &&Candidate| other.end <= best.start || other.start >= best.end;
+    let second = candidates.iter().filter(elsewhere).max_by(better);
+    let margin = best.evidence - second.map_or(0.0, |second| second.evidence);
+    Some(Found {
+        start: best.start,
+        end: best.end,
+        evidence: best.evidence,
+        sure: best.evidence >= SURE && best.likeness >= ALIKE && margin >= MARGIN,
+    })
+}
+
+/// A passage too long to be kept whole: from where its first words stand to
+/// where its last words do.
+fn between_ends(anchor: &Anchor, normal: &Normal, head: &str, tail: &str) -> Option<Found> {
+    let whole = Pattern::whole(anchor, normal);
+    let head = Pattern {
+        words: folded(head),
+        before: whole.before,
+        after: None,
+        place: whole.place,
+    };
+    let tail = Pattern {
+        words: folded(tail),
+        before: None,
+        after: whole.after,
+        place: normal.place(anchor.range.end),
+    };
+    let (head, tail) = (head.find(normal), tail.find(normal));
+    let (Some(head), Some(tail)) = (head, tail) else {
+        let one = head.or(tail)?;
+        return Some(Found { sure: false, ..one });
+    };
+    // Counted in characters of three bytes, as ideographs have.
+    let longest = anchor.range.len().max(600);
+    if tail.end <= head.start || tail.end - head.start > longest {
+        let better = if head.evidence >= tail.evidence {
+            head
+        } else {
+            tail
+        };
+        return Some(Found {
+            sure: false,
+            ..better
+        });
+    }
+    Some(Found {
+        start: head.start,
+        end: tail.end,
+        evidence: head.evidence + tail.evidence,
+        sure: head.sure && tail.sure,
+    })
 }
 
 #[expect(
     clippy::cast_precision_loss,
     reason = "shares of a text need no more than 52 bits"
 )]
-fn ratio(part: usize, whole: usize) -> f64 {
-    part as f64 / whole as f64
-}
-
-fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -> usize {
-    left.zip(right)
-        .take_while(|(left, right)| left == right)
-        .count()
-}
-
-/// What stands between the old surroundings, when both are still there and
-/// about as far apart: the words themselves have changed.
-fn by_surroundings(anchor: &Anchor, text: &Text, normal: &Normal) -> Option<Resolution> {
-    let last = |text: &str| {
-        text.chars()
-            .rev()
-            .take(16)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect::<String>()
-    };
-    let prefix = last(&folded(&anchor.prefix));
-    let suffix: String = folded(&anchor.suffix).chars().take(16).collect();
-    if prefix.chars().count() < 6 || suffix.chars().count() < 6 {
-        return None;
-    }
-    let longest = folded(&anchor.quotation).len().max(anchor.range.len()) * 2 + 32;
-    let mut found = memmem::find_iter(normal.text.as_bytes(), prefix.as_bytes()).filter_map(|at| {
-        let start = at + prefix.len();
-        let end = normal
-            .text
-            .floor_char_boundary((start + longest).min(normal.text.len()));
-        let gap = memmem::find(&normal.text.as_bytes()[start..end], suffix.as_bytes())?;
-        (gap > 0).then_some((start, start + gap))
-    });
-    let (start, end) = found.next()?;
-    // Two such places leave nothing to choose by.
-    if found.next().is_some() {
-        return None;
-    }
-    Some(Resolution {
-        verdict: Verdict::Approximate,
-        range: Some(normal.origin(text, start, end)),
-    })
+fn share(part: usize, whole: usize) -> f64 {
+    (part as f64 / whole.max(1) as f64).min(1.0)
 }

@@ -1,0 +1,84 @@
+//! Where the edges of a passage went when the text around and in it was edited.
+
+use super::evidence::weights;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Characters that agree by chance between the runs that do; lighter runs
+/// don't move an edge.
+const LIGHTEST_RUN: f64 = 4.0;
+
+/// Equal characters of the pattern and the text.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    pattern: usize,
+    text: usize,
+    length: usize,
+}
+
+/// The part of `text` that `start..end` of `pattern` became; `None` when
+/// nothing of the passage nor of what stood on both its sides is there.
+pub(super) fn align(
+    pattern: &[char],
+    (start, end): (usize, usize),
+    text: &[char],
+) -> Option<(usize, usize)> {
+    let runs = runs(pattern, text);
+    let first = edge(&runs, start, end);
+    let backwards: Vec<Run> = runs
+        .iter()
+        .rev()
+        .map(|run| Run {
+            pattern: pattern.len() - run.pattern - run.length,
+            text: text.len() - run.text - run.length,
+            length: run.length,
+        })
+        .collect();
+    let last = edge(&backwards, pattern.len() - end, pattern.len() - start);
+    let (first, last) = (first?, text.len() - last?);
+    (first <= last).then_some((first, last))
+}
+
+fn runs(pattern: &[char], text: &[char]) -> Vec<Run> {
+    let operations = capture_diff_slices(Algorithm::Myers, pattern, text);
+    let runs = operations.iter().filter_map(|operation| match *operation {
+        DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } => Some(Run {
+            pattern: old_index,
+            text: new_index,
+            length: len,
+        }),
+        _ => None,
+    });
+    runs.filter(|run| weights(&pattern[run.pattern..run.pattern + run.length]) >= LIGHTEST_RUN)
+        .collect()
+}
+
+/// Where the place `at` of the pattern went, for a passage that ends at `end`.
+fn edge(runs: &[Run], at: usize, end: usize) -> Option<usize> {
+    if let Some(run) = runs
+        .iter()
+        .find(|run| run.pattern <= at && at < run.pattern + run.length)
+    {
+        return Some(run.text + at - run.pattern);
+    }
+    let before = runs.iter().rfind(|run| run.pattern + run.length <= at);
+    let after = runs.iter().find(|run| run.pattern > at);
+    let Some(after) = after.filter(|run| run.pattern < end || before.is_some()) else {
+        // At the end of the pattern, an empty passage follows what stood before it.
+        return before
+            .filter(|run| run.pattern + run.length == at && at == end)
+            .map(|run| run.text + run.length);
+    };
+    let missing = after.pattern - at;
+    let guess = after.text.saturating_sub(missing);
+    let Some(before) = before else {
+        return Some(guess);
+    };
+    let floor = before.text + before.length;
+    // What stood before it reaches up to it: what follows took its words' place.
+    let replaced = before.pattern + before.length == at && after.text - floor <= 2 * missing + 8;
+    Some(if replaced { floor } else { guess.max(floor) })
+}
