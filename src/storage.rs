@@ -21,8 +21,9 @@ use crate::bookmark::{Change, Records};
 use files::{Files, System};
 use journal::{Failed, Journal};
 use load::Loader;
-use merge::Merge;
+use merge::{Merge, Subject};
 use record::LONGEST;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -64,6 +65,9 @@ impl StorageError {
     }
 }
 
+/// How often the file that is being written may be replaced by another meanwhile.
+const MOST_REPLACED: usize = 8;
+
 /// Where the store keeps what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
@@ -97,6 +101,9 @@ pub struct Store<F: Files = System> {
     journal: Option<Journal<F>>,
     /// Slots below this one failed or are taken.
     next_slot: u32,
+    /// What has become something else than what was saved, because others had
+    /// saved something the program did not know of.
+    corrections: BTreeSet<Subject>,
 }
 
 impl Store {
@@ -131,6 +138,7 @@ impl<F: Files> Store<F> {
             device: String::new(),
             journal: None,
             next_slot: 0,
+            corrections: BTreeSet::new(),
         };
         store.read(true)?;
         let records = store.merge.records();
@@ -140,12 +148,13 @@ impl<F: Files> Store<F> {
 
     fn read(&mut self, is_first: bool) -> Result<Vec<Change>, StorageError> {
         let folder = &self.places.journals;
-        let changed = self
+        let mut changed = self
             .loader
             .read(&self.files, folder, &mut self.merge, is_first)?;
         if is_first {
             return Ok(Vec::new());
         }
+        changed.append(&mut self.corrections);
         Ok(changed
             .iter()
             .flat_map(|subject| self.merge.change(subject))
@@ -205,22 +214,41 @@ impl<F: Files> Store<F> {
         let mut lines = String::new();
         for (change, now) in changes {
             let line = line(&mut self.merge, journal, change, *now)?;
+            self.corrections.extend(self.merge.correction(change));
             lines.push_str(&line);
             lines.push('\n');
         }
-        let Err(failed) = journal.append(&self.files, &lines) else {
-            return Ok(());
-        };
-        let error = match failed {
-            Failed::Writing(error) => error,
-            Failed::Syncing(error) => {
-                self.next_slot += 1;
-                error
-            }
-        };
-        let problem = StorageError::writing(journal.path(), &error);
-        self.journal = None;
-        Err(problem)
+        self.append(&lines)
+    }
+
+    /// Appends lines to the journal of this program. A synchronising program
+    /// may put another file in its place at any time; then they are appended
+    /// to that, too, for nobody will ever read the old one.
+    fn append(&mut self, lines: &str) -> Result<(), StorageError> {
+        for _ in 0..MOST_REPLACED {
+            let mut journal = match self.journal.take() {
+                Some(journal) => journal,
+                None => self.open_journal()?,
+            };
+            let failed = match journal.append(&self.files, lines) {
+                Ok(true) => {
+                    self.journal = Some(journal);
+                    return Ok(());
+                }
+                Ok(false) => continue,
+                Err(failed) => failed,
+            };
+            let error = match failed {
+                Failed::Writing(error) => error,
+                Failed::Syncing(error) => {
+                    self.next_slot += 1;
+                    error
+                }
+            };
+            return Err(StorageError::writing(journal.path(), &error));
+        }
+        let error = io::Error::other("another program keeps replacing the journal");
+        Err(StorageError::writing(&self.places.journals, &error))
     }
 
     fn open_journal(&mut self) -> Result<Journal<F>, StorageError> {
@@ -262,7 +290,7 @@ impl<F: Files> Store<F> {
             }
         }
         match journal.append(&self.files, &lines) {
-            Ok(()) => Ok(journal.path().to_owned()),
+            Ok(_) => Ok(journal.path().to_owned()),
             Err(Failed::Writing(error) | Failed::Syncing(error)) => Err(failed(error)),
         }
     }

@@ -27,6 +27,8 @@ pub(super) fn known<F: Files>(files: &F, local: &Path, folder: &Path) -> Option<
 /// When the file that keeps it can't be written.
 pub(super) fn id<F: Files>(files: &F, local: &Path, folder: &Path) -> io::Result<String> {
     if let Some(known) = known(files, local, folder) {
+        // Who wrote it may have died before its name was on disk.
+        files.sync_folder(local)?;
         return Ok(known);
     }
     // The first version of the program kept it beside the journals.

@@ -131,12 +131,13 @@ impl<F: Files> Journal<F> {
         }
     }
 
-    /// Appends lines, each with its end, and waits until they are on disk.
+    /// Appends lines, each with its end, and waits until they are on disk;
+    /// tells whether this is still the file that others read.
     ///
     /// # Errors
     ///
     /// When they may not be on disk. The journal must not be used again then.
-    pub(super) fn append(&mut self, files: &F, lines: &str) -> Result<(), Failed> {
+    pub(super) fn append(&mut self, files: &F, lines: &str) -> Result<bool, Failed> {
         // The unfinished line stays: it becomes a damaged one that is passed over.
         let written = if self.torn {
             files.write(&mut self.file, format!("\n{lines}").as_bytes())
@@ -146,7 +147,7 @@ impl<F: Files> Journal<F> {
         written.map_err(Failed::Writing)?;
         files.sync(&self.file).map_err(Failed::Syncing)?;
         self.torn = false;
-        Ok(())
+        files.is_at(&self.file, &self.path).map_err(Failed::Writing)
     }
 
     /// Writes the journal anew without the records that others in it replace,

@@ -262,6 +262,17 @@ impl Merge {
         write(draft)
     }
 
+    /// What a change was about, if it has not come to what it says because of
+    /// others that it did not know of.
+    pub(super) fn correction(&self, change: &Change) -> Option<Subject> {
+        let subject = Subject::of(change);
+        let Subject::Bookmark(key) = &subject else {
+            return None;
+        };
+        let is_alone = self.bookmarks.get(key).is_none_or(Versions::is_one);
+        (!is_alone).then_some(subject)
+    }
+
     /// Remembers how a bookmark was before a record that the program is yet
     /// to be told of.
     pub(super) fn before_telling(&mut self, record: &Record) {

@@ -3,7 +3,6 @@
 
 use super::examine::Findings;
 use super::files::{Files, replace};
-use super::journal::Failed;
 use super::load::{Progress, read_on};
 use super::record::Stamp;
 use super::{StorageError, Store};
@@ -147,20 +146,8 @@ impl<F: Files> Store<F> {
         if count == 0 {
             return Ok(0);
         }
-        let mut journal = match self.journal.take() {
-            Some(journal) => journal,
-            None => self.open_journal()?,
-        };
-        match journal.append(&self.files, &text) {
-            Ok(()) => {
-                self.journal = Some(journal);
-                Ok(count)
-            }
-            Err(Failed::Writing(error) | Failed::Syncing(error)) => {
-                self.next_slot += 1;
-                Err(StorageError::writing(journal.path(), &error))
-            }
-        }
+        self.append(&text)?;
+        Ok(count)
     }
 
     /// Writes damaged journals of this machine anew. Those of others are left

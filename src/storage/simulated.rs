@@ -175,6 +175,11 @@ impl Simulated {
 
     /// Counts an operation; fails it if that is its turn.
     fn operation(&self) -> io::Result<MutexGuard<'_, World>> {
+        let (world, fault) = self.count();
+        fault.map_or(Ok(world), |fault| Err(error_of(fault)))
+    }
+
+    fn count(&self) -> (MutexGuard<'_, World>, Option<Fault>) {
         let mut world = enter(&self.world);
         if world.history.is_some() {
             let now = world.disk.clone();
@@ -182,10 +187,8 @@ impl Simulated {
         }
         let number = world.operations;
         world.operations += 1;
-        match world.fault {
-            Some((at, fault)) if at == number && fault != Fault::ShortWrite => Err(error_of(fault)),
-            _ => Ok(world),
-        }
+        let fault = world.fault.filter(|(at, _)| *at == number);
+        (world, fault.map(|(_, fault)| fault))
     }
 
     fn handle(&self, world: &mut World, path: &Path, node: usize, whole: bool) -> Handle {
@@ -274,14 +277,10 @@ impl Files for Simulated {
     }
 
     fn write(&self, file: &mut Handle, bytes: &[u8]) -> io::Result<()> {
-        let mut world = self.operation()?;
-        let number = world.operations - 1;
-        let fault = world
-            .fault
-            .filter(|(at, _)| *at == number)
-            .map(|(_, fault)| fault);
+        let (mut world, fault) = self.count();
         let arrives = match fault {
-            Some(_) => &bytes[..bytes.len() / 2],
+            Some(Fault::ShortWrite) => &bytes[..bytes.len() / 2],
+            Some(_) => &[],
             None => bytes,
         };
         world.disk.nodes[file.node].bytes.extend(arrives);

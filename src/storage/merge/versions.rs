@@ -135,6 +135,11 @@ impl Versions {
             || self.before.as_ref().is_some_and(|before| *stamp < **before)
     }
 
+    /// Whether there is but one version.
+    pub(super) fn is_one(&self) -> bool {
+        self.heads.len() == 1
+    }
+
     pub(super) fn heads(&self) -> impl Iterator<Item = &Head> {
         self.heads.iter()
     }
