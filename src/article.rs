@@ -1,7 +1,10 @@
 //! The article as a person reads it: metadata, one reading text, blocks and
 //! spans as ranges in it, and an outline.
 
+mod autolink;
+mod builder;
 mod dump;
+pub mod html;
 pub mod html2text;
 pub mod language;
 pub mod markdown;
@@ -239,7 +242,8 @@ pub fn parse(source: &str, name: &str) -> Article {
 /// the budget, so that [`parse`] is the thing to call.
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
-    (source.len() > budget).then(|| guarded(source, name, Some(budget)))
+    // A page is one tree of elements; it has no beginning of its own.
+    (source.len() > budget && !html::is_page(name)).then(|| guarded(source, name, Some(budget)))
 }
 
 /// A parser that panics costs its marks, not the article: the file is then
@@ -256,6 +260,10 @@ fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
+    if html::is_page(name) {
+        let (metadata, article) = html::parse(source);
+        return finish(article, metadata, name);
+    }
     let split = metadata::split(source, name);
     let body = split.body;
     let article = if is_plain(name) && !split.exporter {
