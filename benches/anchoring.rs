@@ -55,7 +55,7 @@ fn main() {
                 .range
                 .map_or("", |range| case.edited.slice(range));
             println!(
-                "{} {:?}\n  passage {:?}\n  found   {:?}\n  before  {:?}\n  after   {:?}\n",
+                "{} {:?} {outcome:?}\n  passage {:?}\n  found   {:?}\n  before  {:?}\n  after   {:?}\n",
                 edit.name(),
                 case.fate,
                 case.anchor.quotation,
@@ -78,7 +78,9 @@ fn main() {
 }
 
 fn print(tallies: &BTreeMap<Edit, Tally>, lengths: &BTreeMap<usize, Tally>, all: &Tally) {
-    println!("| edit | cases | right | without a flag | silently wrong | lost | to the letter |");
+    println!(
+        "| edit | cases | right | without a flag | silently wrong | lost | edges within 3 characters |"
+    );
     println!("|---|---|---|---|---|---|---|");
     let row = |name: &str, tally: &Tally| {
         println!(
@@ -88,7 +90,7 @@ fn print(tallies: &BTreeMap<Edit, Tally>, lengths: &BTreeMap<usize, Tally>, all:
             tally.percent(&[Outcome::SureRight]),
             tally.percent(&[Outcome::SureWrong]),
             tally.percent(&[Outcome::Lost]),
-            tally.to_the_letter as f64 * 100.0 / tally.alive().max(1) as f64,
+            tally.close as f64 * 100.0 / tally.alive().max(1) as f64,
         );
     };
     for (edit, tally) in tallies.iter().filter(|(_, tally)| tally.alive() > 0) {

@@ -15,14 +15,23 @@ struct Run {
     length: usize,
 }
 
-/// The part of `text` that `start..end` of `pattern` became; `None` when
-/// nothing of the passage nor of what stood on both its sides is there.
+/// What a character costs that stands between two runs, in the weight of
+/// characters that agree.
+const APART: f64 = 0.5;
+
+/// Characters at an edge of the passage that may have been replaced by as many;
+/// more of them are gone.
+const REPLACED: usize = 16;
+
+/// The part of `text` that `start..end` of `pattern` became, or the larger part
+/// of it when it was torn apart; `None` when nothing of the passage nor of what
+/// stood on both its sides is there.
 pub(super) fn align(
     pattern: &[char],
     (start, end): (usize, usize),
     text: &[char],
 ) -> Option<(usize, usize)> {
-    let runs = runs(pattern, text);
+    let runs = together(pattern, &runs(pattern, text));
     let first = edge(&runs, start, end);
     let backwards: Vec<Run> = runs
         .iter()
@@ -38,8 +47,36 @@ pub(super) fn align(
     (first <= last).then_some((first, last))
 }
 
+/// Those neighbouring runs that agree most for the distance they span.
+fn together(pattern: &[char], runs: &[Run]) -> Vec<Run> {
+    let (mut best, mut now) = ((0.0, 0..0), (0.0, 0));
+    for (index, run) in runs.iter().enumerate() {
+        let gap = index.checked_sub(1).map_or(0, |before| {
+            let before = &runs[before];
+            let in_pattern = run.pattern - before.pattern - before.length;
+            in_pattern.max(run.text - before.text - before.length)
+        });
+        let reached = now.0 - characters(gap) * APART;
+        now = if reached > 0.0 {
+            (reached, now.1)
+        } else {
+            (0.0, index)
+        };
+        now.0 += weights(&pattern[run.pattern..run.pattern + run.length]);
+        if now.0 > best.0 {
+            best = (now.0, now.1..index + 1);
+        }
+    }
+    runs[best.1].to_vec()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a length in characters")]
+fn characters(count: usize) -> f64 {
+    count as f64
+}
+
 fn runs(pattern: &[char], text: &[char]) -> Vec<Run> {
-    let operations = capture_diff_slices(Algorithm::Myers, pattern, text);
+    let operations = capture_diff_slices(Algorithm::Histogram, pattern, text);
     let runs = operations.iter().filter_map(|operation| match *operation {
         DiffOp::Equal {
             old_index,
@@ -73,10 +110,11 @@ fn edge(runs: &[Run], at: usize, end: usize) -> Option<usize> {
             .map(|run| run.text + run.length);
     };
     let missing = after.pattern - at;
-    let guess = after.text.saturating_sub(missing);
     let Some(before) = before else {
-        return Some(guess);
+        let replaced = if missing > REPLACED { 0 } else { missing };
+        return Some(after.text.saturating_sub(replaced));
     };
+    let guess = after.text.saturating_sub(missing);
     let floor = before.text + before.length;
     // What stood before it reaches up to it: what follows took its words' place.
     let replaced = before.pattern + before.length == at && after.text - floor <= 2 * missing + 8;
