@@ -1,11 +1,14 @@
 //! Where the edges of a passage went when the text around and in it was edited.
 
-use super::evidence::weights;
+use super::evidence::{self, weights};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Characters that agree by chance between the runs that do; lighter runs
 /// don't move an edge.
 const LIGHTEST_RUN: f64 = 4.0;
+
+/// Characters of a piece at most; six fit into its number.
+const LONGEST_PIECE: usize = 6;
 
 /// Equal characters of the pattern and the text.
 #[derive(Clone, Copy, Debug)]
@@ -76,21 +79,61 @@ fn characters(count: usize) -> f64 {
 }
 
 fn runs(pattern: &[char], text: &[char]) -> Vec<Run> {
-    let operations = capture_diff_slices(Algorithm::Histogram, pattern, text);
-    let runs = operations.iter().filter_map(|operation| match *operation {
-        DiffOp::Equal {
+    let pieces = (pieces(pattern), pieces(text));
+    let operations = capture_diff_slices(Algorithm::Histogram, &pieces.0, &pieces.1);
+    let mut runs: Vec<Run> = Vec::new();
+    for operation in operations {
+        let DiffOp::Equal {
             old_index,
             new_index,
             len,
-        } => Some(Run {
-            pattern: old_index,
-            text: new_index,
-            length: len,
-        }),
-        _ => None,
-    });
-    runs.filter(|run| weights(&pattern[run.pattern..run.pattern + run.length]) >= LIGHTEST_RUN)
+        } = operation
+        else {
+            continue;
+        };
+        // The last piece of a run reaches into what follows; where characters
+        // were taken out or put in, the next run may begin inside it.
+        let overlap = runs.last().map_or(0, |run| {
+            let in_pattern = (run.pattern + run.length).saturating_sub(old_index);
+            in_pattern.max((run.text + run.length).saturating_sub(new_index))
+        });
+        let last = pattern.get(old_index + len - 1..).unwrap_or_default();
+        let length = len - 1 + piece(last).len();
+        if length > overlap {
+            runs.push(Run {
+                pattern: old_index + overlap,
+                text: new_index + overlap,
+                length: length - overlap,
+            });
+        }
+    }
+    runs.retain(|run| weights(&pattern[run.pattern..run.pattern + run.length]) >= LIGHTEST_RUN);
+    runs
+}
+
+/// From each character on as many as weigh what a run must. They are rarer
+/// than single characters, so that finding the equal ones is quick.
+fn pieces(characters: &[char]) -> Vec<u128> {
+    let starts = 0..characters.len();
+    starts
+        .map(|start| {
+            let piece = piece(&characters[start..]).iter();
+            piece.fold(0, |key, character| {
+                (key << 21) | u128::from(u32::from(*character))
+            })
+        })
         .collect()
+}
+
+fn piece(characters: &[char]) -> &[char] {
+    let mut weight = 0.0;
+    let heavy = characters.iter().take(LONGEST_PIECE).position(|character| {
+        weight += evidence::weight(*character);
+        weight >= LIGHTEST_RUN
+    });
+    &characters[..heavy
+        .map_or(LONGEST_PIECE, |last| last + 1)
+        .min(characters.len())]
 }
 
 /// Where the place `at` of the pattern went, for a passage that ends at `end`.

@@ -200,7 +200,10 @@ impl Pattern {
         let end = pattern.len();
         pattern.extend(side(&self.after));
         let slack = 32 + pattern.len() / 4;
-        let places = places::alike(&pattern, normal, MOST_ALIKE);
+        let mut places = places::alike(&pattern, normal, MOST_ALIKE);
+        // Where everything repeats itself no piece is rare, but an article
+        // mended here and there has its passages near their old places.
+        places.push(self.place.saturating_sub(start));
         let found = places.into_iter().filter_map(|place| {
             let from = place.saturating_sub(slack);
             let to = (place + pattern.len() + slack).min(normal.len());

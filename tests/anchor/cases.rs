@@ -155,8 +155,10 @@ impl Case {
             self.truth.iter().rposition(found),
             self.truth.iter().rposition(belongs),
         ];
-        let near =
-            |pair| matches!(pair, [Some(one), Some(other)] if usize::abs_diff(one, other) <= 3);
+        let near = |pair: [Option<usize>; 2]| match pair {
+            [Some(one), Some(other)] => one.abs_diff(other) <= 3,
+            _ => false,
+        };
         near(first) && near(last)
     }
 }
