@@ -172,8 +172,21 @@ impl App {
             self.open_selected(now, effects);
         }
         if self.reader.is_some() {
-            self.show_panel(Side::Details(Rows::default()));
+            let here = self.first_address_on_page();
+            self.show_panel(Side::Details(Rows {
+                cursor: here.unwrap_or(0),
+                first: 0,
+            }));
         }
+    }
+
+    /// The first link or picture on the page, so that it is at hand.
+    fn first_address_on_page(&self) -> Option<usize> {
+        let reader = self.reader.as_ref().filter(|_| self.reader_focused)?;
+        let visible = reader.viewport.visible();
+        self.details().iter().position(
+            |detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at)),
+        )
     }
 
     pub(super) fn show_bookmarks(&mut self) {
