@@ -2,18 +2,28 @@
 //!
 //! Records are kept in append-only journals, one per machine and running
 //! program, so that two windows or a folder synchronised between machines
-//! never write the same file. Reading them all and applying them in the order
-//! of their clocks gives the state.
+//! never write the same file. Reading them all and merging what they say gives
+//! the state (see [`Store`]).
 
+mod backup;
 mod device;
+pub mod examine;
+pub mod files;
 mod journal;
 mod load;
+mod merge;
 mod record;
+pub mod repair;
+pub mod simulated;
 pub mod source;
 
 use crate::bookmark::{Change, Records};
-use journal::Journal;
-use record::Clock;
+use files::{Files, System};
+use journal::{Failed, Journal};
+use load::Loader;
+use merge::{Merge, Subject};
+use record::LONGEST;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +37,12 @@ pub enum StorageError {
         path: String,
         /// What went wrong and what to do.
         reason: String,
+    },
+    /// A change is too large to be saved, however often it is tried.
+    #[error("this is too long to be saved ({length} bytes, the most is {LONGEST}); shorten it")]
+    TooLong {
+        /// How long it would be, in bytes.
+        length: usize,
     },
 }
 
@@ -49,19 +65,60 @@ impl StorageError {
     }
 }
 
+/// How often the file that is being written may be replaced by another meanwhile.
+const MOST_REPLACED: usize = 8;
+
+/// Where the store keeps what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// The folder of journals, which may be synchronised between machines.
+    pub journals: PathBuf,
+    /// The folder of what concerns this machine alone: its name, and backups.
+    pub local: PathBuf,
+}
+
+impl Places {
+    /// Journals in a folder, and what is local hidden in it: for a folder that
+    /// is not synchronised.
+    #[must_use]
+    pub fn in_one(folder: &Path) -> Self {
+        Self {
+            journals: folder.to_owned(),
+            local: folder.join(".local"),
+        }
+    }
+}
+
 /// The reader's records on disk.
 #[derive(Debug)]
-pub struct Store {
-    folder: PathBuf,
+pub struct Store<F: Files = System> {
+    files: F,
+    places: Places,
+    loader: Loader,
+    merge: Merge,
     device: String,
-    clock: Clock,
     /// The journal this program appends to; opened at the first save.
-    journal: Option<Journal>,
+    journal: Option<Journal<F>>,
     /// Slots below this one failed or are taken.
     next_slot: u32,
+    /// What has become something else than what was saved, because others had
+    /// saved something the program did not know of.
+    corrections: BTreeSet<Subject>,
 }
 
 impl Store {
+    /// Opens the store of a folder on the system's files; see
+    /// [`open_with`](Self::open_with).
+    ///
+    /// # Errors
+    ///
+    /// When there is something else at that path, or it can't be read at all.
+    pub fn open(folder: &Path) -> Result<(Self, Records, Vec<String>), StorageError> {
+        Self::open_with(System, Places::in_one(folder))
+    }
+}
+
+impl<F: Files> Store<F> {
     /// Reads all records of a folder. A folder that does not exist yet has
     /// none; it is made when something is saved. Damage never stops it: what
     /// could be read comes back, the rest is told in the warnings.
@@ -69,16 +126,67 @@ impl Store {
     /// # Errors
     ///
     /// When there is something else at that path, or it can't be read at all.
-    pub fn open(folder: &Path) -> Result<(Self, Records, Vec<String>), StorageError> {
-        let loaded = load::load(folder)?;
-        let store = Self {
-            folder: folder.to_owned(),
+    pub fn open_with(
+        files: F,
+        places: Places,
+    ) -> Result<(Self, Records, Vec<String>), StorageError> {
+        let mut store = Self {
+            files,
+            places,
+            loader: Loader::default(),
+            merge: Merge::default(),
             device: String::new(),
-            clock: loaded.clock,
             journal: None,
             next_slot: 0,
+            corrections: BTreeSet::new(),
         };
-        Ok((store, loaded.records, loaded.warnings))
+        store.read(true)?;
+        let records = store.merge.records();
+        let warnings = store.loader.warnings.clone();
+        Ok((store, records, warnings))
+    }
+
+    fn read(&mut self, is_first: bool) -> Result<Vec<Change>, StorageError> {
+        let folder = &self.places.journals;
+        let mut changed = self
+            .loader
+            .read(&self.files, folder, &mut self.merge, is_first)?;
+        if is_first {
+            return Ok(Vec::new());
+        }
+        changed.append(&mut self.corrections);
+        Ok(changed
+            .iter()
+            .flat_map(|subject| self.merge.change(subject))
+            .collect())
+    }
+
+    /// Reads what others have saved since the last reading; gives the changes
+    /// that bring the program's records up to date. Until [`told`](Self::told)
+    /// is called, what is saved counts as made without knowledge of them.
+    ///
+    /// # Errors
+    ///
+    /// When the folder can't be read.
+    pub fn refresh(&mut self) -> Result<Vec<Change>, StorageError> {
+        self.read(false)
+    }
+
+    /// Says that whoever makes the changes knows all that [`refresh`](Self::refresh) gave.
+    pub fn told(&mut self) {
+        self.merge.told();
+    }
+
+    /// What the last reading could not read.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.loader.warnings
+    }
+
+    /// Where it keeps what.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
     }
 
     /// Saves a change made at `now` (milliseconds since 1970). When this
@@ -88,32 +196,123 @@ impl Store {
     ///
     /// When it could not be saved; the same change may be tried again.
     pub fn save(&mut self, change: &Change, now: u64) -> Result<(), StorageError> {
+        self.save_all(&[(change, now)])
+    }
+
+    /// Saves changes made at the given times, all with one wait for the disk.
+    ///
+    /// # Errors
+    ///
+    /// When they could not be saved; the same changes may be tried again,
+    /// except when one is [too long](StorageError::TooLong).
+    pub fn save_all(&mut self, changes: &[(&Change, u64)]) -> Result<(), StorageError> {
         let journal = match self.journal.take() {
             Some(journal) => journal,
             None => self.open_journal()?,
         };
         let journal = self.journal.insert(journal);
-        let stamp = self.clock.tick(now);
-        if let Err(error) = journal.append(change, stamp) {
-            let problem = StorageError::writing(journal.path(), &error);
-            // After a failed sync nobody knows what is on disk: this file is
-            // left as it is and the next change goes to another.
-            self.journal = None;
-            self.next_slot += 1;
-            return Err(problem);
+        let mut lines = String::new();
+        for (change, now) in changes {
+            let line = line(&mut self.merge, journal, change, *now)?;
+            self.corrections.extend(self.merge.correction(change));
+            lines.push_str(&line);
+            lines.push('\n');
         }
-        Ok(())
+        self.append(&lines)
     }
 
-    fn open_journal(&mut self) -> Result<Journal, StorageError> {
-        let failed = |error: io::Error| StorageError::writing(&self.folder, &error);
-        std::fs::create_dir_all(&self.folder).map_err(failed)?;
+    /// Appends lines to the journal of this program. A synchronising program
+    /// may put another file in its place at any time; then they are appended
+    /// to that, too, for nobody will ever read the old one.
+    fn append(&mut self, lines: &str) -> Result<(), StorageError> {
+        for _ in 0..MOST_REPLACED {
+            let mut journal = match self.journal.take() {
+                Some(journal) => journal,
+                None => self.open_journal()?,
+            };
+            let failed = match journal.append(&self.files, lines) {
+                Ok(true) => {
+                    self.journal = Some(journal);
+                    return Ok(());
+                }
+                Ok(false) => continue,
+                Err(failed) => failed,
+            };
+            let error = match failed {
+                Failed::Writing(error) => error,
+                Failed::Syncing(error) => {
+                    self.next_slot += 1;
+                    error
+                }
+            };
+            return Err(StorageError::writing(journal.path(), &error));
+        }
+        let error = io::Error::other("another program keeps replacing the journal");
+        Err(StorageError::writing(&self.places.journals, &error))
+    }
+
+    fn open_journal(&mut self) -> Result<Journal<F>, StorageError> {
+        let folder = &self.places.journals;
+        let failed = |error: io::Error| StorageError::writing(folder, &error);
+        self.files.make_folder(folder).map_err(failed)?;
         if self.device.is_empty() {
-            self.device = device::id(&self.folder).map_err(failed)?;
+            let local = &self.places.local;
+            self.device = device::id(&self.files, local, folder)
+                .map_err(|error| StorageError::writing(local, &error))?;
         }
         let (journal, slot) =
-            Journal::open(&self.folder, &self.device, self.next_slot).map_err(failed)?;
+            Journal::open(&self.files, folder, &self.device, self.next_slot).map_err(failed)?;
         self.next_slot = slot;
         Ok(journal)
     }
+
+    /// Writes changes that could not be saved into a file elsewhere: a journal
+    /// that can be moved into the folder of journals later.
+    ///
+    /// # Errors
+    ///
+    /// When that can't be written either.
+    pub fn save_elsewhere(
+        &mut self,
+        folder: &Path,
+        changes: &[(&Change, u64)],
+    ) -> Result<PathBuf, StorageError> {
+        let failed = |error: io::Error| StorageError::writing(folder, &error);
+        let device = format!("unsaved{:08x}", journal::random().map_err(failed)?);
+        let (mut journal, _) = Journal::open(&self.files, folder, &device, 0).map_err(failed)?;
+        let mut lines = String::new();
+        for (change, now) in changes {
+            // Here even what is too long for the journals has a place.
+            let name = journal.next_name();
+            if let Ok(line) = self.merge.line(change, name, *now) {
+                lines.push_str(&line);
+                lines.push('\n');
+            }
+        }
+        match journal.append(&self.files, &lines) {
+            Ok(_) => Ok(journal.path().to_owned()),
+            Err(Failed::Writing(error) | Failed::Syncing(error)) => Err(failed(error)),
+        }
+    }
+}
+
+/// A change as a line of a journal. It counts from now on, though it is not
+/// saved yet: should saving fail, it may be on disk all the same, and what is
+/// tried again has to replace it.
+fn line<F: Files>(
+    merge: &mut Merge,
+    journal: &mut Journal<F>,
+    change: &Change,
+    now: u64,
+) -> Result<String, StorageError> {
+    let line = merge
+        .line(change, journal.next_name(), now)
+        .map_err(|error| StorageError::writing(journal.path(), &error.into()))?;
+    if line.len() >= LONGEST {
+        return Err(StorageError::TooLong { length: line.len() });
+    }
+    if let Some(record) = record::read(line.as_bytes()) {
+        merge.add(record, &line);
+    }
+    Ok(line)
 }

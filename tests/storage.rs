@@ -1,8 +1,10 @@
 //! Behaviour of `wanjuan::storage`.
 
 mod damage;
+mod devices;
 mod journal;
 mod places;
+mod power;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap};
@@ -81,7 +83,7 @@ pub(crate) fn every_kind() -> Vec<Change> {
 }
 
 /// Everything in the records that can be seen, to be compared.
-type State = (
+pub(crate) type State = (
     BTreeMap<BookmarkId, Bookmark>,
     HashMap<ArticleId, ReadingPosition>,
     HashMap<ArticleId, KnownArticle>,

@@ -1,116 +1,217 @@
 //! One append-only file of records that this program alone writes.
 
-use super::record::{self, Clock};
-use crate::bookmark::Change;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use super::files::{Files, beside, folder_of};
+use super::load::{Progress, read_on};
+use super::merge::Merge;
+use super::record::Name;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// More windows than this are not expected at once.
 const MOST_SLOTS: u32 = 1000;
 
+/// A journal is written anew when it is longer than this, in bytes, and fewer
+/// than half of them count.
+const WORTH_COMPACTING: usize = 1 << 20;
+
 /// A journal that is open for appending, locked while it is.
 #[derive(Debug)]
-pub(super) struct Journal {
-    file: File,
+pub(super) struct Journal<F: Files> {
+    file: F::File,
     path: PathBuf,
-    /// What the names of its records begin with: machine and slot.
-    name: String,
+    /// What the names of its records begin with: machine, slot, and a number
+    /// of this run that no other has, lest a copied or restored journal is
+    /// gone on with in two places under the same names.
+    run: Arc<str>,
     /// The number of the next record.
     next: u64,
     /// Whether the file ends inside a line that a crash left unfinished.
     torn: bool,
 }
 
-impl Journal {
+/// Why nothing was appended.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// It could not be written: the file can be opened and tried again.
+    Writing(io::Error),
+    /// It may or may not be on disk: the system may tell the next who asks that
+    /// all is well though it is not, so this file must not be used again.
+    Syncing(io::Error),
+}
+
+impl<F: Files> Journal<F> {
     /// Opens the first journal of this machine, from slot `from` on, that no
     /// other program has locked; gives its slot, too.
     ///
     /// # Errors
     ///
     /// When the folder can't be written to.
-    pub(super) fn open(folder: &Path, device: &str, from: u32) -> io::Result<(Self, u32)> {
-        for slot in from..from.saturating_add(MOST_SLOTS) {
-            let name = format!("{device}-{slot}");
-            let path = folder.join(format!("{name}.jsonl"));
-            let is_new = !path.exists();
-            let file = options().open(&path)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => continue,
-                // Some network file systems know no locks; then a slot is taken
-                // by its process alone.
-                Err(TryLockError::Error(_)) if is_new => {}
-                Err(TryLockError::Error(_)) => continue,
+    pub(super) fn open(
+        files: &F,
+        folder: &Path,
+        device: &str,
+        from: u32,
+    ) -> io::Result<(Self, u32)> {
+        let mut slot = from;
+        let mut replaced = 0;
+        while slot < from.saturating_add(MOST_SLOTS) {
+            let path = folder.join(format!("{device}-{slot}.jsonl"));
+            let file = files.append_to(&path)?;
+            match files.lock(&file) {
+                Ok(true) => {}
+                Ok(false) => {
+                    slot += 1;
+                    continue;
+                }
+                // Some network file systems know no locks; then a name that
+                // nobody else has will do.
+                Err(_) => {
+                    let path = folder.join(format!("{device}-{:08x}.jsonl", random()?));
+                    let file = files.append_to(&path)?;
+                    return Ok((Self::start(files, folder, path, file, device, slot)?, slot));
+                }
             }
-            let mut journal = Self {
-                file,
-                path,
-                name,
-                next: 1,
-                torn: false,
-            };
-            journal.read_end()?;
-            if is_new {
-                sync_folder(folder)?;
+            // It may have been written anew between opening and locking.
+            if !files.is_at(&file, &path)? && replaced < MOST_SLOTS {
+                replaced += 1;
+                continue;
             }
-            return Ok((journal, slot));
+            return Ok((Self::start(files, folder, path, file, device, slot)?, slot));
         }
         Err(io::Error::other("all journals of this machine are in use"))
     }
 
-    /// Finds the number of the next record and whether the last line is whole.
-    fn read_end(&mut self) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        self.file.seek(SeekFrom::Start(0))?;
-        self.file.read_to_end(&mut bytes)?;
-        let lines = bytes.split(|byte| *byte == b'\n').filter_map(record::read);
-        let numbers = lines.filter_map(|record| record.id.rsplit('-').next()?.parse::<u64>().ok());
-        self.next = numbers.max().unwrap_or(0) + 1;
-        self.torn = bytes.last().is_some_and(|byte| *byte != b'\n');
-        Ok(())
+    /// Opens one journal; nothing when another program has locked it.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written to.
+    pub(super) fn open_at(files: &F, path: &Path) -> io::Result<Option<Self>> {
+        let file = files.append_to(path)?;
+        if !files.lock(&file)? || !files.is_at(&file, path)? {
+            return Ok(None);
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let device = name.split('-').next().unwrap_or_default();
+        let path = path.to_owned();
+        Self::start(files, folder_of(&path), path.clone(), file, device, 0).map(Some)
+    }
+
+    fn start(
+        files: &F,
+        folder: &Path,
+        path: PathBuf,
+        file: F::File,
+        device: &str,
+        slot: u32,
+    ) -> io::Result<Self> {
+        // Also when the file is not new: who made it may have died before
+        // doing this.
+        files.sync_folder(folder)?;
+        Ok(Self {
+            torn: ends_torn(files, &path)?,
+            run: format!("{device}-{slot}-{:08x}", random()?).into(),
+            file,
+            path,
+            next: 1,
+        })
     }
 
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Appends a change and waits until it is on disk.
+    /// The name of the next record.
+    pub(super) fn next_name(&mut self) -> Name {
+        self.next += 1;
+        Name {
+            run: Arc::clone(&self.run),
+            number: self.next - 1,
+        }
+    }
+
+    /// Appends lines, each with its end, and waits until they are on disk;
+    /// tells whether this is still the file that others read.
     ///
     /// # Errors
     ///
-    /// When it may not be on disk. The journal must not be used again then.
-    pub(super) fn append(&mut self, change: &Change, clock: Clock) -> io::Result<()> {
-        let id = format!("{}-{}", self.name, self.next);
-        let line = record::write(change, &id, clock)?;
+    /// When they may not be on disk. The journal must not be used again then.
+    pub(super) fn append(&mut self, files: &F, lines: &str) -> Result<bool, Failed> {
         // The unfinished line stays: it becomes a damaged one that is passed over.
-        let buffer = if self.torn { format!("\n{line}") } else { line };
-        self.file.write_all(buffer.as_bytes())?;
-        self.file.sync_data()?;
+        let written = if self.torn {
+            files.write(&mut self.file, format!("\n{lines}").as_bytes())
+        } else {
+            files.write(&mut self.file, lines.as_bytes())
+        };
+        written.map_err(Failed::Writing)?;
+        files.sync(&self.file).map_err(Failed::Syncing)?;
         self.torn = false;
-        self.next += 1;
-        Ok(())
+        files.is_at(&self.file, &self.path).map_err(Failed::Writing)
+    }
+
+    /// Writes the journal anew without the records that others in it replace,
+    /// if that halves a long one, or whenever `always`. After a crash at any
+    /// moment there is the old file or the new one.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written. The old one may be there still; the journal
+    /// must not be used again then.
+    pub(super) fn compact(&mut self, files: &F, always: bool) -> io::Result<bool> {
+        let length = usize::try_from(files.facts(&self.path)?.length).unwrap_or(usize::MAX);
+        if !always && length <= WORTH_COMPACTING {
+            return Ok(false);
+        }
+        // What counts is decided by this file alone: others may go.
+        let mut merge = Merge::default();
+        read_on(
+            files,
+            &self.path,
+            &mut Progress::default(),
+            &mut |record, line| {
+                merge.add(record, line);
+            },
+        )?;
+        let lines = merge.lines();
+        let live: usize = lines.iter().map(|line| line.len() + 1).sum();
+        if !always && live * 2 >= length {
+            return Ok(false);
+        }
+        let mut bytes = String::with_capacity(live);
+        for line in lines {
+            bytes.push_str(line);
+            bytes.push('\n');
+        }
+        let temporary = beside(&self.path);
+        let mut file = files.create(&temporary)?;
+        // Nobody may take it between its getting the name and our next save.
+        let _ = files.lock(&file);
+        files.write(&mut file, bytes.as_bytes())?;
+        files.sync(&file)?;
+        files.rename(&temporary, &self.path)?;
+        files.sync_folder(folder_of(&self.path))?;
+        self.file = file;
+        self.torn = false;
+        Ok(true)
     }
 }
 
-fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options
+fn ends_torn<F: Files>(files: &F, path: &Path) -> io::Result<bool> {
+    let Some(last) = files.facts(path)?.length.checked_sub(1) else {
+        return Ok(false);
+    };
+    let (_, mut reader) = files.read(path, last)?;
+    let mut byte = [b'\n'];
+    let _ = reader.read(&mut byte)?;
+    Ok(byte != *b"\n")
 }
 
-/// Makes sure that a new file is found in its folder after a power cut.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+/// A random number of the system.
+///
+/// # Errors
+///
+/// When the system has none.
+pub(super) fn random() -> io::Result<u32> {
+    getrandom::u32().map_err(io::Error::other)
 }

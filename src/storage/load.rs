@@ -1,50 +1,167 @@
-//! Reads every journal of a folder, whoever wrote it.
+//! Reads every journal of a folder, whoever wrote it; a second time only what
+//! has been added since.
 
 use super::StorageError;
-use super::record::{self, Clock, Record};
-use crate::bookmark::Records;
-use std::io;
+use super::files::{Facts, Files};
+use super::merge::{Merge, Subject};
+use super::record::{self, LONGEST, Record};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// What a folder of journals holds.
+/// How far a journal has been read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    facts: Option<Facts>,
+    /// Where its last whole line ends, in bytes.
+    offset: u64,
+    /// Lines that are records.
+    pub(super) records: usize,
+    /// Lines that are none.
+    pub(super) damaged: usize,
+    /// Whether its last line has no end.
+    pub(super) torn: bool,
+}
+
+/// The journals of a folder and how far they have been read.
 #[derive(Debug, Default)]
-pub(super) struct Loaded {
-    pub(super) records: Records,
-    /// The latest stamp seen.
-    pub(super) clock: Clock,
-    /// What could not be read, for the reader to see.
+pub(super) struct Loader {
+    pub(super) journals: BTreeMap<PathBuf, Progress>,
+    /// What the last reading could not read.
     pub(super) warnings: Vec<String>,
 }
 
-/// Reads the journals and applies their records in the order of their clocks.
+impl Loader {
+    /// Reads what is new in a folder; gives what has changed by it.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is there but can't be listed.
+    pub(super) fn read<F: Files>(
+        &mut self,
+        files: &F,
+        folder: &Path,
+        merge: &mut Merge,
+        is_first: bool,
+    ) -> Result<BTreeSet<Subject>, StorageError> {
+        let mut changed = BTreeSet::new();
+        self.warnings.clear();
+        for path in journals(files, folder)? {
+            let mut progress = self.journals.remove(&path).unwrap_or_default();
+            let before = progress.damaged;
+            let mut take = |record: Record, line: &str| {
+                if !is_first {
+                    merge.before_telling(&record);
+                }
+                changed.extend(merge.add(record, line));
+            };
+            if let Err(error) = read_on(files, &path, &mut progress, &mut take) {
+                self.warnings.push(format!(
+                    "{}: bookmarks in this file could not be read ({error})",
+                    path.display()
+                ));
+            } else if progress.damaged > before {
+                self.warnings.push(format!(
+                    "{}: {} damaged records were passed over, all others are there",
+                    path.display(),
+                    progress.damaged - before
+                ));
+            }
+            self.journals.insert(path, progress);
+        }
+        Ok(changed)
+    }
+}
+
+/// Reads a journal from where the last reading stopped, or from its beginning
+/// when it is another file by now.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub(super) fn read_on<F: Files>(
+    files: &F,
+    path: &Path,
+    progress: &mut Progress,
+    take: &mut impl FnMut(Record, &str),
+) -> io::Result<()> {
+    let known = progress.facts;
+    if known.is_some() && known == Some(files.facts(path)?) {
+        return Ok(());
+    }
+    let (facts, mut reader) = files.read(path, progress.offset)?;
+    let is_same = known.is_some_and(|known| known.identity == facts.identity);
+    if progress.offset > 0 && (!is_same || facts.length < progress.offset) {
+        *progress = Progress::default();
+        reader = files.read(path, 0)?.1;
+    }
+    progress.facts = Some(facts);
+    let mut reader = BufReader::with_capacity(256 * 1024, reader);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = (&mut reader)
+            .take(LONGEST as u64 + 1)
+            .read_until(b'\n', &mut line)?;
+        progress.torn = line.last().is_some_and(|byte| *byte != b'\n');
+        if read == 0 {
+            return Ok(());
+        }
+        let mut length = read as u64;
+        if progress.torn && read > LONGEST {
+            length += skip_line(&mut reader, &mut progress.torn)?;
+        }
+        let whole = !progress.torn;
+        // A crash may leave zeros where something was about to be written.
+        let start = line
+            .iter()
+            .position(|byte| *byte != 0)
+            .unwrap_or(line.len());
+        let content = line[start..].trim_ascii();
+        let record = record::read(content);
+        let text = std::str::from_utf8(content).ok();
+        let understood = record.is_some();
+        if let (Some(record), Some(text)) = (record, text) {
+            take(record, text);
+        }
+        // The last line may be one that somebody is writing right now: it is
+        // read again when there is more.
+        if whole {
+            progress.offset += length;
+            progress.records += usize::from(understood);
+            progress.damaged += usize::from(!understood && !content.is_empty());
+        }
+    }
+}
+
+/// Passes over the rest of a line that is too long; gives its length.
+fn skip_line(reader: &mut impl BufRead, torn: &mut bool) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(skipped);
+        }
+        let end = memchr::memchr(b'\n', buffer);
+        let length = end.map_or(buffer.len(), |end| end + 1);
+        skipped += length as u64;
+        reader.consume(length);
+        if end.is_some() {
+            *torn = false;
+            return Ok(skipped);
+        }
+    }
+}
+
+/// The journals in a folder, those that a synchronising program has set aside
+/// as conflicting copies included; none when there is no folder.
 ///
 /// # Errors
 ///
 /// When the folder is there but can't be listed.
-pub(super) fn load(folder: &Path) -> Result<Loaded, StorageError> {
-    let mut loaded = Loaded::default();
-    let mut records = Vec::new();
-    for path in journals(folder)? {
-        read_journal(&path, &mut records, &mut loaded.warnings);
-    }
-    records.sort_by(|left: &Record, right: &Record| {
-        (left.clock, &left.id).cmp(&(right.clock, &right.id))
-    });
-    records.dedup_by(|left, right| left.id == right.id && left.clock == right.clock);
-    loaded.clock = records
-        .last()
-        .map_or_else(Clock::default, |record| record.clock);
-    for change in records.iter().filter_map(|record| record.change.as_ref()) {
-        loaded.records.apply(change);
-    }
-    Ok(loaded)
-}
-
-/// The journals in a folder, those that a synchronising program has set aside
-/// as conflicting copies included.
-fn journals(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
-    let listed = match std::fs::read_dir(folder) {
-        Ok(listed) => listed,
+pub(super) fn journals<F: Files>(files: &F, folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
+    let names = match files.list(folder) {
+        Ok(names) => names,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => {
             let reason = match error.kind() {
@@ -58,55 +175,27 @@ fn journals(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
             });
         }
     };
-    let mut paths: Vec<PathBuf> = listed
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.file_name()
-                .is_some_and(|name| name.to_string_lossy().contains(".jsonl"))
+    // Hidden files are those that are still being written.
+    Ok(names
+        .iter()
+        .filter(|name| {
+            let name = name.to_string_lossy();
+            name.contains(".jsonl") && !name.starts_with('.')
         })
-        .collect();
-    paths.sort();
-    Ok(paths)
+        .map(|name| folder.join(name))
+        .collect())
 }
 
-/// Reads a regular file; anything else might keep the program waiting for ever.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if std::fs::metadata(path)?.is_file() {
-        std::fs::read(path)
-    } else {
-        Err(io::Error::other("it is not a file"))
-    }
-}
-
-fn read_journal(path: &Path, records: &mut Vec<Record>, warnings: &mut Vec<String>) {
-    let bytes = match read_file(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            warnings.push(format!(
-                "{}: bookmarks in this file could not be read ({error})",
-                path.display()
-            ));
-            return;
-        }
+/// Whether a journal is a copy that a synchronising program has set aside:
+/// its name is not the one the program gave it.
+pub(super) fn is_conflict_copy(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(stem) = name.strip_suffix(".jsonl") else {
+        return true;
     };
-    let mut damaged = 0;
-    let mut lines = bytes.split(|byte| *byte == b'\n').peekable();
-    while let Some(line) = lines.next() {
-        let line = line.trim_ascii();
-        if line.is_empty() || line.iter().all(|byte| *byte == 0) {
-            continue;
-        }
-        match record::read(line) {
-            Some(record) => records.push(record),
-            // The last line may be one that somebody is writing right now.
-            None if lines.peek().is_none() => {}
-            None => damaged += 1,
-        }
-    }
-    if damaged > 0 {
-        warnings.push(format!(
-            "{}: {damaged} damaged records were passed over, all others are there",
-            path.display()
-        ));
-    }
+    let letters =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    !stem
+        .split_once('-')
+        .is_some_and(|(device, slot)| letters(device) && letters(slot))
 }

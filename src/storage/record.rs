@@ -1,19 +1,29 @@
 //! Records as lines of JSON: the only serde derives of the program.
 //!
-//! `{"v":1,"id":"k3v9q2ab-0-17","t":"0194397f2c10-0003","k":"bookmark","key":"…","val":{…},"crc":"9a0b1c2d"}`
+//! `{"v":1,"id":"k3v9q2ab-0-5e1f03aa-17","t":"0194397f2c10-0003","k":"bookmark","key":"…","prev":"…","val":{…},"crc":"9a0b1c2d"}`
 //!
-//! `t` is a hybrid logical clock, `id` names the record for ever, `crc` is the
-//! CRC-32 of all bytes before `,"crc"`. Lines of an unknown kind are left
-//! alone: a newer version of the program wrote them.
+//! `t` is a hybrid logical clock. `id` names the record for ever: the machine,
+//! the slot, a random number of the run of the program, and a count. `prev`
+//! names the records of the same key that the writer knew, one of each run:
+//! that and all before it of the same run are replaced. A bookmark's `since`
+//! says since which record fields have their value, where that is not this
+//! record. `crc` is the CRC-32 of all bytes before `,"crc"`. Lines of an
+//! unknown kind are kept as they are: a newer version of the program wrote them.
 
-mod value;
+pub(super) mod value;
 
 use crate::bookmark::Change;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Longer lines are neither written nor read, in bytes.
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// A hybrid logical clock (Kulkarni and others, 2014): the time of day, unless
 /// a later one has been seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Clock {
     milliseconds: u64,
     counter: u32,
@@ -51,52 +61,143 @@ impl Clock {
     }
 }
 
-/// A record as it was read.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Record {
+/// The name of a record: the run of a program that wrote it, and its number there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Name {
+    pub(super) run: Arc<str>,
+    pub(super) number: u64,
+}
+
+impl Name {
+    pub(super) fn read(text: &str) -> Self {
+        let parts = text
+            .rsplit_once('-')
+            .and_then(|(run, number)| Some((run, number.parse().ok()?)));
+        let (run, number) = parts.unwrap_or((text, 0));
+        Self {
+            run: run.into(),
+            number,
+        }
+    }
+
+    fn write(&self) -> String {
+        format!("{}-{}", self.run, self.number)
+    }
+}
+
+/// When a record was written, and its name: no two records have the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Stamp {
     pub(super) clock: Clock,
-    pub(super) id: String,
+    pub(super) name: Name,
+}
+
+impl Stamp {
+    fn write(&self) -> String {
+        format!("{} {}", self.clock.write(), self.name.write())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (clock, name) = text.split_once(' ')?;
+        Some(Self {
+            clock: Clock::read(clock)?,
+            name: Name::read(name),
+        })
+    }
+}
+
+/// A record as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    pub(super) stamp: Stamp,
+    /// The records it replaces; `None` in those of an earlier version, which
+    /// replaced all older ones.
+    pub(super) replaced: Option<Vec<Name>>,
+    /// The fields that have their value since another record.
+    pub(super) since: Vec<(Stamp, Vec<String>)>,
     /// What it says; `None` when this version does not know its kind.
     pub(super) change: Option<Change>,
+}
+
+/// What a record to be written consists of.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) stamp: &'a Stamp,
+    pub(super) replaced: &'a [Name],
+    pub(super) since: Vec<(Stamp, Vec<String>)>,
+    pub(super) change: &'a Change,
+    /// Fields of the value that this version does not know, to be kept.
+    pub(super) unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
 struct Written<'a> {
     v: u8,
-    id: &'a str,
+    id: String,
     t: String,
     k: &'a str,
     key: String,
+    prev: Names,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    since: BTreeMap<String, Vec<String>>,
     val: serde_json::Value,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Names {
+    One(String),
+    Some(Vec<String>),
 }
 
 #[derive(Deserialize)]
-struct Read {
-    id: String,
-    t: String,
-    k: String,
+struct Read<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    t: Cow<'a, str>,
+    #[serde(borrow)]
+    k: Cow<'a, str>,
     key: String,
-    val: serde_json::Value,
+    #[serde(default)]
+    prev: Option<Names>,
+    #[serde(default)]
+    since: BTreeMap<String, Vec<String>>,
+    #[serde(borrow)]
+    val: &'a serde_json::value::RawValue,
 }
 
-/// A change as a line, its line end included.
+/// A draft as a line, without its line end.
 ///
 /// # Errors
 ///
 /// When it can't be written as JSON, which no change can cause.
-pub(super) fn write(change: &Change, id: &str, clock: Clock) -> serde_json::Result<String> {
-    let (kind, key, val) = value::of(change)?;
+pub(super) fn write(draft: Draft) -> serde_json::Result<String> {
+    let (kind, key, mut val) = value::of(draft.change)?;
+    if let serde_json::Value::Object(fields) = &mut val {
+        fields.extend(draft.unknown);
+    }
+    let mut names: Vec<String> = draft.replaced.iter().map(Name::write).collect();
     let mut line = serde_json::to_string(&Written {
         v: 1,
-        id,
-        t: clock.write(),
+        id: draft.stamp.name.write(),
+        t: draft.stamp.clock.write(),
         k: kind,
         key,
+        prev: match names.len() {
+            1 => Names::One(names.remove(0)),
+            _ => Names::Some(names),
+        },
+        since: draft
+            .since
+            .into_iter()
+            .map(|(stamp, fields)| (stamp.write(), fields))
+            .collect(),
         val,
     })?;
     line.pop();
     let crc = crc32fast::hash(line.as_bytes());
-    Ok(format!("{line},\"crc\":\"{crc:08x}\"}}\n"))
+    Ok(format!("{line},\"crc\":\"{crc:08x}\"}}"))
 }
 
 /// A line without its end as a record; `None` when it is damaged.
@@ -108,11 +209,24 @@ pub(super) fn read(line: &[u8]) -> Option<Record> {
     if crc != crc32fast::hash(body) {
         return None;
     }
-    let Read { id, t, k, key, val } = serde_json::from_slice(line).ok()?;
+    let read: Read = serde_json::from_slice(line).ok()?;
+    let replaced = read.prev.map(|names| match names {
+        Names::One(name) => vec![Name::read(&name)],
+        Names::Some(names) => names.iter().map(|name| Name::read(name)).collect(),
+    });
     Some(Record {
-        clock: Clock::read(&t)?,
-        change: value::change(&k, &key, val),
-        id,
+        stamp: Stamp {
+            clock: Clock::read(&read.t)?,
+            name: Name::read(&read.id),
+        },
+        change: value::change(&read.k, &read.key, read.val.get()),
+
+        replaced,
+        since: read
+            .since
+            .into_iter()
+            .filter_map(|(stamp, fields)| Some((Stamp::read(&stamp)?, fields)))
+            .collect(),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::bookmark::{Bookmark, BookmarkId, Change, Colour, ReadingPosition};
 use crate::library::{ArticleId, Fingerprint};
 use crate::text::{Range, Text};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, from_value, to_value};
+use serde_json::{Map, Value, from_str, to_value};
 
 #[derive(Serialize, Deserialize)]
 struct AnchorValue {
@@ -102,12 +102,12 @@ pub(super) fn of(change: &Change) -> serde_json::Result<(&'static str, String, V
 }
 
 /// The change a record stands for; `None` when this version does not know it.
-pub(super) fn change(kind: &str, key: &str, value: Value) -> Option<Change> {
+pub(super) fn change(kind: &str, key: &str, value: &str) -> Option<Change> {
     Some(match kind {
-        "bookmark" => Change::Bookmark(bookmark(key, from_value(value).ok()?)),
+        "bookmark" => Change::Bookmark(bookmark(key, from_str(value).ok()?)),
         "removed" => Change::Removed(BookmarkId(key.to_owned())),
         "position" => {
-            let value: PositionValue = from_value(value).ok()?;
+            let value: PositionValue = from_str(value).ok()?;
             Change::Position(ReadingPosition {
                 article: ArticleId(key.to_owned()),
                 anchor: anchor(&value.anchor),
@@ -117,7 +117,7 @@ pub(super) fn change(kind: &str, key: &str, value: Value) -> Option<Change> {
             })
         }
         "article" => {
-            let value: ArticleValue = from_value(value).ok()?;
+            let value: ArticleValue = from_str(value).ok()?;
             Change::Article {
                 id: ArticleId(key.to_owned()),
                 title: Text::clean_line(&value.title),
@@ -130,10 +130,35 @@ pub(super) fn change(kind: &str, key: &str, value: Value) -> Option<Change> {
         }
         "setting" => Change::Setting {
             name: key.to_owned(),
-            value: from_value(value).ok()?,
+            value: from_str(value).ok()?,
         },
         _ => return None,
     })
+}
+
+/// The fields of a line's value that this version does not know.
+pub(in crate::storage) fn unknown_fields(line: &str) -> Map<String, Value> {
+    #[derive(Deserialize)]
+    struct Line {
+        k: String,
+        val: Value,
+    }
+    let known: &[&str] = match from_str(line) {
+        Ok(Line { k, .. }) if k == "bookmark" => &[
+            "article", "anchor", "note", "colour", "letter", "created", "changed",
+        ],
+        Ok(Line { k, .. }) if k == "position" => &["anchor", "progress", "furthest", "at"],
+        _ => return Map::new(),
+    };
+    let Ok(Line {
+        val: Value::Object(mut fields),
+        ..
+    }) = from_str(line)
+    else {
+        return Map::new();
+    };
+    fields.retain(|name, _| !known.contains(&name.as_str()));
+    fields
 }
 
 fn anchor_value(anchor: &Anchor) -> AnchorValue {

@@ -1,0 +1,69 @@
+//! A copy of everything once a day, kept for a week, outside the folder that
+//! may be synchronised: a mistake made there is carried to every machine.
+
+use super::device::hash_of;
+use super::files::{Files, replace};
+use super::{StorageError, Store};
+use std::path::PathBuf;
+
+/// Copies that are kept.
+const KEPT: usize = 7;
+
+impl<F: Files> Store<F> {
+    /// Copies all records that count, if that was not done today (`now` in
+    /// milliseconds since 1970, the day in UTC); gives the copy's path. Older
+    /// copies than the last seven are removed. A copy is a journal: put into
+    /// the folder of journals, what it holds is there again.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn back_up(&mut self, now: u64) -> Result<Option<PathBuf>, StorageError> {
+        let lines = self.merge.lines();
+        let day = i64::try_from(now)
+            .ok()
+            .and_then(|now| jiff::Timestamp::from_millisecond(now).ok())
+            .map(|time| time.to_string().chars().take(10).collect::<String>());
+        let (Some(day), false) = (day, lines.is_empty()) else {
+            return Ok(None);
+        };
+        let folder = self.places.local.join("backup");
+        let prefix = format!("{:016x}-", hash_of(&self.places.journals));
+        let path = folder.join(format!("{prefix}{day}.jsonl"));
+        if self.files.facts(&path).is_ok() {
+            return Ok(None);
+        }
+        let mut bytes = String::new();
+        for line in lines {
+            bytes.push_str(line);
+            bytes.push('\n');
+        }
+        let write = || {
+            self.files.make_folder(&folder)?;
+            replace(&self.files, &path, bytes.as_bytes())
+        };
+        write().map_err(|error| StorageError::writing(&path, &error))?;
+        let copies = self.backups();
+        for old in &copies[..copies.len().saturating_sub(KEPT)] {
+            // One too many does no harm, and is tried again tomorrow.
+            let _ = self.files.remove(old);
+        }
+        Ok(Some(path))
+    }
+
+    /// The copies there are, the oldest first.
+    #[must_use]
+    pub fn backups(&self) -> Vec<PathBuf> {
+        let folder = self.places.local.join("backup");
+        let prefix = format!("{:016x}-", hash_of(&self.places.journals));
+        let names = self.files.list(&folder).unwrap_or_default();
+        names
+            .iter()
+            .filter(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with(&prefix) && name.ends_with(".jsonl")
+            })
+            .map(|name| folder.join(name))
+            .collect()
+    }
+}

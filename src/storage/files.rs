@@ -1,0 +1,219 @@
+//! The files below the store: the few operations it needs, and the system's
+//! own. [`simulated`](super::simulated) has the same operations in memory.
+
+use std::ffi::OsString;
+use std::fmt::Debug;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// What is known of a file without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// What tells it from a file that had its path before; 0 where nothing does.
+    pub identity: u64,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Whether it is a regular file: anything else might keep the program waiting.
+    pub is_file: bool,
+}
+
+/// The operations on files that the store is made of. Each may fail with an
+/// error of the system.
+#[allow(
+    clippy::missing_errors_doc,
+    reason = "every one fails when the system does"
+)]
+pub trait Files: Clone + Debug {
+    /// An open file that is written at its end.
+    type File: Debug;
+    /// What a file is read through.
+    type Reader: Read;
+
+    /// The names in a folder, sorted.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    /// What is at a path.
+    fn facts(&self, path: &Path) -> io::Result<Facts>;
+    /// Reads a regular file from a byte on; the facts are those of what is read.
+    fn read(&self, path: &Path, from: u64) -> io::Result<(Facts, Self::Reader)>;
+    /// Makes a folder and those above it, and makes sure that they stay.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Opens a file for appending, for its owner alone; makes it if need be.
+    fn append_to(&self, path: &Path) -> io::Result<Self::File>;
+    /// Makes an empty file, for its owner alone, in place of what was there.
+    fn create(&self, path: &Path) -> io::Result<Self::File>;
+    /// Whether the lock of a file could be had. It lasts until the file is closed.
+    fn lock(&self, file: &Self::File) -> io::Result<bool>;
+    /// Whether an open file is the one that has this path now.
+    fn is_at(&self, file: &Self::File, path: &Path) -> io::Result<bool>;
+    /// Writes all bytes at the end of a file.
+    fn write(&self, file: &mut Self::File, bytes: &[u8]) -> io::Result<()>;
+    /// Waits until what was written to a file is on disk.
+    fn sync(&self, file: &Self::File) -> io::Result<()>;
+    /// Waits until the names in a folder are on disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Gives a file another name, in place of what had it.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// Writes a whole file so that after a crash there is the old one or the new.
+///
+/// # Errors
+///
+/// When the system can't; what was there before is there still.
+pub(super) fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let temporary = beside(path);
+    let mut file = files.create(&temporary)?;
+    files.write(&mut file, bytes)?;
+    files.sync(&file)?;
+    files.rename(&temporary, path)?;
+    files.sync_folder(folder_of(path))
+}
+
+/// The path a file is written at before it takes the place of `path`. The name
+/// is no journal's, so that nobody reads it as one.
+pub(super) fn beside(path: &Path) -> std::path::PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.tmp"))
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// The files of the system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct System;
+
+impl System {
+    fn facts_of(metadata: &fs::Metadata) -> Facts {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            metadata.ino() ^ metadata.dev().rotate_left(48)
+        };
+        #[cfg(not(unix))]
+        let identity = 0;
+        Facts {
+            identity,
+            length: metadata.len(),
+            is_file: metadata.is_file(),
+        }
+    }
+
+    fn options() -> OpenOptions {
+        #[allow(unused_mut, reason = "modes are known to Unix alone")]
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        options
+    }
+}
+
+impl Files for System {
+    type File = File;
+    type Reader = File;
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names: Vec<OsString> = fs::read_dir(folder)?
+            .filter_map(|entry| Some(entry.ok()?.file_name()))
+            .collect();
+        names.sort();
+        Ok(names)
+    }
+
+    fn facts(&self, path: &Path) -> io::Result<Facts> {
+        Ok(Self::facts_of(&fs::metadata(path)?))
+    }
+
+    fn read(&self, path: &Path, from: u64) -> io::Result<(Facts, File)> {
+        // Opening a pipe would wait for somebody to write to it.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        let mut file = File::open(path)?;
+        let facts = Self::facts_of(&file.metadata()?);
+        if from > 0 {
+            file.seek(SeekFrom::Start(from))?;
+        }
+        Ok((facts, file))
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let missing: Vec<&Path> = folder
+            .ancestors()
+            .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
+            .collect();
+        fs::create_dir_all(folder)?;
+        for made in missing {
+            self.sync_folder(folder_of(made))?;
+        }
+        Ok(())
+    }
+
+    fn append_to(&self, path: &Path) -> io::Result<File> {
+        Self::options()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<File> {
+        Self::options()
+            .write(true)
+            .truncate(true)
+            .create(true)
+            .open(path)
+    }
+
+    fn lock(&self, file: &File) -> io::Result<bool> {
+        match file.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
+        let at_path = match fs::metadata(path) {
+            Ok(metadata) => Self::facts_of(&metadata),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        Ok(at_path.identity == Self::facts_of(&file.metadata()?).identity)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        file.write_all(bytes)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_data()
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        // Elsewhere a folder can't be opened, and its names are written at once.
+        #[cfg(unix)]
+        File::open(folder)?.sync_all()?;
+        #[cfg(not(unix))]
+        let _ = folder;
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}

@@ -1,0 +1,353 @@
+//! What all records come to: a union of immutable records, so that neither
+//! their order nor their number of copies matters.
+//!
+//! Of a setting and of the title of an article the latest is kept; of a reading
+//! position the latest and the one that came furthest; of bookmarks every
+//! version that no other has replaced (see [`versions`]). Records that this
+//! version does not understand are kept as they are.
+
+mod versions;
+
+use super::record::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
+use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+pub(super) use versions::Versions;
+
+/// A record that counts.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    stamp: Stamp,
+    replaced: Box<[Name]>,
+    is_removal: bool,
+    /// What it says, until it has been given out; then it is read from the line.
+    change: Option<Box<Change>>,
+    /// The line it was read from, verbatim.
+    line: Box<str>,
+}
+
+impl Head {
+    fn change(&self) -> Option<Change> {
+        match &self.change {
+            Some(change) => Some((**change).clone()),
+            None => read(self.line.as_bytes())?.change,
+        }
+    }
+}
+
+/// What a record was about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    Article(String),
+    Bookmark(String),
+    Position(String),
+    Setting(String),
+}
+
+impl Subject {
+    pub(super) fn of(change: &Change) -> Self {
+        match change {
+            Change::Bookmark(bookmark) => Self::Bookmark(bookmark.id.0.clone()),
+            Change::Removed(id) => Self::Bookmark(id.0.clone()),
+            Change::Position(position) => Self::Position(position.article.0.clone()),
+            Change::Article { id, .. } => Self::Article(id.0.clone()),
+            Change::Setting { name, .. } => Self::Setting(name.clone()),
+        }
+    }
+}
+
+/// All records that count.
+#[derive(Debug, Default)]
+pub(super) struct Merge {
+    bookmarks: BTreeMap<String, Versions>,
+    positions: HashMap<String, Vec<(f32, Head)>>,
+    /// Of each article the first record of every look, and the latest.
+    articles: HashMap<String, Vec<Head>>,
+    settings: BTreeMap<String, Head>,
+    unknown: BTreeMap<Stamp, Box<str>>,
+    /// The latest stamp seen.
+    pub(super) clock: Clock,
+    /// The names of runs, each kept once.
+    runs: BTreeSet<Arc<str>>,
+    /// Bookmarks as they were before records came that the program has not
+    /// been told of yet: what it saves now is a change of these.
+    untold: HashMap<String, Versions>,
+}
+
+impl Merge {
+    /// Takes a record in; tells what it was about if that has changed anything.
+    pub(super) fn add(&mut self, mut record: Record, line: &str) -> Option<Subject> {
+        self.clock = self.clock.max(record.stamp.clock);
+        record.stamp.name.run = self.run(&record.stamp.name.run);
+        let is_old = record.replaced.is_none();
+        let mut replaced = record.replaced.unwrap_or_default();
+        for name in &mut replaced {
+            name.run = self.run(&name.run);
+        }
+        let Some(change) = record.change else {
+            self.unknown
+                .entry(record.stamp)
+                .or_insert_with(|| line.into());
+            return None;
+        };
+        let subject = Subject::of(&change);
+        let head = Head {
+            stamp: record.stamp,
+            replaced: replaced.into(),
+            is_removal: matches!(change, Change::Removed(_)),
+            change: Some(Box::new(change)),
+            line: line.into(),
+        };
+        let changed = match &subject {
+            Subject::Bookmark(key) => match self.bookmarks.get_mut(key) {
+                Some(versions) => versions.add(head, is_old),
+                None => self
+                    .bookmarks
+                    .entry(key.clone())
+                    .or_default()
+                    .add(head, is_old),
+            },
+            Subject::Position(key) => {
+                add_position(self.positions.entry(key.clone()).or_default(), head)
+            }
+            Subject::Article(key) => {
+                add_article(self.articles.entry(key.clone()).or_default(), head)
+            }
+            Subject::Setting(key) => match self.settings.get(key) {
+                Some(known) if known.stamp >= head.stamp => false,
+                _ => {
+                    self.settings.insert(key.clone(), head);
+                    true
+                }
+            },
+        };
+        changed.then_some(subject)
+    }
+
+    fn run(&mut self, run: &Arc<str>) -> Arc<str> {
+        if let Some(known) = self.runs.get(run) {
+            return Arc::clone(known);
+        }
+        self.runs.insert(Arc::clone(run));
+        Arc::clone(run)
+    }
+
+    /// The records as the program has them.
+    pub(super) fn records(&mut self) -> Records {
+        let mut records = Records::default();
+        let mut looks: Vec<&Head> = self.articles.values().flatten().collect();
+        looks.sort_by(|left, right| left.stamp.cmp(&right.stamp));
+        for change in looks.iter().filter_map(|head| head.change()) {
+            records.apply(&change);
+        }
+        for versions in self.bookmarks.values_mut() {
+            if let Some(bookmark) = versions.take() {
+                records.bookmarks.insert(bookmark.id.clone(), bookmark);
+            }
+        }
+        for heads in self.positions.values() {
+            if let Some(position) = position(heads) {
+                records.positions.insert(position.article.clone(), position);
+            }
+        }
+        for change in self.settings.values().filter_map(Head::change) {
+            records.apply(&change);
+        }
+        records
+    }
+
+    /// What has become of a subject, as a change that brings it about.
+    pub(super) fn change(&self, subject: &Subject) -> Vec<Change> {
+        match subject {
+            Subject::Article(key) => self.articles.get(key).map_or_else(Vec::new, |heads| {
+                heads.iter().filter_map(Head::change).collect()
+            }),
+            Subject::Bookmark(key) => {
+                let merged = self.bookmarks.get(key).and_then(Versions::merged);
+                vec![merged.map_or_else(
+                    || Change::Removed(BookmarkId(key.clone())),
+                    |merged| Change::Bookmark(merged.bookmark),
+                )]
+            }
+            Subject::Position(key) => {
+                let known = self.positions.get(key).and_then(|heads| position(heads));
+                known.map(Change::Position).into_iter().collect()
+            }
+            Subject::Setting(key) => {
+                let known = self.settings.get(key).and_then(Head::change);
+                known.into_iter().collect()
+            }
+        }
+    }
+
+    /// The lines that count, the oldest first.
+    pub(super) fn lines(&self) -> Vec<&str> {
+        let positions = self.positions.values().flatten().map(|(_, head)| head);
+        let heads = self.bookmarks.values().flat_map(Versions::heads);
+        let mut lines: Vec<(&Stamp, &str)> = heads
+            .chain(positions)
+            .chain(self.articles.values().flatten())
+            .chain(self.settings.values())
+            .map(|head| (&head.stamp, &*head.line))
+            .chain(self.unknown.iter().map(|(stamp, line)| (stamp, &**line)))
+            .collect();
+        lines.sort_unstable();
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// How many records it does not understand.
+    pub(super) fn unknown(&self) -> usize {
+        self.unknown.len()
+    }
+
+    /// The line of a change that is now made by a run of the program, which
+    /// knows what is told to it.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written as JSON, which no change can cause.
+    pub(super) fn line(
+        &mut self,
+        change: &Change,
+        name: Name,
+        now: u64,
+    ) -> serde_json::Result<String> {
+        let clock = self.clock.tick(now);
+        let stamp = Stamp { clock, name };
+        let mut draft = Draft {
+            stamp: &stamp,
+            replaced: &[],
+            since: Vec::new(),
+            change,
+            unknown: serde_json::Map::new(),
+        };
+        let replaced;
+        let farther;
+        match Subject::of(change) {
+            Subject::Bookmark(key) => {
+                let known = self.untold.get(&key).or_else(|| self.bookmarks.get(&key));
+                if let Some(versions) = known {
+                    replaced = versions.all_names();
+                    draft.replaced = &replaced;
+                    draft.unknown = versions.unknown_fields();
+                    if let Change::Bookmark(bookmark) = change {
+                        draft.since = versions.unchanged(bookmark);
+                    }
+                }
+            }
+            Subject::Position(key) => {
+                let known = self.positions.get(&key);
+                if let (Some((_, latest)), Change::Position(position)) =
+                    (known.and_then(|heads| heads.last()), change)
+                {
+                    replaced = vec![latest.stamp.name.clone()];
+                    draft.replaced = &replaced;
+                    draft.unknown = unknown_fields(&latest.line);
+                    let furthest = known.into_iter().flatten().map(|(furthest, _)| *furthest);
+                    farther = Change::Position(ReadingPosition {
+                        furthest: furthest.fold(position.furthest, f32::max),
+                        ..position.clone()
+                    });
+                    draft.change = &farther;
+                }
+            }
+            Subject::Setting(key) => {
+                if let Some(known) = self.settings.get(&key) {
+                    replaced = vec![known.stamp.name.clone()];
+                    draft.replaced = &replaced;
+                }
+            }
+            Subject::Article(_) => {}
+        }
+        write(draft)
+    }
+
+    /// What a change was about, if it has not come to what it says because of
+    /// others that it did not know of.
+    pub(super) fn correction(&self, change: &Change) -> Option<Subject> {
+        let subject = Subject::of(change);
+        let Subject::Bookmark(key) = &subject else {
+            return None;
+        };
+        let is_alone = self.bookmarks.get(key).is_none_or(Versions::is_one);
+        (!is_alone).then_some(subject)
+    }
+
+    /// Remembers how a bookmark was before a record that the program is yet
+    /// to be told of.
+    pub(super) fn before_telling(&mut self, record: &Record) {
+        if let Some(Subject::Bookmark(key)) = record.change.as_ref().map(Subject::of)
+            && !self.untold.contains_key(&key)
+        {
+            let versions = self.bookmarks.get(&key).cloned().unwrap_or_default();
+            self.untold.insert(key, versions);
+        }
+    }
+
+    /// The program has been told of everything.
+    pub(super) fn told(&mut self) {
+        self.untold.clear();
+    }
+}
+
+/// Keeps the latest and the one that came furthest, if that is another.
+fn add_position(heads: &mut Vec<(f32, Head)>, head: Head) -> bool {
+    let Some(Change::Position(position)) = head.change.as_deref() else {
+        return false;
+    };
+    if heads.iter().any(|(_, known)| known.stamp == head.stamp) {
+        return false;
+    }
+    let stamp = head.stamp.clone();
+    heads.push((position.furthest, head));
+    heads.sort_by(|(_, left), (_, right)| left.stamp.cmp(&right.stamp));
+    let Some((reached, latest)) = heads.pop() else {
+        return false;
+    };
+    heads.retain(|(furthest, _)| *furthest > reached);
+    heads.sort_by(|left, right| {
+        left.0
+            .total_cmp(&right.0)
+            .then(left.1.stamp.cmp(&right.1.stamp))
+    });
+    heads.drain(..heads.len().saturating_sub(1));
+    heads.push((reached, latest));
+    heads.iter().any(|(_, head)| head.stamp == stamp)
+}
+
+fn position(heads: &[(f32, Head)]) -> Option<ReadingPosition> {
+    let (_, latest) = heads.last()?;
+    let Some(Change::Position(position)) = latest.change() else {
+        return None;
+    };
+    Some(ReadingPosition {
+        furthest: heads
+            .iter()
+            .map(|(furthest, _)| *furthest)
+            .fold(0.0, f32::max),
+        ..position
+    })
+}
+
+/// Keeps the first record of every look, and the latest of all.
+fn add_article(heads: &mut Vec<Head>, head: Head) -> bool {
+    if heads.iter().any(|known| known.stamp == head.stamp) {
+        return false;
+    }
+    let stamp = head.stamp.clone();
+    heads.push(head);
+    heads.sort_by(|left, right| left.stamp.cmp(&right.stamp));
+    let Some(latest) = heads.pop() else {
+        return false;
+    };
+    let mut looks = Vec::new();
+    heads.retain(|head| match head.change.as_deref() {
+        Some(Change::Article { fingerprint, .. }) if !looks.contains(fingerprint) => {
+            looks.push(fingerprint.clone());
+            true
+        }
+        _ => false,
+    });
+    heads.push(latest);
+    heads.iter().any(|head| head.stamp == stamp)
+}

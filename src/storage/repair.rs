@@ -1,0 +1,192 @@
+//! Mending on request, and writing long journals anew. What is removed has
+//! been saved elsewhere before, and synced.
+
+use super::examine::Findings;
+use super::files::{Files, replace};
+use super::load::{Progress, read_on};
+use super::record::Stamp;
+use super::{StorageError, Store};
+use std::collections::HashSet;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What a repair did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repairs {
+    /// Records that were found in conflict copies or backups alone and are now
+    /// in a journal of this machine.
+    pub recovered: usize,
+    /// Conflict copies that were removed, their records being elsewhere.
+    pub removed: Vec<PathBuf>,
+    /// Journals that were written anew without their damaged lines; the second
+    /// is the copy of what they were.
+    pub rewritten: Vec<(PathBuf, PathBuf)>,
+}
+
+/// The records of a file, by name, and what is wrong with it.
+type Lines = (Vec<(Stamp, String)>, Progress);
+
+impl<F: Files> Store<F> {
+    /// Writes the journal of this program anew if that is worth while (see the
+    /// format's rule: longer than a megabyte, not half of it counts).
+    ///
+    /// # Errors
+    ///
+    /// When that fails; nothing is lost by it.
+    pub fn compact(&mut self) -> Result<bool, StorageError> {
+        self.compact_own(false)
+    }
+
+    /// Writes the journal of this program anew, however short.
+    ///
+    /// # Errors
+    ///
+    /// When that fails; nothing is lost by it.
+    pub fn compact_always(&mut self) -> Result<bool, StorageError> {
+        self.compact_own(true)
+    }
+
+    fn compact_own(&mut self, always: bool) -> Result<bool, StorageError> {
+        let Some(mut journal) = self.journal.take() else {
+            return Ok(false);
+        };
+        match journal.compact(&self.files, always) {
+            Ok(done) => {
+                self.journal = Some(journal);
+                Ok(done)
+            }
+            Err(error) => {
+                // Whether the old file or the new one has the name is not
+                // known for sure: the next save finds out by opening it anew,
+                // and to be sure of the disk in another slot.
+                self.next_slot += 1;
+                Err(StorageError::writing(journal.path(), &error))
+            }
+        }
+    }
+
+    /// Takes the records of conflict copies over and removes these, fetches
+    /// what damage has cost from the backups, and writes damaged journals of
+    /// this machine anew, a copy of each being kept.
+    ///
+    /// # Errors
+    ///
+    /// When something can't be written; what was done until then holds.
+    pub fn repair(&mut self) -> Result<Repairs, StorageError> {
+        self.refresh()?;
+        let found = self.examine()?;
+        let mut repairs = Repairs::default();
+        let mut known = HashSet::new();
+        for journal in found
+            .journals
+            .iter()
+            .filter(|journal| !journal.conflict_copy)
+        {
+            if let Ok((lines, _)) = self.lines_of(&journal.path) {
+                known.extend(lines.into_iter().map(|(stamp, _)| stamp));
+            }
+        }
+        for copy in found
+            .journals
+            .iter()
+            .filter(|journal| journal.conflict_copy)
+        {
+            let before = self.files.facts(&copy.path).ok();
+            let Ok((lines, progress)) = self.lines_of(&copy.path) else {
+                continue;
+            };
+            repairs.recovered += self.take_over(lines, &mut known)?;
+            // What can't be read may be read by somebody cleverer.
+            let is_whole = progress.damaged == 0 && !progress.torn;
+            if is_whole && before.is_some() && before == self.files.facts(&copy.path).ok() {
+                self.files
+                    .remove(&copy.path)
+                    .map_err(|error| StorageError::writing(&copy.path, &error))?;
+                repairs.removed.push(copy.path.clone());
+            }
+        }
+        if found.journals.iter().any(|journal| journal.damaged > 0) {
+            for backup in &found.backups {
+                if let Ok((lines, _)) = self.lines_of(backup) {
+                    repairs.recovered += self.take_over(lines, &mut known)?;
+                }
+            }
+        }
+        self.rewrite(&found, &mut repairs)?;
+        for leftover in &found.leftovers {
+            let _ = self.files.remove(leftover);
+        }
+        Ok(repairs)
+    }
+
+    fn lines_of(&self, path: &Path) -> io::Result<Lines> {
+        let (mut lines, mut progress) = (Vec::new(), Progress::default());
+        read_on(&self.files, path, &mut progress, &mut |record, line| {
+            lines.push((record.stamp, line.to_owned()));
+        })?;
+        Ok((lines, progress))
+    }
+
+    /// Appends lines that no journal has to this program's own, and waits
+    /// until they are on disk; gives their number.
+    fn take_over(
+        &mut self,
+        lines: Vec<(Stamp, String)>,
+        known: &mut HashSet<Stamp>,
+    ) -> Result<usize, StorageError> {
+        let mut text = String::new();
+        let mut count = 0;
+        for (stamp, line) in lines {
+            if known.insert(stamp) {
+                text.push_str(&line);
+                text.push('\n');
+                count += 1;
+            }
+        }
+        if count == 0 {
+            return Ok(0);
+        }
+        self.append(&text)?;
+        Ok(count)
+    }
+
+    /// Writes damaged journals of this machine anew. Those of others are left
+    /// to them: two writers of one file are what conflict copies come from.
+    fn rewrite(&mut self, found: &Findings, repairs: &mut Repairs) -> Result<(), StorageError> {
+        let damaged = found
+            .journals
+            .iter()
+            .filter(|journal| journal.own && journal.damaged > 0);
+        for damaged in damaged {
+            let path = &damaged.path;
+            let failed = |error: io::Error| StorageError::writing(path, &error);
+            // A journal that another window writes is left to that window.
+            let Some(mut journal) = self.own_journal(path)? else {
+                continue;
+            };
+            let copy = self.places.local.join(format!(
+                "damaged-{:08x}-{}",
+                super::journal::random().map_err(failed)?,
+                path.file_name().unwrap_or_default().to_string_lossy()
+            ));
+            let mut bytes = Vec::new();
+            let read = self.files.read(path, 0);
+            read.and_then(|(_, mut reader)| reader.read_to_end(&mut bytes))
+                .map_err(failed)?;
+            self.files.make_folder(&self.places.local).map_err(failed)?;
+            replace(&self.files, &copy, &bytes).map_err(failed)?;
+            journal.compact(&self.files, true).map_err(failed)?;
+            repairs.rewritten.push((path.clone(), copy));
+        }
+        Ok(())
+    }
+
+    /// One of this machine's journals, locked; nothing when another has it.
+    fn own_journal(&mut self, path: &Path) -> Result<Option<super::Journal<F>>, StorageError> {
+        if let Some(own) = self.journal.take_if(|own| own.path() == path) {
+            return Ok(Some(own));
+        }
+        super::Journal::open_at(&self.files, path)
+            .map_err(|error| StorageError::writing(path, &error))
+    }
+}
