@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench cleaning` prints a table.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and starts programs"
+)]
+
 use std::hint::black_box;
 use std::time::Instant;
 use wanjuan::text::clean;
@@ -21,13 +27,28 @@ fn main() {
         ("Chinese, every kind of block", markdown.to_owned()),
         ("English", english.to_owned()),
         ("Chinese, lines end in CR LF", chinese.replace('\n', "\r\n")),
-        ("Korean", "다람쥐 헌 쳇바퀴에 타고파, “정말로”.\n".to_owned()),
-        ("Vietnamese, composed", "Tiếng Việt là ngôn ngữ của người Việt.\n".to_owned()),
+        (
+            "Korean",
+            "다람쥐 헌 쳇바퀴에 타고파, “정말로”.\n".to_owned(),
+        ),
+        (
+            "Vietnamese, composed",
+            "Tiếng Việt là ngôn ngữ của người Việt.\n".to_owned(),
+        ),
         ("Arabic", "مرحبا بالعالم وأهلا وسهلا بكم جميعا.\n".to_owned()),
         ("Hindi", "सभी मनुष्य जन्म से स्वतन्त्र हैं।\n".to_owned()),
-        ("Vietnamese, decomposed", "Tie\u{302}\u{301}ng Vie\u{323}\u{302}t\n".to_owned()),
-        ("Chinese, a sequence on every line", "\u{1b}[31m这一行有颜色。\u{1b}[0m\n".to_owned()),
-        ("controls only", "\u{1b}[31m\u{7}\u{202e}\u{9b}2J".to_owned()),
+        (
+            "Vietnamese, decomposed",
+            "Tie\u{302}\u{301}ng Vie\u{323}\u{302}t\n".to_owned(),
+        ),
+        (
+            "Chinese, a sequence on every line",
+            "\u{1b}[31m这一行有颜色。\u{1b}[0m\n".to_owned(),
+        ),
+        (
+            "controls only",
+            "\u{1b}[31m\u{7}\u{202e}\u{9b}2J".to_owned(),
+        ),
     ];
     println!("| text | MB/s | unchanged |");
     println!("|---|---|---|");

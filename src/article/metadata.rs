@@ -327,10 +327,10 @@ pub fn title_of_name(name: &str) -> Text {
     };
     let title = Text::clean_line(if title.trim().is_empty() { stem } else { title });
     let unreadable = title.trim_matches('\u{fffd}');
-    if !clean::is_invisible(unreadable) {
-        title
-    } else {
+    if clean::is_invisible(unreadable) {
         Text::clean_line("(untitled)")
+    } else {
+        title
     }
 }
 

@@ -9,8 +9,6 @@ pub struct Input {
     pub name: String,
     /// Its kind, such as `csi_esc`.
     pub category: String,
-    /// Where it belongs: `article_md`, `file_name`, …
-    pub surface: String,
     /// The bytes.
     pub bytes: Vec<u8>,
     /// What has to be shown unchanged.
@@ -49,7 +47,6 @@ fn input(value: &Value) -> Option<Input> {
     Some(Input {
         name: format!("{} {}", value["id"], string("name")?),
         category: string("category")?,
-        surface: string("surface")?,
         bytes,
         must_keep: string("must_keep"),
     })

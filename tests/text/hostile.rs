@@ -106,8 +106,10 @@ fn every_character_in_every_place() {
         let mut raw = String::new();
         for character in &block {
             // Alone, in a word, doubled before an ideograph, in a script that joins.
-            raw.extend(["甲\n", &format!("{character}\na{character}b\n")]);
-            raw.push_str(&format!("{character}{character}乙\nक{character}क\n"));
+            raw.extend(['甲', '\n', *character, '\n', 'a', *character, 'b', '\n']);
+            raw.extend([
+                *character, *character, '乙', '\n', 'क', *character, 'क', '\n',
+            ]);
         }
         let text = Text::clean(&raw);
         if let Some(found) = drawn(&text).chars().find(|found| is_forbidden(*found)) {
@@ -124,9 +126,12 @@ fn no_character_heaps_up() {
         let sparse = block
             .iter()
             .step_by(if block[0] < '\u{3400}' { 2 } else { 61 });
-        let heaps: String = sparse
-            .map(|character| format!("甲{}\n", character.to_string().repeat(40)))
-            .collect();
+        let mut heaps = String::new();
+        for character in sparse {
+            heaps.push('甲');
+            heaps.extend(std::iter::repeat_n(*character, 40));
+            heaps.push('\n');
+        }
         for line in Text::clean(&heaps).lines().filter(|line| !line.is_empty()) {
             let longest = line.graphemes(true).map(|cluster| cluster.chars().count());
             assert!(longest.max() <= Some(16), "{line:?}");

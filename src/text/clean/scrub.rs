@@ -54,7 +54,6 @@ fn characters(raw: &str, ended: bool, out: &mut String) -> usize {
             '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
                 out.push(MARK);
                 let whole = &raw[raw.len() - after.len() - character.len_utf8()..];
-                let whole = whole.split('\r').next().unwrap_or(whole);
                 let length = sequence::length(whole).unwrap_or(character.len_utf8());
                 rest = &after[length - character.len_utf8()..];
             }

@@ -25,8 +25,10 @@ pub(super) fn length(line: &str) -> Option<usize> {
     Some(start + string(&line[start..]))
 }
 
+/// The part of a line a sequence may reach into.
 fn bounded(body: &str) -> &str {
-    &body[..body.floor_char_boundary(LONGEST)]
+    let body = &body[..body.floor_char_boundary(LONGEST)];
+    body.split('\r').next().unwrap_or(body)
 }
 
 /// Parameters and intermediates up to the final byte.
@@ -40,10 +42,10 @@ fn parameters(body: &str) -> usize {
 
 /// Intermediates and the final byte of an escape sequence.
 fn designation(body: &str) -> usize {
+    let body = bounded(body);
     let end = body
         .find(|character: char| !(' '..='/').contains(&character))
-        .unwrap_or(body.len())
-        .min(LONGEST);
+        .unwrap_or(body.len());
     end + usize::from(body[end..].starts_with(|last: char| ('0'..='~').contains(&last)))
 }
 
