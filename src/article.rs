@@ -308,7 +308,8 @@ fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
         .find(|block| matches!(block.kind, BlockKind::Heading { .. }));
     if article.metadata.title.is_empty() {
         let heading = titles.map(|block| Text::clean_line(article.text.slice(block.range)));
-        article.metadata.title = heading.unwrap_or_else(|| metadata::title_of_name(name));
+        let seen = heading.filter(|heading| !heading.is_invisible());
+        article.metadata.title = seen.unwrap_or_else(|| metadata::title_of_name(name));
     }
     article.metadata.title_in_text = first.is_some_and(|first| first == article.metadata.title);
     article
