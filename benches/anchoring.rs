@@ -36,6 +36,7 @@ fn main() {
     let show = number("WANJUAN_SHOW", 0);
     let mut tallies: BTreeMap<Edit, Tally> = BTreeMap::new();
     let mut lengths: BTreeMap<usize, Tally> = BTreeMap::new();
+    let mut scripts: BTreeMap<bool, Tally> = BTreeMap::new();
     let mut all = Tally::default();
     let mut times = Vec::new();
     let mut shown = 0;
@@ -47,6 +48,10 @@ fn main() {
         let outcome = tally.count(&case, resolution.verdict, resolution.range);
         tallies.entry(edit).or_default().add(&tally);
         lengths.entry(case.length).or_default().add(&tally);
+        scripts
+            .entry(is_latin(&case.edited))
+            .or_default()
+            .add(&tally);
         all.add(&tally);
         let wrong = outcome == Outcome::SureWrong && case.fate != cases::Fate::Torn;
         if wrong && shown < show {
@@ -55,7 +60,7 @@ fn main() {
                 .range
                 .map_or("", |range| case.edited.slice(range));
             println!(
-                "{} {:?}\n  passage {:?}\n  found   {:?}\n  before  {:?}\n  after   {:?}\n",
+                "{} {:?} {outcome:?}\n  passage {:?}\n  found   {:?}\n  before  {:?}\n  after   {:?}\n",
                 edit.name(),
                 case.fate,
                 case.anchor.quotation,
@@ -72,13 +77,26 @@ fn main() {
         all.gone(),
         all.torn
     );
-    print(&tallies, &lengths, &all);
+    print(&tallies, &lengths, &scripts, &all);
     percentiles("each case", &mut times);
     longest(&documents, seed);
 }
 
-fn print(tallies: &BTreeMap<Edit, Tally>, lengths: &BTreeMap<usize, Tally>, all: &Tally) {
-    println!("| edit | cases | right | without a flag | silently wrong | lost | to the letter |");
+/// Whether most of a text is written in letters rather than ideographs.
+fn is_latin(text: &Text) -> bool {
+    let wide = text.chars().filter(|character| *character >= '\u{2e80}');
+    wide.count() * 4 < text.chars().count()
+}
+
+fn print(
+    tallies: &BTreeMap<Edit, Tally>,
+    lengths: &BTreeMap<usize, Tally>,
+    scripts: &BTreeMap<bool, Tally>,
+    all: &Tally,
+) {
+    println!(
+        "| edit | cases | right | without a flag | silently wrong | lost | edges within 3 characters |"
+    );
     println!("|---|---|---|---|---|---|---|");
     let row = |name: &str, tally: &Tally| {
         println!(
@@ -88,7 +106,7 @@ fn print(tallies: &BTreeMap<Edit, Tally>, lengths: &BTreeMap<usize, Tally>, all:
             tally.percent(&[Outcome::SureRight]),
             tally.percent(&[Outcome::SureWrong]),
             tally.percent(&[Outcome::Lost]),
-            tally.to_the_letter as f64 * 100.0 / tally.alive().max(1) as f64,
+            tally.close as f64 * 100.0 / tally.alive().max(1) as f64,
         );
     };
     for (edit, tally) in tallies.iter().filter(|(_, tally)| tally.alive() > 0) {
@@ -97,6 +115,16 @@ fn print(tallies: &BTreeMap<Edit, Tally>, lengths: &BTreeMap<usize, Tally>, all:
     for (length, tally) in lengths {
         let (shortest, longest) = cases::LENGTHS[*length];
         row(&format!("{shortest} to {longest} characters"), tally);
+    }
+    for (is_latin, tally) in scripts {
+        row(
+            if *is_latin {
+                "in letters"
+            } else {
+                "in ideographs"
+            },
+            tally,
+        );
     }
     row("all", all);
     println!("\n| gone | cases | sure of a place | flagged | lost |");

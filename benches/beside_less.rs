@@ -4,6 +4,12 @@
 //!
 //! `cargo bench` prints a table; the figures to look at are the ratios.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and starts programs"
+)]
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

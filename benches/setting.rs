@@ -4,6 +4,12 @@
 //! `cargo bench --bench setting` prints a table; the figures to look at are
 //! the ratios.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and starts programs"
+)]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use wanjuan::article::{Article, parse};

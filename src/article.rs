@@ -1,7 +1,10 @@
 //! The article as a person reads it: metadata, one reading text, blocks and
 //! spans as ranges in it, and an outline.
 
+mod autolink;
+mod builder;
 mod dump;
+pub mod html;
 pub mod html2text;
 pub mod language;
 pub mod markdown;
@@ -239,7 +242,8 @@ pub fn parse(source: &str, name: &str) -> Article {
 /// the budget, so that [`parse`] is the thing to call.
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
-    (source.len() > budget).then(|| guarded(source, name, Some(budget)))
+    // A page is one tree of elements; it has no beginning of its own.
+    (source.len() > budget && !html::is_page(name)).then(|| guarded(source, name, Some(budget)))
 }
 
 /// A parser that panics costs its marks, not the article: the file is then
@@ -256,6 +260,10 @@ fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
+    if html::is_page(name) {
+        let (metadata, article) = html::parse(source);
+        return finish(article, metadata, name);
+    }
     let split = metadata::split(source, name);
     let body = split.body;
     let article = if is_plain(name) && !split.exporter {
@@ -300,7 +308,8 @@ fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
         .find(|block| matches!(block.kind, BlockKind::Heading { .. }));
     if article.metadata.title.is_empty() {
         let heading = titles.map(|block| Text::clean_line(article.text.slice(block.range)));
-        article.metadata.title = heading.unwrap_or_else(|| metadata::title_of_name(name));
+        let seen = heading.filter(|heading| !heading.is_invisible());
+        article.metadata.title = seen.unwrap_or_else(|| metadata::title_of_name(name));
     }
     article.metadata.title_in_text = first.is_some_and(|first| first == article.metadata.title);
     article

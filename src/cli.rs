@@ -134,21 +134,34 @@ pub fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(Failure::ClosedPipe) => ExitCode::from(FOUND),
         Err(Failure::Message(problem)) => {
-            let problem = crate::text::Text::clean(&problem);
-            let _ = writeln!(io::stderr(), "wanjuan: {problem}");
+            complain(&problem);
             ExitCode::from(FAILED)
         }
     }
 }
 
+/// Standard output.
+#[allow(clippy::disallowed_methods, reason = "this is the one place")]
+fn standard_output() -> io::Stdout {
+    io::stdout()
+}
+
 /// Standard output, written in large pieces.
 fn output() -> io::BufWriter<io::Stdout> {
-    io::BufWriter::with_capacity(64 * 1024, io::stdout())
+    io::BufWriter::with_capacity(64 * 1024, standard_output())
+}
+
+/// Tells the person at the terminal of a problem, cleaned.
+#[allow(clippy::disallowed_methods, reason = "this is the one place")]
+fn complain(problem: &str) {
+    let problem = crate::text::Text::clean(problem);
+    let _ = writeln!(io::stderr(), "wanjuan: {problem}");
 }
 
 /// Whether what goes to standard output may be coloured.
 fn colours() -> bool {
-    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    standard_output().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Where records are kept: where the reader says, or where the system wants

@@ -106,6 +106,12 @@ impl Text {
         Self(clean::one_line(raw))
     }
 
+    /// Whether there is nothing to be seen in it.
+    #[must_use]
+    pub fn is_invisible(&self) -> bool {
+        clean::is_invisible(&self.0)
+    }
+
     /// The string.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -186,7 +192,8 @@ impl TextBuilder {
     /// Adds a piece and gives the range it took.
     pub fn push(&mut self, raw: &str) -> Range {
         let start = self.0.len();
-        self.0.push_str(&clean::lines(raw));
+        let cleaned = clean::lines_after(&self.0, raw);
+        self.0.push_str(&cleaned);
         Range::new(start, self.0.len())
     }
 

@@ -1,10 +1,16 @@
 //! Behaviour of `wanjuan::anchor`.
 
+mod cases;
+mod edits;
+
+use cases::{Outcome, Tally, cases};
+use edits::Edit;
 use proptest::prelude::{
     ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, proptest,
 };
 use wanjuan::anchor::resolve::resolve;
 use wanjuan::anchor::{Anchor, Verdict, describe, text_hash};
+use wanjuan::article::parse;
 use wanjuan::text::{Range, Text};
 
 const BEFORE: &str = "古人的书是卷起来的。一卷帛或一卷纸，两头有轴。\n\n这样的东西经不起翻。";
@@ -193,6 +199,50 @@ fn a_range_inside_a_cluster_is_widened_and_an_older_one_that_was_not_is_found() 
             Verdict::Exact,
             "{start}..{end}"
         );
+    }
+}
+
+/// The bars are what the best known client and a prototype of ours reached on
+/// such cases; `benches/anchoring.rs` runs many more.
+#[test]
+fn in_edited_articles_passages_are_found_where_their_characters_are() {
+    let library = concat!(env!("CARGO_MANIFEST_DIR"), "/library/");
+    let read = |name: &str| std::fs::read_to_string(format!("{library}{name}")).unwrap();
+    let documents: Vec<Text> = [
+        "01-万卷使用指南.md",
+        "02-A Guide to wanjuan.md",
+        "05-排版样张.md",
+        "07-读书破万卷.md",
+        "../README.md",
+    ]
+    .into_iter()
+    .map(|name| parse(&read(name), name).text)
+    .collect();
+    let mut all = Tally::default();
+    let mut edits = std::collections::BTreeMap::<Edit, Tally>::new();
+    for (edit, case) in cases(&documents, 3, 7) {
+        let resolution = resolve(&case.anchor, &case.edited);
+        all.count(&case, resolution.verdict, resolution.range);
+        let tally = edits.entry(edit).or_default();
+        tally.count(&case, resolution.verdict, resolution.range);
+    }
+    assert!(all.alive() > 600 && all.gone() > 60, "{all:?}");
+    let right = [Outcome::SureRight, Outcome::FlaggedRight];
+    let sure = [Outcome::SureRight];
+    let wrong = [Outcome::SureWrong];
+    assert!(all.percent(&right) >= 96.9, "right: {all:?}");
+    assert!(all.percent(&sure) >= 95.0, "without a flag: {all:?}");
+    assert!(all.percent(&wrong) <= 1.6, "silently wrong: {all:?}");
+    let sure_of_nothing = all.percent_gone(&[Outcome::SureRight, Outcome::SureWrong]);
+    assert!(sure_of_nothing <= 12.0, "{all:?}");
+    for (edit, least) in [
+        (Edit::Identical, 100.0),
+        (Edit::Wraps, 99.8),
+        (Edit::Marks, 99.8),
+        (Edit::Converter, 99.8),
+    ] {
+        let reached = edits[&edit].percent(&sure);
+        assert!(reached >= least, "{}: {reached} %", edit.name());
     }
 }
 

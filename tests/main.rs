@@ -1,6 +1,11 @@
 //! The one integration binary: each room’s behaviour through its public surface.
 
 #![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "tests start programs, paint cells and say what they skip"
+)]
+#![allow(
     unreachable_pub,
     reason = "the modules of this binary share items by pub"
 )]

@@ -2,4 +2,5 @@
 
 mod cleaning;
 mod decoding;
+mod hostile;
 mod ranges;

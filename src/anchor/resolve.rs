@@ -24,8 +24,10 @@ const FAINT: f64 = 8.0;
 /// The words of a sure passage are at least so much alike.
 const ALIKE: f64 = 0.5;
 
-/// From here on more words of the passage say nothing more.
-const ENOUGH: f64 = 80.0;
+/// Evidence of one side from which on more of it tells little more: of a
+/// passage torn apart the larger part is wanted, not the one with the longer
+/// surroundings.
+const ENOUGH: f64 = 32.0;
 
 /// What the old place is worth when everything else is equal.
 const PLACE: f64 = 3.0;
@@ -128,6 +130,8 @@ struct Candidate {
     /// How like the words are, 0 to 1.
     likeness: f64,
     evidence: f64,
+    /// By what it is preferred to others.
+    rank: f64,
 }
 
 /// A place found.
@@ -196,7 +200,10 @@ impl Pattern {
         let end = pattern.len();
         pattern.extend(side(&self.after));
         let slack = 32 + pattern.len() / 4;
-        let places = places::alike(&pattern, normal, MOST_ALIKE);
+        let mut places = places::alike(&pattern, normal, MOST_ALIKE);
+        // Where everything repeats itself no piece is rare, but an article
+        // mended here and there has its passages near their old places.
+        places.push(self.place.saturating_sub(start));
         let found = places.into_iter().filter_map(|place| {
             let from = place.saturating_sub(slack);
             let to = (place + pattern.len() + slack).min(normal.len());
@@ -213,7 +220,7 @@ impl Pattern {
     }
 
     fn weigh(&self, normal: &Normal, (start, end): (usize, usize), likeness: f64) -> Candidate {
-        let words = evidence::beyond_chance(&self.words, likeness).min(ENOUGH);
+        let words = evidence::beyond_chance(&self.words, likeness);
         let side = |kept: &Option<Vec<char>>, found: Vec<char>| {
             kept.as_ref()
                 .map_or(0.0, |kept| evidence::side(kept, &found, true))
@@ -221,25 +228,31 @@ impl Pattern {
         let before = side(&self.before, normal.before(start, CONTEXT));
         let after = side(&self.after, normal.after(end, CONTEXT));
         let away = share(start.abs_diff(self.place), normal.len());
+        let sides = enough(before) + enough(after) + PLACE * (1.0 - away);
         Candidate {
             start,
             end,
             likeness,
-            evidence: words + before + after + PLACE * (1.0 - away),
+            evidence: words + sides,
+            rank: words * 2.0 + sides,
         }
     }
 }
 
+fn enough(evidence: f64) -> f64 {
+    evidence.min(ENOUGH) + (evidence - ENOUGH).max(0.0) / 4.0
+}
+
 /// The best of the candidates and whether it is beyond doubt.
 fn judge(candidates: &[Candidate]) -> Option<Found> {
-    let better = |left: &&Candidate, right: &&Candidate| left.evidence.total_cmp(&right.evidence);
+    let better = |left: &&Candidate, right: &&Candidate| left.rank.total_cmp(&right.rank);
     let best = candidates.iter().max_by(better)?;
     if best.evidence < FAINT {
         return None;
     }
     let elsewhere = |other: &&Candidate| other.end <= best.start || other.start >= best.end;
     let second = candidates.iter().filter(elsewhere).max_by(better);
-    let margin = best.evidence - second.map_or(0.0, |second| second.evidence);
+    let margin = best.rank - second.map_or(0.0, |second| second.rank);
     Some(Found {
         start: best.start,
         end: best.end,

@@ -5,6 +5,7 @@ use super::App;
 use super::action::Action;
 use super::message::Effect;
 use super::reader::Reader;
+use super::rows::scrolled;
 use super::screen::Area;
 use crate::article::{Article, SpanStyle};
 use crate::layout::foldout::{self, Foldout};
@@ -58,18 +59,8 @@ impl Window {
     /// Moves the window, which shows `columns` × `rows`.
     fn perform(&mut self, action: Action, columns: u16, rows: u16) {
         let body = usize::from(rows).saturating_sub(self.foldout.head).max(1);
-        let page = body.saturating_sub(1).max(1);
-        self.top = match action {
-            Action::Down => self.top + 1,
-            Action::Up => self.top.saturating_sub(1),
-            Action::PageDown => self.top + page,
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::HalfPageDown => self.top + (body / 2).max(1),
-            Action::HalfPageUp => self.top.saturating_sub((body / 2).max(1)),
-            Action::Top => 0,
-            Action::End => usize::MAX,
-            _ => self.top,
-        };
+        let lines = self.foldout.lines.len().saturating_sub(self.foldout.head);
+        self.top = scrolled(self.top, action, lines, body);
         self.left = match action {
             Action::ScrollRight => self.stop_after(columns),
             Action::ScrollLeft => self.stop_before(),
@@ -145,17 +136,7 @@ impl Notes {
 
     fn perform(&mut self, action: Action, rows: u16) {
         let rows = usize::from(rows.saturating_sub(RULES)).max(1);
-        let last = self.lines.len().saturating_sub(rows);
-        self.first = match action {
-            Action::Down => self.first + 1,
-            Action::Up => self.first.saturating_sub(1),
-            Action::PageDown | Action::HalfPageDown => self.first + rows,
-            Action::PageUp | Action::HalfPageUp => self.first.saturating_sub(rows),
-            Action::Top => 0,
-            Action::End => last,
-            _ => self.first,
-        }
-        .min(last);
+        self.first = scrolled(self.first, action, self.lines.len(), rows);
     }
 }
 

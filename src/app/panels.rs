@@ -6,7 +6,7 @@ use super::bookmarks::BookmarksPane;
 use super::message::Effect;
 use super::prompt::RESULT_ROWS;
 use super::reader::Reader;
-use super::rows::{Rows, Step};
+use super::rows::{Rows, Step, scrolled};
 use super::side::{Detail, Side, details};
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
@@ -31,19 +31,9 @@ impl App {
     pub(super) fn move_help(&mut self, action: Action) {
         let lines = self.help_lines().len();
         let visible = usize::from(self.screen.whole.height.saturating_sub(4)).max(1);
-        let Some(rows) = &mut self.help else { return };
-        let page = visible.saturating_sub(1).max(1);
-        let last = lines.saturating_sub(visible);
-        rows.first = match action {
-            Action::Down => rows.first + 1,
-            Action::Up => rows.first.saturating_sub(1),
-            Action::PageDown | Action::HalfPageDown => rows.first + page,
-            Action::PageUp | Action::HalfPageUp => rows.first.saturating_sub(page),
-            Action::Top => 0,
-            Action::End => last,
-            _ => rows.first,
+        if let Some(rows) = &mut self.help {
+            rows.first = scrolled(rows.first, action, lines, visible);
         }
-        .min(last);
     }
 
     /// The lines of help: keys and what they do in the pane with the focus,
@@ -172,8 +162,21 @@ impl App {
             self.open_selected(now, effects);
         }
         if self.reader.is_some() {
-            self.show_panel(Side::Details(Rows::default()));
+            let here = self.first_address_on_page();
+            self.show_panel(Side::Details(Rows {
+                cursor: here.unwrap_or(0),
+                first: 0,
+            }));
         }
+    }
+
+    /// The first link or picture on the page, so that it is at hand.
+    fn first_address_on_page(&self) -> Option<usize> {
+        let reader = self.reader.as_ref().filter(|_| self.reader_focused)?;
+        let visible = reader.viewport.visible();
+        self.details().iter().position(
+            |detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at)),
+        )
     }
 
     pub(super) fn show_bookmarks(&mut self) {

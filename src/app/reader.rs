@@ -4,7 +4,7 @@ use super::find::Find;
 use super::inset::Inset;
 use super::message::Request;
 use super::select::Selection;
-use crate::anchor::resolve::resolve;
+use crate::anchor::resolve::{Resolver, resolve};
 use crate::anchor::{self, Anchor, Verdict};
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
@@ -217,11 +217,12 @@ impl Reader {
         let Some(article) = self.article.as_deref() else {
             return;
         };
+        let resolver = Resolver::new(&article.text);
         self.marks = records
             .bookmarks_of(&self.id)
             .into_iter()
             .filter_map(|bookmark| {
-                let resolution = resolve(&bookmark.anchor, &article.text);
+                let resolution = resolver.resolve(&bookmark.anchor);
                 Some(Mark {
                     range: resolution.range?,
                     bookmark: bookmark.id.clone(),

@@ -1,5 +1,7 @@
 //! A cursor in a list that is longer than its pane.
 
+use super::action::Action;
+
 /// Where the cursor stands and which entry is the first to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rows {
@@ -7,6 +9,27 @@ pub struct Rows {
     pub cursor: usize,
     /// The first entry on the pane.
     pub first: usize,
+}
+
+/// The first line of `lines` to be seen through a window of `visible` lines,
+/// which began at `first`, after an action; what does not move it changes nothing.
+#[must_use]
+pub fn scrolled(first: usize, action: Action, lines: usize, visible: usize) -> usize {
+    let page = visible.saturating_sub(1).max(1);
+    let half = (visible / 2).max(1);
+    let last = lines.saturating_sub(visible.max(1));
+    let first = match action {
+        Action::Down => first + 1,
+        Action::Up => first.saturating_sub(1),
+        Action::PageDown => first + page,
+        Action::PageUp => first.saturating_sub(page),
+        Action::HalfPageDown => first + half,
+        Action::HalfPageUp => first.saturating_sub(half),
+        Action::Top => 0,
+        Action::End => last,
+        _ => first,
+    };
+    first.min(last)
 }
 
 /// A step of the cursor.

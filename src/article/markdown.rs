@@ -1,14 +1,11 @@
 //! CommonMark → article: the only room of the house that knows comrak.
 
-mod autolink;
-mod builder;
 mod chunk;
-mod html_block;
 mod inline;
-mod tags;
 
 use super::Article;
-use builder::Builder;
+use super::builder::Builder;
+use super::html;
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
 use comrak::{Arena, Options, parse_document};
@@ -171,7 +168,7 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
             None
         }
         NodeValue::HtmlBlock(html) => {
-            html_block::add(&html.literal, builder);
+            html::add(&html.literal, builder);
             None
         }
         NodeValue::ThematicBreak => {

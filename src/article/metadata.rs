@@ -3,7 +3,7 @@
 mod front_matter;
 mod header;
 
-use crate::text::Text;
+use crate::text::{Text, clean};
 use std::fmt;
 
 /// What is known about an article beside its text.
@@ -236,7 +236,7 @@ fn present(value: &str) -> Option<Text> {
         .and_then(|inner| inner.strip_suffix("]]"))
         .unwrap_or(value);
     let text = Text::clean_line(value);
-    (!absent.contains(&text.to_lowercase().as_str())).then_some(text)
+    (!text.is_invisible() && !absent.contains(&text.to_lowercase().as_str())).then_some(text)
 }
 
 impl Metadata {
@@ -326,13 +326,11 @@ pub fn title_of_name(name: &str) -> Text {
         stem
     };
     let title = Text::clean_line(if title.trim().is_empty() { stem } else { title });
-    if title
-        .chars()
-        .any(|character| !character.is_whitespace() && character != '\u{fffd}')
-    {
-        title
-    } else {
+    let unreadable = title.trim_matches('\u{fffd}');
+    if clean::is_invisible(unreadable) {
         Text::clean_line("(untitled)")
+    } else {
+        title
     }
 }
 

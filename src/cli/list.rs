@@ -53,7 +53,7 @@ pub(super) fn entries(path: Option<&Path>) -> Result<Vec<Entry>, Failure> {
         match found {
             Found::Entries(more) => entries.extend(more),
             Found::Problem(problem) => {
-                let _ = writeln!(std::io::stderr(), "wanjuan: {}", Text::clean_line(&problem));
+                super::complain(&Text::clean_line(&problem));
             }
         }
         true

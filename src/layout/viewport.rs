@@ -71,7 +71,8 @@ impl Viewport {
             Place::default()
         } else {
             let line = self.pages.place_of(article, self.anchor.offset);
-            self.pages.up(article, line, self.anchor.above).0
+            let above = self.anchor.above.min(usize::from(self.height) - 1);
+            self.pages.up(article, line, above).0
         };
         self.fill(article);
     }

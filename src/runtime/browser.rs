@@ -19,6 +19,7 @@ pub fn open(address: &str) -> Result<String, String> {
     } else {
         "xdg-open"
     };
+    #[allow(clippy::disallowed_methods, reason = "this is the one place")]
     let mut command = Command::new(program);
     command
         .arg(url.as_str())

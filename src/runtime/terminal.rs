@@ -59,7 +59,7 @@ impl Terminal {
         if frame.is_empty() {
             return Ok(());
         }
-        let mut out = io::stdout().lock();
+        let mut out = output().lock();
         out.write_all(frame.as_bytes())?;
         out.flush()
     }
@@ -85,9 +85,15 @@ impl Drop for Terminal {
     }
 }
 
+/// Where frames go; nothing else in the program writes there while the screen is ours.
+#[allow(clippy::disallowed_methods, reason = "this is the one place")]
+fn output() -> io::Stdout {
+    io::stdout()
+}
+
 /// Why the screen can't be used, and what to do instead.
 fn usable() -> Result<(), String> {
-    if !io::stdout().is_terminal() {
+    if !output().is_terminal() {
         return Err("standard output is not a terminal; to write an article to a file or a pipe use: wanjuan print FILE".to_owned());
     }
     if !io::stdin().is_terminal() {
@@ -104,14 +110,14 @@ fn usable() -> Result<(), String> {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let mut out = io::stdout().lock();
+    let mut out = output().lock();
     out.write_all(ENTER.as_bytes())?;
     out.flush()
 }
 
 fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout().lock();
+        let mut out = output().lock();
         let _ = out.write_all(LEAVE.as_bytes());
         let _ = out.flush();
         let _ = disable_raw_mode();
@@ -151,7 +157,7 @@ fn take_answers(
     limit: Duration,
     done: impl Fn(&[u8]) -> bool,
 ) -> io::Result<Vec<u8>> {
-    let mut out = io::stdout().lock();
+    let mut out = output().lock();
     out.write_all(questions.as_bytes())?;
     out.flush()?;
     let (sender, received) = channel();

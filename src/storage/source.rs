@@ -18,7 +18,9 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 
 /// The ends of names, in small letters, by which articles are known in a
 /// folder. A file given by its own path may have any name.
-pub const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdown", "txt", "text"];
+pub const EXTENSIONS: [&str; 8] = [
+    "md", "markdown", "mdown", "txt", "text", "html", "htm", "xhtml",
+];
 
 /// Entries of the first batch: enough for a screen, so that it shows at once.
 const FIRST_BATCH: usize = 32;

@@ -20,8 +20,8 @@ pub struct Decoded {
 const LOOKED_AT: usize = 4096;
 
 /// Decodes the bytes of a file: by its byte order mark; as UTF-16 by the
-/// pattern of zero bytes; as UTF-8 if it is valid; else by what
-/// [`chardetng`] takes it for. Never fails.
+/// pattern of zero bytes; as UTF-8 if it is valid; by what the head of a web
+/// page names; else by what [`chardetng`] takes it for. Never fails.
 #[must_use]
 pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
@@ -49,7 +49,27 @@ pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     if mostly_utf8(&bytes) {
         return by_line(&bytes, binary);
     }
-    decoded(guess(&bytes), &bytes, binary)
+    let encoding = declared(&bytes).unwrap_or_else(|| guess(&bytes));
+    decoded(encoding, &bytes, binary)
+}
+
+/// The encoding that the head of a web page names (`<meta charset="gbk">`).
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(LOOKED_AT)];
+    memchr::memmem::find(head, b"<meta")?;
+    let at = memchr::memmem::find(head, b"charset=")? + b"charset=".len();
+    let value = head[at..].trim_ascii_start();
+    let value = value.strip_prefix(b"\"").unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte))?;
+    let named = Encoding::for_label(&value[..end])?;
+    match named {
+        // A page that says UTF-8 and is none was changed on its way.
+        encoding if encoding == UTF_8 => None,
+        encoding if encoding == GBK => Some(GB18030),
+        encoding => Some(encoding),
+    }
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8], binary: bool) -> Decoded {

@@ -102,9 +102,7 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         let text = match (list.loading, list.total(), list.problems.first()) {
             (true, 0, _) => "reading the library".to_owned(),
             (_, 0, Some(problem)) => problem.to_string(),
-            (_, 0, None) => {
-                "no articles here: wanjuan reads .md, .markdown and .txt files".to_owned()
-            }
+            (_, 0, None) => "no articles here: wanjuan reads .md, .html and .txt files".to_owned(),
             _ => "nothing fits the filter; Esc clears it".to_owned(),
         };
         return empty(&text, theme, area, canvas);

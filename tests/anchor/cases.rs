@@ -142,18 +142,24 @@ impl Case {
         all > 0 && belonging * 2 >= all && belonging * 2 >= largest(&self.truth)
     }
 
-    /// Whether the first and the last character found are the first and the
-    /// last of the passage that are left.
-    pub fn is_to_the_letter(&self, range: Range) -> bool {
-        let found = |at: usize| range.contains(at);
-        self.truth
-            .iter()
-            .all(|(at, belongs)| !belongs || found(*at))
-            && self
-                .truth
-                .iter()
-                .filter(|(at, _)| found(*at))
-                .all(|(_, belongs)| *belongs)
+    /// Whether what was found begins and ends within three characters of where
+    /// what is left of the passage does.
+    pub fn is_close(&self, range: Range) -> bool {
+        let found = |(at, _): &(usize, bool)| range.contains(*at);
+        let belongs = |(_, belongs): &(usize, bool)| *belongs;
+        let first = [
+            self.truth.iter().position(found),
+            self.truth.iter().position(belongs),
+        ];
+        let last = [
+            self.truth.iter().rposition(found),
+            self.truth.iter().rposition(belongs),
+        ];
+        let near = |pair: [Option<usize>; 2]| match pair {
+            [Some(one), Some(other)] => one.abs_diff(other) <= 3,
+            _ => false,
+        };
+        near(first) && near(last)
     }
 }
 
@@ -163,7 +169,7 @@ pub struct Tally {
     pub alive: BTreeMap<Outcome, usize>,
     pub gone: BTreeMap<Outcome, usize>,
     pub torn: usize,
-    pub to_the_letter: usize,
+    pub close: usize,
 }
 
 impl Tally {
@@ -172,8 +178,7 @@ impl Tally {
         match case.fate {
             Fate::Alive => {
                 *self.alive.entry(outcome).or_default() += 1;
-                self.to_the_letter +=
-                    usize::from(range.is_some_and(|range| case.is_to_the_letter(range)));
+                self.close += usize::from(range.is_some_and(|range| case.is_close(range)));
             }
             Fate::Gone => *self.gone.entry(outcome).or_default() += 1,
             Fate::Torn => self.torn += 1,
@@ -189,7 +194,7 @@ impl Tally {
             *self.gone.entry(*outcome).or_default() += count;
         }
         self.torn += other.torn;
-        self.to_the_letter += other.to_the_letter;
+        self.close += other.close;
     }
 
     /// Passages that are still there.

@@ -240,3 +240,15 @@ fn suspending_saves_first() {
     assert_eq!(driver.effects.last(), Some(&Effect::Suspend));
     assert_eq!(saved(&driver).positions.len(), 1);
 }
+
+#[test]
+fn the_details_begin_at_the_first_link_of_the_page() {
+    let lines = "一段话。\n\n".repeat(40);
+    let text = format!("# 题\n\n[甲](https://a.b/1)\n\n{lines}[乙](https://a.b/2)\n");
+    let mut driver = Driver::new(60, 16, &[("a.md", &text)]);
+    driver.press("Enter G i Enter");
+    assert_eq!(
+        driver.effects.last(),
+        Some(&Effect::OpenUrl("https://a.b/2".to_owned()))
+    );
+}

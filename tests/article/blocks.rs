@@ -126,17 +126,17 @@ fn raw_html_is_reduced_to_its_words() {
     insta::assert_snapshot!(dump("<img src=\"a.png\" alt=\"猫\">\n\n<ul><li>甲<li>乙</ul>\n"), @r"
     image 1: 猫
     item • > paragraph: 甲
-    item • > paragraph: 乙
+    item • > paragraph tight: 乙
     ");
     insta::assert_snapshot!(dump("<ol><li>甲<li>乙<ol><li>子</ol></ol>\n"), @r"
-    item 1/1 > paragraph: 甲
-    item 2/2 > paragraph: 乙
-    item 2/2 … > item 1/1 > paragraph: 子
+    item 1/2 > paragraph: 甲
+    item 2/2 > paragraph tight: 乙
+    item 2/2 … > item 1/1 > paragraph tight: 子
     ");
     insta::assert_snapshot!(dump("<ul><li>甲<ul><li>子</li></ul></li><li>乙</li></ul>\n<blockquote>引</blockquote>\n"), @r"
     item • > paragraph: 甲
-    item • … > item • > paragraph: 子
-    item • > paragraph: 乙
+    item • … > item • > paragraph tight: 子
+    item • > paragraph tight: 乙
     quote > paragraph: 引
     ");
 }

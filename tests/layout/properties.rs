@@ -4,8 +4,9 @@ use super::laid_out;
 use proptest::prelude::{
     ProptestConfig, Strategy, TestCaseError, prop, prop_assert, prop_assert_eq, proptest,
 };
-use wanjuan::article::Article;
-use wanjuan::layout::{Content, Line};
+use wanjuan::article::{Article, parse};
+use wanjuan::layout::viewport::Viewport;
+use wanjuan::layout::{Content, Layout, Line};
 use wanjuan::typeset::Profile;
 
 fn words() -> impl Strategy<Value = String> {
@@ -170,5 +171,30 @@ proptest! {
             end = end.max(line.range.end);
         }
         prop_assert_eq!(article.text.get(end..), Some(""));
+    }
+
+    #[test]
+    fn the_words_at_the_top_stay_through_any_row_of_sizes(
+        sources in prop::collection::vec(sources(), 6..20),
+        down in 0_i64..200,
+        sizes in prop::collection::vec((2_u16..100, 1_u16..40), 1..8),
+    ) {
+        let article = parse(&sources.join("\n\n"), "a.md");
+        let (measure, height) = (40, 12);
+        let mut viewport = Viewport::new(Layout::new(measure), height);
+        viewport.refresh(&article, Layout::new(measure), height);
+        viewport.scroll(&article, down);
+        let (top, words) = (viewport.top_offset(), viewport.page().to_vec());
+        // Blank lines may stand above the first words.
+        let first = viewport.row_of(top);
+        for (measure, height) in sizes {
+            viewport.refresh(&article, Layout::new(measure), height);
+            let row = viewport.row_of(top);
+            prop_assert!(row <= first || viewport.at_top() || viewport.at_end(), "{:?}", row);
+            prop_assert!(row.is_some(), "{} is not on the page", top);
+        }
+        viewport.refresh(&article, Layout::new(measure), height);
+        prop_assert_eq!(viewport.top_offset(), top);
+        prop_assert_eq!(viewport.page(), words);
     }
 }

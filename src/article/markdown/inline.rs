@@ -1,7 +1,7 @@
 //! The inline nodes of a block → text and spans.
 
-use super::builder::Builder;
 use crate::article::SpanStyle;
+use crate::article::builder::Builder;
 use comrak::nodes::{Node, NodeValue};
 
 /// A paragraph; one that holds nothing but pictures becomes picture blocks.

@@ -17,7 +17,10 @@ pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> (&'a str, b
         metadata.take(*field, value);
     }
     if metadata.title.is_empty() {
-        metadata.title = found.title.map(Text::clean_line).unwrap_or_default();
+        let title = found.title.map(Text::clean_line);
+        metadata.title = title
+            .filter(|title| !title.is_invisible())
+            .unwrap_or_default();
     }
     (without_rule(&source[found.end..]), found.exporter)
 }

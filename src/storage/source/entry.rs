@@ -89,13 +89,10 @@ fn contents(path: &Path) -> Result<Contents, String> {
 
 fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
     let shown_name = Text::clean_line(name);
-    let title = name
-        .rsplit_once('.')
-        .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     Entry {
         location,
         metadata: Metadata {
-            title: Text::clean_line(title),
+            title: article::metadata::title_of_name(name),
             ..Metadata::default()
         },
         name: shown_name,

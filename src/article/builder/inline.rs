@@ -1,19 +1,23 @@
 //! The running text of a block: words, styles, soft breaks, inline HTML.
 
-use super::super::{autolink, tags};
+use super::super::autolink;
 use super::{Builder, OpenTag, Pending};
+use crate::article::html::token::{Attributes, Token, tokens};
 use crate::article::paragraph::joins;
 use crate::article::{Image, Link, Span, SpanStyle};
 use crate::text::{Offset, Range, Text};
 
+/// Most inline elements that are open at once.
+const MOST_TAGS: usize = 128;
+
 impl Builder {
     /// Where a style that begins now starts.
-    pub(in crate::article::markdown) fn style_start(&self) -> Offset {
+    pub(in crate::article) fn style_start(&self) -> Offset {
         self.text.offset()
     }
 
     /// Gives a style to all from `start` on, white space at both ends left out.
-    pub(in crate::article::markdown) fn span(&mut self, start: Offset, style: SpanStyle) {
+    pub(in crate::article) fn span(&mut self, start: Offset, style: SpanStyle) {
         let range = self.trimmed(start);
         if !range.is_empty() {
             self.article.spans.push(Span { range, style });
@@ -21,7 +25,7 @@ impl Builder {
     }
 
     /// Makes all from `start` on a link; without an address it stays plain text.
-    pub(in crate::article::markdown) fn link(&mut self, start: Offset, url: &str) {
+    pub(in crate::article) fn link(&mut self, start: Offset, url: &str) {
         let range = self.trimmed(start);
         if url.trim().is_empty() || range.is_empty() {
             return;
@@ -43,7 +47,7 @@ impl Builder {
     }
 
     /// Adds running text: a run of blanks counts as one.
-    pub(in crate::article::markdown) fn words(&mut self, text: &str) {
+    pub(in crate::article) fn words(&mut self, text: &str) {
         if self.hidden {
             return;
         }
@@ -55,6 +59,25 @@ impl Builder {
             if !word.is_empty() {
                 self.word(word);
             }
+        }
+    }
+
+    /// Adds running text whose line ends are soft breaks.
+    pub(in crate::article) fn lines(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.soft_break();
+            }
+            self.words(line);
+        }
+    }
+
+    /// A word of the program's own in the language of the article, in brackets.
+    pub(in crate::article) fn word_for(&self, cjk: &str, latin: &str) -> String {
+        if self.cjk {
+            format!("〔{cjk}〕")
+        } else {
+            format!("[{latin}]")
         }
     }
 
@@ -93,7 +116,7 @@ impl Builder {
     }
 
     /// Adds code inside running text, as it stands.
-    pub(in crate::article::markdown) fn inline_code(&mut self, literal: &str) {
+    pub(in crate::article) fn inline_code(&mut self, literal: &str) {
         let literal = literal.replace(['\n', '\t'], " ");
         let start = self.offset();
         self.words("");
@@ -110,12 +133,12 @@ impl Builder {
     }
 
     /// A line of the source ends here.
-    pub(in crate::article::markdown) fn soft_break(&mut self) {
+    pub(in crate::article) fn soft_break(&mut self) {
         self.pending = Pending::SoftBreak;
     }
 
     /// A line ends here, as the author wants it; in a table cell a blank serves.
-    pub(in crate::article::markdown) fn line_break(&mut self) {
+    pub(in crate::article) fn line_break(&mut self) {
         if self.in_cell {
             self.pending = Pending::Blank;
             return;
@@ -130,7 +153,7 @@ impl Builder {
     }
 
     /// A picture inside running text: its alternative text, or a stand-in with its number.
-    pub(in crate::article::markdown) fn inline_image(&mut self, url: &str, alternative: &str) {
+    pub(in crate::article) fn inline_image(&mut self, url: &str, alternative: &str) {
         let number = self.article.images.len() + 1;
         let alternative = Text::clean_line(alternative);
         let shown = match (alternative.is_empty(), self.cjk) {
@@ -149,12 +172,7 @@ impl Builder {
         self.image(url, &alternative, range);
     }
 
-    pub(in crate::article::markdown) fn image(
-        &mut self,
-        url: &str,
-        alternative: &str,
-        range: Range,
-    ) {
+    pub(in crate::article) fn image(&mut self, url: &str, alternative: &str, range: Range) {
         self.article.images.push(Image {
             url: Text::clean_line(url),
             alternative: Text::clean_line(alternative),
@@ -164,7 +182,7 @@ impl Builder {
     }
 
     /// A reference to a footnote.
-    pub(in crate::article::markdown) fn footnote_reference(&mut self, name: &str) {
+    pub(in crate::article) fn footnote_reference(&mut self, name: &str) {
         let number = self.note_number(name);
         let start = self.offset();
         self.words(&format!("[{number}]"));
@@ -172,30 +190,30 @@ impl Builder {
     }
 
     /// A piece of raw HTML inside running text.
-    pub(in crate::article::markdown) fn tag(&mut self, html: &str) {
-        for piece in tags::pieces(html) {
-            match piece {
-                tags::Piece::Text(text) => self.words(&htmlize::unescape(text)),
-                tags::Piece::Tag(name, false, source) => self.open_tag(&name, source),
-                tags::Piece::Tag(name, true, _) => self.close_tag(&name),
+    pub(in crate::article) fn tag(&mut self, html: &str) {
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => self.words(&text),
+                Token::Start(name, attributes) => self.open_tag(&name, &attributes),
+                Token::End(name) => self.close_tag(&name),
+                Token::Comment(_) => {}
             }
         }
     }
 
     /// The start tag of an inline element.
-    pub(in crate::article::markdown) fn open_tag(&mut self, name: &str, source: &str) {
+    pub(in crate::article) fn open_tag(&mut self, name: &str, attributes: &Attributes) {
         match name {
             "br" => self.line_break(),
             "img" => {
-                let url =
-                    tags::attribute(source, "data-src").or_else(|| tags::attribute(source, "src"));
-                let alternative = tags::attribute(source, "alt").unwrap_or_default();
-                self.inline_image(&url.unwrap_or_default(), &alternative);
+                let alternative = attributes.get("alt").unwrap_or_default();
+                self.inline_image(attributes.picture(), alternative);
             }
             "rt" => self.words("（"),
             "rp" => self.hidden = true,
+            _ if self.tags.len() >= MOST_TAGS => {}
             _ if style_of(name).is_some() || name == "a" => {
-                let url = tags::attribute(source, "href");
+                let url = attributes.get("href").map(str::to_owned);
                 let start = self.style_start();
                 self.tags.push(OpenTag {
                     name: name.to_owned(),
@@ -208,7 +226,7 @@ impl Builder {
     }
 
     /// The end tag of an inline element.
-    pub(in crate::article::markdown) fn close_tag(&mut self, name: &str) {
+    pub(in crate::article) fn close_tag(&mut self, name: &str) {
         match name {
             "rt" => self.words("）"),
             "rp" => self.hidden = false,
@@ -230,7 +248,7 @@ impl Builder {
     }
 
     /// Ends the HTML elements nobody ended.
-    pub(in crate::article::markdown) fn close_tags(&mut self) {
+    pub(in crate::article) fn close_tags(&mut self) {
         for tag in std::mem::take(&mut self.tags) {
             self.settle(&tag);
         }

@@ -43,7 +43,7 @@ struct OpenTag {
 }
 
 /// An article under construction.
-pub(super) struct Builder {
+pub(in crate::article) struct Builder {
     text: TextBuilder,
     article: Article,
     containers: Vec<Container>,
@@ -56,13 +56,13 @@ pub(super) struct Builder {
     hidden: bool,
     cjk: bool,
     /// Whether a table cell is being written, where no line may end.
-    pub(super) in_cell: bool,
+    pub(in crate::article) in_cell: bool,
 }
 
 impl Builder {
     /// A builder for an article with this body, whose script decides how a
     /// picture inside running text is named.
-    pub(super) fn new(body: &str) -> Self {
+    pub(in crate::article) fn new(body: &str) -> Self {
         let head = &body[..body.floor_char_boundary(16 * 1024)];
         Self {
             text: TextBuilder::new(),
@@ -80,22 +80,22 @@ impl Builder {
     }
 
     /// How many containers are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::article) fn depth(&self) -> usize {
         self.containers.len()
     }
 
     /// Begins a container.
-    pub(super) fn enter_container(&mut self, container: Container) {
+    pub(in crate::article) fn enter_container(&mut self, container: Container) {
         self.containers.push(container);
     }
 
     /// Ends the innermost container.
-    pub(super) fn leave_container(&mut self) {
+    pub(in crate::article) fn leave_container(&mut self) {
         self.containers.pop();
     }
 
     /// Begins a list; `start` is the first number of a numbered one.
-    pub(super) fn enter_list(&mut self, start: Option<u64>, items: u64, tight: bool) {
+    pub(in crate::article) fn enter_list(&mut self, start: Option<u64>, items: u64, tight: bool) {
         let largest = start.unwrap_or(0).saturating_add(items.saturating_sub(1));
         self.lists.push(List {
             next: start,
@@ -106,12 +106,12 @@ impl Builder {
     }
 
     /// Ends the innermost list.
-    pub(super) fn leave_list(&mut self) {
+    pub(in crate::article) fn leave_list(&mut self) {
         self.lists.pop();
     }
 
     /// Begins an item of the innermost list, with a mark of its own or the list's.
-    pub(super) fn enter_item(&mut self, marker: Option<Marker>) {
+    pub(in crate::article) fn enter_item(&mut self, marker: Option<Marker>) {
         let own = self.lists.last_mut().and_then(|list| {
             let number = list.next?;
             list.next = Some(number.saturating_add(1));
@@ -128,7 +128,7 @@ impl Builder {
     }
 
     /// Begins the footnote of this name.
-    pub(super) fn enter_note(&mut self, name: &str) {
+    pub(in crate::article) fn enter_note(&mut self, name: &str) {
         let number = self.note_number(name);
         self.containers.push(Container::Footnote {
             number,
@@ -137,7 +137,7 @@ impl Builder {
     }
 
     /// The number of a footnote, from 1, in the order of first mention.
-    pub(super) fn note_number(&mut self, name: &str) -> usize {
+    pub(in crate::article) fn note_number(&mut self, name: &str) -> usize {
         if let Some(index) = self.notes.iter().position(|known| known == name) {
             return index + 1;
         }
@@ -146,7 +146,7 @@ impl Builder {
     }
 
     /// Begins a block.
-    pub(super) fn begin(&mut self, kind: BlockKind) {
+    pub(in crate::article) fn begin(&mut self, kind: BlockKind) {
         let before = self.text.offset();
         let tight = !self.article.blocks.is_empty()
             && self
@@ -170,7 +170,7 @@ impl Builder {
     }
 
     /// Ends the block. One without a word leaves no trace.
-    pub(super) fn end(&mut self) {
+    pub(in crate::article) fn end(&mut self) {
         self.close_tags();
         self.hidden = false;
         let Some(open) = self.open.take() else { return };
@@ -287,7 +287,7 @@ impl Builder {
         }
     }
     /// Adds preformatted text as a block.
-    pub(super) fn code(&mut self, language: &str, literal: &str) {
+    pub(in crate::article) fn code(&mut self, language: &str, literal: &str) {
         let language = (!language.is_empty()).then(|| Text::clean_line(language));
         self.begin(BlockKind::Code { language });
         self.text
@@ -296,13 +296,13 @@ impl Builder {
     }
 
     /// Adds a thematic break.
-    pub(super) fn thematic_break(&mut self) {
+    pub(in crate::article) fn thematic_break(&mut self) {
         self.begin(BlockKind::ThematicBreak);
         self.end();
     }
 
     /// Adds a picture as a block.
-    pub(super) fn image_block(&mut self, url: &str, alternative: &str) {
+    pub(in crate::article) fn image_block(&mut self, url: &str, alternative: &str) {
         let index = self.article.images.len();
         self.begin(BlockKind::Image { index });
         let range = self.text.push(Text::clean_line(alternative).as_str());
@@ -311,32 +311,32 @@ impl Builder {
     }
 
     /// Adds what parts two cells or rows of a table.
-    pub(super) fn separator(&mut self, separator: &str) {
+    pub(in crate::article) fn separator(&mut self, separator: &str) {
         self.pending = Pending::Nothing;
         self.text.push(separator);
     }
 
     /// Where the next piece of text will stand, in bytes.
-    pub(super) fn offset(&self) -> Offset {
+    pub(in crate::article) fn offset(&self) -> Offset {
         self.text.offset()
     }
 
     /// Whether a block is being written, and whether it has text already.
-    pub(super) fn block_state(&self) -> Option<bool> {
+    pub(in crate::article) fn block_state(&self) -> Option<bool> {
         self.open
             .as_ref()
             .map(|open| self.text.offset() > open.start)
     }
 
     /// The range of the table cell that began at `start`, white space trimmed.
-    pub(super) fn cell(&mut self, start: Offset) -> Range {
+    pub(in crate::article) fn cell(&mut self, start: Offset) -> Range {
         self.close_tags();
         self.trim(start);
         Range::new(start, self.text.offset())
     }
 
     /// Ends the block that was begun as a paragraph as this table.
-    pub(super) fn end_table(&mut self, mut table: Table) {
+    pub(in crate::article) fn end_table(&mut self, mut table: Table) {
         let Some(open) = &mut self.open else { return };
         // Trimming the end of the block may cut empty cells off with their separators.
         let end = open.start
@@ -355,7 +355,7 @@ impl Builder {
     }
 
     /// The finished article, without metadata, outline and language.
-    pub(super) fn finish(mut self) -> Article {
+    pub(in crate::article) fn finish(mut self) -> Article {
         self.end();
         self.article.text = self.text.finish();
         // Of two spans over the same words the inner one was ended first.

@@ -1,0 +1,89 @@
+//! Saved web pages → article: what of the page is the article, what it says
+//! about itself, its text as blocks.
+
+mod content;
+mod metadata;
+mod table;
+pub(in crate::article) mod token;
+mod walk;
+
+use super::builder::Builder;
+use super::{Article, Metadata};
+use token::Token;
+
+/// Reads a page. The metadata's title is empty when the page has none.
+#[must_use]
+pub fn parse(page: &str) -> (Metadata, Article) {
+    let mut tokens = token::tokens(page);
+    let metadata = metadata::of(&tokens);
+    let range = content::of(&tokens);
+    tokens.truncate(range.end);
+    let tokens = without_ways_out(&tokens[range.start..]);
+    let mut builder = Builder::new(&sample(&tokens));
+    walk::add(&tokens, &mut builder);
+    (metadata, builder.finish())
+}
+
+/// Adds the text of a block of HTML inside Markdown.
+pub(in crate::article) fn add(html: &str, builder: &mut Builder) {
+    walk::add(&token::tokens(html), builder);
+}
+
+/// Whether a file is a web page, by its name.
+#[must_use]
+pub fn is_page(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["html", "htm", "xhtml"]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// The first text of a page: it tells its script.
+fn sample(tokens: &[Token]) -> String {
+    let texts = tokens.iter().filter_map(|token| match token {
+        Token::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.take(400).collect()
+}
+
+/// The tokens of the article without the elements that lead elsewhere.
+fn without_ways_out(tokens: &[Token]) -> Vec<Token> {
+    let mut kept = Vec::with_capacity(tokens.len());
+    let mut unended: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if let Token::Start(name, attributes) = token
+            && at > 0
+            && content::leads_away(name, attributes)
+            && name != "iframe"
+            && !unended.contains(&name.as_str())
+        {
+            if let Some(end) = end_of(tokens, at, name) {
+                at = end;
+                continue;
+            }
+            unended.push(name);
+        }
+        kept.push(token.clone());
+        at += 1;
+    }
+    kept
+}
+
+/// The token after the end tag of the element that starts at `at`.
+fn end_of(tokens: &[Token], at: usize, name: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, token) in tokens.iter().enumerate().skip(at) {
+        match token {
+            Token::Start(inner, _) if inner == name => depth += 1,
+            Token::End(inner) if inner == name => depth = depth.saturating_sub(1),
+            Token::Start(inner, _) if name == "head" && inner == "body" => return Some(index),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(index + 1);
+        }
+    }
+    None
+}

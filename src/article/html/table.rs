@@ -1,0 +1,155 @@
+//! Tables of HTML: those that hold data become tables, those that only lay a
+//! page out are passed through.
+
+use super::token::{self, Attributes, Token};
+use crate::article::builder::Builder;
+use crate::article::{Alignment, BlockKind, Table};
+use crate::text::Offset;
+
+/// Whether the table whose tokens follow is one of data: at least two columns
+/// in some row, and in its cells nothing that a cell can't hold.
+pub(super) fn is_data(tokens: &[Token]) -> bool {
+    let (mut columns, mut most) = (0_usize, 0);
+    for token in tokens {
+        match token {
+            Token::Start(name, _) => match name.as_str() {
+                "tr" => columns = 0,
+                "td" | "th" => {
+                    columns += 1;
+                    most = columns.max(most);
+                }
+                "table" | "ul" | "ol" | "pre" | "blockquote" | "h1" | "h2" | "h3" | "hr" => {
+                    return false;
+                }
+                _ => {}
+            },
+            Token::End(name) if name == "table" => break,
+            _ => {}
+        }
+    }
+    most > 1
+}
+
+/// A table that is being written.
+pub(super) struct Grid {
+    table: Table,
+    /// Where the open cell began.
+    cell: Option<Offset>,
+    /// Whether the open row holds nothing but header cells so far.
+    head: bool,
+}
+
+impl Grid {
+    /// Begins a table.
+    pub(super) fn begin(builder: &mut Builder) -> Self {
+        builder.begin(BlockKind::Paragraph);
+        Self {
+            table: Table::default(),
+            cell: None,
+            head: false,
+        }
+    }
+
+    /// Takes a token; `false` when it ends the table.
+    pub(super) fn token(&mut self, token: &Token, builder: &mut Builder) -> bool {
+        match token {
+            Token::Text(text) if self.cell.is_some() => builder.lines(text),
+            Token::Start(name, attributes) => self.start(name, attributes, builder),
+            Token::End(name) if name == "table" => return false,
+            Token::End(name) => match name.as_str() {
+                "td" | "th" => self.end_cell(builder),
+                "tr" => self.end_row(builder),
+                name => builder.close_tag(name),
+            },
+            _ => {}
+        }
+        true
+    }
+
+    fn start(&mut self, name: &str, attributes: &Attributes, builder: &mut Builder) {
+        match name {
+            "tr" => self.begin_row(builder),
+            "td" | "th" => {
+                self.end_cell(builder);
+                if self.table.rows.is_empty() {
+                    self.begin_row(builder);
+                }
+                self.begin_cell(name == "th", attributes, builder);
+            }
+            _ if self.cell.is_none() => {}
+            name if token::is_block(name) => builder.soft_break(),
+            name => builder.open_tag(name, attributes),
+        }
+    }
+
+    fn begin_row(&mut self, builder: &mut Builder) {
+        self.end_row(builder);
+        if !self.table.rows.is_empty() {
+            builder.separator("\n");
+        }
+        self.table.rows.push(Vec::new());
+        self.head = true;
+    }
+
+    fn begin_cell(&mut self, head: bool, attributes: &Attributes, builder: &mut Builder) {
+        let Some(row) = self.table.rows.last() else {
+            return;
+        };
+        if !row.is_empty() {
+            builder.separator("\t");
+        }
+        let alignment = alignment(attributes);
+        match self.table.alignments.get_mut(row.len()) {
+            None => self.table.alignments.push(alignment),
+            // Header cells often say nothing of what the others say.
+            Some(known) if *known == Alignment::Left => *known = alignment,
+            Some(_) => {}
+        }
+        self.head &= head;
+        builder.in_cell = true;
+        self.cell = Some(builder.offset());
+    }
+
+    fn end_cell(&mut self, builder: &mut Builder) {
+        let Some(start) = self.cell.take() else {
+            return;
+        };
+        builder.in_cell = false;
+        let cell = builder.cell(start);
+        if let Some(row) = self.table.rows.last_mut() {
+            row.push(cell);
+        }
+    }
+
+    /// The first row is a header when all its cells are.
+    fn end_row(&mut self, builder: &mut Builder) {
+        self.end_cell(builder);
+        if self.table.rows.len() == 1 && self.head {
+            self.table.header_rows = 1;
+        }
+    }
+
+    /// Ends the table.
+    pub(super) fn end(mut self, builder: &mut Builder) {
+        self.end_row(builder);
+        builder.end_table(self.table);
+    }
+}
+
+fn alignment(attributes: &Attributes) -> Alignment {
+    let style = attributes.get("style").unwrap_or_default();
+    let align = attributes.get("align").unwrap_or_default();
+    let says = |word: &str| {
+        align.eq_ignore_ascii_case(word)
+            || style
+                .replace(' ', "")
+                .contains(&format!("text-align:{word}"))
+    };
+    if says("right") {
+        Alignment::Right
+    } else if says("center") {
+        Alignment::Center
+    } else {
+        Alignment::Left
+    }
+}

@@ -1,0 +1,204 @@
+//! HTML → tokens, by the tokenizer of the HTML standard (§13.2.5). No tree is
+//! made: what is nested a million deep costs no more than what is not.
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token as Found, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use std::cell::RefCell;
+
+/// A piece of HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) enum Token {
+    /// Text, its character references resolved.
+    Text(String),
+    /// A start tag: its name in lower case.
+    Start(String, Attributes),
+    /// An end tag.
+    End(String),
+    /// A comment.
+    Comment(String),
+}
+
+/// The attributes of a start tag.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::article) struct Attributes(Vec<(String, String)>);
+
+impl Attributes {
+    /// The value of an attribute; its name in lower case.
+    pub(in crate::article) fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| known == name)?;
+        Some(&found.1)
+    }
+
+    /// The address of a picture. Pages that load theirs late keep it in an
+    /// attribute of their own.
+    pub(in crate::article) fn picture(&self) -> &str {
+        ["data-src", "data-original", "data-actualsrc", "src"]
+            .iter()
+            .filter_map(|name| self.get(name))
+            .find(|url| !url.is_empty() && !url.starts_with("data:"))
+            .unwrap_or("")
+    }
+}
+
+/// Cuts HTML into tokens.
+pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    // The sink asks for no pause, so one call takes all of it.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.found.into_inner()
+}
+
+#[derive(Default)]
+struct Sink {
+    found: RefCell<Vec<Token>>,
+}
+
+impl Sink {
+    fn text(&self, text: &str) {
+        let mut found = self.found.borrow_mut();
+        if let Some(Token::Text(before)) = found.last_mut() {
+            before.push_str(text);
+        } else {
+            found.push(Token::Text(text.to_owned()));
+        }
+    }
+
+    /// Takes a tag; gives how what follows is to be read.
+    fn tag(&self, tag: Tag) -> TokenSinkResult<()> {
+        let name = tag.name.to_string();
+        if tag.kind == TagKind::EndTag {
+            self.found.borrow_mut().push(Token::End(name));
+            return TokenSinkResult::Continue;
+        }
+        let raw = match name.as_str() {
+            "script" => Some(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
+            "title" | "textarea" => Some(RawKind::Rcdata),
+            _ => None,
+        };
+        let attributes = tag.attrs.into_iter();
+        let attributes = attributes
+            .map(|one| (one.name.local.to_string(), one.value.to_string()))
+            .collect();
+        let mut found = self.found.borrow_mut();
+        found.push(Token::Start(name.clone(), Attributes(attributes)));
+        if tag.self_closing && raw.is_none() && !is_void(&name) {
+            found.push(Token::End(name));
+        }
+        raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Found, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Found::CharacterTokens(text) => self.text(&text),
+            Found::TagToken(tag) => return self.tag(tag),
+            Found::CommentToken(comment) => {
+                let comment = Token::Comment(comment.to_string());
+                self.found.borrow_mut().push(comment);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Elements that have no content and no end tag (HTML §13.1.2).
+pub(in crate::article) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements that begin a new paragraph.
+pub(in crate::article) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "video"
+            | "audio"
+            | "iframe"
+            | "mpvoice"
+            | "mpvideo"
+    )
+}
+
+/// Elements whose content nobody reads.
+pub(in crate::article) fn is_unread(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "object"
+            | "canvas"
+            | "select"
+            | "textarea"
+            | "iframe"
+            | "head"
+            | "noframes"
+            | "noembed"
+    )
+}

@@ -1,0 +1,324 @@
+//! Tokens of HTML → blocks: what a person reads.
+
+use super::table::{Grid, is_data};
+use super::token::{self, Attributes, Token};
+use crate::article::builder::Builder;
+use crate::article::{BlockKind, Container};
+
+/// Deepest nesting that is shown as such; deeper containers are passed through.
+const DEEPEST: usize = 32;
+
+/// Most elements that are open at once; browsers stop nesting there, too.
+const MOST_OPEN: usize = 512;
+
+/// Adds the text of some HTML. Elements that begin a paragraph in a browser
+/// begin one here; headings, list items, quotations, code, tables, pictures
+/// and rules keep their kind.
+pub(in crate::article) fn add(tokens: &[Token], builder: &mut Builder) {
+    let mut walk = Walk {
+        tokens,
+        at: 0,
+        builder,
+        opened: Vec::new(),
+        verbatim: None,
+        grid: None,
+        broken: false,
+        unended: Vec::new(),
+    };
+    while let Some(token) = tokens.get(walk.at) {
+        walk.at += 1;
+        walk.token(token);
+    }
+    walk.finish();
+}
+
+/// An element whose end matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    /// A list: no container itself, but what bounds the items of one list.
+    List,
+    Item,
+    Quote,
+    /// An item or quotation nested too deep to be shown as such.
+    Passed,
+}
+
+struct Walk<'a> {
+    tokens: &'a [Token],
+    /// The next token.
+    at: usize,
+    builder: &'a mut Builder,
+    /// Elements that have been opened.
+    opened: Vec<Opened>,
+    /// Language and text so far of a `<pre>`.
+    verbatim: Option<(String, String)>,
+    /// The table being written.
+    grid: Option<Grid>,
+    /// Whether a line was just ended by `<br>`: a second one ends the paragraph.
+    broken: bool,
+    /// Elements that are not read and have no end: their content is.
+    unended: Vec<String>,
+}
+
+impl Walk<'_> {
+    fn token(&mut self, token: &Token) {
+        match token {
+            Token::Comment(_) => {}
+            Token::Start(name, _) if token::is_unread(name) && name != "iframe" => self.skip(name),
+            _ if self.verbatim.is_some() => self.in_verbatim(token),
+            _ if self.grid.is_some() => self.in_table(token),
+            Token::Text(text) => self.text(text),
+            Token::Start(name, attributes) if token::is_block(name) => self.begin(name, attributes),
+            Token::End(name) if token::is_block(name) => self.end(name),
+            Token::Start(name, attributes) => self.inline(name, attributes),
+            Token::End(name) => self.builder.close_tag(name),
+        }
+    }
+
+    /// Passes over all up to the end tag of an element, if it has one.
+    fn skip(&mut self, name: &str) {
+        if self.unended.iter().any(|known| known == name) {
+            return;
+        }
+        let mut depth = 1_usize;
+        for (after, token) in (self.at + 1..).zip(&self.tokens[self.at..]) {
+            match token {
+                Token::Start(inner, _) if inner == name => depth += 1,
+                Token::End(inner) if inner == name => depth -= 1,
+                // The end tag of the head may be left out.
+                Token::Start(inner, _) if name == "head" && inner == "body" => depth = 0,
+                _ => {}
+            }
+            if depth == 0 {
+                self.at = after;
+                return;
+            }
+        }
+        self.unended.push(name.to_owned());
+    }
+
+    fn paragraph(&mut self) {
+        if self.builder.block_state().is_none() {
+            self.builder.begin(BlockKind::Paragraph);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.trim().is_empty() && self.builder.block_state().is_none() {
+            return;
+        }
+        self.broken &= text.trim().is_empty();
+        self.paragraph();
+        self.builder.lines(text);
+    }
+
+    fn inline(&mut self, name: &str, attributes: &Attributes) {
+        match name {
+            "img" if self.builder.block_state() != Some(true) => {
+                self.builder.end();
+                let alternative = attributes.get("alt").unwrap_or_default();
+                self.builder.image_block(attributes.picture(), alternative);
+            }
+            "br" if self.broken && self.builder.block_state() == Some(true) => {
+                self.builder.end();
+                self.broken = false;
+            }
+            _ => {
+                self.paragraph();
+                self.builder.open_tag(name, attributes);
+                self.broken = name == "br";
+            }
+        }
+    }
+
+    fn begin(&mut self, name: &str, attributes: &Attributes) {
+        self.builder.end();
+        self.broken = false;
+        match name {
+            "hr" => self.builder.thematic_break(),
+            "pre" => self.verbatim = Some((language(attributes), String::new())),
+            "table" if is_data(&self.tokens[self.at..]) => {
+                self.grid = Some(Grid::begin(self.builder));
+            }
+            "ul" | "ol" => self.begin_list(name == "ol", attributes),
+            "li" => {
+                // An item may end without a tag of its own.
+                if matches!(self.opened.last(), Some(Opened::Item | Opened::Passed)) {
+                    self.close(Opened::Item);
+                }
+                if self.opened.last() != Some(&Opened::List) {
+                    self.begin_list(false, attributes);
+                }
+                self.open(Opened::Item);
+            }
+            "blockquote" => self.open(Opened::Quote),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.as_bytes()[1] - b'0';
+                self.builder.begin(BlockKind::Heading { level });
+            }
+            "video" | "iframe" | "mpvideo" | "audio" | "mpvoice" => self.media(name, attributes),
+            _ => {}
+        }
+    }
+
+    /// Where a film or a sound stands, a word says so.
+    fn media(&mut self, name: &str, attributes: &Attributes) {
+        let word = match name {
+            "audio" | "mpvoice" => self.builder.word_for("音频", "audio"),
+            _ => self.builder.word_for("视频", "video"),
+        };
+        let url = attributes.get("data-src").or_else(|| attributes.get("src"));
+        let shown = url.is_some_and(|url| !url.is_empty()) || name.starts_with("mp");
+        if shown {
+            self.paragraph();
+            let start = self.builder.style_start();
+            self.builder.words(&word);
+            self.builder.link(start, url.unwrap_or_default());
+            self.builder.end();
+        }
+        if name == "iframe" {
+            self.skip(name);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        self.builder.end();
+        self.broken = false;
+        match name {
+            "ul" | "ol" => self.close(Opened::List),
+            "li" => self.close(Opened::Item),
+            "blockquote" => self.close(Opened::Quote),
+            _ => {}
+        }
+    }
+
+    fn begin_list(&mut self, numbered: bool, attributes: &Attributes) {
+        if self.opened.len() >= MOST_OPEN {
+            return;
+        }
+        let (items, loose) = survey(&self.tokens[self.at..]);
+        let start = attributes.get("start").and_then(|start| start.parse().ok());
+        let start = numbered.then(|| start.unwrap_or(1));
+        self.opened.push(Opened::List);
+        self.builder.enter_list(start, items, !loose);
+    }
+
+    fn open(&mut self, element: Opened) {
+        if self.opened.len() >= MOST_OPEN {
+            return;
+        }
+        if self.builder.depth() >= DEEPEST {
+            return self.opened.push(Opened::Passed);
+        }
+        self.opened.push(element);
+        if element == Opened::Item {
+            self.builder.enter_item(None);
+        } else {
+            self.builder.enter_container(Container::Quote);
+        }
+    }
+
+    /// Ends the innermost element of this kind and what was left open in it.
+    fn close(&mut self, element: Opened) {
+        let passed = self.opened.last() == Some(&Opened::Passed) && element != Opened::List;
+        let at = if passed {
+            Some(self.opened.len() - 1)
+        } else {
+            self.opened.iter().rposition(|opened| *opened == element)
+        };
+        for opened in self.opened.split_off(at.unwrap_or(self.opened.len())) {
+            self.leave(opened);
+        }
+    }
+
+    fn leave(&mut self, opened: Opened) {
+        match opened {
+            Opened::Item | Opened::Quote => self.builder.leave_container(),
+            Opened::List => self.builder.leave_list(),
+            Opened::Passed => {}
+        }
+    }
+
+    fn in_verbatim(&mut self, token: &Token) {
+        let Some((language, text)) = &mut self.verbatim else {
+            return;
+        };
+        match token {
+            Token::Text(more) => text.push_str(more),
+            Token::Start(name, _) if name == "br" => text.push('\n'),
+            Token::Start(name, attributes) if name == "code" => {
+                // Some pages put every line into an element of its own.
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                if language.is_empty() {
+                    *language = self::language(attributes);
+                }
+            }
+            Token::End(name) if name == "pre" => self.end_verbatim(),
+            _ => {}
+        }
+    }
+
+    fn end_verbatim(&mut self) {
+        if let Some((language, text)) = self.verbatim.take() {
+            let text = text.strip_prefix('\n').unwrap_or(&text);
+            self.builder.code(&language, text);
+        }
+    }
+
+    fn in_table(&mut self, token: &Token) {
+        let Some(grid) = &mut self.grid else { return };
+        if grid.token(token, self.builder) {
+            return;
+        }
+        if let Some(grid) = self.grid.take() {
+            grid.end(self.builder);
+        }
+    }
+
+    fn finish(mut self) {
+        self.end_verbatim();
+        if let Some(grid) = self.grid.take() {
+            grid.end(self.builder);
+        }
+        self.builder.end();
+        while let Some(opened) = self.opened.pop() {
+            self.leave(opened);
+        }
+    }
+}
+
+/// The language a block of code names in its class (`language-rust`).
+fn language(attributes: &Attributes) -> String {
+    let classes = attributes.get("class").unwrap_or_default();
+    let named = attributes.get("data-lang").or_else(|| {
+        let mut classes = classes.split_whitespace();
+        classes.find_map(|class| {
+            class
+                .strip_prefix("language-")
+                .or_else(|| class.strip_prefix("lang-"))
+        })
+    });
+    named.unwrap_or_default().to_owned()
+}
+
+/// How many items a list has that begins here, and whether they hold paragraphs.
+fn survey(tokens: &[Token]) -> (u64, bool) {
+    let (mut depth, mut items, mut loose) = (0_usize, 0, false);
+    for token in tokens {
+        match token {
+            Token::Start(name, _) if matches!(name.as_str(), "ul" | "ol") => depth += 1,
+            Token::End(name) if matches!(name.as_str(), "ul" | "ol") => match depth {
+                0 => break,
+                _ => depth -= 1,
+            },
+            Token::Start(name, _) if depth == 0 => {
+                items += u64::from(name == "li");
+                loose |= name == "p";
+            }
+            _ => {}
+        }
+    }
+    (items, loose)
+}

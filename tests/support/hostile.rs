@@ -1,0 +1,114 @@
+//! Hostile inputs that lie beside the repository, and what no output may hold.
+
+use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One hostile input.
+pub struct Input {
+    /// Its number and name, for messages.
+    pub name: String,
+    /// Its kind, such as `csi_esc`.
+    pub category: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What has to be shown unchanged.
+    pub must_keep: Option<String>,
+}
+
+/// All inputs that can be written as bytes; none where the data is not there.
+pub fn inputs() -> Vec<Input> {
+    let Some(path) = super::shared("check/hostile_inputs.json") else {
+        return Vec::new();
+    };
+    let text = std::fs::read_to_string(path).expect("readable");
+    let data: Value = serde_json::from_str(&text).expect("JSON");
+    let inputs = data["inputs"].as_array().expect("a list");
+    inputs.iter().filter_map(input).collect()
+}
+
+/// Inputs that are text, whatever it is used as: everything a person may be shown.
+pub fn texts() -> Vec<Input> {
+    let mut inputs = inputs();
+    inputs.retain(|input| {
+        !matches!(
+            input.category.as_str(),
+            "parser_dos" | "state_file" | "process" | "image"
+        )
+    });
+    inputs
+}
+
+fn input(value: &Value) -> Option<Input> {
+    let string = |key: &str| value[key].as_str().map(str::to_owned);
+    let bytes = match string("bytes") {
+        Some(escaped) => decode(&escaped),
+        None => generated(&value["generator"])?,
+    };
+    Some(Input {
+        name: format!("{} {}", value["id"], string("name")?),
+        category: string("category")?,
+        bytes,
+        must_keep: string("must_keep"),
+    })
+}
+
+fn generated(generator: &Value) -> Option<Vec<u8>> {
+    let part = |key: &str| generator[key].as_str().map(decode).unwrap_or_default();
+    let times = |key: &str| {
+        let times = generator[key].as_u64().unwrap_or(0);
+        usize::try_from(times).expect("a count")
+    };
+    generator["repeat"].as_str()?;
+    let mut bytes = part("prefix");
+    bytes.extend(part("repeat").repeat(times("times")));
+    bytes.extend(part("suffix"));
+    bytes.extend(part("tail").repeat(times("tail_times")));
+    Some(bytes)
+}
+
+/// `\xNN` is one byte, `\\` a backslash, all else is itself.
+fn decode(escaped: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = escaped;
+    while let Some(at) = rest.find('\\') {
+        bytes.extend(rest[..at].bytes());
+        rest = &rest[at + 1..];
+        if let Some(hex) = rest.strip_prefix('x') {
+            bytes.push(u8::from_str_radix(&hex[..2], 16).expect("two digits"));
+            rest = &hex[2..];
+        } else {
+            bytes.push(b'\\');
+            rest = rest.strip_prefix('\\').expect("a backslash is escaped");
+        }
+    }
+    bytes.extend(rest.bytes());
+    bytes
+}
+
+/// Why a string must not be sent to a terminal as text; `None` when it may.
+pub fn forbidden(text: &str) -> Option<String> {
+    let character = text.chars().find(|character| is_forbidden(*character));
+    let long = text
+        .graphemes(true)
+        .find(|cluster| cluster.chars().count() > 16);
+    match (character, long) {
+        (Some(character), _) => Some(format!("U+{:04X}", u32::from(character))),
+        (None, Some(cluster)) => Some(format!(
+            "a cluster of {} characters",
+            cluster.chars().count()
+        )),
+        (None, None) => None,
+    }
+}
+
+/// Controls, controls of direction, separators of lines, tags, noncharacters
+/// and marks that can't be seen. Written out here: a second opinion.
+pub fn is_forbidden(character: char) -> bool {
+    let code = u32::from(character);
+    character.is_control()
+        || matches!(code, 0x61c | 0x200e | 0x200f | 0x202a..=0x202e | 0x2066..=0x2069)
+        || matches!(code, 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206a..=0x206f | 0xfeff | 0xfff0..=0xfffb)
+        || matches!(code, 0x3164 | 0xffa0 | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..=0xe00ff)
+        || matches!(code, 0xe01f0..=0xe0fff | 0xfdd0..=0xfdef)
+        || code & 0xfffe == 0xfffe
+}
