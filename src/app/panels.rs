@@ -132,8 +132,7 @@ impl App {
                     return self.end_search(home);
                 }
             } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
-                let visible = self.list_rows();
-                return self.list.set_filter("", visible);
+                return self.set_filter("");
             }
         }
         self.back(now, effects);

@@ -77,6 +77,13 @@ impl App {
         });
     }
 
+    /// Filters the list.
+    pub(super) fn set_filter(&mut self, typed: &str) {
+        let visible = self.list_rows();
+        self.list
+            .set_filter(typed, self.settings.pinyin, &self.records, visible);
+    }
+
     /// Opens the note of a bookmark.
     pub(super) fn start_note(&mut self, bookmark: &Bookmark) {
         self.prompt = Some(Prompt {
@@ -129,8 +136,7 @@ impl App {
         match prompt.purpose {
             Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
             Purpose::Filter { .. } => {
-                let visible = self.list_rows();
-                self.list.set_filter(&typed, visible);
+                self.set_filter(&typed);
             }
             Purpose::Note { .. } => {}
         }
@@ -158,8 +164,7 @@ impl App {
         match prompt.purpose {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => {
-                let visible = self.list_rows();
-                self.list.set_filter(&before, visible);
+                self.set_filter(&before);
             }
             Purpose::Note { .. } => {}
         }
