@@ -46,7 +46,7 @@
 //! | settings | layout, typeset |
 //! | app | text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | view | app, text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//! | storage | text, article, anchor, library, bookmark, settings |
+//! | storage | text, article, anchor, search, library, bookmark, settings |
 //! | runtime | app, view, storage, text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | cli | app, view, storage, runtime, text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //!

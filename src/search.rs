@@ -4,19 +4,29 @@
 //! text. Plain patterns and regular expressions share one automaton: a plain
 //! pattern is written out as an expression in which every character stands
 //! for all its forms (see [`fold`]), so that the text itself is never folded
-//! or copied and every match is a true range of it. [`sentence()`] and
-//! [`snippet()`] give the words around a match; [`Filter`] serves lists.
+//! or copied and every match is a true range of it. What a reader types is an
+//! [`Expression`]: such patterns joined by a small language of queries.
+//! [`sentence()`] and [`snippet()`] give the words around a match; [`Filter`]
+//! serves lists, [`grams`] an index.
 
 mod edge;
+mod expression;
+mod fields;
 mod filter;
+mod fit;
 pub mod fold;
+pub mod grams;
+mod language;
 mod pattern;
 mod sentence;
 mod snippet;
 mod word;
 
 use crate::text::{Offset, Range, Text};
-pub use filter::Filter;
+pub use expression::Expression;
+pub use fields::Fields;
+pub use filter::{FIELDS, Filter};
+pub use language::{Day, Qualifier};
 use regex::{Regex, RegexBuilder};
 pub use sentence::sentence;
 pub use snippet::{Snippet, snippet};

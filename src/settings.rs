@@ -18,6 +18,9 @@ pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 pub struct Settings {
     /// How articles are laid out; its measure is the largest the reader wants.
     pub layout: Layout,
+    /// Whether Latin letters may stand for the sounds of Chinese characters in
+    /// a filter.
+    pub pinyin: bool,
     /// The name of the terminal, for what is set per terminal; may be empty.
     pub terminal: String,
 }
@@ -26,6 +29,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             layout: Layout::new(76),
+            pinyin: true,
             terminal: String::new(),
         }
     }
@@ -74,7 +78,7 @@ impl Settings {
             let values: Vec<_> = choice.values.iter().map(|value| value.name).collect();
             return Err(format!("{name} is one of {}", values.join(", ")));
         };
-        (choice.set)(&mut self.layout, index);
+        (choice.set)(self, index);
         Ok(())
     }
 

@@ -9,6 +9,8 @@ mod backup;
 mod device;
 pub mod examine;
 pub mod files;
+pub mod catalog;
+pub mod index;
 mod journal;
 mod load;
 mod merge;
@@ -55,6 +57,24 @@ impl StorageError {
             }
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 "this folder can't be written to; change its permissions or name another with --state DIR".to_owned()
+            }
+            _ => format!("it could not be written ({error})"),
+        };
+        Self::File {
+            path: path.display().to_string(),
+            reason,
+        }
+    }
+
+    /// An error of the system while something was written that can be made anew.
+    fn caching(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "the disk is full, so the library has to be read again the next time; make room"
+                    .to_owned()
+            }
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                "this can't be written to, so the library has to be read again the next time; name another folder with --cache DIR".to_owned()
             }
             _ => format!("it could not be written ({error})"),
         };

@@ -7,6 +7,7 @@ use wanjuan::bookmark::{Change, ReadingPosition, Records};
 use wanjuan::library::{
     ArticleId, Entry, Fingerprint, Library, Location, Order, ReadingState, SortKey,
 };
+use wanjuan::search::Filter;
 use wanjuan::text::Text;
 
 /// An article of this title, author and day; empty means none.
@@ -20,7 +21,7 @@ fn article(title: &'static str, author: &str, day: &str) -> Entry {
 fn library(entries: Vec<Entry>, records: &Records, key: SortKey, reversed: bool) -> Library {
     let mut library = Library::new();
     library.sort(Order { key, reversed });
-    library.add(entries, records, &|_| true);
+    library.add(entries, records);
     library
 }
 
@@ -168,10 +169,10 @@ fn batches_in_any_order_give_one_order() {
     let mut growing = Library::new();
     growing.sort(whole.order());
     for entry in shelf().into_iter().rev() {
-        growing.add(vec![entry], &Records::default(), &|_| true);
+        growing.add(vec![entry], &Records::default());
     }
     assert_eq!(titles(&growing), titles(&whole));
-    growing.add(shelf(), &Records::default(), &|_| true);
+    growing.add(shelf(), &Records::default());
     assert_eq!(titles(&growing), titles(&whole), "nothing stands twice");
 }
 
@@ -188,9 +189,9 @@ fn a_filtered_library_knows_its_neighbours() {
     assert_eq!(library.next(bing), Some(ding));
     assert_eq!(library.next(yi), None);
     assert_eq!(library.previous(bing), None);
-    library.select(&|entry| entry.metadata.author.is_some());
+    library.set_filter(Filter::new("-乙", true), &Records::default());
     assert_eq!(titles(&library), ["丙", "丁", "甲"]);
-    library.select(&|entry| entry.metadata.author.is_none() || entry.name.as_str() == "丙");
+    library.set_filter(Filter::new("乙 OR 丙", true), &Records::default());
     assert_eq!(titles(&library), ["丙", "乙"]);
     assert_eq!(library.next(bing), Some(yi));
     assert_eq!(library.next(ding), Some(yi), "from a place that is hidden");
@@ -210,7 +211,7 @@ fn rows_do_not_jump_while_one_reads() {
         0.5,
         9,
     ));
-    library.refresh(&records);
+    library.refresh_entry(last, &records);
     assert_eq!(titles(&library), before);
     assert_eq!(
         library.standing(last).expect("a standing").state,

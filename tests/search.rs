@@ -2,5 +2,6 @@
 
 mod matches;
 mod properties;
+mod queries;
 mod sentences;
 mod words;

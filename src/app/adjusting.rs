@@ -35,8 +35,8 @@ impl App {
         };
         let count = choice.values.len();
         let step = if next { 1 } else { count - 1 };
-        let index = ((choice.get)(&self.settings.layout) + step) % count;
-        (choice.set)(&mut self.settings.layout, index);
+        let index = ((choice.get)(&self.settings) + step) % count;
+        (choice.set)(&mut self.settings, index);
         self.save_setting(choice.name, choice.values[index].name, effects);
         if choice.of_terminal {
             // What stands on the screen was drawn for another terminal.

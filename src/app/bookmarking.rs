@@ -150,7 +150,7 @@ impl App {
         if pane.filter().is_empty() {
             return false;
         }
-        pane.set_filter("");
+        pane.set_filter("", false);
         self.collect_bookmarks();
         true
     }

@@ -77,10 +77,10 @@ impl BookmarksPane {
     }
 
     /// Shows only bookmarks in whose words, note, article or colour all these
-    /// words occur.
-    pub fn set_filter(&mut self, words: &str) {
+    /// words occur; `pinyin` lets Latin letters stand for Chinese ones.
+    pub fn set_filter(&mut self, words: &str, pinyin: bool) {
         words.clone_into(&mut self.typed);
-        self.filter = Filter::new(words);
+        self.filter = Filter::new(words, pinyin);
     }
 
     /// Sorts in the next order.

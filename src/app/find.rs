@@ -1,7 +1,7 @@
 //! The search in the open article, as it is typed.
 
 use crate::layout::viewport::Viewport;
-use crate::search::{Options, Query};
+use crate::search::{Expression, Options};
 use crate::text::{Offset, Range, Text};
 
 /// More matches than this are not counted: the list says "more than".
@@ -15,7 +15,7 @@ pub struct Find {
     /// How it is to be understood.
     pub options: Options,
     /// The compiled pattern, or why it can't be used.
-    pub query: Result<Query, Text>,
+    pub query: Result<Expression, Text>,
     /// The matches, in order.
     pub matches: Vec<Range>,
     /// The match the reader is at.
@@ -54,7 +54,7 @@ impl Find {
         self.query = if pattern.is_empty() {
             Err(Text::default())
         } else {
-            Query::new(pattern, options)
+            Expression::new(pattern, options)
         };
         self.search(text);
         self.current = self.nearest(self.from);

@@ -14,7 +14,6 @@ pub struct List {
     /// Whether the reader has put the cursor where it stands.
     placed: bool,
     typed: String,
-    filter: Filter,
     /// Whether the library is still being read.
     pub loading: bool,
     /// What could not be read.
@@ -28,25 +27,21 @@ impl Default for List {
             rows: Rows::default(),
             placed: false,
             typed: String::new(),
-            filter: Filter::default(),
             loading: true,
             problems: Vec::new(),
         }
     }
 }
 
-/// Whether the filter lets an entry through: by title, author and folder.
-fn accepts(filter: &Filter, entry: &Entry) -> bool {
-    let author = entry.metadata.author.as_deref().unwrap_or("");
-    filter.is_empty() || filter.accepts(&[&entry.metadata.title, author, &entry.topic])
-}
-
 impl List {
     /// Takes more articles; the cursor stays on its article.
     pub fn add(&mut self, entries: Vec<Entry>, records: &Records, visible: usize) {
-        self.changed(visible, |library, filter| {
-            library.add(entries, records, &|entry| accepts(filter, entry));
-        });
+        self.changed(visible, |library| library.add(entries, records));
+    }
+
+    /// Takes articles out that are no longer there.
+    pub fn remove(&mut self, locations: &[Location], visible: usize) {
+        self.changed(visible, |library| library.remove(locations));
     }
 
     /// The library has been read.
@@ -57,9 +52,9 @@ impl List {
 
     /// Changes what the list shows; the cursor stays on its article, unless it
     /// still stands at the top because nobody has moved it.
-    fn changed(&mut self, visible: usize, change: impl FnOnce(&mut Library, &Filter)) {
+    fn changed(&mut self, visible: usize, change: impl FnOnce(&mut Library)) {
         let under_cursor = self.library.view().get(self.rows.cursor).copied();
-        change(&mut self.library, &self.filter);
+        change(&mut self.library);
         let cursor = under_cursor
             .filter(|_| self.placed)
             .and_then(|index| self.library.row_of(index));
@@ -70,7 +65,7 @@ impl List {
     }
 
     /// Sorts by the next key.
-    pub fn next_sort(&mut self, records: &Records, visible: usize) {
+    pub fn next_sort(&mut self, visible: usize) {
         let Order { key, reversed } = self.library.order();
         let key = match key {
             SortKey::Date => SortKey::Title,
@@ -79,24 +74,21 @@ impl List {
             SortKey::Progress => SortKey::LastRead,
             SortKey::LastRead => SortKey::Date,
         };
-        self.sort(Order { key, reversed }, records, visible);
+        self.sort(Order { key, reversed }, visible);
     }
 
     /// Turns the order round.
-    pub fn reverse(&mut self, records: &Records, visible: usize) {
+    pub fn reverse(&mut self, visible: usize) {
         let Order { key, reversed } = self.library.order();
         let order = Order {
             key,
             reversed: !reversed,
         };
-        self.sort(order, records, visible);
+        self.sort(order, visible);
     }
 
-    fn sort(&mut self, order: Order, records: &Records, visible: usize) {
-        self.changed(visible, |library, _| {
-            library.refresh(records);
-            library.sort(order);
-        });
+    fn sort(&mut self, order: Order, visible: usize) {
+        self.changed(visible, |library| library.sort(order));
     }
 
     /// What the list is sorted by, and whether the other way round.
@@ -119,12 +111,10 @@ impl List {
     }
 
     /// Filters the list.
-    pub fn set_filter(&mut self, filter: &str, visible: usize) {
-        filter.clone_into(&mut self.typed);
-        self.filter = Filter::new(filter);
-        self.changed(visible, |library, filter| {
-            library.select(&|entry| accepts(filter, entry));
-        });
+    pub fn set_filter(&mut self, typed: &str, pinyin: bool, records: &Records, visible: usize) {
+        typed.clone_into(&mut self.typed);
+        let filter = Filter::new(typed, pinyin);
+        self.changed(visible, |library| library.set_filter(filter, records));
     }
 
     /// How many articles the library has.

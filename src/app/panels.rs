@@ -125,8 +125,7 @@ impl App {
             } else if self.clear_bookmarks_filter() {
                 return;
             } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
-                let visible = self.list_rows();
-                return self.list.set_filter("", visible);
+                return self.set_filter("");
             }
         }
         self.back(now, effects);

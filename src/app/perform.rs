@@ -142,11 +142,11 @@ impl App {
             Action::Sort if matches!(self.side, Side::Bookmarks(_)) => self.sort_bookmarks(),
             Action::Sort => {
                 let visible = self.list_rows();
-                self.list.next_sort(&self.records, visible);
+                self.list.next_sort(visible);
             }
             Action::ReverseSort => {
                 let visible = self.list_rows();
-                self.list.reverse(&self.records, visible);
+                self.list.reverse(visible);
             }
             Action::EditNote => {
                 if let Some(bookmark) = self.selected_bookmark() {

@@ -80,6 +80,13 @@ impl App {
         });
     }
 
+    /// Filters the list.
+    pub(super) fn set_filter(&mut self, typed: &str) {
+        let visible = self.list_rows();
+        self.list
+            .set_filter(typed, self.settings.pinyin, &self.records, visible);
+    }
+
     /// Opens the note of a bookmark.
     pub(super) fn start_note(&mut self, bookmark: &Bookmark) {
         self.prompt = Some(Prompt {
@@ -139,11 +146,10 @@ impl App {
     /// Filters the list, or the bookmarks where they take its place.
     fn filter(&mut self, words: &str) {
         if let Side::Bookmarks(pane) = &mut self.side {
-            pane.set_filter(words);
+            pane.set_filter(words, self.settings.pinyin);
             self.collect_bookmarks();
         } else {
-            let visible = self.list_rows();
-            self.list.set_filter(words, visible);
+            self.set_filter(words);
         }
     }
 

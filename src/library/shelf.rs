@@ -1,10 +1,12 @@
 //! The library: all entries, and the ones the list shows in their order.
 
-use super::{ArticleId, Entry, Location, Order, ReadingState, SortKey, Standing, collation};
+use super::order::{Rank, compare, rank};
+use super::{ArticleId, Entry, Location, Order, ReadingState, Standing, collation};
 use crate::article::DateTime;
-use crate::bookmark::{Records, Timestamp};
-use std::cmp::{Ordering, Reverse};
-use std::collections::HashMap;
+use crate::bookmark::Records;
+use crate::search::{Day, Fields, Filter, Qualifier};
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 /// The entries of a library and the view of them that the list shows.
 ///
@@ -13,20 +15,37 @@ use std::collections::HashMap;
 /// not a sort of it.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    rows: Vec<Row>,
+    /// An entry that has gone leaves its place empty.
+    rows: Vec<Option<Row>>,
+    fields: Fields,
     by_location: HashMap<Location, usize>,
-    /// Indices into `rows`, in the order of the list.
+    authors: Authors,
+    /// Indices of all entries in the order of the list, each with its rank.
+    sorted: Vec<(Rank, usize)>,
+    /// Indices of those the filter lets through, in the same order.
     view: Vec<usize>,
     order: Order,
+    filter: Filter,
+    /// Articles with bookmarks, as they were when the filter was set.
+    marked: HashSet<ArticleId>,
 }
 
 /// An entry with what it is sorted by.
 #[derive(Clone, Debug)]
-struct Row {
-    entry: Entry,
-    standing: Standing,
-    title: Box<str>,
-    author: Option<Box<str>>,
+pub(super) struct Row {
+    pub(super) entry: Entry,
+    pub(super) standing: Standing,
+    pub(super) title: Box<str>,
+    /// The number of its author.
+    pub(super) author: Option<u32>,
+}
+
+/// The authors of a library.
+#[derive(Clone, Debug, Default)]
+struct Authors {
+    numbers: HashMap<Box<str>, u32>,
+    /// The place of each among all, by number.
+    places: Vec<u32>,
 }
 
 impl Library {
@@ -36,48 +55,69 @@ impl Library {
         Self::default()
     }
 
-    /// Adds a batch and puts into the view what `keep` lets through. An entry
-    /// at a location that is there already takes the other's place, index
-    /// included.
-    pub fn add(&mut self, entries: Vec<Entry>, records: &Records, keep: &dyn Fn(&Entry) -> bool) {
+    /// Adds a batch. An entry at a location that is there already takes the
+    /// other's place, index included.
+    pub fn add(&mut self, entries: Vec<Entry>, records: &Records) {
+        let known_authors = self.authors.numbers.len();
+        let mut fresh = Vec::with_capacity(entries.len());
         let mut replaced = false;
-        let first = self.rows.len();
         for entry in entries {
-            let row = Row::new(entry, records);
-            if let Some(old) = self
-                .by_location
-                .get(&row.entry.location)
-                .and_then(|index| self.rows.get_mut(*index))
-            {
-                *old = row;
-                replaced = true;
-            } else {
-                self.by_location
-                    .insert(row.entry.location.clone(), self.rows.len());
-                self.rows.push(row);
+            let index = match self.by_location.get(&entry.location) {
+                Some(index) => {
+                    replaced = true;
+                    *index
+                }
+                None => {
+                    let index = self.rows.len();
+                    self.by_location.insert(entry.location.clone(), index);
+                    self.rows.push(None);
+                    fresh.push(index);
+                    index
+                }
+            };
+            set_fields(&mut self.fields, index, &entry);
+            let row = Row::new(entry, records, &mut self.authors);
+            if let Some(slot) = self.rows.get_mut(index) {
+                *slot = Some(row);
             }
         }
+        if self.authors.numbers.len() > known_authors {
+            self.authors.arrange();
+            replaced |= self.order.key == super::SortKey::Author;
+        }
         if replaced {
-            self.select(keep);
-        } else {
-            let rows = &self.rows;
-            self.view
-                .extend((first..rows.len()).filter(|index| keep(&rows[*index].entry)));
             self.arrange();
+        } else {
+            self.merge(fresh);
         }
     }
 
-    /// Shows only what `keep` lets through.
-    pub fn select(&mut self, keep: &dyn Fn(&Entry) -> bool) {
-        self.view.clear();
-        self.view.extend(
-            self.rows
-                .iter()
-                .enumerate()
-                .filter(|(_, row)| keep(&row.entry))
-                .map(|(index, _)| index),
-        );
-        self.arrange();
+    /// Takes out the entries at these locations.
+    pub fn remove(&mut self, locations: &[Location]) {
+        let mut gone = false;
+        for location in locations {
+            if let Some(index) = self.by_location.remove(location) {
+                self.rows[index] = None;
+                self.fields.set(index, &[]);
+                gone = true;
+            }
+        }
+        if gone {
+            let rows = &self.rows;
+            self.sorted.retain(|(_, index)| rows[*index].is_some());
+            self.view.retain(|index| rows[*index].is_some());
+        }
+    }
+
+    /// Shows only what the filter lets through.
+    pub fn set_filter(&mut self, filter: Filter, records: &Records) {
+        self.filter = filter;
+        self.marked = records
+            .bookmarks
+            .values()
+            .map(|bookmark| bookmark.article.clone())
+            .collect();
+        self.select();
     }
 
     /// Sorts the view.
@@ -86,17 +126,10 @@ impl Library {
         self.arrange();
     }
 
-    /// Takes over what the records say now, of every entry. The view keeps its
+    /// Takes over what the records say now of one entry. The view keeps its
     /// order until it is sorted again, so that no row jumps away from the reader.
-    pub fn refresh(&mut self, records: &Records) {
-        for row in &mut self.rows {
-            row.standing = Standing::of(&row.entry, records);
-        }
-    }
-
-    /// The same for one entry.
     pub fn refresh_entry(&mut self, index: usize, records: &Records) {
-        if let Some(row) = self.rows.get_mut(index) {
+        if let Some(Some(row)) = self.rows.get_mut(index) {
             row.standing = Standing::of(&row.entry, records);
         }
     }
@@ -104,31 +137,34 @@ impl Library {
     /// How many entries there are, shown or not.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.sorted.len()
     }
 
     /// Whether there is no entry at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.sorted.is_empty()
     }
 
     /// An entry by its index, which never changes.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<&Entry> {
-        self.rows.get(index).map(|row| &row.entry)
+        self.row(index).map(|row| &row.entry)
+    }
+
+    fn row(&self, index: usize) -> Option<&Row> {
+        self.rows.get(index)?.as_ref()
     }
 
     /// All entries in the order they were added.
-    #[must_use]
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
-        self.rows.iter().map(|row| &row.entry)
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.rows.iter().flatten().map(|row| &row.entry)
     }
 
     /// What the records say about an entry.
     #[must_use]
     pub fn standing(&self, index: usize) -> Option<&Standing> {
-        self.rows.get(index).map(|row| &row.standing)
+        self.row(index).map(|row| &row.standing)
     }
 
     /// The indices of the entries that are shown, in the order of the list.
@@ -152,7 +188,8 @@ impl Library {
     /// The index of an entry of this identity.
     #[must_use]
     pub fn index_of_article(&self, id: &ArticleId) -> Option<usize> {
-        self.rows.iter().position(|row| row.standing.id == *id)
+        let of_this = |row: &Option<Row>| row.as_ref().is_some_and(|row| row.standing.id == *id);
+        self.rows.iter().position(of_this)
     }
 
     /// The row of the view that shows the entry.
@@ -180,92 +217,153 @@ impl Library {
 
     /// Where in the view an entry that is not shown would stand.
     fn place_of(&self, index: usize) -> Option<usize> {
-        let hidden = self.rows.get(index)?;
-        Some(
-            self.view
-                .partition_point(|shown| compare(&self.rows[*shown], hidden, self.order).is_lt()),
-        )
+        let hidden = self.row(index)?;
+        Some(self.view.partition_point(|shown| {
+            self.row(*shown).is_some_and(|shown| {
+                compare(shown, hidden, self.order, &self.authors.places).is_lt()
+            })
+        }))
     }
 
+    /// Sorts all entries, then shows those the filter lets through.
     fn arrange(&mut self) {
-        // The sort is stable and takes a sorted run in one pass, so that a batch
-        // at the end of a sorted view costs a merge.
-        let (rows, order) = (&self.rows, self.order);
-        self.view
-            .sort_by(|left, right| compare(&rows[*left], &rows[*right], order));
+        let mut sorted: Vec<(Rank, usize)> = (0..self.rows.len())
+            .filter_map(|index| Some((self.rank(index)?, index)))
+            .collect();
+        sorted.sort_unstable_by(|left, right| self.compare(*left, *right));
+        self.sorted = sorted;
+        self.select();
+    }
+
+    /// Puts some more entries in their places.
+    fn merge(&mut self, fresh: Vec<usize>) {
+        let mut added: Vec<(Rank, usize)> = fresh
+            .into_iter()
+            .filter_map(|index| Some((self.rank(index)?, index)))
+            .collect();
+        added.sort_unstable_by(|left, right| self.compare(*left, *right));
+        let Some(first) = added.iter().map(|(_, index)| *index).min() else {
+            return;
+        };
+        let shown = self.chosen(first);
+        let shows = |index: usize| shown.get(index - first).copied().unwrap_or_default();
+        let mut view = Vec::with_capacity(self.view.len() + added.len());
+        let mut sorted = Vec::with_capacity(self.sorted.len() + added.len());
+        let mut old_view = self.view.iter().copied().peekable();
+        let mut added = added.into_iter().peekable();
+        for old in &self.sorted {
+            while let Some(new) = added.next_if(|new| self.compare(*new, *old).is_lt()) {
+                sorted.push(new);
+                view.extend(Some(new.1).filter(|index| shows(*index)));
+            }
+            sorted.push(*old);
+            view.extend(old_view.next_if_eq(&old.1));
+        }
+        for new in added {
+            sorted.push(new);
+            view.extend(Some(new.1).filter(|index| shows(*index)));
+        }
+        self.sorted = sorted;
+        self.view = view;
+    }
+
+    /// Shows of all entries those the filter lets through.
+    fn select(&mut self) {
+        let chosen = self.chosen(0);
+        let order = self.sorted.iter().map(|(_, index)| *index);
+        self.view = order.filter(|index| chosen[*index]).collect();
+    }
+
+    /// What the filter says of the entries from one on.
+    fn chosen(&self, first: usize) -> Vec<bool> {
+        self.filter
+            .select(&self.fields, first..self.rows.len(), &|index, qualifier| {
+                self.row(index)
+                    .is_some_and(|row| row.holds(qualifier, &self.marked))
+            })
+    }
+
+    fn rank(&self, index: usize) -> Option<Rank> {
+        Some(rank(self.row(index)?, self.order, &self.authors.places))
+    }
+
+    fn compare(&self, left: (Rank, usize), right: (Rank, usize)) -> Ordering {
+        left.0
+            .cmp(&right.0)
+            .then_with(|| match (self.row(left.1), self.row(right.1)) {
+                (Some(left), Some(right)) => compare(left, right, self.order, &self.authors.places),
+                _ => Ordering::Equal,
+            })
     }
 }
 
+impl Authors {
+    fn number(&mut self, author: &str) -> Option<u32> {
+        let key = collation::key(author);
+        if key.is_empty() {
+            return None;
+        }
+        let next = u32::try_from(self.numbers.len()).ok()?;
+        Some(*self.numbers.entry(key).or_insert(next))
+    }
+
+    fn arrange(&mut self) {
+        let mut sorted: Vec<(&str, u32)> = self
+            .numbers
+            .iter()
+            .map(|(author, number)| (author.as_ref(), *number))
+            .collect();
+        sorted.sort_unstable();
+        let mut places = vec![0; sorted.len()];
+        for (place, (_, number)) in (0..).zip(sorted) {
+            places[number as usize] = place;
+        }
+        self.places = places;
+    }
+}
+
+fn set_fields(fields: &mut Fields, index: usize, entry: &Entry) {
+    let metadata = &entry.metadata;
+    let text =
+        |text: &Option<crate::text::Text>| text.as_ref().map_or(String::new(), ToString::to_string);
+    let mut topic = entry.topic.to_string();
+    for tag in &metadata.tags {
+        topic.push(' ');
+        topic.push_str(tag);
+    }
+    let (author, place) = (text(&metadata.author), text(&metadata.place));
+    fields.set(index, &[&metadata.title, &author, &place, &topic]);
+}
+
 impl Row {
-    fn new(entry: Entry, records: &Records) -> Self {
+    fn new(entry: Entry, records: &Records, authors: &mut Authors) -> Self {
+        let author = entry.metadata.author.as_deref();
         Self {
             standing: Standing::of(&entry, records),
             title: collation::key(&entry.metadata.title),
-            author: entry
-                .metadata
-                .author
-                .as_deref()
-                .map(collation::key)
-                .filter(|key| !key.is_empty()),
+            author: author.and_then(|author| authors.number(author)),
             entry,
         }
     }
 
-    fn published(&self) -> Option<DateTime> {
+    pub(super) fn published(&self) -> Option<DateTime> {
         self.entry.metadata.published
     }
 
-    fn last_read(&self) -> Option<Timestamp> {
-        self.standing.last_read
-    }
-
-    /// Begun before unread before finished; of the begun ones the farthest first.
-    fn progress(&self) -> (u8, Reverse<u8>) {
-        match self.standing.state {
-            ReadingState::Begun(percent) => (0, Reverse(percent)),
-            ReadingState::Unread => (1, Reverse(0)),
-            ReadingState::Finished => (2, Reverse(0)),
+    /// Whether a qualifier holds that is not about the fields of an entry.
+    fn holds(&self, qualifier: &Qualifier, marked: &HashSet<ArticleId>) -> bool {
+        let since = |day: &Day| {
+            self.published()
+                .map(|date| (date.year, date.month, date.day) >= *day)
+        };
+        match qualifier {
+            Qualifier::After(day) => since(day) == Some(true),
+            Qualifier::Before(day) => since(day) == Some(false),
+            Qualifier::Unread => self.standing.state == ReadingState::Unread,
+            Qualifier::Begun => matches!(self.standing.state, ReadingState::Begun(_)),
+            Qualifier::Finished => self.standing.state == ReadingState::Finished,
+            Qualifier::Marked => marked.contains(&self.standing.id),
+            Qualifier::Author(_) | Qualifier::Topic(_) => false,
         }
-    }
-}
-
-/// The order of the list: the key first, then the newest, then the title, at
-/// last the place, so that no two entries are equal.
-fn compare(left: &Row, right: &Row, order: Order) -> Ordering {
-    let reversed = order.reversed;
-    let newest = || missing_last(left.published(), right.published(), true);
-    let primary = match order.key {
-        SortKey::Date => missing_last(left.published(), right.published(), !reversed),
-        SortKey::LastRead => missing_last(left.last_read(), right.last_read(), !reversed),
-        SortKey::Author => missing_last(left.author.as_ref(), right.author.as_ref(), reversed),
-        SortKey::Title => turned(left.title.cmp(&right.title), reversed),
-        SortKey::Progress => turned(left.progress().cmp(&right.progress()), reversed),
-    };
-    primary
-        .then_with(newest)
-        .then_with(|| left.title.cmp(&right.title))
-        .then_with(|| left.entry.metadata.title.cmp(&right.entry.metadata.title))
-        .then_with(|| left.entry.location.cmp(&right.entry.location))
-}
-
-fn turned(ordering: Ordering, reversed: bool) -> Ordering {
-    if reversed {
-        ordering.reverse()
-    } else {
-        ordering
-    }
-}
-
-/// Compares two values that may be missing; a missing one comes last either way.
-fn missing_last<Value: Ord>(
-    left: Option<Value>,
-    right: Option<Value>,
-    descending: bool,
-) -> Ordering {
-    match (left, right) {
-        (Some(left), Some(right)) => turned(left.cmp(&right), descending),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
     }
 }

@@ -1,55 +1,139 @@
-//! The filter of a list: several words, all of which must occur.
+//! The filter of a list: the language of queries over an entry's fields.
 
+use super::fields::{self, END, Fields};
+use super::fit::Fit;
+use super::language::{self, Clause, Qualifier, Term};
 use super::{Matches, Options, Query};
 use crate::text::Range;
 
 /// Most characters of a word that count.
-const LONGEST_WORD: usize = 200;
+const LONGEST_WORD: usize = super::fit::LONGEST;
 
-/// Words that must all occur in the fields of an entry (title, author, place,
-/// topic), each in any of them; folded like a plain [`Query`].
+/// The fields an entry has for a filter, in their order.
+pub const FIELDS: [&str; 4] = ["title", "author", "place", "topic"];
+
+/// A query over the fields of an entry (see [`FIELDS`]): its words may each
+/// stand in any of them. They are folded like a plain [`Query`]; small Latin
+/// letters may also be pinyin, in full or initials alone (`jqzx` for 机器之心),
+/// and words of four Latin letters or more may be misspelt or abridged a
+/// little. In quotation marks a word is nothing but itself.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    words: Vec<Query>,
+    alternatives: Vec<Vec<Condition>>,
+}
+
+#[derive(Clone, Debug)]
+struct Condition {
+    negated: bool,
+    test: Test,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Word(Word),
+    Qualifier(Qualifier),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Canonical characters, blanks only between words.
+    pub(super) characters: Vec<char>,
+    /// Whether case matters: there is a capital letter.
+    pub(super) exact_case: bool,
+    /// Only where a word begins with it.
+    pub(super) prefix: bool,
+    /// Whether it may be pinyin.
+    pub(super) pinyin: bool,
+    /// Whether likeness is enough.
+    pub(super) fuzzy: bool,
+    /// The one field it must stand in.
+    pub(super) field: Option<usize>,
+    /// What a list marks.
+    marked: Option<Query>,
 }
 
 impl Filter {
-    /// A filter for words parted by white space. Nothing but white space gives
-    /// a filter that lets everything through. Of a word of more than 200
-    /// characters the first 200 count.
+    /// A filter of what was typed; `pinyin` lets Latin letters stand for the
+    /// sounds of Chinese characters. Nothing but white space gives a filter
+    /// that lets everything through. Of a word of more than 60 characters the
+    /// first 60 count.
     #[must_use]
-    pub fn new(words: &str) -> Self {
-        let words = words
-            .split_whitespace()
-            .map(|word| word.chars().take(LONGEST_WORD).collect::<String>())
-            .filter_map(|word| Query::new(&word, Options::default()).ok())
+    pub fn new(typed: &str, pinyin: bool) -> Self {
+        let condition = |Clause { negated, term }| {
+            let test = match term {
+                Term::Words {
+                    words,
+                    prefix,
+                    phrase,
+                } => Test::Word(Word::new(&words, prefix, phrase, pinyin)),
+                Term::Qualifier(Qualifier::Author(name)) => {
+                    Test::Word(Word::new(&name, false, false, pinyin).within("author"))
+                }
+                Term::Qualifier(Qualifier::Topic(name)) => {
+                    Test::Word(Word::new(&name, false, false, pinyin).within("topic"))
+                }
+                Term::Qualifier(qualifier) => Test::Qualifier(qualifier),
+            };
+            Condition { negated, test }
+        };
+        let alternatives = language::parse(typed)
+            .into_iter()
+            .map(|clauses| clauses.into_iter().map(condition).collect())
             .collect();
-        Self { words }
+        Self { alternatives }
     }
 
     /// Whether it lets everything through.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.alternatives.is_empty()
     }
 
-    /// Whether every word occurs in one of the fields.
+    /// Which entries it lets through, by their numbers. `holds` tells of an
+    /// entry whether a qualifier holds that is not about its fields.
+    #[must_use]
+    pub fn select(
+        &self,
+        fields: &Fields,
+        rows: std::ops::Range<usize>,
+        holds: &dyn Fn(usize, &Qualifier) -> bool,
+    ) -> Vec<bool> {
+        if self.is_empty() {
+            return vec![true; rows.len()];
+        }
+        let mut chosen = vec![false; rows.len()];
+        for conditions in &self.alternatives {
+            let mut left: Vec<bool> = chosen.iter().map(|chosen| !chosen).collect();
+            for condition in conditions {
+                condition.sieve(fields, rows.clone(), holds, &mut left);
+            }
+            for (chosen, left) in chosen.iter_mut().zip(left) {
+                *chosen |= left;
+            }
+        }
+        chosen
+    }
+
+    /// Whether it lets an entry with these fields through; qualifiers that are
+    /// not about them do not hold.
     #[must_use]
     pub fn accepts(&self, fields: &[&str]) -> bool {
-        self.words.iter().all(|word| {
-            fields
-                .iter()
-                .any(|field| all_matches(word, field).next().is_some())
-        })
+        let mut one = Fields::default();
+        one.set(0, fields);
+        self.select(&one, 0..1, &|_, _| false) == [true]
     }
 
-    /// Where the words occur in a field, sorted, joined where they overlap:
-    /// what a list marks.
+    /// Where the words occur in a field as they are written, sorted, joined
+    /// where they overlap: what a list marks.
     #[must_use]
     pub fn marks(&self, field: &str) -> Vec<Range> {
-        let mut marks: Vec<Range> = self
-            .words
-            .iter()
+        let words = self.alternatives.iter().flatten();
+        let mut marks: Vec<Range> = words
+            .filter(|condition| !condition.negated)
+            .filter_map(|condition| match &condition.test {
+                Test::Word(word) => word.marked.as_ref(),
+                Test::Qualifier(_) => None,
+            })
             .flat_map(|word| all_matches(word, field))
             .collect();
         marks.sort_unstable();
@@ -61,6 +145,72 @@ impl Filter {
             }
         }
         joined
+    }
+}
+
+impl Condition {
+    /// Strikes out of `left` what does not meet it.
+    fn sieve(
+        &self,
+        fields: &Fields,
+        rows: std::ops::Range<usize>,
+        holds: &dyn Fn(usize, &Qualifier) -> bool,
+        left: &mut [bool],
+    ) {
+        let first = rows.start;
+        match &self.test {
+            Test::Qualifier(qualifier) => {
+                for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
+                    *left = holds(row, qualifier) != self.negated;
+                }
+            }
+            Test::Word(word) => {
+                let mut fit = Fit::new(word, fields);
+                for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
+                    *left = fit.is_met(fields, row) != self.negated;
+                }
+            }
+        }
+    }
+}
+
+impl Word {
+    fn new(word: &str, prefix: bool, phrase: bool, pinyin: bool) -> Self {
+        let word: String = word.chars().take(LONGEST_WORD).collect();
+        let mut characters = fields::characters(word.trim());
+        characters.truncate(LONGEST_WORD);
+        let exact_case = word.chars().any(char::is_uppercase);
+        let latin = characters.iter().all(char::is_ascii_alphanumeric);
+        Self {
+            pinyin: pinyin
+                && !phrase
+                && !exact_case
+                && characters.iter().any(char::is_ascii_lowercase),
+            fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
+            marked: Query::new(&word, Options::default()).ok(),
+            characters,
+            exact_case,
+            prefix,
+            field: None,
+        }
+    }
+
+    fn within(mut self, field: &str) -> Self {
+        self.field = FIELDS.iter().position(|name| *name == field);
+        self.fuzzy = false;
+        self.marked = None;
+        self
+    }
+}
+
+/// The part of an entry's fields a word is looked for in.
+pub(super) fn part<'row>(row: &'row [u16], field: Option<usize>) -> &'row [u16] {
+    match field {
+        None => row,
+        Some(number) => row
+            .split(|code| *code == END)
+            .nth(number)
+            .unwrap_or_default(),
     }
 }
 

@@ -3,8 +3,10 @@
 //! [`character`] maps every form of a character to one canonical form, always
 //! one to one; [`forms`] goes the other way. Case is not part of it: the
 //! automaton folds case itself (Unicode simple case folding), so that a
-//! capital letter in the pattern can switch it off. Traditional and simplified
-//! characters will be one more table in these two functions.
+//! capital letter in the pattern can switch it off. What is kept folded, an
+//! index or the fields of a list, folds case, too: [`key`].
+
+mod variants;
 
 /// Half-width katakana and marks, U+FF61 to U+FF9F in their order, as
 /// full-width ones (Unicode Standard, Halfwidth and Fullwidth Forms).
@@ -42,7 +44,8 @@ const ALIKE: [&str; 11] = [
 
 /// The canonical form of a character: full-width ASCII becomes ASCII,
 /// half-width kana and katakana become hiragana, quotation marks become
-/// straight. Every kind of white space stays what it is.
+/// straight, traditional and regional Chinese characters become simplified.
+/// Every kind of white space stays what it is.
 #[must_use]
 pub fn character(character: char) -> char {
     let narrow = match character {
@@ -55,13 +58,70 @@ pub fn character(character: char) -> char {
     };
     match narrow {
         '\u{30a1}'..='\u{30f6}' | 'ヽ' | 'ヾ' => moved(narrow, -i64::from(KATAKANA)),
-        ' '..='~' | '\u{3400}'..='\u{9fff}' => narrow,
+        ' '..='~' => narrow,
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+            variants::canonical(narrow)
+        }
         other => ALIKE
             .iter()
             .find(|alike| alike.contains(other))
             .and_then(|alike| alike.chars().next())
             .unwrap_or(other),
     }
+}
+
+/// The canonical form of a character without its case, as one character: two
+/// characters that match under Unicode simple case folding have the same key.
+#[must_use]
+pub fn key(character: char) -> char {
+    caseless(self::character(character))
+}
+
+/// A canonical character without its case.
+#[must_use]
+pub fn caseless(canonical: char) -> char {
+    if canonical.is_ascii() {
+        return canonical.to_ascii_lowercase();
+    }
+    match canonical {
+        'İ' => 'i',
+        // Three letters have two code points each and no common capital.
+        '\u{1fd3}' => '\u{390}',
+        '\u{1fe3}' => '\u{3b0}',
+        '\u{fb05}' => '\u{fb06}',
+        '\u{3041}'..='\u{9fff}' => canonical,
+        // By way of the capital, so that ſ meets s and ς meets σ.
+        other => only(only(other, char::to_uppercase), char::to_lowercase),
+    }
+}
+
+/// What a mapping makes of a character, if that is one character.
+fn only<Mapped: Iterator<Item = char>>(character: char, map: fn(char) -> Mapped) -> char {
+    let mut mapped = map(character);
+    match (mapped.next(), mapped.next()) {
+        (Some(one), None) => one,
+        _ => character,
+    }
+}
+
+/// The canonical forms of a text's characters, each with its offset; a sound
+/// mark is one with the kana before it.
+pub fn characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, written) = rest.next()?;
+        let canonical = character(written);
+        if !matches!(canonical, '\u{3041}'..='\u{3096}') {
+            return Some((at, canonical));
+        }
+        let marked = rest
+            .peek()
+            .and_then(|(_, mark)| with_sound_mark(canonical, *mark));
+        if marked.is_some() {
+            rest.next();
+        }
+        Some((at, marked.unwrap_or(canonical)))
+    })
 }
 
 /// The forms of a canonical character: single characters, itself first, and
@@ -79,6 +139,7 @@ pub fn forms(canonical: char) -> (Vec<char>, Vec<String>) {
     if matches!(canonical, '\u{3041}'..='\u{3096}' | 'ゝ' | 'ゞ') {
         single.push(moved(canonical, i64::from(KATAKANA)));
     }
+    single.extend(variants::others(canonical));
     let narrow: Vec<char> = single.iter().filter_map(|form| half_width(*form)).collect();
     single.extend(narrow);
     if canonical == 'i' {

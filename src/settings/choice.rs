@@ -1,6 +1,7 @@
 //! The settings that are a choice among named values.
 
-use crate::layout::{Layout, ParagraphStyle};
+use super::Settings;
+use crate::layout::ParagraphStyle;
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};
 
@@ -16,9 +17,9 @@ pub struct Choice {
     /// Whether it depends on the terminal and is saved for each.
     pub of_terminal: bool,
     /// The index of the value that holds.
-    pub get: fn(&Layout) -> usize,
+    pub get: fn(&Settings) -> usize,
     /// Makes the value at an index hold.
-    pub set: fn(&mut Layout, usize),
+    pub set: fn(&mut Settings, usize),
 }
 
 /// A value of a choice.
@@ -40,9 +41,9 @@ pub const CHOICES: &[Choice] = &[
             value("indent", "first line indented by two characters"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(layout.paragraphs == ParagraphStyle::Indent),
-        set: |layout, index| {
-            layout.paragraphs = [ParagraphStyle::BlankLine, ParagraphStyle::Indent][index];
+        get: |settings| usize::from(settings.layout.paragraphs == ParagraphStyle::Indent),
+        set: |settings, index| {
+            settings.layout.paragraphs = [ParagraphStyle::BlankLine, ParagraphStyle::Indent][index];
         },
     },
     Choice {
@@ -53,8 +54,8 @@ pub const CHOICES: &[Choice] = &[
             value("ragged", "gaps stay as written"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(!layout.even_edge),
-        set: |layout, index| layout.even_edge = index == 0,
+        get: |settings| usize::from(!settings.layout.even_edge),
+        set: |settings, index| settings.layout.even_edge = index == 0,
     },
     Choice {
         name: "punctuation",
@@ -64,8 +65,8 @@ pub const CHOICES: &[Choice] = &[
             value("inside", "stays inside the measure"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(layout.hang == 0),
-        set: |layout, index| layout.hang = if index == 0 { 2 } else { 0 },
+        get: |settings| usize::from(settings.layout.hang == 0),
+        set: |settings, index| settings.layout.hang = if index == 0 { 2 } else { 0 },
     },
     Choice {
         name: "opening-marks",
@@ -75,8 +76,8 @@ pub const CHOICES: &[Choice] = &[
             value("hanging", "their blank half may hang past the left edge"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(layout.hang_left > 0),
-        set: |layout, index| layout.hang_left = u16::from(index > 0),
+        get: |settings| usize::from(settings.layout.hang_left > 0),
+        set: |settings, index| settings.layout.hang_left = u16::from(index > 0),
     },
     Choice {
         name: "script-spacing",
@@ -86,9 +87,10 @@ pub const CHOICES: &[Choice] = &[
             value("normalised", "a space everywhere"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(layout.script_spacing == ScriptSpacing::Normalised),
-        set: |layout, index| {
-            layout.script_spacing = [ScriptSpacing::AsWritten, ScriptSpacing::Normalised][index];
+        get: |settings| usize::from(settings.layout.script_spacing == ScriptSpacing::Normalised),
+        set: |settings, index| {
+            settings.layout.script_spacing =
+                [ScriptSpacing::AsWritten, ScriptSpacing::Normalised][index];
         },
     },
     Choice {
@@ -100,13 +102,14 @@ pub const CHOICES: &[Choice] = &[
             value("loose", "as newspapers"),
         ],
         of_terminal: false,
-        get: |layout| match layout.strictness {
+        get: |settings| match settings.layout.strictness {
             Strictness::Strict => 0,
             Strictness::Normal => 1,
             Strictness::Loose => 2,
         },
-        set: |layout, index| {
-            layout.strictness = [Strictness::Strict, Strictness::Normal, Strictness::Loose][index];
+        set: |settings, index| {
+            settings.layout.strictness =
+                [Strictness::Strict, Strictness::Normal, Strictness::Loose][index];
         },
     },
     #[cfg(feature = "jieba")]
@@ -118,8 +121,8 @@ pub const CHOICES: &[Choice] = &[
             value("whole", "a line rather ends between words"),
         ],
         of_terminal: false,
-        get: |layout| usize::from(layout.words),
-        set: |layout, index| layout.words = index > 0,
+        get: |settings| usize::from(settings.layout.words),
+        set: |settings, index| settings.layout.words = index > 0,
     },
     Choice {
         name: "quotes",
@@ -135,8 +138,8 @@ pub const CHOICES: &[Choice] = &[
             ),
         ],
         of_terminal: true,
-        get: |layout| usize::from(layout.profile.wide_quotes),
-        set: |layout, index| layout.profile.wide_quotes = index > 0,
+        get: |settings| usize::from(settings.layout.profile.wide_quotes),
+        set: |settings, index| settings.layout.profile.wide_quotes = index > 0,
     },
     Choice {
         name: "ambiguous",
@@ -152,10 +155,21 @@ pub const CHOICES: &[Choice] = &[
             ),
         ],
         of_terminal: true,
-        get: |layout| usize::from(layout.profile.ambiguous == Ambiguous::Wide),
-        set: |layout, index| {
-            layout.profile.ambiguous = [Ambiguous::Narrow, Ambiguous::Wide][index];
+        get: |settings| usize::from(settings.layout.profile.ambiguous == Ambiguous::Wide),
+        set: |settings, index| {
+            settings.layout.profile.ambiguous = [Ambiguous::Narrow, Ambiguous::Wide][index];
         },
+    },
+    Choice {
+        name: "pinyin",
+        title: "Filter by pinyin",
+        values: &[
+            value("on", "letters stand for sounds: jqzx for 机器之心"),
+            value("off", "letters stand for themselves"),
+        ],
+        of_terminal: false,
+        get: |settings| usize::from(!settings.pinyin),
+        set: |settings, index| settings.pinyin = index == 0,
     },
 ];
 
@@ -164,9 +178,9 @@ const fn value(name: &'static str, description: &'static str) -> Value {
 }
 
 impl Choice {
-    /// The value that holds in a layout.
+    /// The value that holds in these settings.
     #[must_use]
-    pub fn value(&self, layout: &Layout) -> &'static Value {
-        &self.values[(self.get)(layout).min(self.values.len() - 1)]
+    pub fn value(&self, settings: &Settings) -> &'static Value {
+        &self.values[(self.get)(settings).min(self.values.len() - 1)]
     }
 }

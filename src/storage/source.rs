@@ -11,7 +11,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use walk::{Step, Walk};
+pub(super) use walk::{Step, Walk};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 256 << 20;
@@ -106,6 +106,17 @@ pub fn embedded() -> Vec<Entry> {
         .iter()
         .map(|(name, bytes)| entry::of_embedded(name, bytes))
         .collect()
+}
+
+/// The entry of a file below a folder that stands for its topic.
+pub(super) fn entry_of(path: &Path, topic: &str) -> Entry {
+    entry::of_file(path, topic)
+}
+
+/// The same from the beginning of the file alone: its length is estimated,
+/// pictures and headings are not counted, and it is not known by its text.
+pub(super) fn entry_of_head(path: &Path, topic: &str) -> Entry {
+    entry::of_head(path, topic)
 }
 
 /// Gathers entries into batches and counts problems.
@@ -235,7 +246,7 @@ fn too_large() -> String {
 }
 
 /// What an error of the system means for the reader, and what to do.
-fn advice(error: &io::Error) -> String {
+pub(super) fn advice(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => {
             "There is no such file or folder; check the spelling.".to_owned()
@@ -264,7 +275,7 @@ fn is_loop(_: &io::Error) -> bool {
     false
 }
 
-fn problem(path: &Path, reason: impl Into<String>) -> StorageError {
+pub(super) fn problem(path: &Path, reason: impl Into<String>) -> StorageError {
     StorageError::File {
         path: shown(path).to_string(),
         reason: reason.into(),

@@ -45,11 +45,11 @@ fn every_value_can_be_reached_and_named() {
         for step in 1..=choice.values.len() {
             driver.press("l");
             let value = &choice.values[step % choice.values.len()];
-            let shown = choice.value(&driver.app.settings.layout);
+            let shown = choice.value(&driver.app.settings);
             assert_eq!(shown.name, value.name, "{}", choice.name);
             let mut named = Settings::default();
             named.set(choice.name, value.name).unwrap();
-            assert_eq!(choice.value(&named.layout).name, value.name);
+            assert_eq!(choice.value(&named).name, value.name);
         }
     }
     assert_eq!(driver.app.settings, Settings::default());

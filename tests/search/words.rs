@@ -70,7 +70,7 @@ fn a_piece_of_a_text_sees_what_is_around_it() {
 #[test]
 fn a_filter_wants_every_word_in_some_field() {
     let fields = ["ＡＩ 时代的阅读", "李小桥", "北京"];
-    let accepts = |words: &str| Filter::new(words).accepts(&fields);
+    let accepts = |words: &str| Filter::new(words, true).accepts(&fields);
     for words in [
         "",
         "  ",
@@ -85,12 +85,12 @@ fn a_filter_wants_every_word_in_some_field() {
     for words in ["上海", "ai 上海", "读阅"] {
         assert!(!accepts(words), "{words:?}");
     }
-    assert!(Filter::new(" ").is_empty());
+    assert!(Filter::new(" ", true).is_empty());
 }
 
 #[test]
 fn a_filter_marks_where_its_words_stand() {
-    let filter = Filter::new("an na");
+    let filter = Filter::new("an na", true);
     assert_eq!(filter.marks("Banana"), [Range::new(1, 6)]);
     assert_eq!(filter.marks("none"), []);
 }

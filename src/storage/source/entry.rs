@@ -14,8 +14,68 @@ const READ_WHOLE: u64 = 16 << 20;
 /// How much of a larger file is read, in bytes.
 const BEGINNING: u64 = 1 << 20;
 
+/// How much of a file is read for what its beginning says, in bytes.
+const HEAD: u64 = 4 << 10;
+
 /// The entry of a file. One that can't be read has a problem instead of contents.
 pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
+    let (blank, name) = unread(path, topic);
+    match contents(path) {
+        Ok(contents) => fill(blank, contents, &name),
+        Err(problem) => Entry {
+            problem: Some(Text::clean_line(&problem)),
+            ..blank
+        },
+    }
+}
+
+/// The entry of a file as its first few lines tell.
+pub(super) fn of_head(path: &Path, topic: &str) -> Entry {
+    let (blank, name) = unread(path, topic);
+    let read = open(path).and_then(|(file, facts)| {
+        if facts.len() > LARGEST_FILE {
+            return Err(too_large());
+        }
+        Ok((read_from(file, HEAD)?, facts.len()))
+    });
+    let (mut bytes, length) = match read {
+        Ok(read) => read,
+        Err(problem) => {
+            return Entry {
+                problem: Some(Text::clean_line(&problem)),
+                ..blank
+            };
+        }
+    };
+    if bytes.len() as u64 == HEAD {
+        let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
+        bytes.truncate(line_end);
+    }
+    let read = bytes.len() as u64;
+    let decoded = decode::decode(bytes);
+    let mut metadata = article::metadata::split(&decoded.text, &name).metadata;
+    if metadata.title.is_empty() {
+        metadata = article::parse(&decoded.text, &name).metadata;
+    }
+    let characters = decoded
+        .text
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .count();
+    Entry {
+        characters: estimate(characters, length, read),
+        fingerprint: Fingerprint {
+            source_url: metadata.source_url.clone(),
+            ..blank.fingerprint
+        },
+        problem: decoded.binary.then(not_text),
+        metadata,
+        ..blank
+    }
+}
+
+/// An entry of which nothing but the place is known, and the file's name.
+fn unread(path: &Path, topic: &str) -> (Entry, String) {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -28,13 +88,11 @@ pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
         Text::clean_line(topic),
         shown(&absolute),
     );
-    match contents(path) {
-        Ok(contents) => fill(blank, contents, &name),
-        Err(problem) => Entry {
-            problem: Some(Text::clean_line(&problem)),
-            ..blank
-        },
-    }
+    (blank, name)
+}
+
+fn not_text() -> Text {
+    Text::clean_line("This does not look like text; open it with the program it belongs to.")
 }
 
 /// The entry of an article that ships with the program.
@@ -114,9 +172,7 @@ fn fill(blank: Entry, contents: Contents, name: &str) -> Entry {
     let (length, read) = (contents.length, contents.bytes.len() as u64);
     let decoded = decode::decode(contents.bytes);
     let article = article::parse(&decoded.text, name);
-    let problem = decoded.binary.then(|| {
-        Text::clean_line("This does not look like text; open it with the program it belongs to.")
-    });
+    let problem = decoded.binary.then(not_text);
     let characters = article.characters();
     Entry {
         characters: if whole {

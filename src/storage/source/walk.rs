@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const DEEPEST: usize = 64;
 
 /// What the walk comes upon.
-pub(super) enum Step {
+pub(in crate::storage) enum Step {
     /// A regular file, or a link to one, with the name of an article.
     File {
         /// Its path, below the path of the library as it was given.
@@ -32,7 +32,7 @@ pub(super) enum Step {
 
 /// A walk under way: a stack of what is still to be visited, so that a deep
 /// folder can't exhaust the stack of the thread.
-pub(super) struct Walk {
+pub(in crate::storage) struct Walk {
     /// The library's folder with all links resolved.
     root: PathBuf,
     pending: Vec<Pending>,
@@ -59,7 +59,7 @@ impl Walk {
     /// # Errors
     ///
     /// When the folder can't be read.
-    pub(super) fn new(root: &Path) -> io::Result<Self> {
+    pub(in crate::storage) fn new(root: &Path) -> io::Result<Self> {
         let mut walk = Self {
             root: root.canonicalize()?,
             pending: Vec::new(),

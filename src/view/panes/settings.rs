@@ -36,7 +36,7 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
     let bottom = area.y + area.height;
     let measure = format!("{} columns", layout.measure);
     let values = CHOICES.iter().map(|choice| {
-        let value = choice.value(layout);
+        let value = choice.value(&app.settings);
         (choice.title, value.name, value.description)
     });
     let lines = [(

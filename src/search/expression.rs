@@ -1,0 +1,222 @@
+//! A query in the language of queries, compiled for texts.
+
+use super::language::{self, Alternatives, Clause, Qualifier, Term};
+use super::{Options, Query, fold, grams};
+use crate::text::{Range, Text};
+
+/// What a reader looks for: words, phrases, prefixes, joined by `AND`, `OR`
+/// and `-`, with qualifiers (`author:`, `topic:`, `after:`, `before:`,
+/// `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    alternatives: Vec<Vec<Condition>>,
+}
+
+#[derive(Clone, Debug)]
+struct Condition {
+    negated: bool,
+    test: Test,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Words {
+        query: Query,
+        prefix: bool,
+        /// Grams every text with the words has; `None` for a regular expression.
+        grams: Option<Vec<String>>,
+    },
+    Qualifier(Qualifier),
+}
+
+impl Expression {
+    /// Reads and compiles a query. Each of its words matches as a plain
+    /// [`Query`] does; see there for what counts as equal.
+    ///
+    /// # Errors
+    ///
+    /// A message for the reader when a regular expression does not parse or a
+    /// word is too long.
+    pub fn new(typed: &str, options: Options) -> Result<Self, Text> {
+        let alternatives = if options.regex {
+            let query = Query::new(typed, options)?;
+            let test = Test::Words {
+                query,
+                prefix: false,
+                grams: None,
+            };
+            let condition = Condition {
+                negated: false,
+                test,
+            };
+            if typed.is_empty() {
+                Vec::new()
+            } else {
+                vec![vec![condition]]
+            }
+        } else {
+            compile(language::parse(typed))?
+        };
+        Ok(Self { alternatives })
+    }
+
+    /// Whether it asks for nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.alternatives.is_empty()
+    }
+
+    /// Whether it asks for any words, not for qualifiers alone.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.words().next().is_some()
+    }
+
+    /// The hits in a text that start in `within`, in order, not overlapping;
+    /// at most `limit`. Words of a query that does not hold for the whole text
+    /// have none. Qualifiers are taken to hold: the text has been chosen.
+    #[must_use]
+    pub fn find(&self, text: &Text, within: Range, limit: usize) -> Vec<Range> {
+        self.hits(text, within, limit, &|_| true)
+    }
+
+    /// The same for an article whose qualifiers `holds` can tell.
+    #[must_use]
+    pub fn hits(
+        &self,
+        text: &Text,
+        within: Range,
+        limit: usize,
+        holds: &dyn Fn(&Qualifier) -> bool,
+    ) -> Vec<Range> {
+        let mut found = Vec::new();
+        for conditions in &self.alternatives {
+            // One word that occurs says all there is to be said about itself.
+            let single = conditions.len() == 1;
+            if !single && !conditions.iter().all(|one| one.is_met(text, holds)) {
+                continue;
+            }
+            for condition in conditions.iter().filter(|one| !one.negated) {
+                if let Test::Words { query, prefix, .. } = &condition.test {
+                    found.extend(word_hits(query, *prefix, text, within).take(limit));
+                }
+            }
+        }
+        if self.words().nth(1).is_some() {
+            found.sort_unstable_by_key(|found: &Range| (found.start, std::cmp::Reverse(found.end)));
+            let mut end = 0;
+            found.retain(|hit| {
+                let apart = hit.start >= end;
+                end = if apart { hit.end } else { end };
+                apart
+            });
+            found.truncate(limit);
+        }
+        found
+    }
+
+    /// Whether it holds for an article with this reading text.
+    #[must_use]
+    pub fn accepts(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
+        self.alternatives
+            .iter()
+            .any(|conditions| conditions.iter().all(|one| one.is_met(text, holds)))
+    }
+
+    /// Whether an article could be accepted, by its qualifiers alone.
+    #[must_use]
+    pub fn admits(&self, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
+        let admitted = |condition: &Condition| match &condition.test {
+            Test::Words { .. } => true,
+            Test::Qualifier(qualifier) => holds(qualifier) != condition.negated,
+        };
+        self.alternatives
+            .iter()
+            .any(|conditions| conditions.iter().all(admitted))
+    }
+
+    /// For an index of grams (see [`grams`]): alternatives of grams, all of
+    /// which a text must have that it could hold for. An alternative without
+    /// any may hold for every text.
+    #[must_use]
+    pub fn grams(&self) -> Vec<Vec<String>> {
+        self.alternatives
+            .iter()
+            .map(|conditions| {
+                let wanted = conditions.iter().filter(|one| !one.negated);
+                let mut grams: Vec<String> = wanted
+                    .filter_map(|one| match &one.test {
+                        Test::Words { grams, .. } => grams.clone(),
+                        Test::Qualifier(_) => None,
+                    })
+                    .flatten()
+                    .collect();
+                grams.sort_unstable();
+                grams.dedup();
+                grams
+            })
+            .collect()
+    }
+
+    fn words(&self) -> impl Iterator<Item = &Condition> {
+        self.alternatives
+            .iter()
+            .flatten()
+            .filter(|one| !one.negated && matches!(one.test, Test::Words { .. }))
+    }
+}
+
+impl Condition {
+    fn is_met(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
+        let met = match &self.test {
+            Test::Qualifier(qualifier) => holds(qualifier),
+            Test::Words { query, prefix, .. } => word_hits(query, *prefix, text, text.range())
+                .next()
+                .is_some(),
+        };
+        met != self.negated
+    }
+}
+
+fn compile(alternatives: Alternatives) -> Result<Vec<Vec<Condition>>, Text> {
+    let condition = |Clause { negated, term }| {
+        let test = match term {
+            Term::Qualifier(qualifier) => Test::Qualifier(qualifier),
+            Term::Words { words, prefix, .. } => Test::Words {
+                query: Query::new(&words, Options::default())?,
+                prefix,
+                grams: Some(grams::of_query(&words)),
+            },
+        };
+        Ok(Condition { negated, test })
+    };
+    alternatives
+        .into_iter()
+        .map(|clauses| clauses.into_iter().map(condition).collect())
+        .collect()
+}
+
+/// The matches of a word that start in a range.
+fn word_hits<'query>(
+    query: &'query Query,
+    prefix: bool,
+    text: &'query Text,
+    within: Range,
+) -> impl Iterator<Item = Range> + 'query {
+    let end = text.ceil(within.end);
+    let start = text.ceil(within.start).min(end);
+    query
+        .matches(text, start, query.cut(text, end))
+        .take_while(move |found| found.start < end)
+        .filter(move |found| !prefix || begins_word(text, found.start))
+}
+
+/// Whether a word begins at an offset: always where words are not parted by blanks.
+fn begins_word(text: &str, at: usize) -> bool {
+    let in_word = |character: Option<char>| {
+        character.is_some_and(|one| one.is_alphanumeric() && !fold::is_unspaced(one))
+    };
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(at..).and_then(|after| after.chars().next());
+    !(in_word(before) && in_word(after))
+}

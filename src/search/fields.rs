@@ -1,0 +1,181 @@
+//! The fields of a list's entries, folded once and kept for filters.
+//!
+//! A filter must keep up with typing in a list of a hundred thousand entries.
+//! So every character of the fields is kept as a number of two bytes, the
+//! distinct ones stand in a vocabulary beside their readings in pinyin, and a
+//! filter asks of each distinct character, once, where it fits.
+
+use super::fold;
+use pinyin::ToPinyinMulti;
+use std::collections::HashMap;
+
+/// Parts two fields; the first of the vocabulary, fits nothing.
+pub(super) const END: u16 = 0;
+
+/// Most letters of the Latin part of an entry that are kept for likeness.
+const MOST_LATIN: usize = 160;
+
+/// Fields of entries, by the number of the entry.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// The number of each canonical character.
+    numbers: HashMap<char, u16>,
+    pub(super) vocabulary: Vec<Character>,
+    /// The fields of all entries, each field ended by [`END`].
+    text: Vec<u16>,
+    /// Where the fields of an entry stand in `text`.
+    rows: Vec<(usize, usize)>,
+    /// Its words in Latin letters, in small letters, parted by blanks.
+    latin: Vec<Box<str>>,
+}
+
+/// A character of the vocabulary.
+#[derive(Clone, Debug)]
+pub(super) struct Character {
+    /// Its canonical form.
+    pub(super) canonical: char,
+    /// The same without its case.
+    pub(super) key: char,
+    /// Whether it belongs to a word that blanks part from others.
+    pub(super) in_word: bool,
+    /// Its readings in pinyin: small ASCII letters, `v` for ü.
+    pub(super) readings: Vec<Box<str>>,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let end = Character {
+            canonical: '\0',
+            key: '\0',
+            in_word: false,
+            readings: Vec::new(),
+        };
+        Self {
+            numbers: HashMap::new(),
+            vocabulary: vec![end],
+            text: Vec::new(),
+            rows: Vec::new(),
+            latin: Vec::new(),
+        }
+    }
+}
+
+impl Fields {
+    /// Takes the fields of the entry of this number, which is at most one
+    /// higher than all before; those it had are replaced.
+    pub fn set(&mut self, number: usize, fields: &[&str]) {
+        let start = self.text.len();
+        for field in fields {
+            for canonical in characters(field) {
+                let known = self.number(canonical);
+                self.text.push(known);
+            }
+            self.text.push(END);
+        }
+        let (row, latin) = ((start, self.text.len()), latin(fields));
+        match (self.rows.get_mut(number), self.latin.get_mut(number)) {
+            (Some(old_row), Some(old_latin)) => {
+                *old_row = row;
+                *old_latin = latin;
+            }
+            _ => {
+                self.rows.push(row);
+                self.latin.push(latin);
+            }
+        }
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The fields of an entry.
+    pub(super) fn row(&self, number: usize) -> &[u16] {
+        let range = self.rows.get(number).map(|(start, end)| *start..*end);
+        range
+            .and_then(|range| self.text.get(range))
+            .unwrap_or_default()
+    }
+
+    /// The Latin words of an entry.
+    pub(super) fn latin(&self, number: usize) -> &str {
+        self.latin.get(number).map_or("", |words| words)
+    }
+
+    fn number(&mut self, canonical: char) -> u16 {
+        if let Some(number) = self.numbers.get(&canonical) {
+            return *number;
+        }
+        // No writing has more characters than this; what is beyond fits nothing.
+        let Ok(number) = u16::try_from(self.vocabulary.len()) else {
+            return END;
+        };
+        self.vocabulary.push(Character {
+            canonical,
+            key: fold::caseless(canonical),
+            in_word: canonical.is_alphanumeric() && !fold::is_unspaced(canonical),
+            readings: readings(canonical),
+        });
+        self.numbers.insert(canonical, number);
+        number
+    }
+}
+
+/// The canonical characters of a text; of white space one blank, and only
+/// where it parts two words.
+pub(super) fn characters(text: &str) -> Vec<char> {
+    let mut found: Vec<char> = Vec::with_capacity(text.len() / 2);
+    let mut blank = false;
+    for (_, canonical) in fold::characters(text) {
+        if canonical.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        let parts = |character: char| !fold::is_unspaced(character);
+        if blank && parts(canonical) && found.last().is_some_and(|last| parts(*last)) {
+            found.push(' ');
+        }
+        blank = false;
+        found.push(canonical);
+    }
+    found
+}
+
+/// Every reading of a character in pinyin without tones.
+fn readings(character: char) -> Vec<Box<str>> {
+    let mut readings: Vec<Box<str>> = character
+        .to_pinyin_multi()
+        .into_iter()
+        .flatten()
+        .map(|reading| reading.plain().replace('ü', "v").into_boxed_str())
+        .filter(|reading| reading.bytes().all(|letter| letter.is_ascii_lowercase()))
+        .collect();
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+fn latin(fields: &[&str]) -> Box<str> {
+    let mut words = String::new();
+    for character in fields.iter().flat_map(|field| field.chars().chain([' '])) {
+        let key = fold::key(character);
+        if words.len() >= MOST_LATIN {
+            break;
+        }
+        if key.is_ascii_alphanumeric() {
+            words.push(key);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words.into_boxed_str()
+}

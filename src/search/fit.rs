@@ -1,0 +1,166 @@
+//! Whether a word of a filter stands in an entry's fields.
+//!
+//! The word is an automaton whose states are the places in it, kept as the
+//! bits of one number. A character of the fields takes it on by one place, or,
+//! read as pinyin, by as many as its sound has letters: all of them, its
+//! initial, or as many as the word still has.
+
+use super::fields::{Character, Fields};
+use super::filter::{Word, part};
+use super::fold;
+use frizbee::{Config, Matcher};
+
+/// Most characters of a word: its places and the end must fit one number.
+pub(super) const LONGEST: usize = 60;
+
+/// Most letters of a syllable (`zhuang`).
+const SYLLABLE: usize = 6;
+
+/// A word made ready for the vocabulary of some fields.
+pub(super) struct Fit<'word> {
+    word: &'word Word,
+    /// For each character of the vocabulary which places it fits at all.
+    any: Vec<u64>,
+    /// For each and each length from 1 on: the places from which it takes the
+    /// word on by so much.
+    steps: Vec<[u64; SYLLABLE]>,
+    likeness: Option<Matcher>,
+}
+
+impl<'word> Fit<'word> {
+    pub(super) fn new(word: &'word Word, fields: &Fields) -> Self {
+        let keys: Vec<char> = word
+            .characters
+            .iter()
+            .map(|character| fold::caseless(*character))
+            .collect();
+        let steps: Vec<[u64; SYLLABLE]> = fields
+            .vocabulary
+            .iter()
+            .map(|character| steps(word, &keys, character))
+            .collect();
+        let any = steps
+            .iter()
+            .map(|steps| steps.iter().fold(0, |all, one| all | one))
+            .collect();
+        Self {
+            word,
+            any,
+            steps,
+            likeness: word.fuzzy.then(|| likeness(&keys)),
+        }
+    }
+
+    /// Whether the word stands in the fields of an entry, or something like it.
+    pub(super) fn is_met(&mut self, fields: &Fields, row: usize) -> bool {
+        if self.stands_in(fields, part(fields.row(row), self.word.field)) {
+            return true;
+        }
+        let Some(matcher) = &mut self.likeness else {
+            return false;
+        };
+        let (latin, letters) = (fields.latin(row), self.word.characters.len());
+        latin.len() + 1 >= letters
+            && matcher
+                .match_one_indices(latin, 0)
+                .is_some_and(|found| is_close(&found.indices, letters))
+    }
+
+    fn stands_in(&self, fields: &Fields, row: &[u16]) -> bool {
+        let end = 1u64 << self.word.characters.len();
+        if end == 1 {
+            return true;
+        }
+        let mut places = 0u64;
+        let mut in_word = false;
+        for code in row {
+            let code = usize::from(*code);
+            let Some(any) = self.any.get(code) else {
+                return false;
+            };
+            let begins = if self.word.prefix {
+                let before = std::mem::replace(&mut in_word, fields.vocabulary[code].in_word);
+                !(before && in_word)
+            } else {
+                true
+            };
+            let from = places | u64::from(begins);
+            if from & any == 0 {
+                places = 0;
+                continue;
+            }
+            places = (1u32..)
+                .zip(&self.steps[code])
+                .fold(0, |places, (length, fits)| places | (from & fits) << length);
+            if places & end != 0 {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// From which places a character takes a word on, by the length of the step.
+fn steps(word: &Word, keys: &[char], character: &Character) -> [u64; SYLLABLE] {
+    let mut steps = [0; SYLLABLE];
+    for (place, (written, key)) in word.characters.iter().zip(keys).enumerate() {
+        let same = if word.exact_case {
+            *written == character.canonical
+        } else {
+            *key == character.key
+        };
+        if same {
+            steps[0] |= 1 << place;
+        }
+        if !word.pinyin || !key.is_ascii_lowercase() {
+            continue;
+        }
+        for reading in &character.readings {
+            let common = reading
+                .chars()
+                .zip(&keys[place..])
+                .take_while(|(letter, key)| is_letter(*letter, **key))
+                .count();
+            for length in 1..=common.min(SYLLABLE) {
+                let ends_word = place + length == keys.len();
+                if ends_word || length == reading.len() || is_initial(reading, length) {
+                    steps[length - 1] |= 1 << place;
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// Whether a typed letter stands for one of a reading: ü is typed v or u.
+fn is_letter(letter: char, typed: char) -> bool {
+    letter == typed || letter == 'v' && typed == 'u'
+}
+
+/// Whether the first letters of a reading are its initial; of zh, ch and sh
+/// the first letter will do.
+fn is_initial(reading: &str, length: usize) -> bool {
+    length == 1
+        || length == 2
+            && ["zh", "ch", "sh"]
+                .iter()
+                .any(|two| reading.starts_with(two))
+}
+
+/// What finds words like a word: one letter in five may be wrong or missing.
+fn likeness(keys: &[char]) -> Matcher {
+    let needle: String = keys.iter().collect();
+    let slips = u16::try_from(keys.len() / 5).unwrap_or(u16::MAX);
+    Matcher::new(needle.as_str(), &Config::default().max_typos(Some(slips)))
+}
+
+/// Whether the letters found, of so many, stand together but for a slip or
+/// two: strewn over a title they are no likeness.
+fn is_close(places: &[u32], letters: usize) -> bool {
+    let (Some(first), Some(last)) = (places.iter().min(), places.iter().max()) else {
+        return false;
+    };
+    let missing = letters.saturating_sub(places.len());
+    let between = ((last - first) as usize + 1).saturating_sub(places.len());
+    missing.max(between) <= letters.div_ceil(5)
+}

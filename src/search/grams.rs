@@ -1,0 +1,161 @@
+//! Grams: the pieces of a text that an index keeps.
+//!
+//! A text's grams are its single letters and digits, its pairs of them and,
+//! where words are parted by blanks, its threes, all folded by [`fold::key`].
+//! Every text a plain pattern matches has all grams of the pattern, so that an
+//! index of grams misses nothing; that it names too many is put right by
+//! searching the named texts. Words by a dictionary would not do: cut
+//! differently in the text and in the pattern they miss what is there.
+
+use super::fold;
+use std::collections::HashSet;
+
+/// Up to three folded characters, the first in the highest bits.
+type Packed = u64;
+
+/// Bits of a character.
+const BITS: u32 = 21;
+
+/// The grams of a text, each once, in no order.
+#[must_use]
+pub fn of_text(text: &str) -> Vec<String> {
+    let mut grams: HashSet<Packed, Mixing> =
+        HashSet::with_capacity_and_hasher(text.len() / 6, Mixing::default());
+    each(text, |gram, _| {
+        grams.insert(gram);
+    });
+    grams.into_iter().map(unpacked).collect()
+}
+
+/// The grams a text must have in which a plain pattern is found: the longest
+/// that cover it.
+#[must_use]
+pub fn of_query(pattern: &str) -> Vec<String> {
+    let mut found: Vec<(Packed, usize)> = Vec::new();
+    each(pattern, |gram, start| found.push((gram, start)));
+    let spans: Vec<(usize, usize)> = found
+        .iter()
+        .map(|(gram, start)| (*start, start + length(*gram)))
+        .collect();
+    let covered = |index: usize| {
+        spans.iter().enumerate().any(|(other, span)| {
+            let mine = spans[index];
+            other != index && span.0 <= mine.0 && mine.1 <= span.1 && *span != mine
+        })
+    };
+    let mut grams: Vec<String> = (0..found.len())
+        .filter(|index| !covered(*index))
+        .map(|index| unpacked(found[index].0))
+        .collect();
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// Tells every gram and the number of the character it starts with.
+fn each(text: &str, mut tell: impl FnMut(Packed, usize)) {
+    let mut run = Run::default();
+    let mut blank = false;
+    let mut place = 0;
+    for (at, canonical) in fold::characters(text) {
+        let key = fold::caseless(canonical);
+        if text[at..].starts_with(char::is_whitespace) {
+            blank = true;
+            continue;
+        }
+        place += 1;
+        if !key.is_alphanumeric() {
+            run = Run::default();
+            blank = false;
+            continue;
+        }
+        let unspaced = fold::is_unspaced(key);
+        // Between two words of letters a blank must be there; beside a
+        // character written without blanks it says nothing.
+        if blank && !unspaced && !run.last.is_some_and(fold::is_unspaced) {
+            run = Run::default();
+        }
+        blank = false;
+        run.push(key, place, unspaced, &mut tell);
+    }
+}
+
+/// The characters before the one that is looked at, without a gap.
+#[derive(Default)]
+struct Run {
+    last: Option<char>,
+    /// The two characters before, where both are written with blanks.
+    letters: Option<(char, char)>,
+}
+
+impl Run {
+    fn push(
+        &mut self,
+        key: char,
+        place: usize,
+        unspaced: bool,
+        tell: &mut impl FnMut(Packed, usize),
+    ) {
+        tell(packed(&[key]), place);
+        let before = self.last.replace(key);
+        let Some(before) = before else { return };
+        tell(packed(&[before, key]), place.saturating_sub(1));
+        let spaced_pair = !unspaced && !fold::is_unspaced(before);
+        if let (true, Some((first, second))) = (spaced_pair, self.letters) {
+            tell(packed(&[first, second, key]), place.saturating_sub(2));
+        }
+        self.letters = spaced_pair.then_some((before, key));
+    }
+}
+
+fn packed(characters: &[char]) -> Packed {
+    characters
+        .iter()
+        .fold(0, |gram, one| gram << BITS | Packed::from(u32::from(*one)))
+}
+
+fn length(gram: Packed) -> usize {
+    match gram {
+        _ if gram >> (2 * BITS) > 0 => 3,
+        _ if gram >> BITS > 0 => 2,
+        _ => 1,
+    }
+}
+
+fn unpacked(gram: Packed) -> String {
+    (0..3u32)
+        .rev()
+        .filter_map(|place| {
+            let code = gram >> (place * BITS) & ((1 << BITS) - 1);
+            u32::try_from(code).ok().filter(|code| *code > 0)
+        })
+        .filter_map(char::from_u32)
+        .collect()
+}
+
+/// A hash for grams: they come from texts on the reader's own disk, in great numbers.
+#[derive(Default, Clone)]
+struct Mixing(u64);
+
+impl std::hash::BuildHasher for Mixing {
+    type Hasher = Self;
+    fn build_hasher(&self) -> Self {
+        Self(0)
+    }
+}
+
+impl std::hash::Hasher for Mixing {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        // Multiplying by the golden ratio spreads the low bits over the high ones.
+        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}

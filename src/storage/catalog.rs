@@ -1,0 +1,238 @@
+//! The catalog: what is known of every article of a library, kept in the cache
+//! folder, so that the list is there before a single article has been read.
+//!
+//! A file of blocks, the newest articles first, each block with its own
+//! checksum: what is damaged is read again from the articles. Everything in it
+//! can be made anew; nothing of the reader's own is in it.
+
+mod stored;
+mod update;
+
+use crate::library::Entry;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use stored::Stored;
+pub use update::Update;
+
+/// The first bytes of a catalog; another version begins otherwise and is made anew.
+const MAGIC: &[u8] = b"wanjuan catalog 1\n";
+
+/// Articles of the first block: enough for a screen, so that it shows at once.
+const FIRST_BLOCK: usize = 64;
+
+/// Articles of a later block.
+const LATER_BLOCK: usize = 1024;
+
+/// The largest block that is read, in bytes.
+const LARGEST_BLOCK: usize = 64 << 20;
+
+/// By what a change of a file shows without reading it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it was changed, in nanoseconds since 1970.
+    pub modified: i64,
+    /// Its number on its disk; 0 where there is none.
+    pub inode: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    #[must_use]
+    pub fn of(metadata: &std::fs::Metadata) -> Self {
+        let modified = metadata
+            .modified()
+            .ok()
+            .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok())
+            .and_then(|since| i64::try_from(since.as_nanos()).ok());
+        Self {
+            size: metadata.len(),
+            modified: modified.unwrap_or(0),
+            inode: inode(metadata),
+        }
+    }
+
+    /// The stamp as one number.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let modified = self.modified.to_le_bytes();
+        for part in [self.size.to_le_bytes(), modified, self.inode.to_le_bytes()] {
+            for byte in part {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        hash
+    }
+}
+
+#[cfg(unix)]
+fn inode(metadata: &std::fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    metadata.ino()
+}
+
+#[cfg(not(unix))]
+fn inode(_: &std::fs::Metadata) -> u64 {
+    0
+}
+
+/// What the catalog knew of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The stamp it was read at.
+    pub stamp: Stamp,
+    /// Whether all of it was read, not its beginning alone.
+    pub whole: bool,
+}
+
+/// The articles that are known, by their paths below the library.
+pub type Shelf = HashMap<PathBuf, Known>;
+
+/// The catalog of one library.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// The library's folder as it was given.
+    pub(super) library: PathBuf,
+    /// The same with all links resolved.
+    root: PathBuf,
+    file: PathBuf,
+}
+
+impl Catalog {
+    /// The catalog of a library in a cache folder; either need not exist.
+    #[must_use]
+    pub fn new(cache: &Path, library: &Path) -> Self {
+        let root = library
+            .canonicalize()
+            .unwrap_or_else(|_| library.to_owned());
+        let name = format!("catalog-{}", name_of(&root));
+        Self {
+            library: library.to_owned(),
+            file: cache.join(name),
+            root,
+        }
+    }
+
+    /// Tells the articles as they were when the catalog was written, in
+    /// batches, the newest first, a first small one for the first frame. What
+    /// is damaged is left out. Stops early when `report` says so.
+    pub fn recall(&self, report: &mut dyn FnMut(Vec<Entry>) -> bool) -> Shelf {
+        let mut shelf = Shelf::new();
+        let _ = self.blocks(&mut |block| {
+            let mut batch = Vec::new();
+            for bytes in stored::records(block) {
+                let Some(stored) = Stored::read(bytes) else {
+                    continue;
+                };
+                let (path, known) = (stored.path(), stored.known());
+                batch.push(stored.entry(&self.library, &self.root));
+                shelf.insert(path, known);
+            }
+            report(batch)
+        });
+        shelf
+    }
+
+    /// Tells the blocks of the file as long as they are sound and wanted.
+    fn blocks(&self, each: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
+        let mut file = io::BufReader::with_capacity(1 << 16, File::open(&self.file)?);
+        let mut magic = vec![0; MAGIC.len()];
+        file.read_exact(&mut magic)?;
+        if magic != MAGIC {
+            return Ok(());
+        }
+        loop {
+            let mut head = [0; 8];
+            file.read_exact(&mut head)?;
+            let [a, b, c, d, sum @ ..] = head;
+            let length = u32::from_le_bytes([a, b, c, d]) as usize;
+            if length > LARGEST_BLOCK {
+                return Ok(());
+            }
+            let mut block = vec![0; length];
+            file.read_exact(&mut block)?;
+            if crc32fast::hash(&block) != u32::from_le_bytes(sum) || !each(&block) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes the catalog anew: what stands in it and is `kept`, and `fresh`.
+    /// The old one stays until the new one is whole.
+    fn write(
+        &self,
+        kept: &dyn Fn(&Path) -> bool,
+        fresh: &[(PathBuf, Known, Entry)],
+    ) -> io::Result<()> {
+        let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
+        let _ = self.blocks(&mut |block| {
+            for bytes in stored::records(block) {
+                if let Some(stored) = Stored::read(bytes)
+                    && kept(&stored.path())
+                {
+                    records.push((stored.newest_first(), bytes.to_vec()));
+                }
+            }
+            true
+        });
+        for (path, known, entry) in fresh {
+            let (order, bytes) = Stored::write(path, *known, entry, &self.root);
+            records.push((order, bytes));
+        }
+        records.sort_unstable();
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let unfinished = self
+            .file
+            .with_extension(format!("new-{}", std::process::id()));
+        let written = write_blocks(&unfinished, &records)
+            .and_then(|()| std::fs::rename(&unfinished, &self.file));
+        if written.is_err() {
+            let _ = std::fs::remove_file(&unfinished);
+        }
+        written
+    }
+
+    /// Takes the catalog away, so that it is made anew.
+    ///
+    /// # Errors
+    ///
+    /// When there is one and it can't be removed.
+    pub fn remove(&self) -> io::Result<()> {
+        match std::fs::remove_file(&self.file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn write_blocks(path: &Path, records: &[(u64, Vec<u8>)]) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    file.write_all(MAGIC)?;
+    let (first, rest) = records.split_at(records.len().min(FIRST_BLOCK));
+    for records in std::iter::once(first).chain(rest.chunks(LATER_BLOCK)) {
+        let block = stored::block(records.iter().map(|(_, bytes)| bytes.as_slice()));
+        let length = u32::try_from(block.len()).map_err(io::Error::other)?;
+        file.write_all(&length.to_le_bytes())?;
+        file.write_all(&crc32fast::hash(&block).to_le_bytes())?;
+        file.write_all(&block)?;
+    }
+    file.into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .map(drop)
+}
+
+/// A name for what is kept of a library: the same for the same folder.
+pub(super) fn name_of(root: &Path) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in root.as_os_str().as_encoded_bytes() {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}

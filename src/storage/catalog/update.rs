@@ -1,0 +1,285 @@
+//! Brings a catalog up to date: a walk over the library that compares stamps
+//! and reads what has changed, on as many threads as the machine has.
+
+use super::{Catalog, Known, Shelf, Stamp};
+use crate::library::{Entry, Location};
+use crate::storage::StorageError;
+use crate::storage::source::{self, Step, Walk, advice, problem};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// What an update tells while it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Update {
+    /// Articles that are new or have changed.
+    Entries(Vec<Entry>),
+    /// Articles that are no longer there.
+    Gone(Vec<Location>),
+    /// Something that could not be read or kept, for the reader to see.
+    Problem(String),
+}
+
+/// So many new articles are read whole; of more the beginnings serve until
+/// there is time for the rest.
+const READ_WHOLE: usize = 256;
+
+/// Longest wait of an article for others to be told with it.
+const WAIT: Duration = Duration::from_millis(100);
+
+/// Most articles told at once.
+const BATCH: usize = 512;
+
+/// Most problems that are told one by one; the rest is counted.
+const MOST_PROBLEMS: usize = 20;
+
+/// A file to be read.
+struct Job {
+    path: PathBuf,
+    topic: String,
+    stamp: Stamp,
+    whole: bool,
+}
+
+type Fresh = (PathBuf, Known, Entry);
+
+impl Catalog {
+    /// Brings `shelf` and the catalog up to date with the library and tells
+    /// what is different. Stops early when `report` says so.
+    ///
+    /// # Errors
+    ///
+    /// When the library can't be read at all; what was known of it is kept.
+    pub fn update(
+        &self,
+        shelf: &mut Shelf,
+        report: &mut dyn FnMut(Update) -> bool,
+    ) -> Result<(), StorageError> {
+        let walk =
+            Walk::new(&self.library).map_err(|error| problem(&self.library, advice(&error)))?;
+        let mut known = std::mem::take(shelf);
+        let mut progress = Progress::new(&self.library, report);
+        let (jobs, queue) = channel();
+        let (answers, fresh) = channel();
+        let queue = Mutex::new(queue);
+        std::thread::scope(|scope| {
+            for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+                let (queue, answers) = (&queue, answers.clone());
+                scope.spawn(move || work(queue, &answers));
+            }
+            drop(answers);
+            self.compare(walk, &mut known, shelf, &jobs, &fresh, &mut progress);
+            drop(jobs);
+            for one in fresh {
+                progress.take(one);
+            }
+        });
+        self.settle(known, shelf, progress);
+        Ok(())
+    }
+
+    /// Walks over the library; what has changed goes to the workers, what has
+    /// not from `known` to `shelf`.
+    fn compare(
+        &self,
+        walk: Walk,
+        known: &mut Shelf,
+        shelf: &mut Shelf,
+        jobs: &Sender<Job>,
+        fresh: &Receiver<(Job, Entry)>,
+        progress: &mut Progress,
+    ) {
+        let mut changed = 0;
+        for step in walk {
+            match step {
+                Step::Nothing => {}
+                Step::Problem { path, reason } => progress.problem(&path, reason),
+                Step::File { path, topic } => {
+                    let below = self.below(&path);
+                    let stamp = path.metadata().map(|facts| Stamp::of(&facts));
+                    let stamp = stamp.unwrap_or_default();
+                    match known.remove_entry(&below) {
+                        Some((below, old)) if old.stamp == stamp => {
+                            shelf.insert(below, old);
+                        }
+                        _ => {
+                            let whole = changed < READ_WHOLE;
+                            changed += 1;
+                            shelf.insert(below, Known { stamp, whole });
+                            let _ = jobs.send(Job {
+                                path,
+                                topic,
+                                stamp,
+                                whole,
+                            });
+                        }
+                    }
+                }
+            }
+            for one in fresh.try_iter() {
+                progress.take(one);
+            }
+            progress.pause();
+            if progress.stopped {
+                return;
+            }
+        }
+    }
+
+    /// Tells what is gone and writes the catalog if anything is different.
+    fn settle(&self, mut known: Shelf, shelf: &mut Shelf, mut progress: Progress) {
+        progress.send();
+        if progress.stopped {
+            return;
+        }
+        // What lies in a folder that could not be read may well be there.
+        let hidden = progress.hidden.clone();
+        known.retain(|path, old| {
+            let lost = hidden.iter().any(|folder| path.starts_with(folder));
+            if lost {
+                shelf.insert(path.clone(), *old);
+            }
+            !lost
+        });
+        if shelf.is_empty() && !known.is_empty() {
+            // The folder of a disk that is not mounted is empty, too.
+            *shelf = known;
+            return progress.problem(
+                &self.library,
+                "It holds no articles now; if it lies on a disk that is not mounted, mount it."
+                    .to_owned(),
+            );
+        }
+        let gone: Vec<PathBuf> = known.into_keys().collect();
+        let different = !gone.is_empty() || !progress.fresh.is_empty();
+        if !gone.is_empty() {
+            let locations = gone
+                .iter()
+                .map(|path| Location::File(self.library.join(path)));
+            (progress.report)(Update::Gone(locations.collect()));
+        }
+        if different {
+            let fresh = std::mem::take(&mut progress.fresh);
+            let written = self.complete(shelf, &fresh);
+            if let Err(error) = written {
+                progress.tell(&error);
+            }
+        }
+        progress.finish();
+    }
+
+    /// Writes the catalog anew: of what stood in it what `shelf` still has,
+    /// and `fresh` in place of what it said of the same articles.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written: the list will be made anew the next time.
+    pub fn complete(&self, shelf: &Shelf, fresh: &[Fresh]) -> Result<(), StorageError> {
+        let replaced: HashSet<&Path> = fresh.iter().map(|(path, _, _)| path.as_path()).collect();
+        let kept = |path: &Path| shelf.contains_key(path) && !replaced.contains(path);
+        self.write(&kept, fresh)
+            .map_err(|error| StorageError::caching(&self.file, &error))
+    }
+
+    /// The path of a file below the library.
+    #[must_use]
+    pub fn below(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.library).unwrap_or(path).to_owned()
+    }
+}
+
+/// Reads files as long as there are any.
+fn work(queue: &Mutex<Receiver<Job>>, answers: &Sender<(Job, Entry)>) {
+    loop {
+        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        let entry = if job.whole {
+            source::entry_of(&job.path, &job.topic)
+        } else {
+            source::entry_of_head(&job.path, &job.topic)
+        };
+        if answers.send((job, entry)).is_err() {
+            return;
+        }
+    }
+}
+
+/// What has been found and is to be told.
+struct Progress<'report> {
+    report: &'report mut dyn FnMut(Update) -> bool,
+    library: PathBuf,
+    batch: Vec<Entry>,
+    since: Instant,
+    fresh: Vec<Fresh>,
+    problems: usize,
+    /// What could not be looked into, below the library.
+    hidden: Vec<PathBuf>,
+    stopped: bool,
+}
+
+impl<'report> Progress<'report> {
+    fn new(library: &Path, report: &'report mut dyn FnMut(Update) -> bool) -> Self {
+        Self {
+            report,
+            library: library.to_owned(),
+            batch: Vec::new(),
+            since: Instant::now(),
+            fresh: Vec::new(),
+            problems: 0,
+            hidden: Vec::new(),
+            stopped: false,
+        }
+    }
+
+    fn take(&mut self, (job, entry): (Job, Entry)) {
+        let below = job.path.strip_prefix(&self.library).unwrap_or(&job.path);
+        let known = Known {
+            stamp: job.stamp,
+            whole: job.whole,
+        };
+        self.batch.push(entry.clone());
+        self.fresh.push((below.to_owned(), known, entry));
+        if self.batch.len() >= BATCH {
+            self.send();
+        }
+    }
+
+    /// Tells what there is when it has waited long enough.
+    fn pause(&mut self) {
+        if self.since.elapsed() >= WAIT {
+            self.send();
+        }
+    }
+
+    fn send(&mut self) {
+        if !self.batch.is_empty()
+            && !(self.report)(Update::Entries(std::mem::take(&mut self.batch)))
+        {
+            self.stopped = true;
+        }
+        self.since = Instant::now();
+    }
+
+    fn problem(&mut self, path: &Path, reason: String) {
+        self.tell(&problem(path, reason));
+        let below = path.strip_prefix(&self.library).unwrap_or(path);
+        self.hidden.push(below.to_owned());
+    }
+
+    fn tell(&mut self, problem: &StorageError) {
+        self.problems += 1;
+        if self.problems <= MOST_PROBLEMS {
+            (self.report)(Update::Problem(problem.to_string()));
+        }
+    }
+
+    fn finish(&mut self) {
+        if self.problems > MOST_PROBLEMS {
+            let more = self.problems - MOST_PROBLEMS;
+            let told = format!("{more} more files or folders could not be read.");
+            (self.report)(Update::Problem(told));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Grams as the tokens of the index engine.
+
+use crate::search::grams;
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// The name under which the index knows it.
+pub(super) const NAME: &str = "grams";
+
+/// Gives each gram of a text once.
+#[derive(Clone, Default)]
+pub(super) struct Grams;
+
+/// The grams of one text.
+pub(super) struct Stream {
+    left: Vec<String>,
+    token: Token,
+}
+
+impl Tokenizer for Grams {
+    type TokenStream<'text> = Stream;
+
+    fn token_stream<'text>(&'text mut self, text: &'text str) -> Stream {
+        Stream {
+            left: grams::of_text(text),
+            token: Token::default(),
+        }
+    }
+}
+
+impl TokenStream for Stream {
+    fn advance(&mut self) -> bool {
+        let Some(gram) = self.left.pop() else {
+            return false;
+        };
+        self.token.text = gram;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,260 @@
+//! The language of queries, over texts and over the fields of a list.
+
+use wanjuan::search::{Expression, Fields, Filter, Options, Qualifier, fold, grams};
+use wanjuan::text::Text;
+
+fn expression(typed: &str) -> Expression {
+    Expression::new(typed, Options::default()).expect("a query")
+}
+
+/// The words a query finds in a text.
+fn found(typed: &str, text: &str) -> Vec<String> {
+    let text = Text::clean(text);
+    expression(typed)
+        .find(&text, text.range(), usize::MAX)
+        .into_iter()
+        .map(|hit| text.slice(hit).to_owned())
+        .collect()
+}
+
+#[test]
+fn words_phrases_prefixes_and_operators() {
+    const TEXT: &str = "Rust 与 rusty nails，读书破万卷；trust me";
+    for (typed, expected) in [
+        ("rust", vec!["Rust", "rust", "rust"]),
+        ("rust*", vec!["Rust", "rust"]),
+        ("书*", vec!["书"]),
+        ("读书 nails", vec!["nails", "读书"]),
+        ("nails 读书", vec!["nails", "读书"]),
+        ("读书 没有", vec![]),
+        ("\"rusty nails\"", vec!["rusty nails"]),
+        ("“rusty nails”", vec!["rusty nails"]),
+        ("\"nails rusty\"", vec![]),
+        ("\"rusty nai", vec!["rusty nai"]),
+        ("没有 OR nails", vec!["nails"]),
+        ("没有 OR nails 万卷", vec!["nails", "万卷"]),
+        ("nails AND 万卷", vec!["nails", "万卷"]),
+        ("nails -没有", vec!["nails"]),
+        ("nails -万卷", vec![]),
+        ("-没有", vec![]),
+        ("author:杜甫 nails", vec!["nails"]),
+        ("nails OR", vec!["nails"]),
+        ("OR", vec![]),
+        ("- me", vec![]),
+        ("", vec![]),
+        ("\"\"", vec![]),
+    ] {
+        assert_eq!(found(typed, TEXT), expected, "{typed:?}");
+    }
+    assert_eq!(found("12:30", "在 12:30 见"), ["12:30"]);
+    assert_eq!(found("is:late", "is:late"), ["is:late"]);
+    assert_eq!(
+        found("人工 工智", "人工智能"),
+        ["人工"],
+        "hits never overlap"
+    );
+    assert_eq!(found("C++ -java", "C++ 与 Rust"), ["C++"]);
+}
+
+#[test]
+fn traditional_simplified_and_regional_forms_are_equal() {
+    for (typed, text) in [
+        ("机器学习", "機器學習"),
+        ("機器學習", "机器学习"),
+        ("头发", "頭髮"),
+        ("發展", "发展"),
+        ("気", "氣与气与気"),
+        ("爲", "為"),
+        ("台灣", "臺湾"),
+        ("㐷", "傌"),
+    ] {
+        assert!(!found(typed, text).is_empty(), "{typed} in {text}");
+    }
+    assert_eq!(found("后", "後來的皇后"), ["後", "后"]);
+    assert_eq!(found("学", "字"), [""; 0]);
+}
+
+#[test]
+fn every_form_of_a_character_has_its_key() {
+    let mut forms = 0;
+    for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+        let canonical = fold::character(character);
+        assert_eq!(fold::character(canonical), canonical, "{character:?}");
+        for form in fold::forms(canonical).0 {
+            assert_eq!(fold::key(form), fold::key(canonical), "{form:?}");
+            forms += 1;
+        }
+    }
+    assert!(forms > 1_000_000);
+}
+
+#[test]
+fn characters_that_match_in_either_case_have_one_key() {
+    let cased: Vec<char> = (0..=0x1_ffff)
+        .filter_map(char::from_u32)
+        .filter(|one| one.is_alphabetic() && (one.is_uppercase() || one.is_lowercase()))
+        .collect();
+    let all: String = cased.iter().collect();
+    for character in cased {
+        let pattern = format!("(?i){}", regex::escape(&character.to_string()));
+        for other in regex::Regex::new(&pattern)
+            .expect("a pattern")
+            .find_iter(&all)
+        {
+            let other = other.as_str().chars().next().expect("a character");
+            assert_eq!(
+                fold::key(other),
+                fold::key(character),
+                "{character} {other}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_has_the_grams_of_every_pattern_it_matches() {
+    let texts = [
+        "使用 Rust 与 ＧＰＴ-４ 写程序",
+        "人\n工智 能時代，The quick brown fox.",
+        "ｶﾞﾗｽの靴 か\u{3099}らす 한국 어",
+        "straße ΣΑΣ İstanbul K",
+    ];
+    let patterns = [
+        "rust",
+        "使用rust",
+        "使用 Rust 写",
+        "gpt-4",
+        "人工智能时代",
+        "能时",
+        "quick brown",
+        "ガラス",
+        "한국어",
+        "STRASSE",
+        "straße",
+        "σας",
+        "istanbul",
+        "k",
+        "智",
+        "x fox",
+        "ox.",
+    ];
+    let mut matched = 0;
+    for text in texts {
+        let clean = Text::clean(text);
+        let has = grams::of_text(text);
+        for pattern in patterns {
+            if expression(&format!("\"{pattern}\"")).accepts(&clean, &|_| true) {
+                matched += 1;
+                let wanted = grams::of_query(pattern);
+                assert!(
+                    wanted.iter().all(|gram| has.contains(gram)),
+                    "{pattern} {wanted:?}"
+                );
+            }
+        }
+    }
+    assert!(matched > 12, "{matched}");
+    assert_eq!(grams::of_query("机器學習"), ["器学", "学习", "机器"]);
+    assert_eq!(grams::of_query("书"), ["书"]);
+    assert_eq!(grams::of_query("AI"), ["ai"]);
+    assert_eq!(grams::of_query("Rust 好"), ["rus", "t好", "ust"]);
+    assert_eq!(grams::of_query("，。"), [""; 0]);
+}
+
+fn accepts(typed: &str, fields: &[&str]) -> bool {
+    Filter::new(typed, true).accepts(fields)
+}
+
+#[test]
+fn a_filter_takes_pinyin_its_initials_and_a_mixture() {
+    let fields = ["机器之心：大模型的長度", "李飞飞", "北京", "科技/人工智能"];
+    for typed in [
+        "jqzx",
+        "jiqizhixin",
+        "jiqizx",
+        "jqzhixin",
+        "机器zx",
+        "zhangdu",
+        "changdu",
+        "cd",
+        "dmx",
+        "damox",
+        "lff",
+        "bj",
+        "beijing",
+        "rgzn",
+        "机器 lff",
+        "author:lff",
+        "topic:rgzn",
+        "author:李 jqzx",
+        "JQZX OR 北京",
+        "-shanghai",
+        "長度",
+        "长度",
+    ] {
+        assert!(accepts(typed, &fields), "{typed}");
+    }
+    for typed in [
+        "zxjq",
+        "jqx",
+        "jiqizhixina",
+        "author:jqzx",
+        "topic:lff",
+        "\"jqzx\"",
+        "JQZX",
+        "-jqzx",
+        "jq shanghai",
+        "xinda",
+        "is:unread",
+    ] {
+        assert!(!accepts(typed, &fields), "{typed}");
+    }
+    assert!(!Filter::new("jqzx", false).accepts(&fields), "switched off");
+    assert!(accepts("lvse lüse", &["绿色", "", "", ""]) || accepts("lvse", &["绿色", "", "", ""]));
+    assert!(accepts("xian", &["西安", "", "", ""]));
+}
+
+#[test]
+fn a_filter_forgives_slips_in_latin_words() {
+    let fields = [
+        "Anthropic and Transformers 的故事",
+        "Geoffrey Hinton",
+        "",
+        "",
+    ];
+    for typed in ["anthropic", "antropic", "transfomers", "hintn", "goeffrey"] {
+        assert!(accepts(typed, &fields), "{typed}");
+    }
+    for typed in ["banana", "store", "xyz", "\"antropic\"", "trident"] {
+        assert!(!accepts(typed, &fields), "{typed}");
+    }
+}
+
+#[test]
+fn qualifiers_are_asked_of_each_entry() {
+    let mut fields = Fields::default();
+    for (number, title) in ["甲", "乙", "丙"].iter().enumerate() {
+        fields.set(number, &[title, "", "", ""]);
+    }
+    let chosen = |fields: &Fields, typed: &str| {
+        Filter::new(typed, true).select(fields, 0..3, &|row, qualifier| match qualifier {
+            Qualifier::Unread => row == 0,
+            Qualifier::After(day) => row >= 1 && *day == (2024, 6, 1),
+            Qualifier::Before(day) => row == 0 && *day == (2024, 6, 17),
+            _ => false,
+        })
+    };
+    assert_eq!(chosen(&fields, "is:unread"), [true, false, false]);
+    assert_eq!(chosen(&fields, "-is:unread"), [false, true, true]);
+    assert_eq!(chosen(&fields, "after:2024-06 -丙"), [false, true, false]);
+    assert_eq!(
+        chosen(&fields, "before:2024/6/17 OR 丙"),
+        [true, false, true]
+    );
+    assert_eq!(chosen(&fields, "is:unr"), [true; 3], "still being typed");
+    assert_eq!(chosen(&fields, "after:20"), [true; 3]);
+    assert_eq!(chosen(&fields, "author:"), [true; 3]);
+    fields.set(1, &["改", "", "", ""]);
+    assert_eq!(chosen(&fields, "改"), [false, true, false]);
+    assert_eq!(chosen(&fields, "乙"), [false; 3]);
+}
