@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::storage`.
 
+mod care;
 mod catalog;
 mod damage;
 mod devices;
