@@ -7,6 +7,7 @@ mod devices;
 mod journal;
 mod places;
 mod power;
+mod processes;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap};
