@@ -8,6 +8,7 @@ use crate::app::message::Message;
 use crate::bookmark::{BookmarkId, Change, Timestamp};
 use crate::storage::{StorageError, Store};
 use crate::text::Text;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
@@ -33,6 +34,8 @@ enum Order {
     Look,
     /// Save everything now, and say when that is done.
     Flush(SyncSender<()>),
+    /// Save everything and end.
+    End,
 }
 
 /// Saves changes on a thread of its own, in order.
@@ -50,9 +53,10 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(store: Result<Store, String>, events: Sender<Event>) -> io::Result<Self> {
         let (orders, queue) = std::sync::mpsc::channel();
+        let saving = Saving::new(store, events, orders.clone());
         let thread = std::thread::Builder::new()
             .name("save".to_owned())
-            .spawn(move || Saving::new(store, events).run(&queue))?;
+            .spawn(move || saving.run(&queue))?;
         Ok(Self { orders, thread })
     }
 
@@ -83,7 +87,7 @@ impl Writer {
     /// and where it is instead.
     #[must_use]
     pub fn finish(self) -> Option<Text> {
-        drop(self.orders);
+        let _ = self.orders.send(Order::End);
         self.thread.join().unwrap_or_default()
     }
 }
@@ -101,10 +105,14 @@ struct Saving {
     problem: Option<Text>,
     /// Whether the journals have been tidied up and copied in this run.
     is_tidy: bool,
+    /// Where what happens in the folder is told.
+    orders: Sender<Order>,
+    /// Wakes this thread when others write to the folder.
+    watcher: Option<RecommendedWatcher>,
 }
 
 impl Saving {
-    fn new(store: Result<Store, String>, events: Sender<Event>) -> Self {
+    fn new(store: Result<Store, String>, events: Sender<Event>, orders: Sender<Order>) -> Self {
         Self {
             store,
             events,
@@ -113,16 +121,19 @@ impl Saving {
             refused: Vec::new(),
             problem: None,
             is_tidy: false,
+            orders,
+            watcher: None,
         }
     }
 
     fn run(mut self, queue: &Receiver<Order>) -> Option<Text> {
+        self.watch();
         loop {
             let first = match self.patience() {
                 None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(patience) => queue.recv_timeout(patience),
             };
-            let has_ended = matches!(first, Err(RecvTimeoutError::Disconnected));
+            let mut has_ended = matches!(first, Err(RecvTimeoutError::Disconnected));
             let mut flushed = Vec::new();
             let mut look = false;
             for order in first.into_iter().chain(queue.try_iter()) {
@@ -137,6 +148,7 @@ impl Saving {
                     }
                     Order::Look => look = true,
                     Order::Flush(done) => flushed.push(done),
+                    Order::End => has_ended = true,
                 }
             }
             let is_due = self
@@ -261,6 +273,7 @@ impl Saving {
             None => Message::Saved { changes: 0 },
         };
         let _ = self.events.send(Event::Message(message));
+        self.watch();
         if self.waiting.is_empty() && !self.is_tidy {
             self.is_tidy = true;
             self.tidy();
@@ -278,6 +291,29 @@ impl Saving {
         if let Err(problem) = done {
             let notice = Text::clean_line(&format!("no daily copy was made: {problem}"));
             let _ = self.events.send(Event::Message(Message::Notice(notice)));
+        }
+    }
+
+    /// Watches the folder once it is there. Where that can't be done, what
+    /// others have saved is read after the next save here.
+    fn watch(&mut self) {
+        let (Ok(store), None) = (&self.store, &self.watcher) else {
+            return;
+        };
+        let orders = self.orders.clone();
+        let wake = move |event: notify::Result<notify::Event>| {
+            // Reading the folder is such an event, too, and must not lead to
+            // reading it again.
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                let _ = orders.send(Order::Look);
+            }
+        };
+        self.watcher = notify::recommended_watcher(wake).ok();
+        let folder = &store.places().journals;
+        if let Some(watcher) = &mut self.watcher
+            && watcher.watch(folder, RecursiveMode::NonRecursive).is_err()
+        {
+            self.watcher = None;
         }
     }
 

@@ -45,7 +45,8 @@ pub(super) fn id<F: Files>(files: &F, local: &Path, folder: &Path) -> io::Result
     let padded = format!("{id:0<32}");
     let text = format!("{padded} {}\n", mark(folder));
     replace(files, &path(local, folder), text.as_bytes())?;
-    Ok(id[..8].to_owned())
+    // Another program may have done the same at the same time, and come last.
+    Ok(known(files, local, folder).unwrap_or_else(|| id[..8].to_owned()))
 }
 
 fn read<F: Files>(files: &F, path: &Path) -> Option<String> {

@@ -64,11 +64,17 @@ pub trait Files: Clone + Debug {
 ///
 /// When the system can't; what was there before is there still.
 pub(super) fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = beside(path);
+    // Two programs that do this at once must not write into one file.
+    let temporary = beside(path).with_extension(format!("{:08x}", super::journal::random()?));
     let mut file = files.create(&temporary)?;
-    files.write(&mut file, bytes)?;
-    files.sync(&file)?;
-    files.rename(&temporary, path)?;
+    let written = files
+        .write(&mut file, bytes)
+        .and_then(|()| files.sync(&file))
+        .and_then(|()| files.rename(&temporary, path));
+    if written.is_err() {
+        let _ = files.remove(&temporary);
+    }
+    written?;
     files.sync_folder(folder_of(path))
 }
 

@@ -1,0 +1,110 @@
+//! What a large store costs: loading it, memory, a save.
+//!
+//! `cargo bench --bench store` prints a table. `WANJUAN_BOOKMARKS` sets how many
+//! bookmarks there are.
+
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "a bench prints its figures and starts programs"
+)]
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+use wanjuan::anchor::Anchor;
+use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour};
+use wanjuan::library::ArticleId;
+use wanjuan::storage::Store;
+use wanjuan::text::{Range, Text};
+
+/// Saves that are timed.
+const SAVES: usize = 1_000;
+
+fn bookmark(number: usize) -> Change {
+    let words = "读书破万卷，下笔如有神。赋料扬雄敌，诗看子建亲。";
+    Change::Bookmark(Bookmark {
+        id: BookmarkId(format!("{number:x}-19f2a")),
+        article: ArticleId(format!("url:https://example.com/{}", number % 2_000)),
+        anchor: Anchor {
+            quotation: Text::clean(&format!("{number}{words}")),
+            prefix: Text::clean(words),
+            suffix: Text::clean(words),
+            range: Range::new(number, number + 80),
+            text_length: 40_000,
+            text_hash: number as u64,
+        },
+        note: Text::clean(if number % 4 == 0 { "记一笔" } else { "" }),
+        colour: Colour::ALL[number % Colour::ALL.len()],
+        letter: None,
+        created: number as u64,
+        changed: number as u64,
+    })
+}
+
+fn fill(folder: &Path, count: usize) {
+    let (mut store, ..) = Store::open(folder).expect("a store");
+    let changes: Vec<Change> = (0..count).map(bookmark).collect();
+    for part in changes.chunks(1_000) {
+        let part: Vec<(&Change, u64)> = part.iter().map(|change| (change, 1)).collect();
+        store.save_all(&part).expect("saved");
+    }
+}
+
+/// Peak and present memory of this process in MB, where the system tells.
+fn memory() -> Option<(f64, f64)> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let of = |name: &str| -> Option<f64> {
+        let line = status.lines().find(|line| line.starts_with(name))?;
+        let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(kilobytes / 1024.0)
+    };
+    Some((of("VmHWM:")?, of("VmRSS:")?))
+}
+
+/// In a process of its own, so that nothing else counts.
+fn measure(folder: &Path) {
+    let start = Instant::now();
+    let (mut store, records, _) = Store::open(folder).expect("a store");
+    let loading = start.elapsed().as_secs_f64() * 1_000.0;
+    let memory = memory().map_or_else(
+        || "unknown".to_owned(),
+        |(peak, now)| format!("{now:.0} MB, at most {peak:.0} MB"),
+    );
+    let count = records.bookmarks.len();
+    store.save(&bookmark(0), 2).expect("saved");
+    let mut times: Vec<f64> = (0..SAVES)
+        .map(|number| {
+            let change = bookmark(number * 7);
+            let start = Instant::now();
+            store.save(&change, 3).expect("saved");
+            start.elapsed().as_secs_f64() * 1_000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let share = |percent: usize| times[(SAVES * percent / 100).min(SAVES - 1)];
+    let start = Instant::now();
+    let changed = store.refresh().expect("read").len();
+    let refreshing = start.elapsed().as_secs_f64() * 1_000.0;
+    println!("{count} bookmarks");
+    println!("loading            {loading:8.1} ms");
+    println!("memory             {memory}");
+    println!("a save, median     {:8.3} ms", share(50));
+    println!("a save, 99 of 100  {:8.3} ms", share(99));
+    println!("reading on         {refreshing:8.3} ms ({changed} changes)");
+}
+
+fn main() {
+    if let Some(folder) = std::env::var_os("WANJUAN_BENCH_FOLDER") {
+        return measure(Path::new(&folder));
+    }
+    let count = std::env::var("WANJUAN_BOOKMARKS");
+    let count = count.map_or(100_000, |count| count.parse().expect("a number"));
+    let folder = tempfile::tempdir().expect("a folder");
+    fill(folder.path(), count);
+    let done = Command::new(std::env::current_exe().expect("this bench"))
+        .env("WANJUAN_BENCH_FOLDER", folder.path())
+        .status();
+    assert!(done.expect("it runs").success());
+}
