@@ -35,7 +35,11 @@ fn bookmark(number: usize) -> Change {
             text_length: 40_000,
             text_hash: number as u64,
         },
-        note: Text::clean(if number % 4 == 0 { "记一笔" } else { "" }),
+        note: Text::clean(if number.is_multiple_of(4) {
+            "记一笔"
+        } else {
+            ""
+        }),
         colour: Colour::ALL[number % Colour::ALL.len()],
         letter: None,
         created: number as u64,

@@ -7,6 +7,7 @@ use std::process::Command;
 use tempfile::tempdir;
 use wanjuan::storage::Store;
 use wanjuan::storage::examine::Findings;
+use wanjuan::storage::repair::Repairs;
 
 const DAY: u64 = 86_400_000;
 
@@ -135,7 +136,7 @@ fn what_damage_has_cost_comes_back_from_the_copies() {
     assert!(!findings(folder.path()).are_bad());
     assert_eq!(
         store(folder.path()).repair().expect("again"),
-        Default::default()
+        Repairs::default()
     );
 }
 

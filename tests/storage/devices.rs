@@ -3,6 +3,13 @@
 //!
 //! `WANJUAN_SCHEDULES` sets how many random schedules are played.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::needless_pass_by_value,
+    reason = "small numbers, and changes made for the call"
+)]
+
 use super::{bookmark, journals, setting, state};
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeMap;

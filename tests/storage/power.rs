@@ -35,13 +35,16 @@ type Acknowledged = Vec<(usize, Change)>;
 /// written anew, backups. The seed chooses the order.
 fn live(disk: &Simulated, seed: u64) -> Acknowledged {
     let mut acknowledged = Vec::new();
-    let mut stores = vec![open(disk), open(disk)];
+    let mut stores = [open(disk), open(disk)];
     for step in 0..24_u64 {
         let chosen = (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (step % 48)) % 12;
         let now = 86_400_000 * 20_000 + step * 10;
-        let which = usize::from(chosen % 3 == 0);
+        let which = usize::from(chosen.is_multiple_of(3));
         let change = match chosen {
-            0..=5 => bookmark(&format!("b{step}"), &"长".repeat((chosen * 50) as usize)),
+            0..=5 => bookmark(
+                &format!("b{step}"),
+                &"长".repeat(usize::try_from(chosen * 50).expect("small")),
+            ),
             6 if step > 0 => bookmark(&format!("b{}", step - 1), "又改"),
             7 => Change::Removed(BookmarkId(format!("r{step}"))),
             8 => {
