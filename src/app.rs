@@ -185,6 +185,7 @@ impl App {
             }
             Message::Saved { .. } => self.unsaved = None,
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
+            Message::Merged(changes) => self.merge(&changes),
             Message::Notice(text) => self.notice = Some(text),
             Message::Quit => self.quit(now, &mut effects),
         }

@@ -10,7 +10,8 @@ use crate::bookmark::Records;
 use crate::library::Location;
 use crate::runtime::{Start, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
-use crate::storage::Store;
+use crate::storage::files::System;
+use crate::storage::{Places, Store};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -163,18 +164,31 @@ fn colours() -> bool {
         && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Where records are kept unless the reader says otherwise.
-fn standard_state() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "wanjuan").map(|places| places.data_dir().join("state"))
+/// Where records are kept: where the reader says, or where the system wants
+/// data. What concerns this machine alone is never in the reader's folder,
+/// which may be synchronised.
+fn places(state: Option<&Path>) -> Option<Places> {
+    // A name that does not depend on where the program is started.
+    let named = state.map(|state| std::path::absolute(state).unwrap_or_else(|_| state.to_owned()));
+    let Some(standard) = directories::ProjectDirs::from("", "", "wanjuan") else {
+        return named.map(|folder| Places::in_one(&folder));
+    };
+    let local = standard
+        .state_dir()
+        .unwrap_or_else(|| standard.data_local_dir());
+    Some(Places {
+        journals: named.unwrap_or_else(|| standard.data_dir().join("state")),
+        local: local.to_owned(),
+    })
 }
 
 /// Opens the store; without a usable folder the program still reads, and says so.
 fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<String>) {
-    let Some(folder) = state.map(Path::to_owned).or_else(standard_state) else {
-        let problem = "there is no home folder; --state DIR names a place".to_owned();
+    let Some(places) = places(state) else {
+        let problem = "there is no home folder; the variable HOME names one".to_owned();
         return (Err(problem), Records::default(), Vec::new());
     };
-    match Store::open(&folder) {
+    match Store::open_with(System, places) {
         Ok((store, records, warnings)) => (Ok(store), records, warnings),
         Err(problem) => (Err(problem.to_string()), Records::default(), Vec::new()),
     }

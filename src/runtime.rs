@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod jobs;
 pub mod probe;
+pub mod saving;
 pub mod signals;
 pub mod terminal;
 pub mod wire;
@@ -17,9 +18,10 @@ use crate::storage::Store;
 use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
-use jobs::{Opener, Writer, now, read_article};
+use jobs::{Opener, now, read_article};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use saving::Writer;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -197,7 +199,13 @@ impl Runtime {
 
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
-            Event::Message(message) => self.update(message),
+            Event::Message(message) => {
+                let merged = matches!(message, Message::Merged(_));
+                self.update(message);
+                if merged {
+                    self.writer.told();
+                }
+            }
             Event::TerminalLost => {
                 self.update(Message::Quit);
                 self.exit = Some(129);
@@ -208,6 +216,7 @@ impl Runtime {
             }
             Event::Signal(signals::Signal::Suspend) => self.suspend()?,
             Event::Signal(signals::Signal::Continue) => {
+                self.writer.look();
                 self.terminal.resume()?;
                 self.resized();
             }
@@ -249,6 +258,7 @@ impl Runtime {
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.
     fn suspend(&mut self) -> io::Result<()> {
+        self.writer.flush();
         self.terminal.pause();
         signals::stop();
         self.terminal.resume()?;

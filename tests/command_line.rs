@@ -11,6 +11,7 @@ fn run(arguments: &[&str]) -> Output {
         .arg("--state")
         .arg(state.path())
         .env_remove("WANJUAN_STATE")
+        .env("XDG_STATE_HOME", state.path().join("machine"))
         .output()
         .unwrap()
 }

@@ -174,6 +174,17 @@ impl App {
         self.tell(done);
     }
 
+    /// Takes over what was saved elsewhere. Where the reader is stays as it is.
+    pub(super) fn merge(&mut self, changes: &[Change]) {
+        for change in changes {
+            self.records.apply(change);
+        }
+        if let Some(reader) = &mut self.reader {
+            reader.resolve_marks(&self.records);
+        }
+        self.collect_bookmarks();
+    }
+
     pub(super) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if let Some(bookmark) = self.selected_bookmark() {
             self.go_to_bookmark(&bookmark, now, effects);

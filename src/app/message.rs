@@ -64,6 +64,8 @@ pub enum Message {
         /// Why, and what to do.
         problem: Text,
     },
+    /// What was saved elsewhere: by another window, on another machine.
+    Merged(Vec<Change>),
     /// Something to tell the reader.
     Notice(Text),
     /// The program is asked to end (a signal).

@@ -1,23 +1,22 @@
-//! Work that must not stop the keys: reading articles, walking the library,
-//! saving. Each runs on a thread and answers with a message.
+//! Work that must not stop the keys: reading articles, walking the library.
+//! Each runs on a thread and answers with a message.
 
 use super::Event;
 use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
 use crate::article::{parse, parse_beginning};
-use crate::bookmark::{Change, Timestamp};
+use crate::bookmark::Timestamp;
 use crate::library::Location;
+use crate::storage::StorageError;
 use crate::storage::source::{self, Found};
-use crate::storage::{StorageError, Store};
 use crate::text::Text;
 use crate::text::decode::decode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::mpsc::Sender;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Of an article longer than this the beginning is shown first.
 const LONG: usize = 512 * 1024;
@@ -146,93 +145,4 @@ pub fn scan(library: Option<PathBuf>, events: Sender<Event>) {
     let _ = std::thread::Builder::new()
         .name("scan".to_owned())
         .spawn(work);
-}
-
-/// Saves changes on a thread of its own, in order.
-#[derive(Debug)]
-pub struct Writer {
-    changes: Sender<(Change, Timestamp)>,
-    thread: JoinHandle<Option<Text>>,
-}
-
-/// How long a change that could not be saved waits before it is tried again.
-const RETRY: Duration = Duration::from_secs(5);
-
-impl Writer {
-    /// A writer for this store; without one, the reason is told when something is to be saved.
-    ///
-    /// # Errors
-    ///
-    /// When no thread can be had.
-    pub fn start(store: Result<Store, String>, events: Sender<Event>) -> std::io::Result<Self> {
-        let (changes, queue) = std::sync::mpsc::channel();
-        let thread = std::thread::Builder::new()
-            .name("save".to_owned())
-            .spawn(move || write_all(store, &queue, &events))?;
-        Ok(Self { changes, thread })
-    }
-
-    /// Puts a change into the queue.
-    pub fn save(&self, change: Change, now: Timestamp) {
-        let _ = self.changes.send((change, now));
-    }
-
-    /// Waits until everything is on disk; tells what could not be saved, and why.
-    #[must_use]
-    pub fn finish(self) -> Option<Text> {
-        drop(self.changes);
-        self.thread.join().unwrap_or_default()
-    }
-}
-
-fn write_all(
-    mut store: Result<Store, String>,
-    queue: &Receiver<(Change, Timestamp)>,
-    events: &Sender<Event>,
-) -> Option<Text> {
-    let mut waiting: Vec<(Change, Timestamp)> = Vec::new();
-    loop {
-        let received = if waiting.is_empty() {
-            queue.recv().map_err(|_| RecvTimeoutError::Disconnected)
-        } else {
-            queue.recv_timeout(RETRY)
-        };
-        let ended = matches!(received, Err(RecvTimeoutError::Disconnected));
-        waiting.extend(received);
-        waiting.extend(queue.try_iter());
-        let failed = save_waiting(store.as_mut(), &mut waiting);
-        if ended {
-            let problem = failed?;
-            let count = waiting.len();
-            return Some(Text::clean_line(&format!(
-                "{count} changes could not be saved: {problem}"
-            )));
-        }
-        let message = match failed {
-            None => Message::Saved { changes: 0 },
-            Some(problem) => Message::SaveFailed {
-                waiting: waiting.len(),
-                problem,
-            },
-        };
-        let _ = events.send(Event::Message(message));
-    }
-}
-
-/// Saves what it can and leaves the rest; gives the reason for the first that failed.
-fn save_waiting(
-    store: Result<&mut Store, &mut String>,
-    waiting: &mut Vec<(Change, Timestamp)>,
-) -> Option<Text> {
-    let store = match store {
-        Ok(store) => store,
-        Err(problem) => return (!waiting.is_empty()).then(|| Text::clean_line(problem)),
-    };
-    while let Some((change, now)) = waiting.first() {
-        if let Err(error) = store.save(change, *now) {
-            return Some(Text::clean_line(&error.to_string()));
-        }
-        waiting.remove(0);
-    }
-    None
 }

@@ -107,13 +107,24 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
     let state = tempdir().unwrap();
     let file = state.path().join("file");
     std::fs::write(&file, "no folder").unwrap();
-    let mut session = Session::start(wanjuan(&file, &[]), 100, 24);
+    let mut command = wanjuan(&file, &[]);
+    command.env("HOME", state.path());
+    let mut session = Session::start(command, 100, 24);
     session.see("1/8").send("\r").see("min left");
     session.send("m").see("not saved").see("/file");
     session.send("qq");
     let (code, screen) = session.end();
     assert_eq!(code, 2);
     assert!(screen.contains("could not be saved"), "{screen}");
+    assert!(screen.contains("wanjuan-unsaved"), "{screen}");
+    let rescued = std::fs::read_dir(state.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.to_string_lossy().contains("wanjuan-unsaved"));
+    let folder = tempdir().unwrap();
+    std::fs::copy(rescued.unwrap(), folder.path().join("rescued.jsonl")).unwrap();
+    let (_, records, _) = wanjuan::storage::Store::open(folder.path()).unwrap();
+    assert_eq!(records.bookmarks.len(), 1);
 }
 
 #[test]

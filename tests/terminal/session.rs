@@ -32,6 +32,8 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env_remove("NO_COLOR");
     command.env_remove("WANJUAN_STATE");
+    command.env("HOME", std::env::temp_dir());
+    command.env("XDG_STATE_HOME", state.join("machine"));
     command
 }
 

@@ -1,0 +1,353 @@
+//! Saving, on a thread of its own: the screen never waits for the disk.
+//!
+//! What the reader did is saved at once. Reading positions change all the time
+//! and are saved every few seconds, and when the program ends or is stopped.
+
+use super::Event;
+use crate::app::message::Message;
+use crate::bookmark::{BookmarkId, Change, Timestamp};
+use crate::storage::{StorageError, Store};
+use crate::text::Text;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long a change that could not be saved waits before it is tried again.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// How old a reading position on disk may be.
+const POSITION: Duration = Duration::from_secs(5);
+
+/// How long stopping the program waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the thread is asked to do.
+#[derive(Debug)]
+enum Order {
+    Save(Change, Timestamp),
+    /// The program knows what it was told of.
+    Told,
+    /// Read what others have saved.
+    Look,
+    /// Save everything now, and say when that is done.
+    Flush(SyncSender<()>),
+}
+
+/// Saves changes on a thread of its own, in order.
+#[derive(Debug)]
+pub struct Writer {
+    orders: Sender<Order>,
+    thread: JoinHandle<Option<Text>>,
+}
+
+impl Writer {
+    /// A writer for this store; without one, the reason is told when something is to be saved.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be had.
+    pub fn start(store: Result<Store, String>, events: Sender<Event>) -> io::Result<Self> {
+        let (orders, queue) = std::sync::mpsc::channel();
+        let thread = std::thread::Builder::new()
+            .name("save".to_owned())
+            .spawn(move || Saving::new(store, events).run(&queue))?;
+        Ok(Self { orders, thread })
+    }
+
+    /// Puts a change into the queue.
+    pub fn save(&self, change: Change, now: Timestamp) {
+        let _ = self.orders.send(Order::Save(change, now));
+    }
+
+    /// Says that the program has taken over what [`Message::Merged`] told it.
+    pub fn told(&self) {
+        let _ = self.orders.send(Order::Told);
+    }
+
+    /// Reads what others have saved.
+    pub fn look(&self) {
+        let _ = self.orders.send(Order::Look);
+    }
+
+    /// Waits until everything is on disk, but not for long.
+    pub fn flush(&self) {
+        let (done, wait) = sync_channel(1);
+        if self.orders.send(Order::Flush(done)).is_ok() {
+            let _ = wait.recv_timeout(PATIENCE);
+        }
+    }
+
+    /// Waits until everything is on disk; tells what could not be saved, why,
+    /// and where it is instead.
+    #[must_use]
+    pub fn finish(self) -> Option<Text> {
+        drop(self.orders);
+        self.thread.join().unwrap_or_default()
+    }
+}
+
+struct Saving {
+    store: Result<Store, String>,
+    events: Sender<Event>,
+    /// What is to be saved now.
+    waiting: Vec<(Change, Timestamp)>,
+    /// The reading position that is to be saved soon, and when.
+    position: Option<(Change, Timestamp, Instant)>,
+    /// What can't be saved however often it is tried.
+    refused: Vec<(Change, Timestamp)>,
+    /// Why something is not saved.
+    problem: Option<Text>,
+    /// Whether the journals have been tidied up and copied in this run.
+    is_tidy: bool,
+}
+
+impl Saving {
+    fn new(store: Result<Store, String>, events: Sender<Event>) -> Self {
+        Self {
+            store,
+            events,
+            waiting: Vec::new(),
+            position: None,
+            refused: Vec::new(),
+            problem: None,
+            is_tidy: false,
+        }
+    }
+
+    fn run(mut self, queue: &Receiver<Order>) -> Option<Text> {
+        loop {
+            let first = match self.patience() {
+                None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => queue.recv_timeout(patience),
+            };
+            let has_ended = matches!(first, Err(RecvTimeoutError::Disconnected));
+            let mut flushed = Vec::new();
+            let mut look = false;
+            for order in first.into_iter().chain(queue.try_iter()) {
+                match order {
+                    Order::Save(change, now) => self.take(change, now),
+                    Order::Told => {
+                        // What comes before it was made without this knowledge.
+                        self.save_waiting();
+                        if let Ok(store) = &mut self.store {
+                            store.told();
+                        }
+                    }
+                    Order::Look => look = true,
+                    Order::Flush(done) => flushed.push(done),
+                }
+            }
+            let is_due = self
+                .position
+                .as_ref()
+                .is_some_and(|(_, _, due)| *due <= Instant::now());
+            if has_ended || is_due || !flushed.is_empty() {
+                self.release_position();
+            }
+            let had_something = !self.waiting.is_empty();
+            self.save_waiting();
+            drop(flushed);
+            if has_ended {
+                return self.end();
+            }
+            if had_something {
+                self.report();
+            }
+            if had_something || look {
+                self.look();
+            }
+        }
+    }
+
+    /// How long nothing needs to be done; for ever when nothing waits.
+    fn patience(&self) -> Option<Duration> {
+        let position = self
+            .position
+            .as_ref()
+            .map(|(_, _, due)| due.saturating_duration_since(Instant::now()));
+        let retry = (!self.waiting.is_empty()).then_some(RETRY);
+        position.into_iter().chain(retry).min()
+    }
+
+    fn take(&mut self, change: Change, now: Timestamp) {
+        if let Some(id) = bookmark_of(&change) {
+            // It says what was refused in other words, or that it is not wanted.
+            self.refused.retain(|(old, _)| bookmark_of(old) != Some(id));
+        }
+        let Change::Position(new) = &change else {
+            self.waiting.push((change, now));
+            return;
+        };
+        let due = match &self.position {
+            Some((Change::Position(old), _, due)) if old.article == new.article => *due,
+            _ => {
+                // The article before this one has been closed.
+                self.release_position();
+                Instant::now() + POSITION
+            }
+        };
+        self.position = Some((change, now, due));
+    }
+
+    fn release_position(&mut self) {
+        if let Some((change, now, _)) = self.position.take() {
+            self.waiting.push((change, now));
+        }
+    }
+
+    /// Saves what it can and leaves the rest.
+    fn save_waiting(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let store = match &mut self.store {
+            Ok(store) => store,
+            Err(problem) => {
+                self.problem = Some(Text::clean_line(problem));
+                return;
+            }
+        };
+        let all: Vec<(&Change, Timestamp)> = self
+            .waiting
+            .iter()
+            .map(|(change, now)| (change, *now))
+            .collect();
+        match store.save_all(&all) {
+            Ok(()) => {
+                self.waiting.clear();
+                self.forget_problem();
+            }
+            Err(StorageError::TooLong { .. }) => self.save_one_by_one(),
+            Err(error) => self.problem = Some(Text::clean_line(&error.to_string())),
+        }
+    }
+
+    fn forget_problem(&mut self) {
+        if self.refused.is_empty() {
+            self.problem = None;
+        }
+    }
+
+    /// Saves what does not stand in the way of itself.
+    fn save_one_by_one(&mut self) {
+        self.forget_problem();
+        let Ok(store) = &mut self.store else {
+            return;
+        };
+        for (change, now) in std::mem::take(&mut self.waiting) {
+            match store.save(&change, now) {
+                Ok(()) => {}
+                Err(error) => {
+                    self.problem = Some(Text::clean_line(&error.to_string()));
+                    if matches!(error, StorageError::TooLong { .. }) {
+                        self.refused.push((change, now));
+                    } else {
+                        self.waiting.push((change, now));
+                    }
+                }
+            }
+        }
+    }
+
+    fn report(&mut self) {
+        let waiting = self.waiting.len() + self.refused.len();
+        let message = match &self.problem {
+            Some(problem) => Message::SaveFailed {
+                waiting,
+                problem: problem.clone(),
+            },
+            None => Message::Saved { changes: 0 },
+        };
+        let _ = self.events.send(Event::Message(message));
+        if self.waiting.is_empty() && !self.is_tidy {
+            self.is_tidy = true;
+            self.tidy();
+        }
+    }
+
+    /// Once in a run, when nothing waits: a long journal is written anew, and
+    /// everything copied once a day. Neither failing costs anything.
+    fn tidy(&mut self) {
+        let Ok(store) = &mut self.store else {
+            return;
+        };
+        let done = store.compact().map(drop);
+        let done = done.and(store.back_up(super::jobs::now()).map(drop));
+        if let Err(problem) = done {
+            let notice = Text::clean_line(&format!("no daily copy was made: {problem}"));
+            let _ = self.events.send(Event::Message(Message::Notice(notice)));
+        }
+    }
+
+    /// Tells what others have saved. What waits here was made without
+    /// knowledge of it and goes first.
+    fn look(&mut self) {
+        if let Ok(store) = &mut self.store
+            && self.waiting.is_empty()
+            && let Ok(changes) = store.refresh()
+            && !changes.is_empty()
+        {
+            let _ = self.events.send(Event::Message(Message::Merged(changes)));
+        }
+    }
+
+    /// What could not be saved is put where there is room for it.
+    fn end(mut self) -> Option<Text> {
+        self.waiting.append(&mut self.refused);
+        let problem = self.problem.take().filter(|_| !self.waiting.is_empty())?;
+        let count = self.waiting.len();
+        let folder = self
+            .store
+            .as_ref()
+            .map(|store| store.places().journals.display().to_string())
+            .ok();
+        let rescued = self.rescue();
+        let advice = match (rescued, folder) {
+            (Some(path), Some(folder)) => format!(
+                "; they are in {}: move that file to {folder} when it can be written to",
+                path.display()
+            ),
+            (Some(path), None) => format!(
+                "; they are in {}: move that file to the folder of --state DIR",
+                path.display()
+            ),
+            (None, _) => String::new(),
+        };
+        Some(Text::clean_line(&format!(
+            "{count} changes could not be saved: {problem}{advice}"
+        )))
+    }
+
+    fn rescue(&mut self) -> Option<PathBuf> {
+        let temporary = std::env::temp_dir();
+        if self.store.is_err() {
+            // A store that has read nothing; all it is asked for is to write.
+            let nothing = temporary.join(format!("wanjuan-{}", std::process::id()));
+            self.store = Store::open(&nothing)
+                .map(|(store, ..)| store)
+                .map_err(|error| error.to_string());
+        }
+        let Ok(store) = &mut self.store else {
+            return None;
+        };
+        let all: Vec<(&Change, Timestamp)> = self
+            .waiting
+            .iter()
+            .map(|(change, now)| (change, *now))
+            .collect();
+        let home = directories::BaseDirs::new().map(|places| places.home_dir().to_owned());
+        home.into_iter()
+            .chain([temporary])
+            .find_map(|folder| store.save_elsewhere(&folder, &all).ok())
+    }
+}
+
+fn bookmark_of(change: &Change) -> Option<&BookmarkId> {
+    match change {
+        Change::Bookmark(bookmark) => Some(&bookmark.id),
+        Change::Removed(id) => Some(id),
+        _ => None,
+    }
+}
