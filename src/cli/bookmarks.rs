@@ -15,6 +15,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each form has its own option, and clap lets only one be given"
+)]
 pub(super) struct Arguments {
     /// One JSON object a line; `--import` reads it back
     #[arg(long, group = "form")]
