@@ -1,10 +1,11 @@
 //! Behaviour of `wanjuan::bookmark`: what an article is recognised by.
 
 use std::path::Path;
-use wanjuan::bookmark::{Change, Records};
+use wanjuan::anchor::describe;
+use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::library::{ArticleId, Entry, Fingerprint};
 use wanjuan::storage::source::{Found, scan};
-use wanjuan::text::Text;
+use wanjuan::text::{Range, Text};
 
 const BODY: &str =
     "# 题目\n\n古人的书是卷起来的。一卷帛或一卷纸，“两头”有轴。\n\n这样的东西经不起翻。\n";
@@ -153,4 +154,59 @@ fn texts_that_were_not_read_are_not_alike() {
         records.identify(&unread("/a")),
         records.identify(&unread("/b"))
     );
+}
+
+/// Two machines met the same article, one without its address.
+#[test]
+fn what_was_marked_under_two_identities_belongs_to_the_one_article() {
+    let looks = |id: &str, url: Option<&str>, text_hash| Change::Article {
+        id: ArticleId(id.to_owned()),
+        fingerprint: Fingerprint {
+            source_url: url.map(Text::clean_line),
+            text_hash,
+            path: Text::clean_line(id),
+        },
+        title: Text::clean_line(id),
+    };
+    let marked = |id: &str| {
+        Change::Bookmark(Bookmark {
+            id: BookmarkId(id.to_owned()),
+            article: ArticleId(id.to_owned()),
+            anchor: describe(&Text::clean(BODY), Range::new(0, 9)),
+            note: Text::default(),
+            colour: Colour::Yellow,
+            letter: None,
+            created: 1,
+            changed: 1,
+        })
+    };
+    let mut changes = vec![
+        looks("first", Some("https://example.com/1"), 11),
+        looks("second", None, 22),
+        looks("first", Some("https://example.com/1"), 22),
+        // The same notice in place of another article.
+        looks("third", Some("https://example.com/3"), 11),
+        marked("first"),
+        marked("second"),
+        marked("third"),
+    ];
+    for _ in 0..changes.len() {
+        changes.rotate_left(1);
+        let mut records = Records::default();
+        for change in &changes {
+            records.apply(change);
+        }
+        for (id, all) in [
+            ("first", vec!["first", "second"]),
+            ("second", vec!["first", "second"]),
+            ("third", vec!["third"]),
+        ] {
+            let found = records.bookmarks_of(&ArticleId(id.to_owned()));
+            let found: Vec<&str> = found
+                .iter()
+                .map(|bookmark| bookmark.id.0.as_str())
+                .collect();
+            assert_eq!(found, all, "{id}");
+        }
+    }
 }
