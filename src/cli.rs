@@ -5,6 +5,7 @@ mod doctor;
 mod find;
 mod list;
 mod print;
+mod whole_file;
 
 use crate::bookmark::Records;
 use crate::library::Location;
@@ -72,9 +73,9 @@ enum Command {
         after_help = "Examples:\n  wanjuan find 大模型 ~/articles\n  wanjuan find --regex 'GPT-[0-9]+' ~/articles --json"
     )]
     Find(find::Arguments),
-    /// Write out the bookmarks
+    /// Write out the bookmarks, or take some over
     #[command(
-        after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md"
+        after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md\n  wanjuan bookmarks --markdown --folder ~/notes/articles\n  wanjuan bookmarks --annotations > bookmarks.json\n  wanjuan bookmarks --import bookmarks.json"
     )]
     Bookmarks(bookmarks::Arguments),
     /// Look into what may be wrong

@@ -1,5 +1,7 @@
 //! The commands that need no screen, through the real binary.
 
+mod bookmarks;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
