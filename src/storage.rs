@@ -6,10 +6,10 @@
 //! the state (see [`Store`]).
 
 mod backup;
+pub mod catalog;
 mod device;
 pub mod examine;
 pub mod files;
-pub mod catalog;
 pub mod index;
 mod journal;
 mod load;
