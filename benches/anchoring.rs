@@ -158,9 +158,13 @@ fn longest(documents: &[Text], seed: u64) {
     let pair = [longest.clone(), documents[0].clone()];
     let mut times = Vec::new();
     for (_, _, case) in cases(&pair, 25, seed).take(48 * 25) {
-        let begun = Instant::now();
-        black_box(resolve(&case.anchor, &case.edited));
-        times.push(begun.elapsed());
+        // The best of five: other programs may have had the processor meanwhile.
+        let best = (0..5).map(|_| {
+            let begun = Instant::now();
+            black_box(resolve(&case.anchor, &case.edited));
+            begun.elapsed()
+        });
+        times.push(best.min().unwrap_or_default());
     }
     percentiles(
         &format!("the longest article ({} bytes)", longest.len()),
