@@ -72,6 +72,12 @@ impl Colour {
         }
     }
 
+    /// The colour of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.name() == name)
+    }
+
     /// What stands for it where there is no colour.
     #[must_use]
     pub fn letter(self) -> &'static str {

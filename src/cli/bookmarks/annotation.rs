@@ -7,7 +7,7 @@
 
 use super::import::Imported;
 use super::json::{hash, read_hash};
-use super::marked::{Marked, colour, colour_name, moment, place, time};
+use super::marked::{Marked, moment, place, time};
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, text_hash};
 use crate::article::Article;
@@ -112,7 +112,7 @@ fn target(article: &Marked, bookmark: &Bookmark, read: Option<&(&Article, Resolv
     json!({
         "type": "SpecificResource",
         "source": address.or_else(|| article.file_address()).unwrap_or_else(name),
-        "styleClass": colour_name(bookmark.colour),
+        "styleClass": bookmark.colour.name(),
         "selector": selectors,
         "wanjuan:article": {
             "wanjuan:name": Text::clean_line(&article.id.0).as_str(),
@@ -196,7 +196,9 @@ pub(super) fn read(value: &Value, now: Timestamp) -> Option<Imported> {
     };
     let moment = |name: &str| value[name].as_str().and_then(time);
     let created = moment("created").unwrap_or(now);
-    let style = target["styleClass"].as_str().and_then(colour);
+    let style = target["styleClass"]
+        .as_str()
+        .and_then(crate::bookmark::Colour::named);
     let bookmark = Bookmark {
         id: name(value, target, &anchor),
         article: ArticleId::default(),

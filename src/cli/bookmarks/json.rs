@@ -1,7 +1,7 @@
 //! Our own form: one JSON object a line, with everything that is known.
 
 use super::import::Imported;
-use super::marked::{Marked, colour, colour_name, moment, time};
+use super::marked::{Marked, moment, time};
 use crate::anchor::Anchor;
 use crate::bookmark::{Bookmark, BookmarkId};
 use crate::library::{ArticleId, Fingerprint};
@@ -35,7 +35,7 @@ fn object(article: &Marked, bookmark: &Bookmark) -> Value {
         "text_length": anchor.text_length,
         "text_hash": hash(anchor.text_hash),
         "note": bookmark.note.as_str(),
-        "colour": colour_name(bookmark.colour),
+        "colour": bookmark.colour.name(),
         "letter": bookmark.letter.map(String::from),
         "created": moment(bookmark.created),
         "changed": moment(bookmark.changed),
@@ -86,7 +86,7 @@ pub(super) fn read(value: &Value, now: u64) -> Option<Imported> {
             note: text("note"),
             colour: value["colour"]
                 .as_str()
-                .and_then(colour)
+                .and_then(crate::bookmark::Colour::named)
                 .unwrap_or_default(),
             letter: text("letter").chars().next(),
             created,

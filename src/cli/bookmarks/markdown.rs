@@ -3,7 +3,7 @@
 
 use super::super::Failure;
 use super::super::whole_file;
-use super::marked::{Marked, colour_name};
+use super::marked::Marked;
 use crate::bookmark::{Bookmark, Colour};
 use crate::text::Text;
 use std::collections::HashSet;
@@ -137,7 +137,7 @@ fn passage(bookmark: &Bookmark) -> String {
             .map(|moment| moment.chars().take(10).collect::<String>()),
     );
     if bookmark.colour != Colour::default() {
-        facts.push(colour_name(bookmark.colour).to_owned());
+        facts.push(bookmark.colour.name().to_owned());
     }
     facts.extend(
         bookmark

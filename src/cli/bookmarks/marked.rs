@@ -3,7 +3,7 @@
 use crate::anchor::Verdict;
 use crate::anchor::resolve::Resolver;
 use crate::article::{Article, parse};
-use crate::bookmark::{Bookmark, Colour, KnownArticle, Records, Timestamp};
+use crate::bookmark::{Bookmark, KnownArticle, Records, Timestamp};
 use crate::library::{ArticleId, Location};
 use crate::storage::source;
 use crate::text::decode::decode;
@@ -123,23 +123,4 @@ pub(super) fn moment(time: Timestamp) -> Option<String> {
 pub(super) fn time(moment: &str) -> Option<Timestamp> {
     let time: jiff::Timestamp = moment.parse().ok()?;
     u64::try_from(time.as_millisecond()).ok()
-}
-
-/// The names of the colours in files.
-const COLOURS: [(Colour, &str); 5] = [
-    (Colour::Yellow, "yellow"),
-    (Colour::Green, "green"),
-    (Colour::Blue, "blue"),
-    (Colour::Red, "red"),
-    (Colour::Purple, "purple"),
-];
-
-pub(super) fn colour_name(colour: Colour) -> &'static str {
-    let known = COLOURS.iter().find(|(known, _)| *known == colour);
-    known.map_or("yellow", |(_, name)| name)
-}
-
-pub(super) fn colour(name: &str) -> Option<Colour> {
-    let known = COLOURS.iter().find(|(_, known)| *known == name);
-    known.map(|(colour, _)| *colour)
 }
