@@ -50,6 +50,7 @@ Examples:
   wanjuan find 人工智能 ~/articles       where a phrase stands
   wanjuan bookmarks --markdown           what you have marked
   wanjuan --set help                     what can be set
+  wanjuan doctor                         whether all that was saved is in order
   wanjuan doctor --terminal              learn how wide this terminal draws
 
 A folder that is called like a command: wanjuan ./list
@@ -79,7 +80,9 @@ enum Command {
     )]
     Bookmarks(bookmarks::Arguments),
     /// Look into what may be wrong
-    #[command(after_help = "Examples:\n  wanjuan doctor --terminal")]
+    #[command(
+        after_help = "Examples:\n  wanjuan doctor\n  wanjuan doctor --repair\n  wanjuan doctor --terminal\n\nExit code: 0 all is well, 1 there is something to repair."
+    )]
     Doctor(doctor::Arguments),
 }
 

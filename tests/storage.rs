@@ -1,11 +1,13 @@
 //! Behaviour of `wanjuan::storage`.
 
+mod care;
 mod catalog;
 mod damage;
 mod devices;
 mod journal;
 mod places;
 mod power;
+mod processes;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap};

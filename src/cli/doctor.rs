@@ -1,89 +1,224 @@
-//! `wanjuan doctor --terminal`: what this terminal does with characters that
-//! terminals disagree about, and the setting that follows from it.
+//! `wanjuan doctor`: whether what the reader saved is in order, and on request
+//! mending it; with `--terminal` what this terminal does with its columns.
 
-use super::{FOUND, Failure, open_store, terminal_name};
-use crate::bookmark::Change;
-use crate::runtime::jobs::now;
-use crate::runtime::probe::{Answers, SAMPLES, questions, read_answers};
-use crate::runtime::terminal::ask;
-use crate::settings::Settings;
+mod terminal;
+
+use super::{FOUND, Failure, NOTHING, open_store};
+use crate::bookmark::Records;
+use crate::storage::examine::{Findings, Journal};
+use crate::storage::repair::Repairs;
 use crate::text::Text;
-use crate::typeset::width::Ambiguous;
+use serde_json::json;
 use std::io::Write;
 use std::path::Path;
-use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Ask the terminal how wide it draws what terminals disagree about, and save the answer for it
-    #[arg(long, required = true)]
+    #[arg(long, conflicts_with_all = ["repair", "json"])]
     terminal: bool,
+    /// Take over conflict copies, fetch what damage has cost from the daily copies, and write
+    /// damaged journals of this machine anew, keeping what they were
+    #[arg(long)]
+    repair: bool,
+    /// One JSON object
+    #[arg(long)]
+    json: bool,
 }
 
-/// A terminal that has not answered for so long will not.
-const PATIENCE: Duration = Duration::from_secs(1);
-
+/// Reports on the journals. The exit code is that of nothing found when there
+/// is something to repair.
 pub(super) fn run(
     arguments: &Arguments,
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    debug_assert!(arguments.terminal);
-    let finished = |bytes: &[u8]| {
-        let answers = read_answers(bytes);
-        answers.complete || answers.interrupted
-    };
-    let answers = read_answers(&ask(&questions(), PATIENCE, finished)?);
-    if answers.interrupted {
-        return Err(Failure::Message("stopped; nothing was saved".to_owned()));
+    if arguments.terminal {
+        return terminal::run(state, out);
     }
-    let name = terminal_name();
-    writeln!(out, "terminal: {}", Text::clean_line(&name))?;
-    let Some(ambiguous) = answers.ambiguous() else {
-        return Err(Failure::Message(
-            "the terminal did not answer within a second; --set ambiguous=narrow or --set ambiguous=wide says what it does"
-                .to_owned(),
-        ));
-    };
-    table(&answers, ambiguous, out)?;
-    let value = match ambiguous {
-        Ambiguous::Narrow => "narrow",
-        Ambiguous::Wide => "wide",
-    };
-    save(&name, value, state)?;
-    writeln!(out, "\nambiguous={value} is saved for this terminal")?;
+    let (store, mut records, mut warnings) = open_store(state);
+    let mut store = store.map_err(Failure::Message)?;
+    let mut repairs = None;
+    if arguments.repair {
+        repairs = Some(store.repair()?);
+        let (again, after, left) = open_store(state);
+        (store, records, warnings) = (again.map_err(Failure::Message)?, after, left);
+    }
+    let found = store.examine()?;
+    let folder = &store.places().journals;
+    if arguments.json {
+        writeln!(
+            out,
+            "{}",
+            object(folder, &found, &records, repairs.as_ref())
+        )?;
+    } else {
+        if let Some(repairs) = &repairs {
+            tell_repairs(repairs, out)?;
+        }
+        tell(folder, &found, &records, out)?;
+        for warning in warnings {
+            writeln!(out, "{}", Text::clean_line(&warning))?;
+        }
+        if found.are_bad() && !arguments.repair {
+            writeln!(out, "\nwanjuan doctor --repair mends what can be mended")?;
+        }
+    }
     out.flush()?;
-    Ok(FOUND)
+    Ok(if found.are_bad() { NOTHING } else { FOUND })
 }
 
-/// The samples with their columns, and what that means.
-fn table(answers: &Answers, ambiguous: Ambiguous, out: &mut impl Write) -> Result<(), Failure> {
-    let usual = match ambiguous {
-        Ambiguous::Narrow => 1,
-        Ambiguous::Wide => 2,
-    };
-    writeln!(out, "\ncolumns  character")?;
-    for (sample, columns) in SAMPLES.iter().zip(&answers.columns) {
-        let remark = if *columns == sample.expected.unwrap_or(usual) {
-            ""
-        } else {
-            " (unusual; what follows is put in its place)"
-        };
-        writeln!(out, "{columns:7}  {}{remark}", sample.name)?;
+fn shown(path: &Path) -> Text {
+    Text::clean_line(&path.to_string_lossy())
+}
+
+fn tell(
+    folder: &Path,
+    found: &Findings,
+    records: &Records,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let device = found.device.as_deref().unwrap_or("(nothing saved yet)");
+    writeln!(out, "folder     {}", shown(folder))?;
+    writeln!(out, "machine    {device}")?;
+    writeln!(
+        out,
+        "records    {} bookmarks, {} reading positions, {} articles, {} settings",
+        records.bookmarks.len(),
+        records.positions.len(),
+        records.articles.len(),
+        records.settings.len()
+    )?;
+    if found.unknown > 0 {
+        writeln!(
+            out,
+            "           {} that only a newer version understands, kept as they are",
+            found.unknown
+        )?;
+    }
+    for journal in &found.journals {
+        let name = journal.path.file_name().unwrap_or_default();
+        writeln!(
+            out,
+            "journal    {}: {} records, {} bytes{}",
+            Text::clean_line(&name.to_string_lossy()),
+            journal.records,
+            journal.length,
+            remarks(journal)
+        )?;
+    }
+    for leftover in &found.leftovers {
+        writeln!(out, "leftover   {}", shown(leftover))?;
+    }
+    match &found.backups[..] {
+        [] => writeln!(out, "backups    none yet")?,
+        [.., last] => writeln!(
+            out,
+            "backups    {}, the last {}",
+            found.backups.len(),
+            shown(last)
+        )?,
     }
     Ok(())
 }
 
-fn save(terminal: &str, value: &str, state: Option<&Path>) -> Result<(), Failure> {
-    let settings = Settings {
-        terminal: terminal.to_owned(),
-        ..Settings::default()
-    };
-    let change = Change::Setting {
-        name: settings.saved_name("ambiguous"),
-        value: value.to_owned(),
-    };
-    let (store, ..) = open_store(state);
-    let mut store = store.map_err(Failure::Message)?;
-    Ok(store.save(&change, now())?)
+fn remarks(journal: &Journal) -> String {
+    let mut remarks = Vec::new();
+    if journal.own {
+        remarks.push("of this machine".to_owned());
+    }
+    if journal.conflict_copy {
+        remarks.push("a copy set aside by a synchronising program; it is read".to_owned());
+    }
+    if journal.damaged > 0 {
+        remarks.push(format!("{} damaged lines", journal.damaged));
+    }
+    if journal.torn {
+        remarks.push("its last line was cut off by a crash".to_owned());
+    }
+    if journal.problem.is_some() {
+        remarks.push("it can't be read".to_owned());
+    }
+    if remarks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", remarks.join("; "))
+    }
+}
+
+fn tell_repairs(repairs: &Repairs, out: &mut impl Write) -> Result<(), Failure> {
+    if *repairs == Repairs::default() {
+        writeln!(out, "there was nothing to repair\n")?;
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "repaired   {} records taken over from copies",
+        repairs.recovered
+    )?;
+    for path in &repairs.removed {
+        writeln!(out, "removed    {}", shown(path))?;
+    }
+    for (path, copy) in &repairs.rewritten {
+        writeln!(
+            out,
+            "rewritten  {}; what it was is in {}",
+            shown(path),
+            shown(copy)
+        )?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+fn object(
+    folder: &Path,
+    found: &Findings,
+    records: &Records,
+    repairs: Option<&Repairs>,
+) -> serde_json::Value {
+    let journals: Vec<serde_json::Value> = found
+        .journals
+        .iter()
+        .map(|journal| {
+            json!({
+                "path": journal.path.to_string_lossy(),
+                "bytes": journal.length,
+                "records": journal.records,
+                "damaged": journal.damaged,
+                "torn": journal.torn,
+                "own": journal.own,
+                "conflict_copy": journal.conflict_copy,
+                "problem": journal.problem,
+            })
+        })
+        .collect();
+    json!({
+        "folder": folder.to_string_lossy(),
+        "machine": found.device,
+        "bookmarks": records.bookmarks.len(),
+        "positions": records.positions.len(),
+        "articles": records.articles.len(),
+        "settings": records.settings.len(),
+        "unknown": found.unknown,
+        "journals": journals,
+        "leftovers": paths(&found.leftovers),
+        "backups": paths(&found.backups),
+        "good": !found.are_bad(),
+        "repaired": repairs.map(|repairs| json!({
+            "recovered": repairs.recovered,
+            "removed": paths(&repairs.removed),
+            "rewritten": repairs.rewritten.iter().map(|(path, copy)| json!({
+                "path": path.to_string_lossy(),
+                "copy": copy.to_string_lossy(),
+            })).collect::<Vec<_>>(),
+        })),
+    })
+}
+
+fn paths(paths: &[std::path::PathBuf]) -> Vec<String> {
+    paths
+        .iter()
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect()
 }

@@ -1,0 +1,77 @@
+//! `wanjuan doctor --terminal`: what this terminal does with characters that
+//! terminals disagree about, and the setting that follows from it.
+
+use super::super::{FOUND, Failure, open_store, terminal_name};
+use crate::bookmark::Change;
+use crate::runtime::jobs::now;
+use crate::runtime::probe::{Answers, SAMPLES, questions, read_answers};
+use crate::runtime::terminal::ask;
+use crate::settings::Settings;
+use crate::text::Text;
+use crate::typeset::width::Ambiguous;
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+/// A terminal that has not answered for so long will not.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+pub(super) fn run(state: Option<&Path>, out: &mut impl Write) -> Result<u8, Failure> {
+    let finished = |bytes: &[u8]| {
+        let answers = read_answers(bytes);
+        answers.complete || answers.interrupted
+    };
+    let answers = read_answers(&ask(&questions(), PATIENCE, finished)?);
+    if answers.interrupted {
+        return Err(Failure::Message("stopped; nothing was saved".to_owned()));
+    }
+    let name = terminal_name();
+    writeln!(out, "terminal: {}", Text::clean_line(&name))?;
+    let Some(ambiguous) = answers.ambiguous() else {
+        return Err(Failure::Message(
+            "the terminal did not answer within a second; --set ambiguous=narrow or --set ambiguous=wide says what it does"
+                .to_owned(),
+        ));
+    };
+    table(&answers, ambiguous, out)?;
+    let value = match ambiguous {
+        Ambiguous::Narrow => "narrow",
+        Ambiguous::Wide => "wide",
+    };
+    save(&name, value, state)?;
+    writeln!(out, "\nambiguous={value} is saved for this terminal")?;
+    out.flush()?;
+    Ok(FOUND)
+}
+
+/// The samples with their columns, and what that means.
+fn table(answers: &Answers, ambiguous: Ambiguous, out: &mut impl Write) -> Result<(), Failure> {
+    let usual = match ambiguous {
+        Ambiguous::Narrow => 1,
+        Ambiguous::Wide => 2,
+    };
+    writeln!(out, "\ncolumns  character")?;
+    for (sample, columns) in SAMPLES.iter().zip(&answers.columns) {
+        let remark = if *columns == sample.expected.unwrap_or(usual) {
+            ""
+        } else {
+            " (unusual; what follows is put in its place)"
+        };
+        writeln!(out, "{columns:7}  {}{remark}", sample.name)?;
+    }
+    Ok(())
+}
+
+fn save(terminal: &str, value: &str, state: Option<&Path>) -> Result<(), Failure> {
+    let settings = Settings {
+        terminal: terminal.to_owned(),
+        ..Settings::default()
+    };
+    let change = Change::Setting {
+        name: settings.saved_name("ambiguous"),
+        value: value.to_owned(),
+    };
+    let (store, ..) = open_store(state);
+    let mut store = store.map_err(Failure::Message)?;
+    Ok(store.save(&change, now())?)
+}
