@@ -286,6 +286,17 @@ impl Records {
         found
     }
 
+    /// Where an article was read last, under whichever of its identities.
+    #[must_use]
+    pub fn position_of(&self, article: &ArticleId) -> Option<&ReadingPosition> {
+        if !self.articles.contains_key(article) {
+            return self.positions.get(article);
+        }
+        let identities = self.identities(article);
+        let positions = identities.iter().filter_map(|id| self.positions.get(id));
+        positions.max_by_key(|position| position.at)
+    }
+
     /// The bookmarks of an article, in the order of their passages.
     #[must_use]
     pub fn bookmarks_of(&self, article: &ArticleId) -> Vec<&Bookmark> {

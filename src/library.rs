@@ -130,7 +130,7 @@ pub struct Standing {
 impl Standing {
     fn of(entry: &Entry, records: &Records) -> Self {
         let id = records.identify(&entry.fingerprint);
-        let position = records.positions.get(&id);
+        let position = records.position_of(&id);
         Self {
             state: ReadingState::of(position),
             last_read: position.map(|position| position.at),

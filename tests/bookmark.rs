@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use wanjuan::anchor::describe;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
+use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, ReadingPosition, Records};
 use wanjuan::library::{ArticleId, Entry, Fingerprint};
 use wanjuan::storage::source::{Found, scan};
 use wanjuan::text::{Range, Text};
@@ -180,6 +180,15 @@ fn what_was_marked_under_two_identities_belongs_to_the_one_article() {
             changed: 1,
         })
     };
+    let read = |id: &str, at| {
+        Change::Position(ReadingPosition {
+            article: ArticleId(id.to_owned()),
+            anchor: describe(&Text::clean(BODY), Range::new(0, 9)),
+            progress: 0.5,
+            furthest: 0.5,
+            at,
+        })
+    };
     let mut changes = vec![
         looks("first", Some("https://example.com/1"), 11),
         looks("second", None, 22),
@@ -189,6 +198,8 @@ fn what_was_marked_under_two_identities_belongs_to_the_one_article() {
         marked("first"),
         marked("second"),
         marked("third"),
+        read("first", 1),
+        read("second", 2),
     ];
     for _ in 0..changes.len() {
         changes.rotate_left(1);
@@ -207,6 +218,10 @@ fn what_was_marked_under_two_identities_belongs_to_the_one_article() {
                 .map(|bookmark| bookmark.id.0.as_str())
                 .collect();
             assert_eq!(found, all, "{id}");
+        }
+        for (id, latest) in [("first", Some(2)), ("second", Some(2)), ("third", None)] {
+            let position = records.position_of(&ArticleId(id.to_owned()));
+            assert_eq!(position.map(|position| position.at), latest, "{id}");
         }
     }
 }

@@ -186,7 +186,7 @@ impl Reader {
                 return None;
             }
             Target::LastPosition => {
-                let position = records.positions.get(&self.id)?;
+                let position = records.position_of(&self.id)?;
                 (self.place_of(&position.anchor, &article), Placement::Top)
             }
         };
