@@ -33,7 +33,7 @@ pub(super) fn run(
         } else {
             for bookmark in bookmarks {
                 if arguments.json {
-                    writeln!(out, "{}", object(&known, bookmark))?;
+                    writeln!(out, "{}", super::json_line(&object(&known, bookmark)))?;
                 } else {
                     let quotation = Text::clean_line(&bookmark.anchor.quotation);
                     let note = if bookmark.note.is_empty() {

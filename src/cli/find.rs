@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Fai
                     "match": article.text.slice(hit),
                     "sentence": around.as_str(),
                 });
-                writeln!(out, "{object}")?;
+                writeln!(out, "{}", super::json_line(&object))?;
             } else {
                 writeln!(out, "{}:{}: {around}", Text::clean_line(&path), hit.start)?;
             }

@@ -10,6 +10,7 @@ use crate::runtime::wire::escape;
 use crate::settings::Settings;
 use crate::storage::source;
 use crate::text::Text;
+use crate::text::clean::drawn;
 use crate::text::decode::decode;
 use crate::typeset::Profile;
 use crate::typeset::width::padded;
@@ -59,7 +60,7 @@ pub(super) fn run(
         writeln!(out, "{}", inspect::HEAD)?;
         let mut inspector = inspect::Inspector::new(&article, &layout);
         for line in crate::layout::all_lines(&article, &layout) {
-            writeln!(out, "{}", inspector.row(&line))?;
+            writeln!(out, "{}", drawn(&inspector.row(&line)))?;
         }
         out.flush()?;
         return Ok(FOUND);
@@ -70,8 +71,11 @@ pub(super) fn run(
         let indent = usize::from(layout.hang_left - line.hang_left);
         write!(out, "{:indent$}", "")?;
         match &theme {
-            None => writeln!(out, "{}", line.plain(&article, layout.profile))?,
-            Some(theme) => writeln!(out, "{}", coloured(&line, &article, layout.profile, theme))?,
+            None => writeln!(out, "{}", drawn(&line.plain(&article, layout.profile)))?,
+            Some(theme) => {
+                let coloured = coloured(&line, &article, layout.profile, theme);
+                writeln!(out, "{}", drawn(&coloured))?;
+            }
         }
     }
     out.flush()?;
