@@ -91,7 +91,7 @@ fn every_attack_on_every_surface_of_the_screen() {
         if number > 1 {
             session.send("]");
         }
-        session.see(&format!("begin-{number:03}"));
+        session.see(&format!(" {number}/{count}")).settle();
     }
     // Search through the library, help, settings, and back to the list.
     for keys in [
