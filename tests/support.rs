@@ -2,6 +2,7 @@
 //! articles made for the purpose, and the data that lies beside the repository.
 
 pub mod hostile;
+pub mod pathological;
 pub mod terminal_bytes;
 
 use ratatui::buffer::Buffer;

@@ -5,6 +5,7 @@ mod builder;
 mod chunk;
 mod html_block;
 mod inline;
+mod nesting;
 mod tags;
 
 use super::Article;
@@ -32,6 +33,7 @@ pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
     let options = options(dialect);
     let mut read = 0;
+    let body = &nesting::bounded(body);
     for piece in chunk::chunks(body) {
         if budget.is_some_and(|budget| read >= budget) {
             break;

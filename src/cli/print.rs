@@ -3,9 +3,10 @@
 mod inspect;
 
 use super::{FOUND, Failure, colours};
-use crate::article::{Article, parse};
+use crate::article::Article;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
+use crate::runtime::parsing::parse_guarded;
 use crate::runtime::wire::escape;
 use crate::settings::Settings;
 use crate::storage::source;
@@ -50,7 +51,10 @@ pub(super) fn run(
             .to_string_lossy(),
     );
     let bytes = source::read(&Location::File(arguments.file.clone()))?;
-    let article = parse(&decode(bytes).text, &name);
+    let article = parse_guarded(&decode(bytes).text.into(), &name);
+    for warning in &article.warnings {
+        super::complain(warning);
+    }
     let layout = Layout {
         measure: arguments.width,
         header: !arguments.no_header,
