@@ -13,6 +13,7 @@ use crate::runtime::{Start, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
 use crate::storage::files::System;
 use crate::storage::{Places, Store};
+use crate::text::{Text, clean};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -158,8 +159,25 @@ fn output() -> io::BufWriter<io::Stdout> {
 /// Tells the person at the terminal of a problem, cleaned.
 #[allow(clippy::disallowed_methods, reason = "this is the one place")]
 fn complain(problem: &str) {
-    let problem = crate::text::Text::clean(problem);
+    let problem = Text::clean(problem);
     let _ = writeln!(io::stderr(), "wanjuan: {problem}");
+}
+
+/// A value as one line of JSON, in which nothing acts on a terminal: a path has
+/// to be exact, so what is not fit to be shown is written as `\u`.
+fn json_line(value: &serde_json::Value) -> String {
+    use std::fmt::Write as _;
+    let mut line = String::new();
+    for character in value.to_string().chars() {
+        if clean::is_unseen(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(line, "\\u{unit:04x}");
+            }
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }
 
 /// Whether what goes to standard output may be coloured.

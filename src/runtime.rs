@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod jobs;
+pub mod parsing;
 pub mod probe;
 pub mod saving;
 pub mod signals;

@@ -2,6 +2,8 @@
 //! articles made for the purpose, and the data that lies beside the repository.
 
 pub mod hostile;
+pub mod pathological;
+pub mod terminal_bytes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -4,5 +4,6 @@
 mod bad_input;
 mod doctor;
 mod endings;
+mod hostile;
 mod reading;
 mod session;

@@ -49,7 +49,7 @@ pub(super) fn run(
     let mut store = store.map_err(Failure::Message)?;
     // Standard output is for the bookmarks alone.
     for warning in warnings {
-        let _ = writeln!(std::io::stderr(), "wanjuan: {}", Text::clean(&warning));
+        super::complain(&warning);
     }
     if let Some(file) = &arguments.import {
         return import::run(file, &mut store, &records, out);

@@ -2,7 +2,7 @@
 
 use super::list::{entries, path};
 use super::{FOUND, Failure, NOTHING};
-use crate::article::parse;
+use crate::runtime::parsing::parse_guarded;
 use crate::search::{Options, Query, sentence};
 use crate::storage::source;
 use crate::text::Text;
@@ -42,7 +42,10 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Fai
     }
     let mut found = false;
     for entry in shelf.iter().filter(|entry| entry.problem.is_none()) {
-        let article = parse(&decode(source::read(&entry.location)?).text, &entry.name);
+        let article = parse_guarded(
+            &decode(source::read(&entry.location)?).text.into(),
+            &entry.name,
+        );
         for hit in query.find(&article.text, article.text.range(), usize::MAX) {
             found = true;
             let around = Text::clean_line(article.text.slice(sentence(&article.text, hit)));
@@ -56,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<u8, Fai
                     "match": article.text.slice(hit),
                     "sentence": around.as_str(),
                 });
-                writeln!(out, "{object}")?;
+                writeln!(out, "{}", super::json_line(&object))?;
             } else {
                 writeln!(out, "{}:{}: {around}", Text::clean_line(&path), hit.start)?;
             }

@@ -27,7 +27,7 @@ pub(super) fn run(
     let (_, records, _) = open_store(state);
     for entry in &entries {
         if arguments.json {
-            writeln!(out, "{}", object(entry, &records))?;
+            writeln!(out, "{}", super::json_line(&object(entry, &records)))?;
         } else {
             let published = entry
                 .metadata

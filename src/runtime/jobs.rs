@@ -2,9 +2,9 @@
 //! Each runs on a thread and answers with a message.
 
 use super::Event;
+use super::parsing::{parse_beginning_guarded, parse_guarded};
 use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
-use crate::article::{parse, parse_beginning};
 use crate::bookmark::Timestamp;
 use crate::library::Location;
 use crate::storage::StorageError;
@@ -83,9 +83,9 @@ pub fn read_article(
     answer: &mut dyn FnMut(Message) -> bool,
 ) {
     let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), StorageError> {
-        let decoded = decode(source::read(location)?);
-        if decoded.text.len() > LONG
-            && let Some(beginning) = parse_beginning(&decoded.text, name, BEGINNING)
+        let source: Arc<str> = decode(source::read(location)?).text.into();
+        if source.len() > LONG
+            && let Some(beginning) = parse_beginning_guarded(&source, name, BEGINNING)
             && !answer(Message::Opened {
                 request,
                 article: Arc::new(beginning),
@@ -95,15 +95,18 @@ pub fn read_article(
         {
             return Ok(());
         }
-        let article = Arc::new(parse(&decoded.text, name));
-        drop(decoded);
+        let article = Arc::new(parse_guarded(&source, name));
         let text_hash = text_hash(&article.text);
-        answer(Message::Opened {
+        let warning = article.warnings.first().cloned();
+        let wanted = answer(Message::Opened {
             request,
             article,
             complete: true,
             text_hash,
         });
+        if let Some(warning) = warning.filter(|_| wanted) {
+            answer(Message::Notice(warning));
+        }
         Ok(())
     }));
     let problem = match work {
