@@ -8,6 +8,7 @@ pub mod action;
 mod adjusting;
 mod bookmarking;
 pub mod find;
+pub mod found;
 pub mod input;
 pub mod inset;
 pub mod key;
@@ -32,6 +33,7 @@ use crate::library::Location;
 use crate::settings::Settings;
 use crate::text::{Offset, Text};
 use action::Action;
+use found::Found;
 use inset::Inset;
 use key::Key;
 use keymap::{Context, Keymap, Lookup};
@@ -57,6 +59,8 @@ pub struct App {
     pub reader: Option<Reader>,
     /// What stands beside it.
     pub side: Side,
+    /// The search of the library.
+    pub found: Option<Found>,
     /// Whether the keys go to the reader rather than to the side.
     pub reader_focused: bool,
     /// Whether only the text is shown.
@@ -111,6 +115,7 @@ impl App {
             list: List::default(),
             reader: None,
             side: Side::List,
+            found: None,
             reader_focused: false,
             full_screen: false,
             prompt: None,
@@ -147,7 +152,13 @@ impl App {
             }
             Message::Idle => self.save_position(now, &mut effects),
             Message::Resumed => effects.push(Effect::Redraw),
-            Message::Found(entries) => self.list.add(entries, &self.records, self.list_rows()),
+            Message::Found(entries) => {
+                self.reopen_changed(&entries, now, &mut effects);
+                self.list.add(entries, &self.records, self.list_rows());
+            }
+            Message::Gone(locations) => self.list.remove(&locations, self.list_rows()),
+            Message::Indexed { done, total } => self.list.indexing = (done, total),
+            Message::Hits(hits) => self.take_hits(hits),
             Message::Scanned { problems } => self.list.scanned(problems),
             Message::Opened {
                 request,
@@ -223,6 +234,7 @@ impl App {
             (_, Side::List) => Context::List,
             (_, Side::Outline(_)) => Context::Outline,
             (_, Side::Results(_)) => Context::Results,
+            (_, Side::Found) => Context::Found,
             (_, Side::Bookmarks(_)) => Context::Bookmarks,
             (_, Side::Details(_)) => Context::Details,
             (_, Side::Settings(_)) => Context::Settings,

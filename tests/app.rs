@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
 
 mod insets;
+mod library_search;
 mod listing;
 mod marking;
 mod random;

@@ -11,6 +11,7 @@ fn run(arguments: &[&str]) -> Output {
         .arg("--state")
         .arg(state.path())
         .env_remove("WANJUAN_STATE")
+        .env("WANJUAN_CACHE", state.path().join("cache"))
         .output()
         .unwrap()
 }

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod damage;
+mod indexing;
 mod journal;
 mod places;
 mod walk;

@@ -53,6 +53,8 @@ pub enum Action {
     PreviousMatch,
     /// All matches, each in its sentence.
     Results,
+    /// Search all articles.
+    SearchLibrary,
     /// Back to before the last jump.
     JumpBack,
     /// Forward again.
@@ -205,6 +207,11 @@ pub const ACTIONS: &[Definition] = &[
         "all matches, each in its sentence",
     ),
     define(
+        Action::SearchLibrary,
+        "search-library",
+        "search all articles",
+    ),
+    define(
         Action::JumpBack,
         "jump-back",
         "back to before the last jump",
@@ -255,7 +262,7 @@ pub const ACTIONS: &[Definition] = &[
     define(Action::Narrower, "narrower", "narrower measure"),
     define(Action::Sort, "sort", "sort by the next column"),
     define(Action::ReverseSort, "reverse-sort", "turn the order round"),
-    define(Action::Filter, "filter", "filter by title and author"),
+    define(Action::Filter, "filter", "filter by title, author, topic"),
     define(Action::EditNote, "edit-note", "edit the note"),
     define(Action::Delete, "delete", "delete the bookmark"),
     define(Action::Undo, "undo", "undo the last act on bookmarks"),
