@@ -4,5 +4,6 @@
 mod bad_input;
 mod doctor;
 mod endings;
+mod libraries;
 mod reading;
 mod session;
