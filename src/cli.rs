@@ -3,6 +3,7 @@
 mod bookmarks;
 mod doctor;
 mod find;
+mod index;
 mod list;
 mod print;
 mod whole_file;
@@ -35,6 +36,9 @@ struct Arguments {
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
+    /// Where the catalog and the index of the library are kept; they can be made anew
+    #[arg(long, value_name = "DIR", env = "WANJUAN_CACHE", global = true)]
+    cache: Option<PathBuf>,
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
@@ -75,6 +79,11 @@ enum Command {
         after_help = "Examples:\n  wanjuan find 大模型 ~/articles\n  wanjuan find --regex 'GPT-[0-9]+' ~/articles --json"
     )]
     Find(find::Arguments),
+    /// Make the search index of a folder, or tell how it stands
+    #[command(
+        after_help = "Examples:\n  wanjuan index ~/articles\n  wanjuan index ~/articles --status --json\n\nExit code: 0 all articles are in the index, 1 not all, 2 something went wrong."
+    )]
+    Index(index::Arguments),
     /// Write out the bookmarks, or take some over
     #[command(
         after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md\n  wanjuan bookmarks --markdown --folder ~/notes/articles\n  wanjuan bookmarks --annotations > bookmarks.json\n  wanjuan bookmarks --import bookmarks.json"
@@ -127,11 +136,20 @@ pub fn main() -> ExitCode {
             "a command comes before its paths; --help shows how".to_owned(),
         )),
         _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
-        None => open(arguments.path, state, &arguments.set),
+        None => open(
+            arguments.path,
+            (state, arguments.cache.as_deref()),
+            &arguments.set,
+        ),
         Some(Command::Print(command)) => settings(&open_store(state).1, &arguments.set)
             .and_then(|settings| print::run(&command, &settings, &mut output())),
         Some(Command::List(command)) => list::run(&command, state, &mut output()),
-        Some(Command::Find(command)) => find::run(&command, &mut output()),
+        Some(Command::Find(command)) => {
+            find::run(&command, (state, arguments.cache.as_deref()), &mut output())
+        }
+        Some(Command::Index(command)) => {
+            index::run(&command, arguments.cache.as_deref(), &mut output())
+        }
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
         Some(Command::Doctor(command)) => doctor::run(&command, state, &mut output()),
     };
@@ -204,6 +222,15 @@ fn places(state: Option<&Path>) -> Option<Places> {
     })
 }
 
+/// Where what can be made anew is kept unless the reader says otherwise.
+fn cache(named: Option<&Path>) -> Option<PathBuf> {
+    let standard = || {
+        directories::ProjectDirs::from("", "", "wanjuan")
+            .map(|places| places.cache_dir().to_owned())
+    };
+    named.map(Path::to_owned).or_else(standard)
+}
+
 /// Opens the store; without a usable folder the program still reads, and says so.
 fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<String>) {
     let Some(places) = places(state) else {
@@ -217,7 +244,11 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
 }
 
 /// Opens a folder or an article on the full screen.
-fn open(path: Option<PathBuf>, state: Option<&Path>, set: &[String]) -> Result<u8, Failure> {
+fn open(
+    path: Option<PathBuf>,
+    (state, cache_folder): (Option<&Path>, Option<&Path>),
+    set: &[String],
+) -> Result<u8, Failure> {
     let mut open = None;
     if let Some(path) = &path {
         let facts = std::fs::metadata(path)
@@ -242,6 +273,7 @@ fn open(path: Option<PathBuf>, state: Option<&Path>, set: &[String]) -> Result<u
     let settings = settings(&records, set)?;
     let start = Start {
         library: path,
+        cache: cache(cache_folder),
         open,
         store,
         records,

@@ -5,6 +5,7 @@
 //! those that the filter lets through, in the order of the list.
 
 mod collation;
+pub mod found;
 mod order;
 mod shelf;
 

@@ -14,6 +14,7 @@ fn run(arguments: &[&str]) -> Output {
         .arg(state.path())
         .env_remove("WANJUAN_STATE")
         .env("XDG_STATE_HOME", state.path().join("machine"))
+        .env("WANJUAN_CACHE", state.path().join("cache"))
         .output()
         .unwrap()
 }

@@ -119,6 +119,12 @@ impl Driver {
             .1
     }
 
+    /// Changes the text of an article.
+    pub fn change(&mut self, name: &str, text: &str) {
+        let file = self.files.iter_mut().find(|(known, _)| *known == name);
+        text.clone_into(&mut file.expect("the article exists").1);
+    }
+
     /// Presses keys: names parted by blanks, `Space` for the blank; a word in
     /// quotes is typed letter by letter.
     pub fn press(&mut self, keys: &str) -> &mut Self {

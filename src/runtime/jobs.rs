@@ -2,7 +2,9 @@
 //! Each runs on a thread and answers with a message.
 
 use super::Event;
+use super::keeper::{loose, tell};
 use super::parsing::{parse_beginning_guarded, parse_guarded};
+use super::searcher::Shared;
 use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
 use crate::bookmark::Timestamp;
@@ -12,7 +14,7 @@ use crate::storage::source::{self, Found};
 use crate::text::Text;
 use crate::text::decode::decode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -120,32 +122,21 @@ pub fn read_article(
     });
 }
 
-/// Reports the articles of a folder, or of the embedded library, on a thread of its own.
-pub fn scan(library: Option<PathBuf>, events: Sender<Event>) {
-    let work = move || {
-        let mut problems = Vec::new();
-        match library {
-            None => {
-                let _ = events.send(Event::Message(Message::Found(source::embedded())));
-            }
-            Some(path) => {
-                let mut report = |found| match found {
-                    Found::Entries(entries) => {
-                        events.send(Event::Message(Message::Found(entries))).is_ok()
-                    }
-                    Found::Problem(problem) => {
-                        problems.push(Text::clean_line(&problem));
-                        true
-                    }
-                };
-                if let Err(error) = source::scan(&path, &mut report) {
-                    problems.push(Text::clean_line(&error.to_string()));
-                }
-            }
+/// Reports a single article that was opened as a library.
+pub(super) fn scan(path: &Path, events: &Sender<Event>, shared: &Shared) {
+    let mut problems = Vec::new();
+    let mut report = |found| match found {
+        Found::Entries(entries) => {
+            shared.set_loose(entries.iter().map(loose).collect());
+            tell(events, Message::Found(entries))
         }
-        let _ = events.send(Event::Message(Message::Scanned { problems }));
+        Found::Problem(problem) => {
+            problems.push(Text::clean_line(&problem));
+            true
+        }
     };
-    let _ = std::thread::Builder::new()
-        .name("scan".to_owned())
-        .spawn(work);
+    if let Err(error) = source::scan(path, &mut report) {
+        problems.push(Text::clean_line(&error.to_string()));
+    }
+    tell(events, Message::Scanned { problems });
 }

@@ -30,6 +30,7 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wanjuan"));
     command.arg("--state");
     command.arg(state);
+    command.env("WANJUAN_CACHE", state.join("cache"));
     command.args(arguments);
     command.env("TERM", "xterm-256color");
     command.env_remove("NO_COLOR");
