@@ -163,6 +163,20 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Tells how far a long command has come, on the line before; only people are
+/// told, not files. Nothing when it has come to its end.
+#[allow(clippy::disallowed_methods, reason = "this is the one place")]
+fn progress(told: &str) {
+    let mut out = io::stderr();
+    if out.is_terminal() {
+        let _ = if told.is_empty() {
+            writeln!(out)
+        } else {
+            write!(out, "\r{}", Text::clean_line(told))
+        };
+    }
+}
+
 /// Standard output.
 #[allow(clippy::disallowed_methods, reason = "this is the one place")]
 fn standard_output() -> io::Stdout {

@@ -5,7 +5,7 @@ use crate::runtime::keeper;
 use crate::storage::catalog::{Catalog, Shelf};
 use crate::storage::index::{Index, key};
 use serde_json::json;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -49,15 +49,10 @@ pub(super) fn run(
         Catalog::new(&cache, &arguments.path).remove()?;
     }
     if !arguments.status {
-        let shown = std::io::stderr().is_terminal();
         keeper::index_now(&arguments.path, &cache, &mut |done, total| {
-            if shown {
-                let _ = write!(std::io::stderr(), "\rindexed {done} of {total}");
-            }
+            super::progress(&format!("indexed {done} of {total}"));
         })?;
-        if shown {
-            let _ = writeln!(std::io::stderr());
-        }
+        super::progress("");
     }
     let status = status(&arguments.path, &cache)?;
     tell(&status, arguments.json, out)?;
