@@ -6,6 +6,11 @@
 //! `WANJUAN_TRIALS` and `WANJUAN_SEED` are numbers.
 
 #![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and starts programs"
+)]
+#![allow(
     unreachable_pub,
     reason = "the modules it shares with the tests have items for these"
 )]

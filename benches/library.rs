@@ -7,6 +7,12 @@
 //! its paragraphs in another order, a title, an author and a date of its own.
 //! `WANJUAN_BENCH_SIZE` says how many (10,000).
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a bench prints its figures and starts programs"
+)]
+
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::collections::BTreeSet;
 use std::io::Read as _;
