@@ -40,6 +40,28 @@ pub struct Anchor {
 }
 
 impl Anchor {
+    /// An anchor from what another program kept of a passage: W3C text quote
+    /// selector and, where known, its bytes. It is found by its words, for the
+    /// text it was taken from is not known.
+    #[must_use]
+    pub fn from_selectors(
+        exact: &Text,
+        prefix: &Text,
+        suffix: &Text,
+        range: Option<Range>,
+    ) -> Self {
+        let prefix_start = prefix.char_indices().rev().nth(CONTEXT - 1);
+        let suffix_end = suffix.char_indices().nth(CONTEXT);
+        Self {
+            quotation: Text::clean(&quotation(exact)),
+            prefix: Text::clean(&prefix[prefix_start.map_or(0, |(at, _)| at)..]),
+            suffix: Text::clean(&suffix[..suffix_end.map_or(suffix.len(), |(at, _)| at)]),
+            range: range.unwrap_or(Range::new(0, exact.len())),
+            text_length: 0,
+            text_hash: 0,
+        }
+    }
+
     /// The two ends of a passage too long to be kept whole.
     #[must_use]
     pub fn ends(&self) -> Option<(&str, &str)> {

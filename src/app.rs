@@ -9,6 +9,7 @@ mod adjusting;
 mod bookmarking;
 pub mod bookmarks;
 pub mod find;
+pub mod found;
 pub mod input;
 pub mod inset;
 pub mod key;
@@ -34,6 +35,7 @@ use crate::library::Location;
 use crate::settings::Settings;
 use crate::text::{Offset, Text};
 use action::Action;
+use found::Found;
 use inset::Inset;
 use key::Key;
 use keymap::{Context, Keymap, Lookup};
@@ -60,6 +62,8 @@ pub struct App {
     pub reader: Option<Reader>,
     /// What stands beside it.
     pub side: Side,
+    /// The search of the library.
+    pub found: Option<Found>,
     /// Whether the keys go to the reader rather than to the side.
     pub reader_focused: bool,
     /// Whether only the text is shown.
@@ -118,6 +122,7 @@ impl App {
             list: List::default(),
             reader: None,
             side: Side::List,
+            found: None,
             reader_focused: false,
             full_screen: false,
             prompt: None,
@@ -156,7 +161,13 @@ impl App {
             }
             Message::Idle => self.save_position(now, &mut effects),
             Message::Resumed => effects.push(Effect::Redraw),
-            Message::Found(entries) => self.list.add(entries, &self.records, self.list_rows()),
+            Message::Found(entries) => {
+                self.reopen_changed(&entries, now, &mut effects);
+                self.list.add(entries, &self.records, self.list_rows());
+            }
+            Message::Gone(locations) => self.list.remove(&locations, self.list_rows()),
+            Message::Indexed { done, total } => self.list.indexing = (done, total),
+            Message::Hits(hits) => self.take_hits(hits),
             Message::Scanned { problems } => self.list.scanned(problems),
             Message::Opened {
                 request,
@@ -234,6 +245,7 @@ impl App {
             (_, Side::List) => Context::List,
             (_, Side::Outline(_)) => Context::Outline,
             (_, Side::Results(_)) => Context::Results,
+            (_, Side::Found) => Context::Found,
             (_, Side::Bookmarks(_)) => Context::Bookmarks,
             (_, Side::Details(_)) => Context::Details,
             (_, Side::Settings(_)) => Context::Settings,

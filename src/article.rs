@@ -251,12 +251,26 @@ pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Articl
 fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
     let parsed = std::panic::catch_unwind(|| read(source, name, budget));
     parsed.unwrap_or_else(|_| {
-        let mut article = finish(plain::parse(source, budget), Metadata::default(), name);
-        article.warnings.push(Text::clean_line(
+        as_plain(
+            source,
+            name,
+            budget,
             "The Markdown of this file could not be parsed; it is shown as plain text.",
-        ));
-        article
+        )
     })
+}
+
+/// Reads a file as plain text whatever its name says, for the reason given in
+/// `warning`. Takes time in proportion to the source and no stack.
+#[must_use]
+pub fn parse_plain(source: &str, name: &str, warning: &str) -> Article {
+    as_plain(source, name, None, warning)
+}
+
+fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> Article {
+    let mut article = finish(plain::parse(source, budget), Metadata::default(), name);
+    article.warnings.push(Text::clean_line(warning));
+    article
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {

@@ -4,7 +4,7 @@
 use crate::anchor::Anchor;
 use crate::library::{ArticleId, Fingerprint};
 use crate::text::Text;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Milliseconds since 1970-01-01 UTC.
 pub type Timestamp = u64;
@@ -70,6 +70,12 @@ impl Colour {
             Self::Red => "red",
             Self::Purple => "purple",
         }
+    }
+
+    /// The colour of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.name() == name)
     }
 
     /// What stands for it where there is no colour.
@@ -150,12 +156,14 @@ pub struct Records {
     known: Known,
 }
 
-/// The articles by everything they can be recognised by.
+/// The articles by everything they can be recognised by. Where several had the
+/// same, for two machines met an article unknown to each other, the last one
+/// named is the one a file is taken for.
 #[derive(Clone, Debug, Default)]
 struct Known {
-    url: HashMap<Text, ArticleId>,
-    text: HashMap<u64, ArticleId>,
-    path: HashMap<Text, ArticleId>,
+    url: HashMap<Text, Vec<ArticleId>>,
+    text: HashMap<u64, Vec<ArticleId>>,
+    path: HashMap<Text, Vec<ArticleId>>,
 }
 
 /// An article that has records.
@@ -205,13 +213,17 @@ impl Records {
     }
 
     fn remember(&mut self, id: &ArticleId, fingerprint: &Fingerprint) {
+        let put = |ids: &mut Vec<ArticleId>| {
+            ids.retain(|known| known != id);
+            ids.push(id.clone());
+        };
         if let Some(url) = &fingerprint.source_url {
-            self.known.url.insert(url.clone(), id.clone());
+            put(self.known.url.entry(url.clone()).or_default());
         }
         if fingerprint.text_hash != 0 {
-            self.known.text.insert(fingerprint.text_hash, id.clone());
+            put(self.known.text.entry(fingerprint.text_hash).or_default());
         }
-        self.known.path.insert(fingerprint.path.clone(), id.clone());
+        put(self.known.path.entry(fingerprint.path.clone()).or_default());
     }
 
     /// The identity of an article that looks like this: the one that had the
@@ -223,21 +235,12 @@ impl Records {
         let by_url = fingerprint
             .source_url
             .as_ref()
-            .and_then(|url| self.known.url.get(url));
-        let by_text = || {
-            self.known
-                .text
-                .get(&fingerprint.text_hash)
-                .filter(|_| fingerprint.text_hash != 0)
-        };
+            .and_then(|url| self.known.url.get(url)?.last());
+        // A text that has not been read has no entry.
+        let by_text = || self.known.text.get(&fingerprint.text_hash)?.last();
         let by_path = || {
-            let id = self.known.path.get(&fingerprint.path)?;
-            let other = self
-                .articles
-                .get(id)?
-                .fingerprints
-                .iter()
-                .any(|known| known.source_url.is_some());
+            let id = self.known.path.get(&fingerprint.path)?.last()?;
+            let other = self.has_address(id);
             (!other || fingerprint.source_url.is_none()).then_some(id)
         };
         if let Some(id) = by_url.or_else(by_text).or_else(by_path) {
@@ -250,13 +253,58 @@ impl Records {
         }
     }
 
+    fn has_address(&self, id: &ArticleId) -> bool {
+        let known = self.articles.get(id);
+        let mut fingerprints = known.into_iter().flat_map(|known| &known.fingerprints);
+        fingerprints.any(|fingerprint| fingerprint.source_url.is_some())
+    }
+
+    /// Every identity that turned out to be this article's: those that had an
+    /// address or a text in common with it. Two that were saved from different
+    /// addresses are not made one by a common text, which may be no more than
+    /// a notice that the article has gone.
+    #[must_use]
+    pub fn identities(&self, article: &ArticleId) -> BTreeSet<ArticleId> {
+        let mut found = BTreeSet::from([article.clone()]);
+        let mut next = vec![article.clone()];
+        while let Some(id) = next.pop() {
+            let known = self.articles.get(&id);
+            for fingerprint in known.into_iter().flat_map(|known| &known.fingerprints) {
+                let url = fingerprint.source_url.as_ref();
+                let by_url = url.and_then(|url| self.known.url.get(url));
+                let by_text = self.known.text.get(&fingerprint.text_hash);
+                let by_text = by_text.into_iter().flatten();
+                let by_text =
+                    by_text.filter(|other| !self.has_address(&id) || !self.has_address(other));
+                for other in by_url.into_iter().flatten().chain(by_text) {
+                    if found.insert(other.clone()) {
+                        next.push(other.clone());
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Where an article was read last, under whichever of its identities.
+    #[must_use]
+    pub fn position_of(&self, article: &ArticleId) -> Option<&ReadingPosition> {
+        if !self.articles.contains_key(article) {
+            return self.positions.get(article);
+        }
+        let identities = self.identities(article);
+        let positions = identities.iter().filter_map(|id| self.positions.get(id));
+        positions.max_by_key(|position| position.at)
+    }
+
     /// The bookmarks of an article, in the order of their passages.
     #[must_use]
     pub fn bookmarks_of(&self, article: &ArticleId) -> Vec<&Bookmark> {
+        let identities = self.identities(article);
         let mut found: Vec<_> = self
             .bookmarks
             .values()
-            .filter(|bookmark| bookmark.article == *article)
+            .filter(|bookmark| identities.contains(&bookmark.article))
             .collect();
         found.sort_by_key(|bookmark| (bookmark.anchor.range, bookmark.created));
         found

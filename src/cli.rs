@@ -3,8 +3,10 @@
 mod bookmarks;
 mod doctor;
 mod find;
+mod index;
 mod list;
 mod print;
+mod whole_file;
 
 use crate::bookmark::Records;
 use crate::library::Location;
@@ -12,6 +14,7 @@ use crate::runtime::{Start, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
 use crate::storage::files::System;
 use crate::storage::{Places, Store};
+use crate::text::{Text, clean};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -33,6 +36,9 @@ struct Arguments {
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
+    /// Where the catalog and the index of the library are kept; they can be made anew
+    #[arg(long, value_name = "DIR", env = "WANJUAN_CACHE", global = true)]
+    cache: Option<PathBuf>,
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
@@ -73,9 +79,14 @@ enum Command {
         after_help = "Examples:\n  wanjuan find 大模型 ~/articles\n  wanjuan find --regex 'GPT-[0-9]+' ~/articles --json"
     )]
     Find(find::Arguments),
-    /// Write out the bookmarks
+    /// Make the search index of a folder, or tell how it stands
     #[command(
-        after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md"
+        after_help = "Examples:\n  wanjuan index ~/articles\n  wanjuan index ~/articles --status --json\n\nExit code: 0 all articles are in the index, 1 not all, 2 something went wrong."
+    )]
+    Index(index::Arguments),
+    /// Write out the bookmarks, or take some over
+    #[command(
+        after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md\n  wanjuan bookmarks --markdown --folder ~/notes/articles\n  wanjuan bookmarks --annotations > bookmarks.json\n  wanjuan bookmarks --import bookmarks.json"
     )]
     Bookmarks(bookmarks::Arguments),
     /// Look into what may be wrong
@@ -125,11 +136,20 @@ pub fn main() -> ExitCode {
             "a command comes before its paths; --help shows how".to_owned(),
         )),
         _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
-        None => open(arguments.path, state, &arguments.set),
+        None => open(
+            arguments.path,
+            (state, arguments.cache.as_deref()),
+            &arguments.set,
+        ),
         Some(Command::Print(command)) => settings(&open_store(state).1, &arguments.set)
             .and_then(|settings| print::run(&command, &settings, &mut output())),
         Some(Command::List(command)) => list::run(&command, state, &mut output()),
-        Some(Command::Find(command)) => find::run(&command, &mut output()),
+        Some(Command::Find(command)) => {
+            find::run(&command, (state, arguments.cache.as_deref()), &mut output())
+        }
+        Some(Command::Index(command)) => {
+            index::run(&command, arguments.cache.as_deref(), &mut output())
+        }
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
         Some(Command::Doctor(command)) => doctor::run(&command, state, &mut output()),
     };
@@ -140,6 +160,20 @@ pub fn main() -> ExitCode {
             complain(&problem);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Tells how far a long command has come, on the line before; only people are
+/// told, not files. Nothing when it has come to its end.
+#[allow(clippy::disallowed_methods, reason = "this is the one place")]
+fn progress(told: &str) {
+    let mut out = io::stderr();
+    if out.is_terminal() {
+        let _ = if told.is_empty() {
+            writeln!(out)
+        } else {
+            write!(out, "\r{}", Text::clean_line(told))
+        };
     }
 }
 
@@ -157,8 +191,25 @@ fn output() -> io::BufWriter<io::Stdout> {
 /// Tells the person at the terminal of a problem, cleaned.
 #[allow(clippy::disallowed_methods, reason = "this is the one place")]
 fn complain(problem: &str) {
-    let problem = crate::text::Text::clean(problem);
+    let problem = Text::clean(problem);
     let _ = writeln!(io::stderr(), "wanjuan: {problem}");
+}
+
+/// A value as one line of JSON, in which nothing acts on a terminal: a path has
+/// to be exact, so what is not fit to be shown is written as `\u`.
+fn json_line(value: &serde_json::Value) -> String {
+    use std::fmt::Write as _;
+    let mut line = String::new();
+    for character in value.to_string().chars() {
+        if clean::is_unseen(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(line, "\\u{unit:04x}");
+            }
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }
 
 /// Whether what goes to standard output may be coloured.
@@ -185,6 +236,15 @@ fn places(state: Option<&Path>) -> Option<Places> {
     })
 }
 
+/// Where what can be made anew is kept unless the reader says otherwise.
+fn cache(named: Option<&Path>) -> Option<PathBuf> {
+    let standard = || {
+        directories::ProjectDirs::from("", "", "wanjuan")
+            .map(|places| places.cache_dir().to_owned())
+    };
+    named.map(Path::to_owned).or_else(standard)
+}
+
 /// Opens the store; without a usable folder the program still reads, and says so.
 fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<String>) {
     let Some(places) = places(state) else {
@@ -198,7 +258,11 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
 }
 
 /// Opens a folder or an article on the full screen.
-fn open(path: Option<PathBuf>, state: Option<&Path>, set: &[String]) -> Result<u8, Failure> {
+fn open(
+    path: Option<PathBuf>,
+    (state, cache_folder): (Option<&Path>, Option<&Path>),
+    set: &[String],
+) -> Result<u8, Failure> {
     let mut open = None;
     if let Some(path) = &path {
         let facts = std::fs::metadata(path)
@@ -223,6 +287,7 @@ fn open(path: Option<PathBuf>, state: Option<&Path>, set: &[String]) -> Result<u
     let settings = settings(&records, set)?;
     let start = Start {
         library: path,
+        cache: cache(cache_folder),
         open,
         store,
         records,

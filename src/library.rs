@@ -5,6 +5,7 @@
 //! those that the filter lets through, in the order of the list.
 
 mod collation;
+pub mod found;
 mod order;
 mod shelf;
 
@@ -130,7 +131,7 @@ pub struct Standing {
 impl Standing {
     fn of(entry: &Entry, records: &Records) -> Self {
         let id = records.identify(&entry.fingerprint);
-        let position = records.positions.get(&id);
+        let position = records.position_of(&id);
         Self {
             state: ReadingState::of(position),
             last_read: position.map(|position| position.at),

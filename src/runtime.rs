@@ -1,11 +1,16 @@
 //! The loop at the edge: receive → drain → update → perform effects → draw once.
 
 pub mod browser;
+mod filling;
 pub mod jobs;
+pub mod keeper;
+pub mod parsing;
 pub mod probe;
 pub mod saving;
+pub mod searcher;
 pub mod signals;
 pub mod terminal;
+mod watcher;
 pub mod wire;
 
 use crate::app::App;
@@ -22,8 +27,10 @@ use jobs::{Opener, now, read_article};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use saving::Writer;
+use searcher::{Searcher, Shared};
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 use terminal::Terminal;
@@ -45,6 +52,8 @@ pub enum Event {
 pub struct Start {
     /// The folder or file to read; `None` for the embedded library.
     pub library: Option<PathBuf>,
+    /// Where what can be made anew is kept; `None` when there is no such place.
+    pub cache: Option<PathBuf>,
     /// An article to open at once.
     pub open: Option<Location>,
     /// Where changes are saved, or why nowhere.
@@ -75,6 +84,7 @@ struct Runtime {
     wire: Wire,
     theme: Theme,
     opener: Opener,
+    searcher: Searcher,
     writer: Writer,
     events: Receiver<Event>,
     /// Copied text that goes out with the next frame.
@@ -96,8 +106,10 @@ pub fn run(start: Start) -> io::Result<u8> {
     let instance = format!("{:x}-{:x}", now(), std::process::id());
     let mut app = App::new(start.settings, start.records, &instance, width, height);
     app.notice = start.notices.first().map(|notice| Text::clean_line(notice));
+    let shared = Arc::new(Shared::new(start.library.as_deref()));
     let mut runtime = Runtime {
         app,
+        searcher: Searcher::new(Arc::clone(&shared), sender.clone()),
         terminal,
         wire: Wire::new(profile),
         theme: Theme::new(start.colours),
@@ -113,7 +125,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     runtime.draw()?;
     signals::listen(sender.clone())?;
     listen(sender.clone())?;
-    jobs::scan(start.library, sender);
+    keeper::start(start.library, start.cache, sender, shared);
     let result = runtime.until_the_end();
     runtime.leave(result)
 }
@@ -237,6 +249,12 @@ impl Runtime {
                 location,
                 name,
             } => self.opener.open(request, location, name),
+            Effect::Find {
+                request,
+                typed,
+                options,
+                qualified,
+            } => self.searcher.search(request, typed, options, qualified),
             Effect::Save(change) => self.writer.save(change, now()),
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {

@@ -2,6 +2,7 @@
 
 mod highlights;
 mod insets;
+mod library_search;
 mod listing;
 mod marking;
 mod random;

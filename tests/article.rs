@@ -3,6 +3,7 @@
 mod blocks;
 mod front_matter;
 mod header;
+mod hostile;
 mod html;
 mod html2text;
 mod inline;

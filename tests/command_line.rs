@@ -1,5 +1,7 @@
 //! The commands that need no screen, through the real binary.
 
+mod bookmarks;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -12,6 +14,7 @@ fn run(arguments: &[&str]) -> Output {
         .arg(state.path())
         .env_remove("WANJUAN_STATE")
         .env("XDG_STATE_HOME", state.path().join("machine"))
+        .env("WANJUAN_CACHE", state.path().join("cache"))
         .output()
         .unwrap()
 }

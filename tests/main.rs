@@ -14,6 +14,7 @@ mod anchor;
 mod app;
 mod architecture;
 mod article;
+mod bookmark;
 mod command_line;
 mod conformance;
 mod layout;

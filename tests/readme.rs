@@ -16,7 +16,7 @@ fn table() -> String {
             if context == Context::Help || told.contains(&entry) {
                 continue;
             }
-            let keys: Vec<String> = entry.1.iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<String> = entry.1.iter().map(|key| code(key)).collect();
             let _ = writeln!(rows, "| {} | {} |", keys.join(" "), entry.0);
             told.push(entry);
         }
@@ -25,6 +25,15 @@ fn table() -> String {
         }
     }
     table
+}
+
+/// A key as code; a backtick stands between two.
+fn code(key: &str) -> String {
+    if key.contains('`') {
+        format!("`` {key} ``")
+    } else {
+        format!("`{key}`")
+    }
 }
 
 #[test]

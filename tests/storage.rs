@@ -4,6 +4,7 @@ mod care;
 mod catalog;
 mod damage;
 mod devices;
+mod indexing;
 mod journal;
 mod places;
 mod power;

@@ -2,6 +2,8 @@
 //! articles made for the purpose, and the data that lies beside the repository.
 
 pub mod hostile;
+pub mod pathological;
+pub mod terminal_bytes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -115,6 +117,12 @@ impl Driver {
             .find(|(name, _)| name == wanted)
             .expect("the article exists")
             .1
+    }
+
+    /// Changes the text of an article.
+    pub fn change(&mut self, name: &str, text: &str) {
+        let file = self.files.iter_mut().find(|(known, _)| *known == name);
+        text.clone_into(&mut file.expect("the article exists").1);
     }
 
     /// Presses keys: names parted by blanks, `Space` for the blank; a word in

@@ -4,5 +4,7 @@
 mod bad_input;
 mod doctor;
 mod endings;
+mod hostile;
+mod libraries;
 mod reading;
 mod session;

@@ -2,6 +2,7 @@
 //! terminal thinks of a cluster's width, everything stands at its column.
 
 mod model;
+mod sweep;
 
 use super::app::{ESSAY, GUIDE, SPECIMEN};
 use super::support::Driver;

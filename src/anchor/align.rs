@@ -36,6 +36,10 @@ pub(super) fn align(
 ) -> Option<(usize, usize)> {
     let runs = together(pattern, &runs(pattern, text));
     let first = edge(&runs, start, end);
+    if start == end {
+        // A place between two characters stays with the one after it.
+        return first.map(|place| (place, place));
+    }
     let backwards: Vec<Run> = runs
         .iter()
         .rev()

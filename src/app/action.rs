@@ -53,6 +53,8 @@ pub enum Action {
     PreviousMatch,
     /// All matches, each in its sentence.
     Results,
+    /// Search all articles.
+    SearchLibrary,
     /// Back to before the last jump.
     JumpBack,
     /// Forward again.
@@ -219,6 +221,11 @@ pub const ACTIONS: &[Definition] = &[
         Action::Results,
         "results",
         "all matches, each in its sentence",
+    ),
+    define(
+        Action::SearchLibrary,
+        "search-library",
+        "search all articles",
     ),
     define(
         Action::JumpBack,

@@ -22,6 +22,8 @@ pub enum Context {
     Outline,
     /// The matches of a search.
     Results,
+    /// What a search of the library found.
+    Found,
     /// The bookmarks.
     Bookmarks,
     /// Details of the article.
@@ -33,7 +35,7 @@ pub enum Context {
 }
 
 /// All contexts, with the names the documentation gives them.
-pub const CONTEXTS: [(Context, &str); 11] = [
+pub const CONTEXTS: [(Context, &str); 12] = [
     (Context::List, "List"),
     (Context::Reader, "Reader"),
     (Context::Selection, "Selection"),
@@ -41,6 +43,7 @@ pub const CONTEXTS: [(Context, &str); 11] = [
     (Context::Notes, "Footnotes in place"),
     (Context::Outline, "Outline"),
     (Context::Results, "Search results"),
+    (Context::Found, "Library search"),
     (Context::Bookmarks, "Bookmarks"),
     (Context::Details, "Details"),
     (Context::Settings, "Settings"),
@@ -113,6 +116,7 @@ const COMMON: &[(&str, Action)] = &[
     ("Shift-Tab", A::NextPane),
     ("'", A::Bookmarks),
     (",", A::Settings),
+    ("F", A::SearchLibrary),
     ("+", A::Wider),
     ("=", A::Wider),
     ("-", A::Narrower),
@@ -241,6 +245,15 @@ const RESULTS: &[(&str, Action)] = &[
     ("r", A::Back),
 ];
 
+const FOUND: &[(&str, Action)] = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("n", A::Down),
+    ("N", A::Up),
+    ("/", A::SearchLibrary),
+];
+
 const BOOKMARKS: &[(&str, Action)] = &[
     ("Enter", A::Open),
     ("l", A::Open),
@@ -285,6 +298,7 @@ fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
         Context::Notes => vec![MOVES, INSET, NOTES],
         Context::Outline => vec![MOVES, COMMON, OUTLINE],
         Context::Results => vec![MOVES, COMMON, RESULTS],
+        Context::Found => vec![MOVES, COMMON, FOUND],
         Context::Bookmarks => vec![MOVES, COMMON, COLOURS, BOOKMARKS],
         Context::Details => vec![MOVES, COMMON, DETAILS],
         Context::Settings => vec![MOVES, COMMON, SETTINGS],

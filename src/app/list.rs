@@ -2,9 +2,11 @@
 
 use super::rows::{Rows, Step};
 use crate::bookmark::Records;
+use crate::library::found::Qualified;
 use crate::library::{ArticleId, Entry, Library, Location, Order, SortKey, Standing};
-use crate::search::Filter;
+use crate::search::{Expression, Filter};
 use crate::text::Text;
+use std::sync::Arc;
 
 /// The library and its list.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub struct List {
     pub loading: bool,
     /// What could not be read.
     pub problems: Vec<Text>,
+    /// How many articles have gone into the index, of how many that it lacked.
+    pub indexing: (usize, usize),
 }
 
 impl Default for List {
@@ -29,6 +33,7 @@ impl Default for List {
             typed: String::new(),
             loading: true,
             problems: Vec::new(),
+            indexing: (0, 0),
         }
     }
 }
@@ -102,6 +107,17 @@ impl List {
         if let Some(index) = self.library.index_of(location) {
             self.library.refresh_entry(index, records);
         }
+    }
+
+    /// For which articles the qualifiers of a query hold.
+    pub fn qualified(
+        &mut self,
+        expression: &Expression,
+        pinyin: bool,
+        records: &Records,
+    ) -> Option<Arc<Qualified>> {
+        self.library.set_marked(records);
+        self.library.qualified(expression, pinyin)
     }
 
     /// The filter in force.

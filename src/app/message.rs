@@ -3,7 +3,9 @@
 use super::key::Key;
 use crate::article::Article;
 use crate::bookmark::Change;
+use crate::library::found::{Group, Qualified};
 use crate::library::{Entry, Location};
+use crate::search::Options;
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -28,6 +30,17 @@ pub enum Message {
     Resumed,
     /// More articles of the library.
     Found(Vec<Entry>),
+    /// Articles that are no longer there.
+    Gone(Vec<Location>),
+    /// How much of what the index lacked is in it now.
+    Indexed {
+        /// Articles put in.
+        done: usize,
+        /// Articles there were to put in; 0 when nothing is going on.
+        total: usize,
+    },
+    /// Results of a search of the library.
+    Hits(Hits),
     /// The library has been read; problems on the way.
     Scanned {
         /// What could not be read.
@@ -72,6 +85,21 @@ pub enum Message {
     Quit,
 }
 
+/// Articles with hits, in the order they are to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hits {
+    /// The request it answers.
+    pub request: Request,
+    /// Some more articles.
+    pub groups: Vec<Group>,
+    /// How many articles had to be read because no index has them.
+    pub unindexed: usize,
+    /// Whether these are the last.
+    pub done: bool,
+    /// Why the search could not be done, or not to its end.
+    pub problem: Option<Text>,
+}
+
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
@@ -109,6 +137,18 @@ pub enum Effect {
         location: Location,
         /// The file name, which chooses the parser.
         name: Text,
+    },
+    /// Search the library; earlier searches are no longer wanted. An empty
+    /// query only ends them.
+    Find {
+        /// Names the job.
+        request: Request,
+        /// What was typed.
+        typed: String,
+        /// How it is to be understood.
+        options: Options,
+        /// For which articles the qualifiers of the query hold.
+        qualified: Option<Arc<Qualified>>,
     },
     /// Save a change.
     Save(Change),

@@ -124,6 +124,8 @@ impl App {
                 }
             } else if self.clear_bookmarks_filter() {
                 return;
+            } else if matches!(self.side, Side::Found) {
+                return self.end_library_search(effects);
             } else if matches!(self.side, Side::List) && !self.list.filter().is_empty() {
                 return self.set_filter("");
             }
@@ -209,6 +211,9 @@ impl App {
 
     /// Moves the cursor of the side pane.
     pub(super) fn step_side(&mut self, step: Step) {
+        if matches!(self.side, Side::Found) {
+            return self.step_found_rows(step);
+        }
         let (count, visible) = self.side_size();
         match self.side.rows_mut() {
             Some(rows) => rows.step(step, count, visible),
@@ -221,7 +226,7 @@ impl App {
         let rows = usize::from(self.screen.side.unwrap_or(self.screen.whole).height);
         let panel = rows.saturating_sub(PANEL_HEAD);
         match &self.side {
-            Side::List => (0, self.list_rows()),
+            Side::List | Side::Found => (0, self.list_rows()),
             Side::Outline(_) => (
                 self.article().map_or(0, |article| article.outline.len()),
                 panel,
@@ -273,6 +278,18 @@ impl App {
             .side
             .rows_mut()
             .map_or_else(|| self.list.cursor(), |rows| rows.cursor);
+        if let Some(found) = self
+            .found
+            .as_ref()
+            .filter(|_| matches!(self.side, Side::Found))
+        {
+            let (cursor, first) = (found.rows.cursor, found.rows.first);
+            if cursor == first + row && focused {
+                return self.open_selected(now, effects);
+            }
+            let to = i64::try_from(first + row).unwrap_or(0) - i64::try_from(cursor).unwrap_or(0);
+            return self.step_found_rows(Step::By(to));
+        }
         let target = match self.side.rows_mut() {
             Some(rows) => rows.first + row / height,
             None => self.list.first() + row,

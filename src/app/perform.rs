@@ -29,6 +29,7 @@ impl App {
             Action::Narrower => self.change_measure(false, effects),
             Action::Bookmarks => self.show_bookmarks(),
             Action::Settings => self.show_settings(),
+            Action::SearchLibrary => self.start_library_search(),
             Action::Undo => {
                 let effect = self.session.acts.undo(&mut self.records, now);
                 self.marks_changed(effect, "undone", "nothing to undo", effects);
@@ -210,6 +211,7 @@ impl App {
                 }
                 self.reader_focused = true;
             }
+            Side::Found => self.open_found(now, effects),
             Side::Bookmarks(_) => self.open_bookmark(now, effects),
             Side::Settings(_) => self.step_value(true, effects),
             Side::Details(rows) => {

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::find::Find;
+use super::found::Found;
 use super::input::{Input, Typed};
 use super::key::{Code, Key};
 use super::message::Effect;
@@ -34,6 +35,11 @@ pub enum Purpose {
     Filter {
         /// The filter before.
         before: String,
+    },
+    /// Searching in the whole library.
+    Library {
+        /// Whether the pattern is a regular expression.
+        regex: bool,
     },
     /// The note of a bookmark.
     Note {
@@ -103,13 +109,17 @@ impl App {
         };
         match (key.code, key.control, &mut prompt.purpose) {
             (Code::Escape, ..) | (Code::Character('c' | 'g'), true, _) => {
-                return self.cancel_prompt();
+                return self.cancel_prompt(effects);
             }
             (Code::Enter, false, _) if !key.alt => return self.accept_prompt(now, effects),
             (Code::Backspace, false, Purpose::Search { .. }) if prompt.input.text().is_empty() => {
-                return self.cancel_prompt();
+                return self.cancel_prompt(effects);
             }
-            (Code::Character('r'), true, Purpose::Search { regex }) => {
+            (
+                Code::Character('r'),
+                true,
+                Purpose::Search { regex } | Purpose::Library { regex },
+            ) => {
                 *regex = !*regex;
                 return self.prompt_changed(now, effects);
             }
@@ -121,7 +131,10 @@ impl App {
                 let onwards = key.code == Code::Down;
                 return self.step_match(onwards);
             }
-            (Code::Down | Code::Up, false, Purpose::Filter { .. }) => {
+            (Code::Tab, false, Purpose::Library { .. }) => {
+                return self.accept_prompt(now, effects);
+            }
+            (Code::Down | Code::Up, false, Purpose::Filter { .. } | Purpose::Library { .. }) => {
                 let step = if key.code == Code::Down { 1 } else { -1 };
                 return self.step_side(super::rows::Step::By(step));
             }
@@ -133,12 +146,15 @@ impl App {
     }
 
     /// Follows what is typed.
-    pub(super) fn prompt_changed(&mut self, _now: Timestamp, _effects: &mut Vec<Effect>) {
+    pub(super) fn prompt_changed(&mut self, _now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.text().to_owned();
         match prompt.purpose {
             Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
             Purpose::Filter { .. } => self.filter(&typed),
+            Purpose::Library { regex } => {
+                self.search_library(&typed, Options { regex }, effects);
+            }
             Purpose::Note { .. } => {}
         }
     }
@@ -168,13 +184,14 @@ impl App {
         }
     }
 
-    fn cancel_prompt(&mut self) {
+    fn cancel_prompt(&mut self, effects: &mut Vec<Effect>) {
         let Some(prompt) = self.prompt.take() else {
             return;
         };
         match prompt.purpose {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => self.filter(&before),
+            Purpose::Library { .. } => self.end_library_search(effects),
             Purpose::Note { .. } => {}
         }
     }
@@ -186,6 +203,12 @@ impl App {
         match prompt.purpose {
             Purpose::Search { .. } => self.accept_search(),
             Purpose::Filter { .. } => {}
+            Purpose::Library { .. } => {
+                let nothing = |found: &Found| found.typed.trim().is_empty();
+                if self.found.as_ref().is_none_or(nothing) {
+                    self.end_library_search(effects);
+                }
+            }
             Purpose::Note { bookmark } => {
                 if let Some(bookmark) = self.records.bookmarks.get(&bookmark).cloned() {
                     let note = Text::clean(prompt.input.text().trim_end());

@@ -11,7 +11,7 @@ use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
 use crate::layout::Layout;
 use crate::layout::viewport::{Placement, Viewport};
 use crate::library::{ArticleId, Fingerprint, Location};
-use crate::search;
+use crate::search::{self, Options};
 use crate::text::{Offset, Range, Text};
 use std::sync::Arc;
 
@@ -24,8 +24,21 @@ pub enum Target {
     Offset(Offset),
     /// To a passage.
     Anchor(Box<Anchor>),
+    /// To a hit of a search of the library, all its hits marked.
+    Sought(Box<Sought>),
     /// The end, once all of the article is there.
     End,
+}
+
+/// What was looked for in the library, and the hit that was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sought {
+    /// The query.
+    pub typed: String,
+    /// How it is understood.
+    pub options: Options,
+    /// Where the hit stood when it was found.
+    pub offset: Offset,
 }
 
 /// A marked passage of the open article.
@@ -132,6 +145,10 @@ impl Reader {
             .refresh(&article, *self.viewport.layout(), self.viewport.height());
         self.complete = complete;
         self.minutes = reading_minutes(&article.text);
+        // What was found in the beginning of it, or in an older text, is found again.
+        if let Some(find) = &mut self.find {
+            find.search(&article.text);
+        }
         self.article = Some(article);
         self.inset = None;
         self.id = records.identify(&self.fingerprint());
@@ -169,6 +186,16 @@ impl Reader {
                 self.go_end();
                 return None;
             }
+            Target::Sought(sought) if self.complete => {
+                self.seek(&sought, &article);
+                return None;
+            }
+            Target::Sought(sought) => {
+                let offset = Some(sought.offset).filter(|offset| *offset < article.text.len());
+                self.show(offset.unwrap_or(0), Placement::Context);
+                self.target = Some(Target::Sought(sought));
+                return None;
+            }
             Target::Anchor(anchor) if self.complete => {
                 let resolution = resolve(&anchor, &article.text);
                 verdict = Some(resolution.verdict);
@@ -186,7 +213,7 @@ impl Reader {
                 return None;
             }
             Target::LastPosition => {
-                let position = records.positions.get(&self.id)?;
+                let position = records.position_of(&self.id)?;
                 (self.place_of(&position.anchor, &article), Placement::Top)
             }
         };
@@ -198,6 +225,19 @@ impl Reader {
             Some(offset) => self.target = Some(Target::Offset(offset)),
         }
         verdict
+    }
+
+    /// Searches for what was looked for in the library and goes to the hit.
+    fn seek(&mut self, sought: &Sought, article: &Article) {
+        let home = (self.viewport.clone(), self.cursor_row);
+        let mut find = Find::start(home, sought.offset, false);
+        find.look_for(&article.text, &sought.typed, sought.options);
+        let hit = find.current_match();
+        self.find = Some(find);
+        self.show(
+            hit.map_or(sought.offset, |hit| hit.start),
+            Placement::Context,
+        );
     }
 
     /// The offset of an anchored passage. In the beginning of a long article

@@ -15,6 +15,8 @@ pub enum Side {
     Outline(Rows),
     /// The matches of the search, each in its sentence.
     Results(Rows),
+    /// What a search of the library found.
+    Found,
     /// Bookmarks.
     Bookmarks(BookmarksPane),
     /// The article's details, links and pictures.
@@ -27,7 +29,7 @@ impl Side {
     /// The cursor of the panel, unless it is the list.
     pub fn rows_mut(&mut self) -> Option<&mut Rows> {
         match self {
-            Self::List => None,
+            Self::List | Self::Found => None,
             Self::Outline(rows)
             | Self::Results(rows)
             | Self::Details(rows)

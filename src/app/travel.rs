@@ -2,9 +2,10 @@
 
 use super::App;
 use super::message::Effect;
-use super::reader::Target;
+use super::reader::{Reader, Target};
 use crate::bookmark::Timestamp;
 use crate::layout::viewport::Placement;
+use crate::library::Entry;
 use crate::text::Offset;
 
 impl App {
@@ -14,6 +15,9 @@ impl App {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
+        if self.step_found(onwards, now, effects) {
+            return;
+        }
         let current = self.reader.as_ref().map(|reader| reader.location.clone());
         match self.list.neighbour(current.as_ref(), onwards) {
             Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
@@ -23,6 +27,44 @@ impl App {
                 "this is the first article of the list"
             }),
         }
+    }
+
+    /// Reads the open article again when its file has changed; the page stays
+    /// until it is there, the place after that.
+    pub(super) fn reopen_changed(
+        &mut self,
+        entries: &[Entry],
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let changed = |reader: &Reader| {
+            let open = entries
+                .iter()
+                .find(|entry| entry.location == reader.location)?;
+            let hash = open.fingerprint.text_hash;
+            let differs = reader.complete && hash != 0 && hash != reader.text_hash;
+            (differs && reader.text_hash != 0).then(|| open.name.clone())
+        };
+        let Some(name) = self.reader.as_ref().and_then(changed) else {
+            return;
+        };
+        let request = self.next_request();
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        reader.moved = true;
+        reader.request = request;
+        reader.selection = None;
+        let location = reader.location.clone();
+        self.save_position(now, effects);
+        if let Some(reader) = &mut self.reader {
+            reader.target = Some(Target::LastPosition);
+        }
+        effects.push(Effect::Open {
+            request,
+            location,
+            name,
+        });
     }
 
     pub(super) fn step_heading(&mut self, onwards: bool) {

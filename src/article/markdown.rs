@@ -2,6 +2,7 @@
 
 mod chunk;
 mod inline;
+mod nesting;
 
 use super::Article;
 use super::builder::Builder;
@@ -29,6 +30,7 @@ pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
     let options = options(dialect);
     let mut read = 0;
+    let body = &nesting::bounded(body);
     for piece in chunk::chunks(body) {
         if budget.is_some_and(|budget| read >= budget) {
             break;

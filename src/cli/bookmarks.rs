@@ -1,22 +1,43 @@
-//! `wanjuan bookmarks`: what the reader marked, for other programs.
+//! `wanjuan bookmarks`: what the reader marked, for other programs, and back
+//! from them.
+
+mod annotation;
+mod import;
+mod json;
+mod markdown;
+mod marked;
+mod readwise;
 
 use super::{FOUND, Failure, NOTHING, open_store};
-use crate::bookmark::{Bookmark, KnownArticle, Records, Timestamp};
-use crate::library::ArticleId;
 use crate::text::Text;
-use serde_json::json;
-use std::collections::BTreeMap;
+use marked::Marked;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each form has its own option, and clap lets only one be given"
+)]
 pub(super) struct Arguments {
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "markdown")]
+    /// One JSON object a line; `--import` reads it back
+    #[arg(long, group = "form")]
     json: bool,
     /// A Markdown document, a section for each article
-    #[arg(long)]
+    #[arg(long, group = "form")]
     markdown: bool,
+    /// W3C Web Annotations (JSON-LD); `--import` reads them back
+    #[arg(long, group = "form")]
+    annotations: bool,
+    /// CSV as Readwise imports it
+    #[arg(long, group = "form")]
+    csv: bool,
+    /// With --markdown: a file for each article in this folder, not one document
+    #[arg(long, value_name = "DIR", requires = "markdown")]
+    folder: Option<PathBuf>,
+    /// Take over the bookmarks of a file in JSON or of Web Annotations; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "form")]
+    import: Option<PathBuf>,
 }
 
 pub(super) fn run(
@@ -24,27 +45,23 @@ pub(super) fn run(
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let (store, records, _) = open_store(state);
-    store.map_err(Failure::Message)?;
-    for (id, bookmarks) in by_article(&records) {
-        let known = records.articles.get(id).cloned().unwrap_or_default();
-        if arguments.markdown {
-            markdown(&known, &bookmarks, out)?;
-        } else {
-            for bookmark in bookmarks {
-                if arguments.json {
-                    writeln!(out, "{}", object(&known, bookmark))?;
-                } else {
-                    let quotation = Text::clean_line(&bookmark.anchor.quotation);
-                    let note = if bookmark.note.is_empty() {
-                        String::new()
-                    } else {
-                        format!("  — {}", Text::clean_line(&bookmark.note))
-                    };
-                    writeln!(out, "{}: {quotation}{note}", known.title)?;
-                }
-            }
-        }
+    let (store, records, warnings) = open_store(state);
+    let mut store = store.map_err(Failure::Message)?;
+    // Standard output is for the bookmarks alone.
+    for warning in warnings {
+        super::complain(&warning);
+    }
+    if let Some(file) = &arguments.import {
+        return import::run(file, &mut store, &records, out);
+    }
+    let articles = marked::by_article(&records);
+    match &arguments.folder {
+        Some(folder) => markdown::write_folder(folder, &articles, out)?,
+        None if arguments.markdown => markdown::write_all(&articles, out)?,
+        None if arguments.annotations => annotation::write(&articles, out)?,
+        None if arguments.csv => readwise::write(&articles, out)?,
+        None if arguments.json => json::write(&articles, out)?,
+        None => lines(&articles, out)?,
     }
     out.flush()?;
     Ok(if records.bookmarks.is_empty() {
@@ -54,71 +71,18 @@ pub(super) fn run(
     })
 }
 
-/// The bookmarks of each article, in the order of their passages.
-fn by_article(records: &Records) -> BTreeMap<&ArticleId, Vec<&Bookmark>> {
-    let mut articles: BTreeMap<&ArticleId, Vec<&Bookmark>> = BTreeMap::new();
-    for bookmark in records.bookmarks.values() {
-        articles
-            .entry(&bookmark.article)
-            .or_default()
-            .push(bookmark);
-    }
-    for bookmarks in articles.values_mut() {
-        bookmarks.sort_by_key(|bookmark| (bookmark.anchor.range, bookmark.created));
-    }
-    articles
-}
-
-fn address(known: &KnownArticle) -> Option<&Text> {
-    known
-        .fingerprints
-        .iter()
-        .rev()
-        .find_map(|fingerprint| fingerprint.source_url.as_ref())
-}
-
-fn markdown(
-    known: &KnownArticle,
-    bookmarks: &[&Bookmark],
-    out: &mut impl Write,
-) -> std::io::Result<()> {
-    writeln!(out, "## {}\n", known.title)?;
-    if let Some(address) = address(known) {
-        writeln!(out, "<{address}>\n")?;
-    }
-    for bookmark in bookmarks {
-        for line in bookmark.anchor.quotation.lines() {
-            writeln!(out, "> {line}")?;
-        }
-        writeln!(out)?;
-        if !bookmark.note.is_empty() {
-            writeln!(out, "{}\n", bookmark.note)?;
+/// A line for each bookmark, to be read.
+fn lines(articles: &[Marked], out: &mut impl Write) -> std::io::Result<()> {
+    for article in articles {
+        for bookmark in &article.bookmarks {
+            let quotation = Text::clean_line(&bookmark.anchor.quotation);
+            let note = if bookmark.note.is_empty() {
+                String::new()
+            } else {
+                format!("  — {}", Text::clean_line(&bookmark.note))
+            };
+            writeln!(out, "{}: {quotation}{note}", article.title())?;
         }
     }
     Ok(())
-}
-
-fn object(known: &KnownArticle, bookmark: &Bookmark) -> serde_json::Value {
-    let path = known
-        .fingerprints
-        .last()
-        .map(|fingerprint| fingerprint.path.to_string());
-    json!({
-        "id": bookmark.id.0,
-        "title": known.title.as_str(),
-        "url": address(known).map(super::super::text::Text::as_str),
-        "path": path,
-        "quotation": bookmark.anchor.quotation.as_str(),
-        "note": bookmark.note.as_str(),
-        "offset": bookmark.anchor.range.start,
-        "length": bookmark.anchor.range.len(),
-        "created": moment(bookmark.created),
-        "changed": moment(bookmark.changed),
-    })
-}
-
-/// A time as RFC 3339 in UTC, to the second.
-fn moment(time: Timestamp) -> Option<String> {
-    let seconds = i64::try_from(time / 1_000).ok()?;
-    Some(jiff::Timestamp::from_second(seconds).ok()?.to_string())
 }

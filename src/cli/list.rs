@@ -27,7 +27,7 @@ pub(super) fn run(
     let (_, records, _) = open_store(state);
     for entry in &entries {
         if arguments.json {
-            writeln!(out, "{}", object(entry, &records))?;
+            writeln!(out, "{}", super::json_line(&object(entry, &records)))?;
         } else {
             let published = entry
                 .metadata
@@ -72,7 +72,7 @@ pub(super) fn path(location: &Location) -> String {
 fn object(entry: &Entry, records: &Records) -> serde_json::Value {
     let metadata = &entry.metadata;
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
-    let position = records.positions.get(&records.identify(&entry.fingerprint));
+    let position = records.position_of(&records.identify(&entry.fingerprint));
     json!({
         "path": path(&entry.location),
         "title": metadata.title.as_str(),

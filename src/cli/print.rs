@@ -3,13 +3,15 @@
 mod inspect;
 
 use super::{FOUND, Failure, colours};
-use crate::article::{Article, parse};
+use crate::article::Article;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
+use crate::runtime::parsing::parse_guarded;
 use crate::runtime::wire::escape;
 use crate::settings::Settings;
 use crate::storage::source;
 use crate::text::Text;
+use crate::text::clean::drawn;
 use crate::text::decode::decode;
 use crate::typeset::Profile;
 use crate::typeset::width::padded;
@@ -49,7 +51,10 @@ pub(super) fn run(
             .to_string_lossy(),
     );
     let bytes = source::read(&Location::File(arguments.file.clone()))?;
-    let article = parse(&decode(bytes).text, &name);
+    let article = parse_guarded(&decode(bytes).text.into(), &name);
+    for warning in &article.warnings {
+        super::complain(warning);
+    }
     let layout = Layout {
         measure: arguments.width,
         header: !arguments.no_header,
@@ -59,7 +64,7 @@ pub(super) fn run(
         writeln!(out, "{}", inspect::HEAD)?;
         let mut inspector = inspect::Inspector::new(&article, &layout);
         for line in crate::layout::all_lines(&article, &layout) {
-            writeln!(out, "{}", inspector.row(&line))?;
+            writeln!(out, "{}", drawn(&inspector.row(&line)))?;
         }
         out.flush()?;
         return Ok(FOUND);
@@ -70,8 +75,11 @@ pub(super) fn run(
         let indent = usize::from(layout.hang_left - line.hang_left);
         write!(out, "{:indent$}", "")?;
         match &theme {
-            None => writeln!(out, "{}", line.plain(&article, layout.profile))?,
-            Some(theme) => writeln!(out, "{}", coloured(&line, &article, layout.profile, theme))?,
+            None => writeln!(out, "{}", drawn(&line.plain(&article, layout.profile)))?,
+            Some(theme) => {
+                let coloured = coloured(&line, &article, layout.profile, theme);
+                writeln!(out, "{}", drawn(&coloured))?;
+            }
         }
     }
     out.flush()?;

@@ -60,35 +60,35 @@ impl Library {
     pub fn add(&mut self, entries: Vec<Entry>, records: &Records) {
         let known_authors = self.authors.numbers.len();
         let mut fresh = Vec::with_capacity(entries.len());
-        let mut replaced = false;
+        let (mut replaced, mut moved) = (false, false);
         for entry in entries {
-            let index = match self.by_location.get(&entry.location) {
-                Some(index) => {
-                    replaced = true;
-                    *index
-                }
-                None => {
-                    let index = self.rows.len();
-                    self.by_location.insert(entry.location.clone(), index);
-                    self.rows.push(None);
-                    fresh.push(index);
-                    index
-                }
-            };
+            let known = self.by_location.get(&entry.location).copied();
+            replaced |= known.is_some();
+            let index = known.unwrap_or_else(|| {
+                let index = self.rows.len();
+                self.by_location.insert(entry.location.clone(), index);
+                self.rows.push(None);
+                fresh.push(index);
+                index
+            });
             set_fields(&mut self.fields, index, &entry);
             let row = Row::new(entry, records, &mut self.authors);
+            let before = self.rank(index);
             if let Some(slot) = self.rows.get_mut(index) {
                 *slot = Some(row);
             }
+            moved |= before.is_some_and(|before| Some(before) != self.rank(index));
         }
         if self.authors.numbers.len() > known_authors {
             self.authors.arrange();
-            replaced |= self.order.key == super::SortKey::Author;
+            moved |= self.order.key == super::SortKey::Author;
         }
-        if replaced {
-            self.arrange();
-        } else {
-            self.merge(fresh);
+        if moved {
+            return self.arrange();
+        }
+        self.merge(fresh);
+        if replaced && !self.filter.is_empty() {
+            self.select();
         }
     }
 
@@ -112,12 +112,17 @@ impl Library {
     /// Shows only what the filter lets through.
     pub fn set_filter(&mut self, filter: Filter, records: &Records) {
         self.filter = filter;
+        self.set_marked(records);
+        self.select();
+    }
+
+    /// Takes over which articles have bookmarks now.
+    pub fn set_marked(&mut self, records: &Records) {
         self.marked = records
             .bookmarks
             .values()
             .map(|bookmark| bookmark.article.clone())
             .collect();
-        self.select();
     }
 
     /// Sorts the view.
@@ -245,8 +250,8 @@ impl Library {
         let Some(first) = added.iter().map(|(_, index)| *index).min() else {
             return;
         };
-        let shown = self.chosen(first);
-        let shows = |index: usize| shown.get(index - first).copied().unwrap_or_default();
+        let chosen = self.chosen(&self.filter, first);
+        let is_shown = |index: usize| chosen.get(index - first).copied().unwrap_or_default();
         let mut view = Vec::with_capacity(self.view.len() + added.len());
         let mut sorted = Vec::with_capacity(self.sorted.len() + added.len());
         let mut old_view = self.view.iter().copied().peekable();
@@ -254,14 +259,14 @@ impl Library {
         for old in &self.sorted {
             while let Some(new) = added.next_if(|new| self.compare(*new, *old).is_lt()) {
                 sorted.push(new);
-                view.extend(Some(new.1).filter(|index| shows(*index)));
+                view.extend(Some(new.1).filter(|index| is_shown(*index)));
             }
             sorted.push(*old);
             view.extend(old_view.next_if_eq(&old.1));
         }
         for new in added {
             sorted.push(new);
-            view.extend(Some(new.1).filter(|index| shows(*index)));
+            view.extend(Some(new.1).filter(|index| is_shown(*index)));
         }
         self.sorted = sorted;
         self.view = view;
@@ -269,18 +274,25 @@ impl Library {
 
     /// Shows of all entries those the filter lets through.
     fn select(&mut self) {
-        let chosen = self.chosen(0);
+        let chosen = self.chosen(&self.filter, 0);
         let order = self.sorted.iter().map(|(_, index)| *index);
         self.view = order.filter(|index| chosen[*index]).collect();
     }
 
-    /// What the filter says of the entries from one on.
-    fn chosen(&self, first: usize) -> Vec<bool> {
-        self.filter
-            .select(&self.fields, first..self.rows.len(), &|index, qualifier| {
-                self.row(index)
-                    .is_some_and(|row| row.holds(qualifier, &self.marked))
-            })
+    /// Where the entries are that a filter lets through.
+    pub(super) fn chosen_by(&self, filter: &Filter) -> impl Iterator<Item = &Location> {
+        let chosen = self.chosen(filter, 0);
+        let rows = self.rows.iter().zip(chosen);
+        rows.filter(|(_, chosen)| *chosen)
+            .filter_map(|(row, _)| Some(&row.as_ref()?.entry.location))
+    }
+
+    /// What a filter says of the entries from one on.
+    fn chosen(&self, filter: &Filter, first: usize) -> Vec<bool> {
+        filter.select(&self.fields, first..self.rows.len(), &|index, qualifier| {
+            self.row(index)
+                .is_some_and(|row| row.holds(qualifier, &self.marked))
+        })
     }
 
     fn rank(&self, index: usize) -> Option<Rank> {

@@ -2,9 +2,11 @@
 //! Each runs on a thread and answers with a message.
 
 use super::Event;
+use super::keeper::{loose, tell};
+use super::parsing::{parse_beginning_guarded, parse_guarded};
+use super::searcher::Shared;
 use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
-use crate::article::{parse, parse_beginning};
 use crate::bookmark::Timestamp;
 use crate::library::Location;
 use crate::storage::StorageError;
@@ -12,7 +14,7 @@ use crate::storage::source::{self, Found};
 use crate::text::Text;
 use crate::text::decode::decode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -83,9 +85,9 @@ pub fn read_article(
     answer: &mut dyn FnMut(Message) -> bool,
 ) {
     let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), StorageError> {
-        let decoded = decode(source::read(location)?);
-        if decoded.text.len() > LONG
-            && let Some(beginning) = parse_beginning(&decoded.text, name, BEGINNING)
+        let source: Arc<str> = decode(source::read(location)?).text.into();
+        if source.len() > LONG
+            && let Some(beginning) = parse_beginning_guarded(&source, name, BEGINNING)
             && !answer(Message::Opened {
                 request,
                 article: Arc::new(beginning),
@@ -95,15 +97,18 @@ pub fn read_article(
         {
             return Ok(());
         }
-        let article = Arc::new(parse(&decoded.text, name));
-        drop(decoded);
+        let article = Arc::new(parse_guarded(&source, name));
         let text_hash = text_hash(&article.text);
-        answer(Message::Opened {
+        let warning = article.warnings.first().cloned();
+        let wanted = answer(Message::Opened {
             request,
             article,
             complete: true,
             text_hash,
         });
+        if let Some(warning) = warning.filter(|_| wanted) {
+            answer(Message::Notice(warning));
+        }
         Ok(())
     }));
     let problem = match work {
@@ -117,32 +122,21 @@ pub fn read_article(
     });
 }
 
-/// Reports the articles of a folder, or of the embedded library, on a thread of its own.
-pub fn scan(library: Option<PathBuf>, events: Sender<Event>) {
-    let work = move || {
-        let mut problems = Vec::new();
-        match library {
-            None => {
-                let _ = events.send(Event::Message(Message::Found(source::embedded())));
-            }
-            Some(path) => {
-                let mut report = |found| match found {
-                    Found::Entries(entries) => {
-                        events.send(Event::Message(Message::Found(entries))).is_ok()
-                    }
-                    Found::Problem(problem) => {
-                        problems.push(Text::clean_line(&problem));
-                        true
-                    }
-                };
-                if let Err(error) = source::scan(&path, &mut report) {
-                    problems.push(Text::clean_line(&error.to_string()));
-                }
-            }
+/// Reports a single article that was opened as a library.
+pub(super) fn scan(path: &Path, events: &Sender<Event>, shared: &Shared) {
+    let mut problems = Vec::new();
+    let mut report = |found| match found {
+        Found::Entries(entries) => {
+            shared.set_loose(entries.iter().map(loose).collect());
+            tell(events, Message::Found(entries))
         }
-        let _ = events.send(Event::Message(Message::Scanned { problems }));
+        Found::Problem(problem) => {
+            problems.push(Text::clean_line(&problem));
+            true
+        }
     };
-    let _ = std::thread::Builder::new()
-        .name("scan".to_owned())
-        .spawn(work);
+    if let Err(error) = source::scan(path, &mut report) {
+        problems.push(Text::clean_line(&error.to_string()));
+    }
+    tell(events, Message::Scanned { problems });
 }

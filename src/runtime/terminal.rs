@@ -3,6 +3,7 @@
 
 use crate::app::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
+use crate::text::clean::drawn;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -187,8 +188,8 @@ fn take_answers(
 pub fn copy_sequence(text: &str) -> String {
     use crossterm::Command;
     let mut sequence = String::new();
-    let _ =
-        crossterm::clipboard::CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    let _ = crossterm::clipboard::CopyToClipboard::to_clipboard_from(&*drawn(text))
+        .write_ansi(&mut sequence);
     sequence
 }
 

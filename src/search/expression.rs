@@ -123,16 +123,13 @@ impl Expression {
             .any(|conditions| conditions.iter().all(|one| one.is_met(text, holds)))
     }
 
-    /// Whether an article could be accepted, by its qualifiers alone.
-    #[must_use]
-    pub fn admits(&self, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
-        let admitted = |condition: &Condition| match &condition.test {
-            Test::Words { .. } => true,
-            Test::Qualifier(qualifier) => holds(qualifier) != condition.negated,
-        };
-        self.alternatives
-            .iter()
-            .any(|conditions| conditions.iter().all(admitted))
+    /// The qualifiers it has.
+    pub fn qualifiers(&self) -> impl Iterator<Item = &Qualifier> {
+        let conditions = self.alternatives.iter().flatten();
+        conditions.filter_map(|condition| match &condition.test {
+            Test::Words { .. } => None,
+            Test::Qualifier(qualifier) => Some(qualifier),
+        })
     }
 
     /// For an index of grams (see [`grams`]): alternatives of grams, all of

@@ -73,15 +73,14 @@ impl Fields {
             self.text.push(END);
         }
         let (row, latin) = ((start, self.text.len()), latin(fields));
-        match (self.rows.get_mut(number), self.latin.get_mut(number)) {
-            (Some(old_row), Some(old_latin)) => {
-                *old_row = row;
-                *old_latin = latin;
-            }
-            _ => {
-                self.rows.push(row);
-                self.latin.push(latin);
-            }
+        if let (Some(old_row), Some(old_latin)) =
+            (self.rows.get_mut(number), self.latin.get_mut(number))
+        {
+            *old_row = row;
+            *old_latin = latin;
+        } else {
+            self.rows.push(row);
+            self.latin.push(latin);
         }
     }
 

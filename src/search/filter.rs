@@ -38,8 +38,6 @@ enum Test {
 pub(super) struct Word {
     /// Canonical characters, blanks only between words.
     pub(super) characters: Vec<char>,
-    /// Whether case matters: there is a capital letter.
-    pub(super) exact_case: bool,
     /// Only where a word begins with it.
     pub(super) prefix: bool,
     /// Whether it may be pinyin.
@@ -66,13 +64,7 @@ impl Filter {
                     prefix,
                     phrase,
                 } => Test::Word(Word::new(&words, prefix, phrase, pinyin)),
-                Term::Qualifier(Qualifier::Author(name)) => {
-                    Test::Word(Word::new(&name, false, false, pinyin).within("author"))
-                }
-                Term::Qualifier(Qualifier::Topic(name)) => {
-                    Test::Word(Word::new(&name, false, false, pinyin).within("topic"))
-                }
-                Term::Qualifier(qualifier) => Test::Qualifier(qualifier),
+                Term::Qualifier(qualifier) => Test::of_qualifier(qualifier, pinyin),
             };
             Condition { negated, test }
         };
@@ -81,6 +73,18 @@ impl Filter {
             .map(|clauses| clauses.into_iter().map(condition).collect())
             .collect();
         Self { alternatives }
+    }
+
+    /// A filter that asks for nothing but a qualifier.
+    #[must_use]
+    pub fn of_qualifier(qualifier: Qualifier, pinyin: bool) -> Self {
+        let condition = Condition {
+            negated: false,
+            test: Test::of_qualifier(qualifier, pinyin),
+        };
+        Self {
+            alternatives: vec![vec![condition]],
+        }
     }
 
     /// Whether it lets everything through.
@@ -148,6 +152,18 @@ impl Filter {
     }
 }
 
+impl Test {
+    fn of_qualifier(qualifier: Qualifier, pinyin: bool) -> Self {
+        let name =
+            |name: &str, field| Self::Word(Word::new(name, false, false, pinyin).within(field));
+        match &qualifier {
+            Qualifier::Author(author) => name(author, "author"),
+            Qualifier::Topic(topic) => name(topic, "topic"),
+            _ => Self::Qualifier(qualifier),
+        }
+    }
+}
+
 impl Condition {
     /// Strikes out of `left` what does not meet it.
     fn sieve(
@@ -189,10 +205,14 @@ impl Word {
             fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
             marked: Query::new(&word, Options::default()).ok(),
             characters,
-            exact_case,
             prefix,
             field: None,
         }
+    }
+
+    /// Whether case matters: there is a capital letter.
+    pub(super) fn exact_case(&self) -> bool {
+        self.characters.iter().any(|one| one.is_uppercase())
     }
 
     fn within(mut self, field: &str) -> Self {
@@ -204,7 +224,7 @@ impl Word {
 }
 
 /// The part of an entry's fields a word is looked for in.
-pub(super) fn part<'row>(row: &'row [u16], field: Option<usize>) -> &'row [u16] {
+pub(super) fn part(row: &[u16], field: Option<usize>) -> &[u16] {
     match field {
         None => row,
         Some(number) => row

@@ -103,8 +103,9 @@ impl<'word> Fit<'word> {
 /// From which places a character takes a word on, by the length of the step.
 fn steps(word: &Word, keys: &[char], character: &Character) -> [u64; SYLLABLE] {
     let mut steps = [0; SYLLABLE];
+    let exact_case = word.exact_case();
     for (place, (written, key)) in word.characters.iter().zip(keys).enumerate() {
-        let same = if word.exact_case {
+        let same = if exact_case {
             *written == character.canonical
         } else {
             *key == character.key

@@ -123,7 +123,7 @@ impl Catalog {
     /// batches, the newest first, a first small one for the first frame. What
     /// is damaged is left out. Stops early when `report` says so.
     pub fn recall(&self, report: &mut dyn FnMut(Vec<Entry>) -> bool) -> Shelf {
-        let mut shelf = Shelf::new();
+        let mut articles = Shelf::new();
         let _ = self.blocks(&mut |block| {
             let mut batch = Vec::new();
             for bytes in stored::records(block) {
@@ -132,11 +132,11 @@ impl Catalog {
                 };
                 let (path, known) = (stored.path(), stored.known());
                 batch.push(stored.entry(&self.library, &self.root));
-                shelf.insert(path, known);
+                articles.insert(path, known);
             }
             report(batch)
         });
-        shelf
+        articles
     }
 
     /// Tells the blocks of the file as long as they are sound and wanted.
@@ -167,14 +167,14 @@ impl Catalog {
     /// The old one stays until the new one is whole.
     fn write(
         &self,
-        kept: &dyn Fn(&Path) -> bool,
+        kept: &dyn Fn(&Path, Known) -> bool,
         fresh: &[(PathBuf, Known, Entry)],
     ) -> io::Result<()> {
         let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
         let _ = self.blocks(&mut |block| {
             for bytes in stored::records(block) {
                 if let Some(stored) = Stored::read(bytes)
-                    && kept(&stored.path())
+                    && kept(&stored.path(), stored.known())
                 {
                     records.push((stored.newest_first(), bytes.to_vec()));
                 }

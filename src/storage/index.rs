@@ -31,7 +31,7 @@ const MEMORY: usize = 48 << 20;
 /// The index of one library.
 pub struct Index {
     folder: PathBuf,
-    index: tantivy::Index,
+    engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
 }
@@ -90,23 +90,27 @@ impl Index {
         Self::open_there(&folder).map_err(|error| failure(&folder, &error))
     }
 
+    /// Whether a library has an index.
+    #[must_use]
+    pub fn exists(cache: &Path, library: &Path) -> bool {
+        folder(cache, library).is_dir()
+    }
+
     fn open_there(folder: &Path) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         if !folder.is_dir() {
             return Err(TantivyError::InvalidArgument("no folder".to_owned()));
         }
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
-        let index = tantivy::Index::open_or_create(directory, schema)?;
-        index
-            .tokenizers()
-            .register(tokens::NAME, tokens::Grams::default());
-        let reader = index
+        let engine = tantivy::Index::open_or_create(directory, schema)?;
+        engine.tokenizers().register(tokens::NAME, tokens::Grams);
+        let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
         Ok(Self {
             folder: folder.to_owned(),
-            index,
+            engine,
             reader,
             fields,
         })
@@ -130,7 +134,7 @@ impl Index {
     /// Whether every file of the index is as it was written. Reads all of it.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.index
+        self.engine
             .validate_checksum()
             .is_ok_and(|damaged| damaged.is_empty())
     }
@@ -188,7 +192,7 @@ impl Index {
     ///
     /// When the folder can't be written to.
     pub fn filler(&self) -> Result<Option<Filler>, StorageError> {
-        match self.index.writer_with_num_threads(1, MEMORY) {
+        match self.engine.writer_with_num_threads(1, MEMORY) {
             Ok(writer) => Ok(Some(Filler {
                 folder: self.folder.clone(),
                 writer,

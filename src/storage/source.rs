@@ -5,6 +5,7 @@ mod entry;
 mod walk;
 
 use super::StorageError;
+use crate::article::Article;
 use crate::library::{Entry, Location};
 use crate::text::Text;
 use std::fs::{File, Metadata, OpenOptions};
@@ -117,6 +118,26 @@ pub(super) fn entry_of(path: &Path, topic: &str) -> Entry {
 /// pictures and headings are not counted, and it is not known by its text.
 pub(super) fn entry_of_head(path: &Path, topic: &str) -> Entry {
     entry::of_head(path, topic)
+}
+
+/// An entry of which nothing but its place is known.
+#[must_use]
+pub fn blank_entry(path: &Path, topic: &str) -> Entry {
+    entry::unread(path, topic).0
+}
+
+/// Takes over what an article that was read tells of itself.
+pub fn fill_entry(entry: &mut Entry, article: &Article, text_hash: u64, binary: bool) {
+    entry.characters = article.characters();
+    entry.images = article.images.len();
+    entry.headings = article.outline.len();
+    entry
+        .fingerprint
+        .source_url
+        .clone_from(&article.metadata.source_url);
+    entry.fingerprint.text_hash = text_hash;
+    entry.problem = binary.then(entry::not_text);
+    entry.metadata.clone_from(&article.metadata);
 }
 
 /// Gathers entries into batches and counts problems.

@@ -94,6 +94,27 @@ pub fn is_break_only(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}')
 }
 
+/// A clean text as it is drawn or copied: without what is nothing but a place
+/// where a line may end.
+#[must_use]
+pub fn drawn(clean: &str) -> Cow<'_, str> {
+    if clean.contains(is_break_only) {
+        Cow::Owned(clean.replace(is_break_only, ""))
+    } else {
+        Cow::Borrowed(clean)
+    }
+}
+
+/// Whether a terminal could obey a character, or a reader could not see it:
+/// what must be spelt out where text can't be cleaned, as in a path for scripts.
+#[must_use]
+pub fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}')
+        || kind::is_direction_control(character)
+        || kind::is_litter(character)
+}
+
 /// Whether there is nothing to be seen: white space, and the Braille pattern
 /// that has no dots.
 #[must_use]

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod details;
+mod found;
 mod results;
 mod settings;
 
@@ -25,6 +26,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         Side::List => list(app, theme, area, canvas),
         Side::Outline(rows) => outline(app, *rows, theme, area, canvas),
         Side::Results(rows) => results::render(app, *rows, theme, area, canvas),
+        Side::Found => found::render(app, theme, area, canvas),
         Side::Bookmarks(pane) => bookmarks::render(app, pane, theme, area, canvas),
         Side::Details(rows) => details::render(app, *rows, theme, area, canvas),
         Side::Settings(rows) => settings::render(app, *rows, theme, area, canvas),

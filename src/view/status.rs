@@ -113,12 +113,19 @@ fn list_facts(app: &App, room: u16, canvas: &Canvas) -> String {
     if list.loading {
         return format!("reading the library: {} articles", list.total());
     }
+    let indexing = match list.indexing {
+        (done, total) if done < total => format!("  indexed {done} of {total}"),
+        _ => String::new(),
+    };
     let problems = match list.problems.len() {
         0 => String::new(),
         1 => format!("  1 problem: {}", list.problems[0]),
         count => format!("  {count} problems: {}", list.problems[0]),
     };
-    format!("{}{problems}", hints(app, Context::List, room, canvas))
+    format!(
+        "{}{indexing}{problems}",
+        hints(app, Context::List, room, canvas)
+    )
 }
 
 /// The keys one needs first in a pane, as many as there is room for.
@@ -128,6 +135,7 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Help, "?", "keys"),
             (Action::Open, "Enter", "open"),
             (Action::Filter, "f", "filter"),
+            (Action::SearchLibrary, "F", "find"),
             (Action::Sort, "s", "sort"),
             (Action::Bookmarks, "'", "bookmarks"),
             (Action::Back, "q", "quit"),
@@ -147,6 +155,13 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Help, "?", "keys"),
             (Action::Open, "Enter", "go there"),
             (Action::Search, "/", "search again"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::Found => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "go there"),
+            (Action::SearchLibrary, "/", "search again"),
+            (Action::NextArticle, "]", "next"),
             (Action::Cancel, "Esc", "back"),
         ],
         Context::Outline => &[
@@ -294,6 +309,12 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
             };
             ("filter: ", format!("{shown} of {all}"))
         }
+        Purpose::Library { regex } => (
+            if *regex { "find (regex): " } else { "find: " },
+            app.found.as_ref().map_or_else(String::new, |found| {
+                format!("{} articles", found.groups.len())
+            }),
+        ),
         Purpose::Note { .. } => ("note: ", String::new()),
     };
     let end = area.x + area.width;

@@ -17,7 +17,6 @@ const TOGETHER: usize = 30;
 pub struct Case {
     pub anchor: Anchor,
     pub edited: Text,
-    pub length: usize,
     /// For each character of the edited text: where it begins, and whether it
     /// belonged to the passage.
     truth: Vec<(usize, bool)>,
@@ -64,7 +63,7 @@ pub fn case(document: &Text, other: &str, edit: Edit, length: usize, seed: u64) 
             .map_or(document.len(), |(at, _)| at)
     };
     let anchor = describe(document, Range::new(place(start), place(end)));
-    let edited = edit.apply(tracked.clone(), (start, end), other, &mut chance);
+    let edited = edit.apply(&tracked, (start, end), other, &mut chance);
     let string: String = edited.iter().map(|tracked| tracked.0).collect();
     let text = Text::clean(&string);
     // The sanitiser may not have changed what was counted.
@@ -92,7 +91,6 @@ pub fn case(document: &Text, other: &str, edit: Edit, length: usize, seed: u64) 
     Some(Case {
         anchor,
         edited: text,
-        length,
         truth,
         fate,
     })
@@ -218,22 +216,29 @@ impl Tally {
     }
 }
 
+/// `part` of `whole` in hundredths.
+#[expect(clippy::cast_precision_loss, reason = "some thousand cases")]
+pub fn per_cent(part: usize, whole: usize) -> f64 {
+    part as f64 * 100.0 / whole.max(1) as f64
+}
+
 fn share(counts: &BTreeMap<Outcome, usize>, outcomes: &[Outcome]) -> f64 {
     let all: usize = counts.values().sum();
     let some: usize = outcomes
         .iter()
         .filter_map(|outcome| counts.get(outcome))
         .sum();
-    some as f64 * 100.0 / all.max(1) as f64
+    per_cent(some, all)
 }
 
 /// Every case of some documents: each edit, each length, `trials` times.
-/// New words come from the document after the one that is edited.
+/// Each comes with its edit and the number of its length. New words are taken
+/// from the document after the one that is edited.
 pub fn cases(
     documents: &[Text],
     trials: u64,
     seed: u64,
-) -> impl Iterator<Item = (Edit, Case)> + '_ {
+) -> impl Iterator<Item = (Edit, usize, Case)> + '_ {
     let numbers = (0..documents.len() as u64).flat_map(move |document| {
         let lengths = 0..LENGTHS.len();
         lengths.flat_map(move |length| (0..trials).map(move |trial| (document, length, trial)))
@@ -249,7 +254,7 @@ pub fn cases(
             });
             let mut tries =
                 tries.filter_map(|seed| case(&documents[index], other, *edit, length, seed));
-            tries.next().map(|case| (*edit, case))
+            tries.next().map(|case| (*edit, length, case))
         })
     })
 }

@@ -4,7 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Chance from a number (SplitMix64).
+/// Chance from a number (`SplitMix64`).
 pub struct Chance(pub u64);
 
 impl Chance {
@@ -91,13 +91,13 @@ impl Edit {
     /// characters; new words and paragraphs are taken from `other`.
     pub fn apply(
         self,
-        text: Vec<Tracked>,
+        text: &[Tracked],
         passage: (usize, usize),
         other: &str,
         chance: &mut Chance,
     ) -> Vec<Tracked> {
         match self {
-            Self::Identical => text,
+            Self::Identical => text.to_vec(),
             Self::Wraps => wraps(text, chance),
             Self::Marks => marks(text, chance),
             Self::Converter => converter(text, chance),
@@ -106,7 +106,7 @@ impl Edit {
             Self::Words(percent) => words(text, percent, other, chance),
             Self::Everything => {
                 let text = paragraphs(text, other, chance);
-                converter(words(text, 5, other, chance), chance)
+                converter(&words(&text, 5, other, chance), chance)
             }
             Self::Deleted => deleted(text, passage, chance),
         }
@@ -118,7 +118,7 @@ fn is_wide(character: char) -> bool {
 }
 
 /// Lines end elsewhere: between words, between ideographs.
-fn wraps(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
+fn wraps(text: &[Tracked], chance: &mut Chance) -> Vec<Tracked> {
     let measure = chance.between(24, 76);
     let mut out = Vec::with_capacity(text.len());
     let mut column = 0;
@@ -141,11 +141,11 @@ fn wraps(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
 }
 
 /// Other shapes of marks, in one manner throughout.
-fn marks(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
+fn marks(text: &[Tracked], chance: &mut Chance) -> Vec<Tracked> {
     let manner = chance.below(3);
     let spaces = chance.percent(50);
-    let change = |character| match (character, manner) {
-        ('“', 0) | ('”', 0) | ('「', 0) | ('」', 0) => '"',
+    let shape = |character| match (character, manner) {
+        ('“' | '”' | '「' | '」', 0) => '"',
         ('“', 1) => '「',
         ('”', 1) => '」',
         ('「', 2) => '“',
@@ -159,15 +159,15 @@ fn marks(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
         (' ', _) if spaces => '\u{a0}',
         (other, _) => other,
     };
-    text.into_iter()
-        .map(|(character, origin)| (change(character), origin))
+    text.iter()
+        .map(|&(character, origin)| (shape(character), origin))
         .collect()
 }
 
 /// Another program made the text: wraps, marks, blanks between scripts and
 /// between paragraphs.
-fn converter(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
-    let text = marks(wraps(text, chance), chance);
+fn converter(text: &[Tracked], chance: &mut Chance) -> Vec<Tracked> {
+    let text = marks(&wraps(text, chance), chance);
     let with_blanks = chance.percent(50);
     let mut out: Vec<Tracked> = Vec::with_capacity(text.len());
     for (index, (character, origin)) in text.iter().copied().enumerate() {
@@ -211,13 +211,13 @@ fn new(text: &str) -> Vec<Tracked> {
     text.chars().map(|character| (character, None)).collect()
 }
 
-fn paragraphs(text: Vec<Tracked>, other: &str, chance: &mut Chance) -> Vec<Tracked> {
+fn paragraphs(text: &[Tracked], other: &str, chance: &mut Chance) -> Vec<Tracked> {
     let others: Vec<&str> = other
         .split('\n')
         .filter(|paragraph| paragraph.chars().count() > 20)
         .collect();
     let mut out = Vec::with_capacity(text.len());
-    for part in split(&text) {
+    for part in split(text) {
         if chance.percent(20) && !others.is_empty() {
             out.extend(new(others[chance.below(others.len())]));
             out.extend(new("\n\n"));
@@ -229,8 +229,8 @@ fn paragraphs(text: Vec<Tracked>, other: &str, chance: &mut Chance) -> Vec<Track
     out
 }
 
-fn shuffled(text: Vec<Tracked>, chance: &mut Chance) -> Vec<Tracked> {
-    let mut parts = split(&text);
+fn shuffled(text: &[Tracked], chance: &mut Chance) -> Vec<Tracked> {
+    let mut parts = split(text);
     for index in (1..parts.len()).rev() {
         parts.swap(index, chance.below(index + 1));
     }
@@ -269,7 +269,7 @@ fn pieces(text: &str) -> Vec<(String, bool)> {
 
 /// Of a hundred words so many are replaced (three of five), taken out, or
 /// have a new one before them.
-fn words(text: Vec<Tracked>, percent: usize, other: &str, chance: &mut Chance) -> Vec<Tracked> {
+fn words(text: &[Tracked], percent: usize, other: &str, chance: &mut Chance) -> Vec<Tracked> {
     let whole: String = text.iter().map(|tracked| tracked.0).collect();
     let pool: Vec<String> = pieces(other)
         .into_iter()
@@ -302,7 +302,7 @@ fn words(text: Vec<Tracked>, percent: usize, other: &str, chance: &mut Chance) -
 }
 
 /// The passage is gone, with 20 to 100 characters on each side of it.
-fn deleted(text: Vec<Tracked>, passage: (usize, usize), chance: &mut Chance) -> Vec<Tracked> {
+fn deleted(text: &[Tracked], passage: (usize, usize), chance: &mut Chance) -> Vec<Tracked> {
     let start = passage.0.saturating_sub(chance.between(20, 100));
     let end = (passage.1 + chance.between(20, 100)).min(text.len());
     [&text[..start], &text[end..]].concat()

@@ -49,18 +49,18 @@ impl Place {
     /// What a new run remembers.
     fn recall(&self) -> (Vec<Entry>, Shelf) {
         let mut entries = Vec::new();
-        let shelf = self.catalog().recall(&mut |batch| {
+        let articles = self.catalog().recall(&mut |batch| {
             entries.extend(batch);
             true
         });
-        (entries, shelf)
+        (entries, articles)
     }
 
     /// What a new run finds to be different.
     fn update(&self) -> Told {
-        let (_, mut shelf) = self.recall();
+        let (_, mut articles) = self.recall();
         let mut told = Told::default();
-        let done = self.catalog().update(&mut shelf, &mut |update| {
+        let done = self.catalog().update(&mut articles, &mut |update| {
             match update {
                 Update::Entries(batch) => told.entries.extend(batch),
                 Update::Gone(locations) => told.gone.extend(locations.into_iter().map(path_of)),
@@ -116,10 +116,10 @@ fn what_was_found_is_remembered_the_newest_first() {
     let first = place.update();
     assert_eq!(names(&first.entries), ["新.md", "无.txt", "旧.md"]);
     assert_eq!(first.problems, [""; 0]);
-    let (remembered, shelf) = place.recall();
+    let (remembered, articles) = place.recall();
     let order: Vec<&str> = remembered.iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!(order, ["新.md", "旧.md", "无.txt"]);
-    assert_eq!(shelf.len(), 3);
+    assert_eq!(articles.len(), 3);
     for entry in &first.entries {
         assert!(remembered.contains(entry), "{entry:?}");
     }
@@ -161,8 +161,8 @@ fn a_catalog_cut_or_changed_anywhere_is_mended_by_the_next_update() {
     for at in 0..whole.len() {
         for damaged in [whole[..at].to_vec(), flipped(&whole, at)] {
             fs::write(&file, damaged).expect("written");
-            let (remembered, shelf) = place.recall();
-            assert_eq!(remembered.len(), shelf.len());
+            let (remembered, articles) = place.recall();
+            assert_eq!(remembered.len(), articles.len());
             if at % 40 == 0 {
                 place.update();
                 assert_eq!(
@@ -245,7 +245,7 @@ fn of_many_articles_the_beginning_tells_what_the_list_needs() {
             entry.characters
         );
     }
-    let (_, shelf) = place.recall();
-    assert_eq!(shelf.values().filter(|known| known.whole).count(), 256);
-    assert!(shelf.contains_key(Path::new("000.md")));
+    let (_, articles) = place.recall();
+    assert_eq!(articles.values().filter(|known| known.whole).count(), 256);
+    assert!(articles.contains_key(Path::new("000.md")));
 }

@@ -21,6 +21,8 @@ pub struct Session {
     /// Everything written so far.
     pub written: Vec<u8>,
     modes: String,
+    /// Whether the emulator is to be told what is written.
+    emulated: bool,
 }
 
 /// The program with a state folder and arguments.
@@ -28,6 +30,7 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wanjuan"));
     command.arg("--state");
     command.arg(state);
+    command.env("WANJUAN_CACHE", state.join("cache"));
     command.args(arguments);
     command.env("TERM", "xterm-256color");
     command.env_remove("NO_COLOR");
@@ -64,6 +67,7 @@ impl Session {
             emulator: vt100::Parser::new(cells(rows), cells(columns), 0),
             written: Vec::new(),
             modes,
+            emulated: true,
         }
     }
 
@@ -72,6 +76,20 @@ impl Session {
         self.writer.write_all(keys.as_bytes()).expect("typed");
         self.writer.flush().expect("typed");
         self
+    }
+
+    /// Types bytes and takes what comes; the program may have ended by now.
+    pub fn send_if_alive(&mut self, keys: &str) {
+        let _ = self.writer.write_all(keys.as_bytes());
+        let _ = self.writer.flush();
+        self.settle();
+    }
+
+    /// Asks the program to end, if it has not.
+    pub fn stop(&mut self) {
+        if self.child.try_wait().expect("a status").is_none() {
+            self.signal(15);
+        }
     }
 
     /// Changes the size of the screen.
@@ -123,6 +141,22 @@ impl Session {
         self
     }
 
+    /// Takes what is written, and goes on once nothing more comes for a moment.
+    /// Nothing may depend on how much that is.
+    pub fn settle(&mut self) -> &mut Self {
+        let mut moment = Duration::from_millis(15);
+        while let Ok(bytes) = self.output.recv_timeout(moment) {
+            self.take(&bytes);
+            moment = Duration::from_millis(3);
+        }
+        self
+    }
+
+    /// From now on what is written is kept, but not emulated: much of it takes long.
+    pub fn watch_only(&mut self) {
+        self.emulated = false;
+    }
+
     /// Waits until these bytes have been written.
     pub fn wait_for_bytes(&mut self, bytes: &[u8]) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
@@ -145,7 +179,18 @@ impl Session {
 
     /// Waits for the end; gives the exit code, having checked that the
     /// terminal is as it was before.
-    pub fn end(mut self) -> (u32, String) {
+    pub fn end(self) -> (u32, String) {
+        let (code, screen, _) = self.end_of_all();
+        (code, screen)
+    }
+
+    /// The same, but gives all that was written.
+    pub fn end_with_bytes(self) -> (u32, Vec<u8>) {
+        let (code, _, written) = self.end_of_all();
+        (code, written)
+    }
+
+    fn end_of_all(mut self) -> (u32, String, Vec<u8>) {
         let deadline = Instant::now() + PATIENCE;
         let status = loop {
             while let Ok(bytes) = self.output.try_recv() {
@@ -175,12 +220,14 @@ impl Session {
             "the mouse is given back"
         );
         assert_eq!(modes(self.master.as_ref()), self.modes, "the line modes");
-        (status.exit_code(), self.screen())
+        (status.exit_code(), self.screen(), self.written)
     }
 
     fn take(&mut self, bytes: &[u8]) {
         self.written.extend_from_slice(bytes);
-        self.emulator.process(bytes);
+        if self.emulated {
+            self.emulator.process(bytes);
+        }
     }
 }
 

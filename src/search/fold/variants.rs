@@ -1,6 +1,6 @@
 //! Traditional, simplified and regional forms of Chinese characters.
 //!
-//! The table is made from OpenCC's and holds single characters alone: many
+//! The table is made from `OpenCC`’s and holds single characters alone: many
 //! forms may share one canonical form (後 and 后), which is right for finding,
 //! where the words around a character tell what it stands for.
 

@@ -26,6 +26,9 @@ pub enum Update {
 /// there is time for the rest.
 const READ_WHOLE: usize = 256;
 
+/// A catalog is written when one in so many articles has changed.
+const WORTH_WRITING: usize = 50;
+
 /// Longest wait of an article for others to be told with it.
 const WAIT: Duration = Duration::from_millis(100);
 
@@ -46,7 +49,7 @@ struct Job {
 type Fresh = (PathBuf, Known, Entry);
 
 impl Catalog {
-    /// Brings `shelf` and the catalog up to date with the library and tells
+    /// Brings `articles` and the catalog up to date with the library and tells
     /// what is different. Stops early when `report` says so.
     ///
     /// # Errors
@@ -54,12 +57,12 @@ impl Catalog {
     /// When the library can't be read at all; what was known of it is kept.
     pub fn update(
         &self,
-        shelf: &mut Shelf,
+        articles: &mut Shelf,
         report: &mut dyn FnMut(Update) -> bool,
     ) -> Result<(), StorageError> {
         let walk =
             Walk::new(&self.library).map_err(|error| problem(&self.library, advice(&error)))?;
-        let mut known = std::mem::take(shelf);
+        let mut known = std::mem::take(articles);
         let mut progress = Progress::new(&self.library, report);
         let (jobs, queue) = channel();
         let (answers, fresh) = channel();
@@ -70,23 +73,23 @@ impl Catalog {
                 scope.spawn(move || work(queue, &answers));
             }
             drop(answers);
-            self.compare(walk, &mut known, shelf, &jobs, &fresh, &mut progress);
+            self.compare(walk, &mut known, articles, &jobs, &fresh, &mut progress);
             drop(jobs);
             for one in fresh {
                 progress.take(one);
             }
         });
-        self.settle(known, shelf, progress);
+        self.settle(known, articles, progress);
         Ok(())
     }
 
     /// Walks over the library; what has changed goes to the workers, what has
-    /// not from `known` to `shelf`.
+    /// not from `known` to `articles`.
     fn compare(
         &self,
         walk: Walk,
         known: &mut Shelf,
-        shelf: &mut Shelf,
+        articles: &mut Shelf,
         jobs: &Sender<Job>,
         fresh: &Receiver<(Job, Entry)>,
         progress: &mut Progress,
@@ -102,12 +105,12 @@ impl Catalog {
                     let stamp = stamp.unwrap_or_default();
                     match known.remove_entry(&below) {
                         Some((below, old)) if old.stamp == stamp => {
-                            shelf.insert(below, old);
+                            articles.insert(below, old);
                         }
                         _ => {
                             let whole = changed < READ_WHOLE;
                             changed += 1;
-                            shelf.insert(below, Known { stamp, whole });
+                            articles.insert(below, Known { stamp, whole });
                             let _ = jobs.send(Job {
                                 path,
                                 topic,
@@ -129,7 +132,7 @@ impl Catalog {
     }
 
     /// Tells what is gone and writes the catalog if anything is different.
-    fn settle(&self, mut known: Shelf, shelf: &mut Shelf, mut progress: Progress) {
+    fn settle(&self, mut known: Shelf, articles: &mut Shelf, mut progress: Progress) {
         progress.send();
         if progress.stopped {
             return;
@@ -139,13 +142,13 @@ impl Catalog {
         known.retain(|path, old| {
             let lost = hidden.iter().any(|folder| path.starts_with(folder));
             if lost {
-                shelf.insert(path.clone(), *old);
+                articles.insert(path.clone(), *old);
             }
             !lost
         });
-        if shelf.is_empty() && !known.is_empty() {
+        if articles.is_empty() && !known.is_empty() {
             // The folder of a disk that is not mounted is empty, too.
-            *shelf = known;
+            *articles = known;
             return progress.problem(
                 &self.library,
                 "It holds no articles now; if it lies on a disk that is not mounted, mount it."
@@ -153,7 +156,10 @@ impl Catalog {
             );
         }
         let gone: Vec<PathBuf> = known.into_keys().collect();
-        let different = !gone.is_empty() || !progress.fresh.is_empty();
+        // What is not written is read again by the next run; of a large
+        // catalog a few articles are not worth writing all of it.
+        let changes = gone.len() + progress.fresh.len();
+        let different = changes * WORTH_WRITING > articles.len();
         if !gone.is_empty() {
             let locations = gone
                 .iter()
@@ -162,7 +168,7 @@ impl Catalog {
         }
         if different {
             let fresh = std::mem::take(&mut progress.fresh);
-            let written = self.complete(shelf, &fresh);
+            let written = self.complete(articles, &fresh);
             if let Err(error) = written {
                 progress.tell(&error);
             }
@@ -170,15 +176,20 @@ impl Catalog {
         progress.finish();
     }
 
-    /// Writes the catalog anew: of what stood in it what `shelf` still has,
+    /// Writes the catalog anew: of what stood in it what `articles` still has,
     /// and `fresh` in place of what it said of the same articles.
     ///
     /// # Errors
     ///
     /// When it can't be written: the list will be made anew the next time.
-    pub fn complete(&self, shelf: &Shelf, fresh: &[Fresh]) -> Result<(), StorageError> {
+    pub fn complete(&self, articles: &Shelf, fresh: &[Fresh]) -> Result<(), StorageError> {
         let replaced: HashSet<&Path> = fresh.iter().map(|(path, _, _)| path.as_path()).collect();
-        let kept = |path: &Path| shelf.contains_key(path) && !replaced.contains(path);
+        let kept = |path: &Path, known: Known| {
+            articles
+                .get(path)
+                .is_some_and(|now| now.stamp == known.stamp)
+                && !replaced.contains(path)
+        };
         self.write(&kept, fresh)
             .map_err(|error| StorageError::caching(&self.file, &error))
     }

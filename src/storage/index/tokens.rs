@@ -32,6 +32,8 @@ impl TokenStream for Stream {
         let Some(gram) = self.left.pop() else {
             return false;
         };
+        // A token before the first stands at the end of the numbers.
+        self.token.position = self.token.position.wrapping_add(1);
         self.token.text = gram;
         true
     }

@@ -75,7 +75,7 @@ pub(super) fn of_head(path: &Path, topic: &str) -> Entry {
 }
 
 /// An entry of which nothing but the place is known, and the file's name.
-fn unread(path: &Path, topic: &str) -> (Entry, String) {
+pub(super) fn unread(path: &Path, topic: &str) -> (Entry, String) {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -91,7 +91,7 @@ fn unread(path: &Path, topic: &str) -> (Entry, String) {
     (blank, name)
 }
 
-fn not_text() -> Text {
+pub(super) fn not_text() -> Text {
     Text::clean_line("This does not look like text; open it with the program it belongs to.")
 }
 

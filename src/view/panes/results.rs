@@ -43,7 +43,7 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
         if index == rows.cursor {
             mark_row(app, theme, area, y, 1, canvas);
         }
-        line(&article.text, *found, theme, (area.x + 1, y, end), canvas);
+        sentence_line(&article.text, *found, theme, (area.x + 1, y, end), canvas);
         if y + 1 < area.y + area.height {
             let section = crate::app::side::section(article, found.start)
                 .map(|range| Text::clean_line(article.text.slice(range)));
@@ -66,7 +66,7 @@ fn share(part: usize, whole: usize) -> f32 {
 }
 
 /// The sentence around a match in one line, cut so that the match is to be seen.
-fn line(
+pub(super) fn sentence_line(
     text: &Text,
     found: Range,
     theme: &Theme,

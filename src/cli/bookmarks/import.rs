@@ -1,0 +1,153 @@
+//! Takes over bookmarks of a file: our own JSON, or Web Annotations.
+
+use super::super::{FOUND, Failure, NOTHING, reason};
+use super::{annotation, json};
+use crate::bookmark::{Bookmark, Change, Records};
+use crate::library::{ArticleId, Fingerprint};
+use crate::storage::Store;
+use crate::text::Text;
+use serde_json::Value;
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// A file may not be larger, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// A bookmark of a file, its article not yet identified.
+pub(super) struct Imported {
+    pub(super) bookmark: Bookmark,
+    /// What the article was called where the file was made.
+    pub(super) article: Option<String>,
+    pub(super) title: Text,
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// What became of the bookmarks of a file.
+#[derive(Default)]
+struct Count {
+    added: usize,
+    changed: usize,
+    known: usize,
+    strange: usize,
+}
+
+/// Saves what the file has and the records lack. A bookmark that is there
+/// already is replaced only by one that was changed later, so that the same
+/// file adds nothing the second time.
+///
+/// # Errors
+///
+/// When the file can't be read, is in no form we know, or something could not
+/// be saved; what was saved before that stays.
+pub(super) fn run(
+    file: &Path,
+    store: &mut Store,
+    records: &Records,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let shown = Text::clean_line(&file.to_string_lossy());
+    let contents = read(file).map_err(|problem| Failure::Message(format!("{shown}: {problem}")))?;
+    let values = values(&contents).ok_or_else(|| {
+        Failure::Message(format!(
+            "{shown}: these are no bookmarks; --import takes what --json or --annotations wrote, and other Web Annotations"
+        ))
+    })?;
+    let now = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
+    let mut records = records.clone();
+    let mut count = Count::default();
+    for value in &values {
+        let Some(imported) = json::read(value, now).or_else(|| annotation::read(value, now)) else {
+            count.strange += 1;
+            continue;
+        };
+        for change in changes(imported, &records, &mut count) {
+            store.save(&change, now)?;
+            records.apply(&change);
+        }
+    }
+    let Count {
+        added,
+        changed,
+        known,
+        strange,
+    } = count;
+    writeln!(
+        out,
+        "{added} added, {changed} changed, {known} known already, {strange} not understood"
+    )?;
+    out.flush()?;
+    Ok(if added + changed + known > 0 {
+        FOUND
+    } else {
+        NOTHING
+    })
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().take(LARGEST).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| reason(&error))?;
+    if bytes.len() as u64 == LARGEST {
+        return Err("this file is too large; import it in parts".to_owned());
+    }
+    String::from_utf8(bytes).map_err(|_| "this is not UTF-8 text; export it anew".to_owned())
+}
+
+/// The items of a document, or of one on each line; `None` when the contents
+/// are no JSON of objects at all.
+fn values(contents: &str) -> Option<Vec<Value>> {
+    let contents = contents.trim_start_matches('\u{feff}');
+    if let Ok(document) = serde_json::from_str::<Value>(contents) {
+        if document.get("quotation").is_some() {
+            return Some(vec![document]);
+        }
+        let items = annotation::items(&document)?;
+        return Some(items.into_iter().cloned().collect());
+    }
+    let lines = contents.lines().filter(|line| !line.trim().is_empty());
+    let values: Vec<Value> = lines
+        // A damaged line is counted, the others are read.
+        .map(|line| serde_json::from_str(line).unwrap_or(Value::Null))
+        .collect();
+    values.iter().any(Value::is_object).then_some(values)
+}
+
+/// What is to be saved for a bookmark of the file.
+fn changes(imported: Imported, records: &Records, count: &mut Count) -> Vec<Change> {
+    let mut bookmark = imported.bookmark;
+    match records.bookmarks.get(&bookmark.id) {
+        Some(known) if known.changed >= bookmark.changed => {
+            count.known += 1;
+            return Vec::new();
+        }
+        Some(_) => count.changed += 1,
+        None => count.added += 1,
+    }
+    let own = imported.article.map(ArticleId);
+    bookmark.article = match own {
+        Some(id) if records.articles.contains_key(&id) => id,
+        // As it was called elsewhere, if nothing here looks like it.
+        Some(id) if !is_known(records, &imported.fingerprint) => id,
+        _ => records.identify(&imported.fingerprint),
+    };
+    let mut changes = Vec::new();
+    if !records.articles.contains_key(&bookmark.article) {
+        changes.push(Change::Article {
+            id: bookmark.article.clone(),
+            fingerprint: imported.fingerprint,
+            title: imported.title,
+        });
+    }
+    changes.push(Change::Bookmark(bookmark));
+    changes
+}
+
+fn is_known(records: &Records, fingerprint: &Fingerprint) -> bool {
+    records
+        .articles
+        .contains_key(&records.identify(fingerprint))
+}

@@ -1,0 +1,104 @@
+//! `wanjuan index`: makes the search index of a library, or tells how it stands.
+
+use super::{FOUND, Failure, NOTHING, cache};
+use crate::runtime::keeper;
+use crate::storage::catalog::{Catalog, Shelf};
+use crate::storage::index::{Index, key};
+use serde_json::json;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The folder of articles
+    path: PathBuf,
+    /// Only tell how the index stands
+    #[arg(long, conflicts_with = "rebuild")]
+    status: bool,
+    /// Make it anew from the articles
+    #[arg(long)]
+    rebuild: bool,
+    /// One JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// How an index stands.
+struct Status {
+    articles: usize,
+    indexed: usize,
+    bytes: u64,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    cache_folder: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let cache = cache(cache_folder).ok_or_else(|| {
+        Failure::Message("there is no cache folder; --cache DIR names one".to_owned())
+    })?;
+    if !arguments.path.is_dir() {
+        return Err(Failure::Message(format!(
+            "{}: this is not a folder; an index is of a folder of articles",
+            arguments.path.display()
+        )));
+    }
+    if arguments.rebuild {
+        Index::remove(&cache, &arguments.path)?;
+        Catalog::new(&cache, &arguments.path).remove()?;
+    }
+    if !arguments.status {
+        keeper::index_now(&arguments.path, &cache, &mut |done, total| {
+            super::progress(&format!("indexed {done} of {total}"));
+        })?;
+        super::progress("");
+    }
+    let status = status(&arguments.path, &cache)?;
+    tell(&status, arguments.json, out)?;
+    out.flush()?;
+    Ok(if status.indexed < status.articles {
+        NOTHING
+    } else {
+        FOUND
+    })
+}
+
+/// Compares the index with the library as it is now.
+fn status(path: &Path, cache: &Path) -> Result<Status, Failure> {
+    let catalog = Catalog::new(cache, path);
+    let mut articles: Shelf = catalog.recall(&mut |_| true);
+    catalog.update(&mut articles, &mut |_| true)?;
+    let mut status = Status {
+        articles: articles.len(),
+        indexed: 0,
+        bytes: 0,
+    };
+    if Index::exists(cache, path) {
+        let index = Index::open(cache, path)?;
+        let held = index.holdings()?;
+        status.bytes = index.size();
+        status.indexed = articles
+            .iter()
+            .filter(|(path, known)| held.get(&key(path)) == Some(&known.stamp.number()))
+            .count();
+    }
+    Ok(status)
+}
+
+fn tell(status: &Status, as_json: bool, out: &mut impl Write) -> std::io::Result<()> {
+    let Status {
+        articles,
+        indexed,
+        bytes,
+    } = status;
+    if as_json {
+        let object = json!({ "articles": articles, "indexed": indexed, "bytes": bytes });
+        return writeln!(out, "{object}");
+    }
+    writeln!(
+        out,
+        "{indexed} of {articles} articles in the index, {} MB",
+        bytes.div_ceil(1_000_000)
+    )
+}

@@ -1,0 +1,84 @@
+//! Articles that would make a parser slow, deep or hungry.
+
+use super::super::support::pathological;
+use std::sync::Arc;
+use std::time::Duration;
+use wanjuan::article::{BlockKind, parse, parse_plain};
+use wanjuan::layout::viewport::Viewport;
+use wanjuan::runtime::parsing::{parse_beginning_guarded, parse_guarded, parse_within};
+use wanjuan::settings::Settings;
+
+#[test]
+fn nothing_overflows_a_small_stack() {
+    let work = || {
+        for (name, text) in pathological::all(20) {
+            for file in ["a.md", "a.txt"] {
+                let article = parse(&text, file);
+                let mut viewport = Viewport::new(Settings::default().layout, 24);
+                viewport.go_top(&article);
+                assert!(
+                    article.text.len() <= text.len() * 3 + 600_000,
+                    "{name}: {} bytes became {}",
+                    text.len(),
+                    article.text.len()
+                );
+            }
+        }
+    };
+    let small = std::thread::Builder::new().stack_size(2 << 20);
+    small.spawn(work).unwrap().join().unwrap();
+}
+
+#[test]
+fn what_takes_too_long_is_plain_text_with_a_warning() {
+    let source: Arc<str> = "# 标题\n\n**粗**体。\n".repeat(50_000).into();
+    let article = parse_within(&source, "a.md", Duration::ZERO);
+    assert!(
+        article.warnings[0].contains("took too long"),
+        "{:?}",
+        article.warnings
+    );
+    assert!(article.text.contains("**粗**体。"));
+    assert!(
+        article
+            .blocks
+            .iter()
+            .all(|block| block.kind == BlockKind::Paragraph)
+    );
+    assert_eq!(article.text, parse_plain(&source, "a.md", "").text);
+}
+
+#[test]
+fn what_is_in_time_is_as_without_a_guard() {
+    for source in ["# 短\n".to_owned(), "# 长\n\n**粗**体。\n\n".repeat(5_000)] {
+        let guarded = parse_guarded(&source.clone().into(), "a.md");
+        let plain = parse(&source, "a.md");
+        assert_eq!(
+            (&guarded.text, &guarded.blocks),
+            (&plain.text, &plain.blocks)
+        );
+        assert!(guarded.warnings.is_empty());
+        let beginning = parse_beginning_guarded(&source.into(), "a.md", 1_000);
+        assert_eq!(beginning.is_some(), guarded.text.len() > 1_000);
+    }
+}
+
+#[test]
+fn markers_without_end_are_words_and_rules_are_rules() {
+    for marker in ["> ", "* ", "- ", "1. ", "> * "] {
+        let article = parse(&format!("{}字\n", marker.repeat(10_000)), "a.md");
+        assert!(article.text.ends_with('字'), "{marker:?}");
+        assert!(
+            article
+                .blocks
+                .iter()
+                .all(|block| block.containers.len() <= 32)
+        );
+    }
+    for line in ["* ".repeat(200), "-".repeat(200)] {
+        let article = parse(&format!("甲\n\n{line}\n\n乙\n"), "a.md");
+        assert_eq!(article.text.replace('\n', ""), "甲乙", "{line:?}");
+    }
+    let art = format!("```\n+{0}+{0}+\n```\n", "-".repeat(80));
+    assert!(!parse(&art, "a.md").text.contains('\\'));
+}

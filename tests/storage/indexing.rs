@@ -1,0 +1,245 @@
+//! The index of a library: what it names for a query, and what harms it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::{TempDir, tempdir};
+use wanjuan::article::parse;
+use wanjuan::library::Location;
+use wanjuan::library::found::search;
+use wanjuan::runtime::keeper::index_now;
+use wanjuan::search::{Expression, Options};
+use wanjuan::storage::catalog::Stamp;
+use wanjuan::storage::index::{Document, Index, key};
+use wanjuan::text::Text;
+
+/// The texts of the articles that ship with the program, cut into many small ones.
+fn articles() -> Vec<(PathBuf, Text)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("library");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the library")
+        .map(|file| file.expect("a file").path())
+        .collect();
+    files.sort();
+    let mut articles = Vec::new();
+    for file in files {
+        let source = fs::read_to_string(&file).expect("text");
+        let name = file
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        let text = parse(&source, &name).text;
+        for (number, part) in text.split("\n\n").enumerate() {
+            articles.push((PathBuf::from(format!("{name}/{number}")), Text::clean(part)));
+        }
+    }
+    articles
+}
+
+fn expression(typed: &str) -> Expression {
+    Expression::new(typed, Options::default()).expect("a query")
+}
+
+fn stamp(size: u64) -> Stamp {
+    Stamp {
+        size,
+        ..Stamp::default()
+    }
+}
+
+fn filled(cache: &TempDir, library: &Path, articles: &[(PathBuf, Text)]) -> Index {
+    let index = Index::open(cache.path(), library).expect("an index");
+    let mut filler = index.filler().expect("can be written").expect("is free");
+    for (path, text) in articles {
+        let document = Document {
+            path,
+            stamp: stamp(text.len() as u64),
+            title: &Text::clean_line("题"),
+            text,
+            published: None,
+        };
+        filler.put(&document).expect("put in");
+    }
+    filler.commit().expect("on disk");
+    index
+}
+
+/// The articles in which a query has hits, by the index.
+fn by_index(index: &Index, typed: &str) -> BTreeSet<PathBuf> {
+    let expression = expression(typed);
+    index
+        .candidates(&expression)
+        .expect("candidates")
+        .map(|held| held.expect("can be read"))
+        .filter(|held| has_hits(&expression, &held.text))
+        .map(|held| held.path)
+        .collect()
+}
+
+fn has_hits(expression: &Expression, text: &Text) -> bool {
+    let nowhere = Location::Embedded("");
+    search(expression, None, &nowhere, &Text::default(), text).is_some()
+}
+
+#[test]
+fn the_index_finds_all_that_a_plain_scan_finds_and_nothing_else() {
+    let articles = articles();
+    let cache = tempdir().expect("a cache");
+    let index = filled(&cache, Path::new("/library"), &articles);
+    let mut queries: Vec<String> = [
+        "的",
+        "排版",
+        "rust",
+        "Rust OR 排版",
+        "万卷 -rust",
+        "\"。\"",
+        "wan*",
+        "竹簡",
+        "竹简",
+        "かな",
+        "한글",
+        "のは",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    // Pieces of the texts themselves: one to six characters from everywhere.
+    for (number, (_, text)) in articles.iter().enumerate() {
+        let characters: Vec<char> = text.chars().filter(|one| *one != '"').collect();
+        let length = 1 + number % 6;
+        let start = (number * 37) % characters.len().saturating_sub(length).max(1);
+        let piece: String = characters.iter().skip(start).take(length).collect();
+        if !piece.trim().is_empty() {
+            queries.push(format!("\"{}\"", piece.trim()));
+        }
+    }
+    assert!(queries.len() > 200, "{}", queries.len());
+    let mut found = 0;
+    for typed in &queries {
+        let expression = expression(typed);
+        let by_scan: BTreeSet<PathBuf> = articles
+            .iter()
+            .filter(|(_, text)| has_hits(&expression, text))
+            .map(|(path, _)| path.clone())
+            .collect();
+        assert_eq!(by_index(&index, typed), by_scan, "{typed}");
+        found += by_scan.len();
+    }
+    assert!(found > 200);
+}
+
+#[test]
+fn what_is_put_in_again_takes_the_place_of_the_old_and_what_is_gone_is_gone() {
+    let cache = tempdir().expect("a cache");
+    let library = Path::new("/library");
+    let article = |text: &str| vec![(PathBuf::from("甲.md"), Text::clean(text))];
+    let index = filled(&cache, library, &article("从前有一座山"));
+    assert_eq!(by_index(&index, "座山").len(), 1);
+    drop(index);
+    let index = filled(&cache, library, &article("后来有一条河流"));
+    assert!(by_index(&index, "座山").is_empty());
+    assert_eq!(by_index(&index, "后来").len(), 1);
+    let held = index.holdings().expect("holdings");
+    assert_eq!(held.len(), 1);
+    assert_eq!(
+        held.get(&key(Path::new("甲.md"))),
+        Some(&stamp(21).number())
+    );
+    let mut filler = index.filler().expect("can be written").expect("is free");
+    assert!(
+        index.filler().expect("asked").is_none(),
+        "one writer at a time"
+    );
+    filler.take_out(key(Path::new("甲.md")));
+    filler.commit().expect("on disk");
+    assert!(by_index(&index, "后来").is_empty());
+}
+
+/// A library of small files.
+fn folder(count: usize) -> TempDir {
+    let folder = tempdir().expect("a folder");
+    for (number, (_, text)) in articles().into_iter().cycle().take(count).enumerate() {
+        fs::write(folder.path().join(format!("{number:04}.md")), text.as_str()).expect("written");
+    }
+    folder
+}
+
+fn index_all(library: &Path, cache: &Path) -> (usize, usize) {
+    let mut last = (0, 0);
+    index_now(library, cache, &mut |done, total| last = (done, total)).expect("indexed");
+    last
+}
+
+#[test]
+fn a_damaged_index_is_made_anew() {
+    let (library, cache) = (folder(40), tempdir().expect("a cache"));
+    assert_eq!(index_all(library.path(), cache.path()), (40, 40));
+    assert_eq!(
+        index_all(library.path(), cache.path()),
+        (0, 0),
+        "all is there"
+    );
+    let index = Index::open(cache.path(), library.path()).expect("an index");
+    assert!(index.is_sound());
+    drop(index);
+    let place = fs::read_dir(cache.path())
+        .expect("the cache")
+        .map(|entry| entry.expect("listed").path())
+        .find(|path| path.is_dir())
+        .expect("the index");
+    fs::write(place.join("meta.json"), "{").expect("damaged");
+    assert_eq!(index_all(library.path(), cache.path()), (40, 40));
+    fs::write(library.path().join("0001.md"), "# 改\n\n全新的一句话。\n").expect("changed");
+    fs::remove_file(library.path().join("0002.md")).expect("removed");
+    assert_eq!(
+        index_all(library.path(), cache.path()),
+        (1, 1),
+        "only what has changed"
+    );
+    let index = Index::open(cache.path(), library.path()).expect("an index");
+    assert_eq!(by_index(&index, "全新的一句话").len(), 1);
+    assert_eq!(index.holdings().expect("holdings").len(), 39);
+    assert!(index.size() > 0);
+    drop(index);
+    // A version of the program that knows another form of index.
+    let older = place.with_file_name(
+        place
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .replace("-1", "-0"),
+    );
+    fs::rename(&place, &older).expect("renamed");
+    assert_eq!(index_all(library.path(), cache.path()), (39, 39));
+    assert!(
+        !older.exists() || older == place,
+        "the old one is taken away"
+    );
+}
+
+#[test]
+fn what_was_committed_before_a_crash_is_not_read_again() {
+    let (library, cache) = (folder(30), tempdir().expect("a cache"));
+    // Half of it is put in; then the process is gone without a word.
+    let half: Vec<(PathBuf, Text)> = (0..15)
+        .map(|number| PathBuf::from(format!("{number:04}.md")))
+        .map(|path| (path, Text::clean("正文")))
+        .collect();
+    let index = Index::open(cache.path(), library.path()).expect("an index");
+    let mut filler = index.filler().expect("can be written").expect("is free");
+    for (path, text) in &half {
+        let facts = fs::metadata(library.path().join(path)).expect("there");
+        let document = Document {
+            path,
+            stamp: Stamp::of(&facts),
+            title: text,
+            text,
+            published: None,
+        };
+        filler.put(&document).expect("put in");
+    }
+    filler.commit().expect("on disk");
+    drop(filler);
+    drop(index);
+    assert_eq!(index_all(library.path(), cache.path()), (15, 15));
+}

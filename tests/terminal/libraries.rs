@@ -1,0 +1,191 @@
+//! A folder of articles that changes while it is read, and a program that is
+//! ended in the middle of its work.
+
+use super::session::{Session, wanjuan};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::{TempDir, tempdir};
+
+/// More articles than are searched without an index.
+const MANY: usize = 450;
+
+fn write(library: &Path, name: &str, title: &str, text: &str) {
+    fs::create_dir_all(library).expect("made");
+    let source = format!("---\ntitle: {title}\ndate: 2024-05-17\n---\n\n{text}\n");
+    fs::write(library.join(name), source).expect("written");
+}
+
+fn library(count: usize) -> TempDir {
+    let folder = tempdir().expect("a folder");
+    for number in 0..count {
+        let text = format!("第{number}篇的正文，说的是竹简與帛書。\n\n又一段，编号{number}完。");
+        write(
+            folder.path(),
+            &format!("{number:04}.md"),
+            &format!("题目{number:04}"),
+            &text,
+        );
+    }
+    folder
+}
+
+fn start(state: &TempDir, library: &Path) -> Session {
+    Session::start(wanjuan(state.path(), &[library.to_str().unwrap()]), 80, 24)
+}
+
+/// A command without a screen, in the same state and cache folders.
+fn run(state: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .args(arguments)
+        .env("WANJUAN_STATE", state.path())
+        .env("WANJUAN_CACHE", state.path().join("cache"))
+        .output()
+        .expect("it runs")
+}
+
+fn written(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn articles_added_changed_renamed_and_removed_show_by_themselves() {
+    let (state, library) = (tempdir().unwrap(), library(3));
+    let mut session = start(&state, library.path());
+    session.see("题目0000").see("1/3");
+    write(library.path(), "new.md", "刚刚存下的", "正文。");
+    session.see("刚刚存下的").see("/4");
+    write(library.path(), "new.md", "改过题目的", "正文。");
+    session.see("改过题目的");
+    fs::rename(
+        library.path().join("new.md"),
+        library.path().join("moved.md"),
+    )
+    .unwrap();
+    session.see("改过题目的").see("/4");
+    fs::remove_file(library.path().join("0001.md")).unwrap();
+    session.wait("three articles", |screen| {
+        !screen.contains("题目0001") && screen.contains("/3")
+    });
+    session.send("q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_library_that_vanishes_and_returns_is_kept() {
+    let (state, library) = (tempdir().unwrap(), library(3));
+    let mut session = start(&state, library.path());
+    session.see("题目0000").see("1/3");
+    let away = library.path().with_extension("away");
+    fs::rename(library.path(), &away).unwrap();
+    session.send("jj").see("题目0002").see("3/3");
+    fs::rename(&away, library.path()).unwrap();
+    session.send("\r").see("正文");
+    session.send("qq");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_phrase_is_found_in_all_articles_while_it_is_typed() {
+    let (state, library) = (tempdir().unwrap(), library(MANY));
+    let mut session = start(&state, library.path());
+    session.see("1/450").send("F").see("find:");
+    session.send("编号77完").see("1 in 1").see("题目0077");
+    session.send("\r\r").see("又一段，编号77完").see("1/1");
+    session.send("F\u{15}竹简与帛书").see("450 in 450");
+    session.send("\u{1b}q").see("题目").send("q");
+    session.wait("the end", |_| true);
+}
+
+#[test]
+fn a_program_killed_while_it_reads_goes_on_where_it_was() {
+    let (state, library) = (tempdir().unwrap(), library(MANY));
+    let folder = library.path().to_str().unwrap();
+    for _ in 0..3 {
+        let mut session = start(&state, library.path());
+        session.see("题目");
+        session.signal(9);
+    }
+    let indexed = run(&state, &["index", folder, "--json"]);
+    assert!(
+        written(&indexed).contains("\"articles\":450,"),
+        "{indexed:?}"
+    );
+    assert!(
+        written(&indexed).contains("\"indexed\":450}")
+            || written(&indexed).contains("\"indexed\":450,"),
+        "{indexed:?}"
+    );
+    let found = run(&state, &["find", "编号449完", folder]);
+    assert_eq!(written(&found).lines().count(), 1);
+}
+
+#[test]
+fn find_uses_the_index_and_misses_nothing_that_is_not_in_it_yet() {
+    let (state, library) = (tempdir().unwrap(), library(30));
+    let folder = library.path().to_str().unwrap();
+    let lines = |query: &str| -> Vec<String> {
+        let output = run(&state, &["find", query, folder]);
+        written(&output).lines().map(str::to_owned).collect()
+    };
+    let without = lines("竹簡 编号");
+    assert_eq!(without.len(), 60);
+    let status = run(&state, &["index", folder, "--status"]);
+    assert_eq!(status.status.code(), Some(1), "nothing is in it");
+    assert_eq!(run(&state, &["index", folder]).status.code(), Some(0));
+    assert_eq!(lines("竹簡 编号"), without);
+    write(library.path(), "0003.md", "改了", "别的话。");
+    write(library.path(), "z.md", "新的", "竹简，编号。");
+    fs::remove_file(library.path().join("0004.md")).unwrap();
+    let now = lines("竹簡 编号");
+    assert_eq!(now.len(), 58);
+    assert!(now.iter().any(|line| line.contains("z.md")));
+    assert_eq!(lines("别的话").len(), 1);
+    assert_eq!(lines("竹简 after:2024-06").len(), 0);
+    assert_eq!(lines("竹简 before:2024-06 编号7完").len(), 2);
+    let rebuilt = run(&state, &["index", folder, "--rebuild"]);
+    assert_eq!(
+        written(&rebuilt)
+            .lines()
+            .next()
+            .map(|line| line.starts_with("30 of 30")),
+        Some(true)
+    );
+    assert_eq!(
+        run(&state, &["index", "/nonexistent"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn ten_thousand_renames_are_one_change() {
+    let (state, library) = (tempdir().unwrap(), library(40));
+    let mut session = start(&state, library.path());
+    session.see("1/40");
+    for turn in 0..250 {
+        for number in 0..40 {
+            let name = |turn: usize| {
+                library.path().join(match turn {
+                    0 => format!("{number:04}.md"),
+                    turn => format!("{number:04}-{turn}.md"),
+                })
+            };
+            fs::rename(name(turn), name(turn + 1)).unwrap();
+        }
+    }
+    session.send("j").see("/40");
+    write(library.path(), "last.md", "最后一篇", "正文。");
+    session.see("/41").send("G").see("最后一篇");
+    session.send("q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_cache_that_cannot_be_used_stops_nothing() {
+    let (state, library) = (tempdir().unwrap(), library(MANY));
+    fs::write(state.path().join("cache"), "a file, not a folder").unwrap();
+    let mut session = start(&state, library.path());
+    session.see("1/450").send("F编号77完").see("1 in 1");
+    session.send("\u{1b}").see("1/450").send("q");
+    assert_eq!(session.end().0, 0);
+}
