@@ -16,6 +16,7 @@ pub mod key;
 pub mod keymap;
 mod lettering;
 pub mod list;
+mod loading;
 pub mod marking;
 pub mod message;
 pub mod panels;
@@ -86,6 +87,8 @@ pub struct App {
 struct Session {
     keymap: Keymap,
     pressed: Vec<Key>,
+    /// Whether the reader has pressed a key.
+    touched: bool,
     /// What the next key is the letter of.
     awaited: Option<Awaited>,
     /// The colour the next passage is marked in.
@@ -133,6 +136,7 @@ impl App {
             session: Session {
                 keymap: Keymap::standard(),
                 pressed: Vec::new(),
+                touched: false,
                 awaited: None,
                 colour: Colour::default(),
                 acts: Acts::default(),
@@ -196,6 +200,7 @@ impl App {
             }
             Message::Saved { .. } => self.unsaved = None,
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
+            Message::Loaded { records, settings } => self.loaded(*records, *settings),
             Message::Merged(changes) => self.merge(&changes),
             Message::Notice(text) => self.notice = Some(text),
             Message::Quit => self.quit(now, &mut effects),
@@ -254,6 +259,7 @@ impl App {
 
     fn press(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
         self.notice = None;
+        self.session.touched = true;
         if self.prompt.is_some() {
             self.press_in_prompt(key, now, effects);
             return;

@@ -10,6 +10,7 @@ mod whole_file;
 
 use crate::bookmark::Records;
 use crate::library::Location;
+use crate::runtime::saving::Opened;
 use crate::runtime::{Start, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
 use crate::storage::files::System;
@@ -280,20 +281,27 @@ fn open(
             )));
         }
     }
-    let (store, records, mut notices) = open_store(state);
-    if let Err(problem) = &store {
-        notices.insert(0, format!("nothing will be saved: {problem}"));
-    }
-    let settings = settings(&records, set)?;
+    // What can't be set is told before the screen is taken.
+    settings(&Records::default(), set)?;
+    let (state, set) = (state.map(Path::to_owned), set.to_vec());
+    let opening = move || {
+        let (store, records, mut notices) = open_store(state.as_deref());
+        if let Err(problem) = &store {
+            notices.insert(0, format!("nothing will be saved: {problem}"));
+        }
+        Opened {
+            store,
+            records,
+            notices,
+        }
+    };
     let start = Start {
         library: path,
         cache: cache(cache_folder),
         open,
-        store,
-        records,
-        settings,
+        opening: Box::new(opening),
+        settings: Box::new(move |records| settings(records, &set).unwrap_or_default()),
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        notices,
     };
     Ok(run(start)?)
 }

@@ -19,14 +19,13 @@ use crate::app::reader::Target;
 use crate::bookmark::Records;
 use crate::library::Location;
 use crate::settings::Settings;
-use crate::storage::Store;
 use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
 use jobs::{Opener, now, read_article};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use saving::Writer;
+use saving::{Loaded, Opening, Writer};
 use searcher::{Searcher, Shared};
 use std::io;
 use std::path::PathBuf;
@@ -41,6 +40,8 @@ use wire::Wire;
 pub enum Event {
     /// A message for the program.
     Message(Message),
+    /// What earlier runs have saved.
+    Loaded(Loaded),
     /// A signal from the system.
     Signal(signals::Signal),
     /// The terminal is gone.
@@ -48,7 +49,7 @@ pub enum Event {
 }
 
 /// What the program starts with.
-#[derive(Debug)]
+#[allow(missing_debug_implementations, reason = "it holds functions")]
 pub struct Start {
     /// The folder or file to read; `None` for the embedded library.
     pub library: Option<PathBuf>,
@@ -56,17 +57,19 @@ pub struct Start {
     pub cache: Option<PathBuf>,
     /// An article to open at once.
     pub open: Option<Location>,
-    /// Where changes are saved, or why nowhere.
-    pub store: Result<Store, String>,
-    /// What had been saved.
-    pub records: Records,
-    /// Settings.
-    pub settings: Settings,
+    /// Reads what earlier runs have saved.
+    pub opening: Opening,
+    /// The settings that come of it.
+    pub settings: SettingsOf,
     /// Whether colours are wanted.
     pub colours: bool,
-    /// What to tell at the start.
-    pub notices: Vec<String>,
 }
+
+/// The settings that come of what was saved.
+pub type SettingsOf = Box<dyn Fn(&Records) -> Settings>;
+
+/// How long the first frame waits for what earlier runs have saved.
+const LOADING: Duration = Duration::from_millis(50);
 
 /// How long the reader rests before the reading position is saved.
 const REST: Duration = Duration::from_millis(100);
@@ -86,6 +89,7 @@ struct Runtime {
     opener: Opener,
     searcher: Searcher,
     writer: Writer,
+    settings: SettingsOf,
     events: Receiver<Event>,
     /// Copied text that goes out with the next frame.
     outgoing: String,
@@ -99,13 +103,23 @@ struct Runtime {
 /// When the terminal can't be used or is lost, or when changes could not be
 /// saved: the message says what to do.
 pub fn run(start: Start) -> io::Result<u8> {
-    let terminal = Terminal::take()?;
     let (sender, events) = channel();
+    let writer = Writer::start(start.opening, sender.clone())?;
+    let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
-    let profile = start.settings.layout.profile;
+    // Nothing else can have come yet.
+    let loaded = match events.recv_timeout(LOADING) {
+        Ok(Event::Loaded(loaded)) => loaded,
+        _ => Loaded::default(),
+    };
+    let settings = (start.settings)(&loaded.records);
+    let profile = settings.layout.profile;
     let instance = format!("{:x}-{:x}", now(), std::process::id());
-    let mut app = App::new(start.settings, start.records, &instance, width, height);
-    app.notice = start.notices.first().map(|notice| Text::clean_line(notice));
+    let mut app = App::new(settings, *loaded.records, &instance, width, height);
+    app.notice = loaded
+        .notices
+        .first()
+        .map(|notice| Text::clean_line(notice));
     let shared = Arc::new(Shared::new(start.library.as_deref()));
     let mut runtime = Runtime {
         app,
@@ -114,7 +128,8 @@ pub fn run(start: Start) -> io::Result<u8> {
         wire: Wire::new(profile),
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
-        writer: Writer::start(start.store, sender.clone())?,
+        settings: start.settings,
+        writer,
         events,
         outgoing: String::new(),
         exit: None,
@@ -216,6 +231,13 @@ impl Runtime {
                 self.update(message);
                 if merged {
                     self.writer.told();
+                }
+            }
+            Event::Loaded(Loaded { records, notices }) => {
+                let settings = Box::new((self.settings)(&records));
+                self.update(Message::Loaded { records, settings });
+                if let Some(notice) = notices.first() {
+                    self.app.notice = Some(Text::clean_line(notice));
                 }
             }
             Event::TerminalLost => {

@@ -4,6 +4,7 @@ mod highlights;
 mod insets;
 mod library_search;
 mod listing;
+mod loading;
 mod marking;
 mod random;
 mod reading;

@@ -87,6 +87,11 @@ impl Driver {
     pub fn send(&mut self, message: Message) {
         self.now += 10;
         let effects = self.app.update(message, self.now);
+        self.carry_out(effects);
+    }
+
+    /// Carries out what can be done without a disk.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Open {

@@ -109,6 +109,11 @@ impl List {
         }
     }
 
+    /// Takes over what the records say of all articles.
+    pub fn refresh_all(&mut self, records: &Records, visible: usize) {
+        self.changed(visible, |library| library.refresh(records));
+    }
+
     /// For which articles the qualifiers of a query hold.
     pub fn qualified(
         &mut self,

@@ -2,10 +2,11 @@
 
 use super::key::Key;
 use crate::article::Article;
-use crate::bookmark::Change;
+use crate::bookmark::{Change, Records};
 use crate::library::found::{Group, Qualified};
 use crate::library::{Entry, Location};
 use crate::search::Options;
+use crate::settings::Settings;
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -79,6 +80,13 @@ pub enum Message {
     },
     /// What was saved elsewhere: by another window, on another machine.
     Merged(Vec<Change>),
+    /// What earlier runs had saved, where it was not there at the start.
+    Loaded {
+        /// What the reader has saved.
+        records: Box<Records>,
+        /// The settings that come of it.
+        settings: Box<Settings>,
+    },
     /// Something to tell the reader.
     Notice(Text),
     /// The program is asked to end (a signal).

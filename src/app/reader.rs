@@ -177,7 +177,7 @@ impl Reader {
         }
     }
 
-    fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
+    pub(super) fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
         let article = self.article.clone()?;
         let mut verdict = None;
         let (offset, placement) = match self.target.take()? {

@@ -139,6 +139,15 @@ impl Library {
         }
     }
 
+    /// Takes over what the records say of all entries.
+    pub fn refresh(&mut self, records: &Records) {
+        for row in self.rows.iter_mut().flatten() {
+            row.standing = Standing::of(&row.entry, records);
+        }
+        self.set_marked(records);
+        self.arrange();
+    }
+
     /// How many entries there are, shown or not.
     #[must_use]
     pub fn len(&self) -> usize {

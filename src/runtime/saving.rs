@@ -5,7 +5,7 @@
 
 use super::Event;
 use crate::app::message::Message;
-use crate::bookmark::{BookmarkId, Change, Timestamp};
+use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
 use crate::storage::{StorageError, Store};
 use crate::text::Text;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -23,6 +23,29 @@ const POSITION: Duration = Duration::from_secs(5);
 
 /// How long stopping the program waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Reads what earlier runs have saved.
+pub type Opening = Box<dyn FnOnce() -> Opened + Send>;
+
+/// What earlier runs have saved.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where changes are saved, or why nowhere.
+    pub store: Result<Store, String>,
+    /// What had been saved.
+    pub records: Records,
+    /// What to tell the reader about it.
+    pub notices: Vec<String>,
+}
+
+/// What of it concerns the program.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What had been saved.
+    pub records: Box<Records>,
+    /// What to tell the reader about it.
+    pub notices: Vec<String>,
+}
 
 /// What the thread is asked to do.
 #[derive(Debug)]
@@ -46,17 +69,32 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// A writer for this store; without one, the reason is told when something is to be saved.
+    /// A writer for a store that is still to be read, which its thread does
+    /// first; [`Event::Loaded`] tells what was in it. Without a store, the
+    /// reason is told when something is to be saved.
     ///
     /// # Errors
     ///
     /// When no thread can be had.
-    pub fn start(store: Result<Store, String>, events: Sender<Event>) -> io::Result<Self> {
+    pub fn start(opening: Opening, events: Sender<Event>) -> io::Result<Self> {
         let (orders, queue) = std::sync::mpsc::channel();
-        let saving = Saving::new(store, events, orders.clone());
+        let told = orders.clone();
+        let work = move || {
+            let Opened {
+                store,
+                records,
+                notices,
+            } = opening();
+            let loaded = Loaded {
+                records: Box::new(records),
+                notices,
+            };
+            let _ = events.send(Event::Loaded(loaded));
+            Saving::new(store, events, told).run(&queue)
+        };
         let thread = std::thread::Builder::new()
             .name("save".to_owned())
-            .spawn(move || saving.run(&queue))?;
+            .spawn(work)?;
         Ok(Self { orders, thread })
     }
 
