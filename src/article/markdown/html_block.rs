@@ -20,6 +20,10 @@ pub(super) fn add(html: &str, builder: &mut Builder) {
     walk.finish();
 }
 
+/// Elements that may be open at once, as in browsers; further ones are not
+/// told from what they stand in.
+const MOST_OPEN: usize = 512;
+
 /// An element whose end matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Opened {
@@ -98,6 +102,7 @@ impl Walk<'_> {
         match (name, ends) {
             ("hr", false) => self.builder.thematic_break(),
             ("pre", false) => self.verbatim = Some(String::new()),
+            ("ul" | "ol", false) if self.opened.len() >= MOST_OPEN => {}
             ("ul" | "ol", false) => {
                 self.opened.push(Opened::List);
                 self.numbers.push((name == "ol").then_some(1));
@@ -150,7 +155,7 @@ impl Walk<'_> {
         if self.builder.depth() < super::DEEPEST {
             self.opened.push(element);
             self.builder.enter_container(container);
-        } else {
+        } else if self.opened.len() < MOST_OPEN {
             self.opened.push(Opened::Passed);
         }
     }

@@ -10,9 +10,30 @@ pub(super) enum Piece<'a> {
     Tag(String, bool, &'a str),
 }
 
+/// How many bytes are read in vain for the ends of tags, beside the length of the HTML.
+const MOST_IN_VAIN: usize = 4 << 20;
+
+/// Whether what begins with `<` begins a tag, a declaration or an instruction.
+fn begins_tag(text: &str) -> bool {
+    let named = text[1..].trim_start_matches('/');
+    named.starts_with(|character: char| {
+        character.is_ascii_alphabetic() || matches!(character, '!' | '?')
+    })
+}
+
+/// Where the tag stands that ends the element of this name.
+fn end_of_element(text: &str, name: &str) -> Option<usize> {
+    memchr::memmem::find_iter(text.as_bytes(), b"</").find(|at| {
+        let found = text.as_bytes().get(at + 2..at + 2 + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    })
+}
+
 /// Cuts HTML into text and tags. Comments, declarations, scripts and styles go.
 pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
+    // Tags that never end are looked for again and again: not without limit.
+    let mut patience = MOST_IN_VAIN.saturating_add(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         if at > 0 {
@@ -23,7 +44,13 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
             rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
             continue;
         }
-        let Some((name, ends, length)) = tag(rest) else {
+        let begins = begins_tag(rest);
+        let found = if begins { tag(rest) } else { None };
+        let Some((name, ends, length)) = found else {
+            patience = patience.saturating_sub(if begins { rest.len() } else { 0 });
+            if patience == 0 {
+                break;
+            }
             pieces.push(Piece::Text(&rest[..1]));
             rest = &rest[1..];
             continue;
@@ -31,9 +58,7 @@ pub(super) fn pieces(html: &str) -> Vec<Piece<'_>> {
         let source = &rest[..length];
         rest = &rest[length..];
         if !ends && matches!(name.as_str(), "script" | "style") {
-            let close = format!("</{name}");
-            let end = rest.to_ascii_lowercase().find(&close);
-            rest = end.map_or("", |end| &rest[end..]);
+            rest = end_of_element(rest, &name).map_or("", |end| &rest[end..]);
         }
         pieces.push(Piece::Tag(name, ends, source));
     }
@@ -48,11 +73,6 @@ fn tag(text: &str) -> Option<(String, bool, usize)> {
     let inner = text.strip_prefix('<')?;
     let ends = inner.starts_with('/');
     let named = inner.trim_start_matches('/');
-    if !named.starts_with(|character: char| {
-        character.is_ascii_alphabetic() || matches!(character, '!' | '?')
-    }) {
-        return None;
-    }
     let name: String = named
         .chars()
         .take_while(char::is_ascii_alphanumeric)
