@@ -1,6 +1,7 @@
 //! The loop at the edge: receive → drain → update → perform effects → draw once.
 
 pub mod browser;
+pub mod guardian;
 pub mod jobs;
 pub mod parsing;
 pub mod probe;
@@ -22,6 +23,7 @@ use jobs::{Opener, Writer, now, read_article};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -88,7 +90,7 @@ struct Runtime {
 /// When the terminal can't be used or is lost, or when changes could not be
 /// saved: the message says what to do.
 pub fn run(start: Start) -> io::Result<u8> {
-    let terminal = Terminal::take()?;
+    let terminal = Terminal::take(true)?;
     let (sender, events) = channel();
     let (width, height) = terminal.size();
     let profile = start.settings.layout.profile;
@@ -112,9 +114,32 @@ pub fn run(start: Start) -> io::Result<u8> {
     runtime.draw()?;
     signals::listen(sender.clone())?;
     listen(sender.clone())?;
+    watch(sender.clone())?;
     jobs::scan(start.library, sender);
-    let result = runtime.until_the_end();
-    runtime.leave(result)
+    let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
+    match result {
+        Ok(result) => runtime.leave(result),
+        Err(panic) => {
+            // The hook has given the terminal back and told what happened.
+            let _ = catch_unwind(AssertUnwindSafe(|| runtime.update(Message::Quit)));
+            let _ = runtime.leave(Ok(0));
+            resume_unwind(panic)
+        }
+    }
+}
+
+/// Waits, on a thread of its own, for the terminal to be lost: reading keys
+/// would then go round without an end.
+fn watch(sender: Sender<Event>) -> io::Result<()> {
+    let wait = move || {
+        if terminal::wait_until_lost() {
+            let _ = sender.send(Event::TerminalLost);
+        }
+    };
+    std::thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(wait)
+        .map(|_| ())
 }
 
 /// Reads keys on a thread of its own: waiting for them must not stop the rest.
@@ -199,14 +224,8 @@ impl Runtime {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Message(message) => self.update(message),
-            Event::TerminalLost => {
-                self.update(Message::Quit);
-                self.exit = Some(129);
-            }
-            Event::Signal(signals::Signal::Quit(code)) => {
-                self.update(Message::Quit);
-                self.exit = Some(code);
-            }
+            Event::TerminalLost => self.quit(129),
+            Event::Signal(signals::Signal::Quit(code)) => self.quit(code),
             Event::Signal(signals::Signal::Suspend) => self.suspend()?,
             Event::Signal(signals::Signal::Continue) => {
                 self.terminal.resume()?;
@@ -214,6 +233,11 @@ impl Runtime {
             }
         }
         Ok(())
+    }
+
+    fn quit(&mut self, code: u8) {
+        self.update(Message::Quit);
+        self.exit = Some(code);
     }
 
     fn update(&mut self, message: Message) {

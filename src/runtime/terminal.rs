@@ -1,6 +1,7 @@
 //! The terminal: taken on entry, given back on every way out. The only file
 //! that names crossterm.
 
+use super::guardian::Guardian;
 use crate::app::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
 use crate::text::clean::drawn;
@@ -29,26 +30,33 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, in raw mode and on its alternate screen while this lives.
 #[derive(Debug)]
-pub struct Terminal(());
+pub struct Terminal {
+    guardian: Option<Guardian>,
+}
 
 impl Terminal {
-    /// Takes the terminal.
+    /// Takes the terminal. If `guarded`, a second process gives it back should
+    /// this one die at once; the executable has to know [`super::guardian`].
     ///
     /// # Errors
     ///
     /// When standard input or output is no terminal, the terminal can't
     /// address its cursor, or raw mode is refused.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(guarded: bool) -> io::Result<Self> {
         usable().map_err(io::Error::other)?;
         restore_on_panic();
-        enter()?;
-        Ok(Self(()))
+        let mut terminal = Self {
+            guardian: guarded.then(Guardian::start).flatten(),
+        };
+        terminal.resume()?;
+        Ok(terminal)
     }
 
-    /// Columns and rows.
+    /// Columns and rows; 80 by 24 where the terminal does not know.
     #[must_use]
     pub fn size(&self) -> (u16, u16) {
-        size().unwrap_or((80, 24))
+        let (columns, rows) = size().unwrap_or_default();
+        bounded(columns, rows)
     }
 
     /// Writes a frame.
@@ -68,6 +76,13 @@ impl Terminal {
     /// Gives the terminal back for a while, as before a suspension.
     pub fn pause(&mut self) {
         leave();
+        self.tell(false);
+    }
+
+    fn tell(&mut self, taken: bool) {
+        if let Some(guardian) = &mut self.guardian {
+            guardian.tell(taken);
+        }
     }
 
     /// Takes it again.
@@ -76,14 +91,61 @@ impl Terminal {
     ///
     /// When raw mode is refused.
     pub fn resume(&mut self) -> io::Result<()> {
+        self.tell(true);
         enter()
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        leave();
+        self.pause();
     }
+}
+
+/// The largest screen that is drawn; terminals have been known to claim 65,535
+/// by 65,535.
+const LARGEST: (u16, u16) = (1_000, 500);
+
+fn bounded(columns: u16, rows: u16) -> (u16, u16) {
+    match (columns, rows) {
+        (0, _) | (_, 0) => (80, 24),
+        (columns, rows) => (columns.min(LARGEST.0), rows.min(LARGEST.1)),
+    }
+}
+
+/// Blocks until nobody is at the other end of the terminal any more; gives
+/// whether that is so.
+#[cfg(unix)]
+#[must_use]
+pub fn wait_until_lost() -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    loop {
+        let terminal = rustix::stdio::stdin();
+        // Nothing is asked for, so that only the end is told.
+        let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => {
+                let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                return watched[0].revents().intersects(lost);
+            }
+        }
+    }
+}
+
+/// Elsewhere reading keys fails by itself.
+#[cfg(not(unix))]
+#[must_use]
+pub fn wait_until_lost() -> bool {
+    false
+}
+
+/// Sends what gives the terminal back, whoever took it.
+pub(super) fn send_leaving() {
+    let mut out = output().lock();
+    let _ = out.write_all(LEAVE.as_bytes());
+    let _ = out.flush();
 }
 
 /// Where frames go; nothing else in the program writes there while the screen is ours.
@@ -118,9 +180,7 @@ fn enter() -> io::Result<()> {
 
 fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = output().lock();
-        let _ = out.write_all(LEAVE.as_bytes());
-        let _ = out.flush();
+        send_leaving();
         let _ = disable_raw_mode();
     }
 }
@@ -204,7 +264,10 @@ pub fn read() -> io::Result<Option<Message>> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(event).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resized(width, height)),
+        Event::Resize(columns, rows) => {
+            let (columns, rows) = bounded(columns, rows);
+            Some(Message::Resized(columns, rows))
+        }
         Event::FocusGained | Event::FocusLost => None,
     })
 }

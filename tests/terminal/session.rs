@@ -107,6 +107,53 @@ impl Session {
         assert!(sent.is_ok_and(|status| status.success()));
     }
 
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
+    /// Waits until, after the first `from` bytes, these have been written.
+    pub fn wait_for_end_of(&mut self, from: usize, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        let found = |written: &[u8]| written.windows(bytes.len()).any(|found| found == bytes);
+        while !found(&self.written[from..]) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left).expect("the bytes");
+            self.take(&more);
+        }
+    }
+
+    /// Whether the line modes are those before the program.
+    pub fn modes_are_as_before(&self) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        // They are set right after the bytes that were waited for.
+        while modes(self.master.as_ref()) != self.modes {
+            if Instant::now() > deadline {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        true
+    }
+
+    /// Waits until the program is stopped.
+    pub fn wait_until_stopped(&self) {
+        let path = format!("/proc/{}/stat", self.process());
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            let state = stat
+                .rsplit(") ")
+                .next()
+                .and_then(|rest| rest.chars().next());
+            if state == Some('T') || !cfg!(target_os = "linux") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it does not stop: {stat}");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// The screen as lines of text.
     pub fn screen(&self) -> String {
         // A blank that was written and a cell never written look alike.
