@@ -5,5 +5,6 @@ mod bad_input;
 mod doctor;
 mod endings;
 mod hostile;
+mod opening;
 mod reading;
 mod session;
