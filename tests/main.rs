@@ -16,6 +16,7 @@ mod architecture;
 mod article;
 mod command_line;
 mod conformance;
+mod fuzzing;
 mod layout;
 mod library;
 mod readme;

@@ -56,12 +56,16 @@ fn even_a_sudden_death_gives_the_terminal_back() {
         let mut session = Session::start(command, 80, 24);
         session.see("1/8").send("\r").see("min left");
         let pid = std::fs::read_to_string(&pid).unwrap();
-        // A fault that is no overflow is let pass once by the handler of the runtime.
-        for _ in 0..2 {
-            let _ = Command::new("kill")
+        // A fault that is no overflow is let pass once by the handler of the
+        // runtime; when the process is gone, kill says so.
+        let kill = || {
+            Command::new("kill")
                 .args([&format!("-{signal}"), pid.trim()])
                 .stderr(Stdio::null())
-                .status();
+                .status()
+        };
+        while kill().is_ok_and(|status| status.success()) {
+            std::thread::sleep(Duration::from_millis(10));
         }
         // The session looks at modes and screen.
         session.end();
