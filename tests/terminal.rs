@@ -8,3 +8,4 @@ mod hostile;
 mod opening;
 mod reading;
 mod session;
+mod sizes;

@@ -5,6 +5,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -23,6 +25,8 @@ pub struct Session {
     modes: String,
     /// Whether the emulator is to be told what is written.
     emulated: bool,
+    /// Whether nothing is to be read.
+    held: Arc<AtomicBool>,
 }
 
 /// The program with a state folder and arguments.
@@ -48,11 +52,16 @@ impl Session {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("its output");
         let (sender, output) = channel();
+        let held = Arc::new(AtomicBool::new(false));
+        let reading = Arc::clone(&held);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;
+                }
+                while reading.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(1));
                 }
             }
         });
@@ -65,6 +74,7 @@ impl Session {
             written: Vec::new(),
             modes,
             emulated: true,
+            held,
         }
     }
 
@@ -96,6 +106,16 @@ impl Session {
             .set_size(cells(rows), cells(columns));
         self.master.resize(size(columns, rows)).expect("resized");
         self
+    }
+
+    /// Changes the size of the screen to one the emulator would not take.
+    pub fn resize_unseen(&mut self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).expect("resized");
+    }
+
+    /// Stops reading what is written, or goes on.
+    pub fn hold(&mut self, held: bool) {
+        self.held.store(held, Ordering::SeqCst);
     }
 
     /// Sends a signal to the program.
