@@ -14,7 +14,7 @@
 mod support;
 
 use std::time::{Duration, Instant};
-use support::fuzzing::{journal, keys, reading};
+use support::fuzzing::{journal, keys, parsing, reading};
 
 /// Longest input, in bytes.
 const LONGEST: usize = 600;
@@ -105,7 +105,7 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with("--"));
     let Some(target) = words.next() else {
-        println!("a target: reading, keys or journal; then seconds, and a seed");
+        println!("a target: reading, parsing, keys or journal; then seconds, and a seed");
         return;
     };
     let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
@@ -113,6 +113,7 @@ fn main() {
     let folder = std::env::temp_dir().join(format!("wanjuan-fuzz-{}", std::process::id()));
     let run = |data: &[u8]| match target.as_str() {
         "keys" => keys(data),
+        "parsing" => parsing(data),
         "journal" => journal(data, &folder),
         _ => reading(data),
     };

@@ -1,6 +1,6 @@
 //! What fuzzing has found, replayed; and a short run of each target.
 
-use super::support::fuzzing::{journal, keys, reading};
+use super::support::fuzzing::{journal, keys, parsing, reading};
 use std::path::Path;
 use tempfile::tempdir;
 
@@ -28,6 +28,7 @@ fn what_was_found_is_mended() {
     for (name, data) in regressions("reading") {
         eprintln!("reading {name}");
         reading(&data);
+        parsing(&data);
     }
     for (name, data) in regressions("keys") {
         eprintln!("keys {name}");

@@ -2,6 +2,7 @@
 //! targets in `fuzz/`, by the bench that mutates with a seeded generator, and
 //! by the test that replays what was found.
 
+use super::forbidden::is_forbidden;
 use super::terminal_bytes::violations;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,6 +14,7 @@ use wanjuan::app::message::{Effect, Message};
 use wanjuan::app::reader::Target;
 use wanjuan::article::{Article, parse, parse_beginning};
 use wanjuan::bookmark::Records;
+use wanjuan::layout::viewport::Viewport;
 use wanjuan::library::Location;
 use wanjuan::runtime::wire::Wire;
 use wanjuan::settings::Settings;
@@ -32,6 +34,7 @@ pub fn reading(data: &[u8]) {
     let text = decode(file.to_vec()).text;
     let name = ["a.md", "a.txt", "2024-05-17 a.md", "标题.markdown"][usize::from(choice % 4)];
     let article = parse(&text, name);
+    assert!(article.warnings.is_empty(), "a parser panicked");
     ranges_hold(&article);
     if let Some(beginning) = parse_beginning(&text, name, text.len() / 2) {
         ranges_hold(&beginning);
@@ -42,6 +45,24 @@ pub fn reading(data: &[u8]) {
     for key in [' ', ' ', 'G', 'i', 'o', 'z', 'v', 'j', 'm'] {
         screen.press(Code::Character(key));
     }
+}
+
+/// The first half of the same way, many times faster: bytes of a file → text →
+/// article → one page of lines.
+pub fn parsing(data: &[u8]) {
+    let [choice, file @ ..] = data else {
+        return;
+    };
+    let text = decode(file.to_vec()).text;
+    let name = if choice % 8 == 0 { "a.txt" } else { "a.md" };
+    let article = parse(&text, name);
+    assert!(article.warnings.is_empty(), "a parser panicked");
+    ranges_hold(&article);
+    let mut layout = Settings::default().layout;
+    layout.measure = u16::from(choice / 8) + 1;
+    Viewport::new(layout, 10).go_end(&article);
+    let shown = article.text.replace(['\n', '\t', '\u{ad}', '\u{200b}'], "");
+    assert!(!shown.contains(is_forbidden), "{shown:?}");
 }
 
 /// Keys, pastes and sizes, as long as there are bytes.
