@@ -27,7 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
-use terminal::Terminal;
+use terminal::{Painter, Terminal};
 use wire::Wire;
 
 /// Something that wakes the loop.
@@ -37,6 +37,8 @@ pub enum Event {
     Message(Message),
     /// A signal from the system.
     Signal(signals::Signal),
+    /// The terminal has taken the frame.
+    Drawn,
     /// The terminal is gone.
     TerminalLost,
 }
@@ -73,6 +75,12 @@ const DRAIN: usize = 4_096;
 struct Runtime {
     app: App,
     terminal: Terminal,
+    painter: Painter,
+    /// Whether a frame is on its way: the next is made when it has arrived, from
+    /// what is to be seen then.
+    painting: bool,
+    /// Whether something happened since the last frame was made.
+    changed: bool,
     wire: Wire,
     theme: Theme,
     opener: Opener,
@@ -100,6 +108,9 @@ pub fn run(start: Start) -> io::Result<u8> {
     let mut runtime = Runtime {
         app,
         terminal,
+        painter: painter(sender.clone())?,
+        painting: false,
+        changed: true,
         wire: Wire::new(profile),
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
@@ -111,7 +122,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     if let Some(location) = &start.open {
         runtime.open_first(location);
     }
-    runtime.draw()?;
+    runtime.draw();
     signals::listen(sender.clone())?;
     listen(sender.clone())?;
     watch(sender.clone())?;
@@ -126,6 +137,17 @@ pub fn run(start: Start) -> io::Result<u8> {
             resume_unwind(panic)
         }
     }
+}
+
+/// What writes frames, and tells the loop of each.
+fn painter(sender: Sender<Event>) -> io::Result<Painter> {
+    Painter::start(move |drawn| {
+        let event = match drawn {
+            Ok(()) => Event::Drawn,
+            Err(_) => Event::TerminalLost,
+        };
+        let _ = sender.send(event);
+    })
 }
 
 /// Waits, on a thread of its own, for the terminal to be lost: reading keys
@@ -217,12 +239,14 @@ impl Runtime {
             if let Some(code) = self.exit {
                 return Ok(code);
             }
-            self.draw()?;
+            self.draw();
         }
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
+        self.changed |= !matches!(event, Event::Drawn);
         match event {
+            Event::Drawn => self.painting = false,
             Event::Message(message) => self.update(message),
             Event::TerminalLost => self.quit(129),
             Event::Signal(signals::Signal::Quit(code)) => self.quit(code),
@@ -286,23 +310,32 @@ impl Runtime {
         self.update(Message::Resized(width, height));
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    fn draw(&mut self) {
+        if self.painting || !self.changed {
+            return;
+        }
+        self.changed = false;
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
         self.wire.set_profile(self.app.settings.layout.profile);
         let mut frame = std::mem::take(&mut self.outgoing);
         frame.push_str(&self.wire.frame(buffer, caret));
-        self.terminal.write(&frame)
+        if !frame.is_empty() {
+            self.painting = true;
+            self.painter.paint(frame);
+        }
     }
 
-    /// Gives the terminal back and waits until everything is saved.
+    /// Waits until everything is saved, and gives the terminal back.
     fn leave(self, result: io::Result<u8>) -> io::Result<u8> {
         let Self {
             terminal, writer, ..
         } = self;
+        // What the reader did comes first: the terminal may be slow to take it.
+        let unsaved = writer.finish();
         drop(terminal);
-        match writer.finish() {
+        match unsaved {
             None => result,
             Some(problem) => Err(io::Error::other(problem.to_string())),
         }

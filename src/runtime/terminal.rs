@@ -11,7 +11,7 @@ use crossterm::event::{
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
@@ -59,20 +59,6 @@ impl Terminal {
         bounded(columns, rows)
     }
 
-    /// Writes a frame.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub fn write(&mut self, frame: &str) -> io::Result<()> {
-        if frame.is_empty() {
-            return Ok(());
-        }
-        let mut out = output().lock();
-        out.write_all(frame.as_bytes())?;
-        out.flush()
-    }
-
     /// Gives the terminal back for a while, as before a suspension.
     pub fn pause(&mut self) {
         leave();
@@ -94,6 +80,76 @@ impl Terminal {
         self.tell(true);
         enter()
     }
+}
+
+/// Writes frames on a thread of its own: a slow terminal must not stop the keys.
+#[derive(Debug)]
+pub struct Painter {
+    frames: Sender<String>,
+}
+
+impl Painter {
+    /// Starts the thread. After each frame it calls `drawn` with whether the
+    /// terminal took it; no second frame may be sent before.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be had.
+    pub fn start(drawn: impl Fn(io::Result<()>) + Send + 'static) -> io::Result<Self> {
+        let (frames, queue) = channel::<String>();
+        let work = move || {
+            for frame in queue {
+                drawn(write_frame(frame.as_bytes()));
+            }
+        };
+        std::thread::Builder::new()
+            .name("draw".to_owned())
+            .spawn(work)?;
+        Ok(Self { frames })
+    }
+
+    /// Writes a frame, soon.
+    pub fn paint(&self, frame: String) {
+        let _ = self.frames.send(frame);
+    }
+}
+
+/// Writes a frame whole, or not at all when the terminal has been given back.
+fn write_frame(frame: &[u8]) -> io::Result<()> {
+    let mut out = output().lock();
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut rest = frame;
+    while !rest.is_empty() {
+        match out.write(rest) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => rest = &rest[count..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // Another program that shares the terminal may have made it so.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(),
+            Err(error) => return Err(error),
+        }
+    }
+    loop {
+        match out.flush() {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(),
+            flushed => return flushed,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn wait_until_writable() {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let terminal = rustix::stdio::stdout();
+    let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
+    let _ = poll(&mut watched, None);
+}
+
+#[cfg(not(unix))]
+fn wait_until_writable() {
+    std::thread::yield_now();
 }
 
 impl Drop for Terminal {

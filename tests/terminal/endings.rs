@@ -1,7 +1,7 @@
 //! However it ends, the terminal is as it was.
 
 use super::super::support::terminal_bytes::violations;
-use super::session::{Session, top_line, wanjuan};
+use super::session::{Session, behind_a_shell, top_line, wanjuan};
 use portable_pty::CommandBuilder;
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -42,17 +42,8 @@ fn control_c_quits() {
 fn even_a_sudden_death_gives_the_terminal_back() {
     for signal in [11, 6, 7, 4, 8, 9] {
         let state = tempdir().unwrap();
-        let pid = state.path().join("pid");
         // As in life, the program is not the first of its session.
-        let inner = format!(
-            "echo $$ > {}; exec {} --state {}",
-            pid.display(),
-            env!("CARGO_BIN_EXE_wanjuan"),
-            state.path().display()
-        );
-        let mut command = CommandBuilder::new("sh");
-        command.args(["-c", &format!("sh -c '{inner}'; sleep 0.2")]);
-        command.env("TERM", "xterm-256color");
+        let (command, pid) = behind_a_shell(state.path());
         let mut session = Session::start(command, 80, 24);
         session.see("1/8").send("\r").see("min left");
         let pid = std::fs::read_to_string(&pid).unwrap();

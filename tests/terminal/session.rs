@@ -41,6 +41,24 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
+/// The program started by a shell, and the file that will hold its number.
+pub fn behind_a_shell(state: &Path) -> (CommandBuilder, std::path::PathBuf) {
+    let pid = state.join("pid");
+    let inner = format!(
+        "echo $$ > {}; exec {} --state {}",
+        pid.display(),
+        env!("CARGO_BIN_EXE_wanjuan"),
+        state.display()
+    );
+    let mut command = CommandBuilder::new("sh");
+    command.args([
+        "-c",
+        &format!("sh -c '{inner}'; code=$?; sleep 0.2; exit $code"),
+    ]);
+    command.env("TERM", "xterm-256color");
+    (command, pid)
+}
+
 impl Session {
     /// Starts a command on a screen of this size.
     pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
@@ -120,9 +138,13 @@ impl Session {
 
     /// Sends a signal to the program.
     pub fn signal(&mut self, signal: i32) {
-        let process = self.child.process_id().expect("it runs").to_string();
+        self.signal_to(&self.process().to_string(), signal);
+    }
+
+    /// Sends a signal to a process.
+    pub fn signal_to(&self, process: &str, signal: i32) {
         let sent = std::process::Command::new("kill")
-            .args([format!("-{signal}"), process])
+            .args([&format!("-{signal}"), process])
             .status();
         assert!(sent.is_ok_and(|status| status.success()));
     }

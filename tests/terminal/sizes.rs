@@ -1,6 +1,8 @@
 //! Screens of any size, in any succession, and how much is sent.
 
-use super::session::{Session, wanjuan};
+use super::session::{Session, behind_a_shell, wanjuan};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
 use tempfile::tempdir;
 
 #[test]
@@ -77,4 +79,25 @@ fn a_terminal_that_does_not_read_gets_the_last_frame_only() {
     assert!(sent < 300_000, "{sent} bytes");
     session.send("q");
     assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_does_not_keep_the_program() {
+    let state = tempdir().unwrap();
+    let (command, pid) = behind_a_shell(state.path());
+    let mut session = Session::start(command, 200, 60);
+    session.see("1/8").send("\r").see("min left");
+    session.hold(true);
+    for _ in 0..300 {
+        session.send(" gg");
+    }
+    let process = PathBuf::from("/proc").join(std::fs::read_to_string(pid).unwrap().trim());
+    session.signal_to(process.file_name().unwrap().to_str().unwrap(), 15);
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while process.exists() {
+        assert!(Instant::now() < deadline, "it does not end");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    session.hold(false);
+    assert_eq!(session.end().0, 143);
 }
