@@ -59,6 +59,14 @@ pub fn behind_a_shell(state: &Path) -> (CommandBuilder, std::path::PathBuf) {
     (command, pid)
 }
 
+/// Sends a signal to a process.
+pub fn signal_to(process: &str, signal: i32) {
+    let sent = std::process::Command::new("kill")
+        .args([&format!("-{signal}"), process])
+        .status();
+    assert!(sent.is_ok_and(|status| status.success()));
+}
+
 impl Session {
     /// Starts a command on a screen of this size.
     pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
@@ -138,15 +146,7 @@ impl Session {
 
     /// Sends a signal to the program.
     pub fn signal(&mut self, signal: i32) {
-        self.signal_to(&self.process().to_string(), signal);
-    }
-
-    /// Sends a signal to a process.
-    pub fn signal_to(&self, process: &str, signal: i32) {
-        let sent = std::process::Command::new("kill")
-            .args([&format!("-{signal}"), process])
-            .status();
-        assert!(sent.is_ok_and(|status| status.success()));
+        signal_to(&self.process().to_string(), signal);
     }
 
     /// The number of the process.

@@ -1,6 +1,6 @@
 //! Screens of any size, in any succession, and how much is sent.
 
-use super::session::{Session, behind_a_shell, wanjuan};
+use super::session::{Session, behind_a_shell, signal_to, wanjuan};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tempfile::tempdir;
@@ -92,7 +92,7 @@ fn a_terminal_that_takes_nothing_does_not_keep_the_program() {
         session.send(" gg");
     }
     let process = PathBuf::from("/proc").join(std::fs::read_to_string(pid).unwrap().trim());
-    session.signal_to(process.file_name().unwrap().to_str().unwrap(), 15);
+    signal_to(process.file_name().unwrap().to_str().unwrap(), 15);
     let deadline = Instant::now() + Duration::from_secs(20);
     while process.exists() {
         assert!(Instant::now() < deadline, "it does not end");
