@@ -16,7 +16,6 @@
 mod pathological;
 
 use std::process::Command;
-use std::time::Instant;
 use wanjuan::layout::viewport::Viewport;
 
 fn main() {
@@ -27,17 +26,19 @@ fn main() {
         one(index.parse().expect("a number"), name);
         return;
     }
-    println!("| input | MB | ms | × prose | MiB above | bound | holds |");
-    println!("|---|---|---|---|---|---|---|");
+    println!("| input | MB | ms | × prose | MiB above | bound | ms as exported | holds |");
+    println!("|---|---|---|---|---|---|---|---|");
     let (mut count, mut missed) = (0, 0);
     for (index, (name, text)) in pathological::all(1).into_iter().enumerate() {
         let length = text.len();
         drop(text);
         let plain = run(index, "plain.md");
         let parsed = run(index, "a.md");
+        let exported = run(index, "exported.md");
         let megabytes = length as f64 / 1e6;
         count += 1;
-        let (Some((plain, _)), Some((time, memory))) = (plain, parsed) else {
+        let (Some((plain, _)), Some((time, memory)), Some((mended, _))) = (plain, parsed, exported)
+        else {
             missed += 1;
             println!("| {name} | {megabytes:.2} | - | - | - | - | **ended early** |");
             continue;
@@ -45,11 +46,11 @@ fn main() {
         // Below the first figures nobody notices and clocks are coarse.
         let slow = time > (megabytes * 1000.0).max(50.0) || time > (plain * 20.0).max(50.0);
         let bound = length as f64 * 50.0 / f64::from(1 << 20) + 64.0;
-        let holds = !slow && memory < bound;
+        let holds = !slow && memory < bound && mended < (megabytes * 1000.0).max(50.0);
         missed += u32::from(!holds);
         let mark = if holds { "yes" } else { "**no**" };
         println!(
-            "| {name} | {megabytes:.2} | {time:.0} | {:.1} | {memory:.0} | {bound:.0} | {mark} |",
+            "| {name} | {megabytes:.2} | {time:.0} | {:.1} | {memory:.0} | {bound:.0} | {mended:.0} | {mark} |",
             time / plain.max(0.05)
         );
     }
@@ -73,6 +74,10 @@ fn run(index: usize, name: &str) -> Option<(f64, f64)> {
 fn one(index: usize, name: &str) {
     let mut text = pathological::all(1).swap_remove(index).1;
     let name = name.to_owned();
+    if name == "exported.md" {
+        // The header of the exporter whose marks are mended before parsing.
+        text.insert_str(0, "文章作者: 甲\n发布时间: 2024-05-17 12:58\n\n");
+    }
     if name == "plain.md" {
         let prose = include_str!("../library/07-读书破万卷.md");
         let mut same = prose.repeat(text.len() / prose.len() + 1);
@@ -83,9 +88,9 @@ fn one(index: usize, name: &str) {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let before = peak();
     let work = move || {
-        let start = Instant::now();
+        let start = spent();
         let article = wanjuan::article::parse(&text, &name);
-        let time = start.elapsed();
+        let time = spent() - start;
         // The first page must not be deep either.
         let layout = wanjuan::settings::Settings::default().layout;
         let mut viewport = Viewport::new(layout, 40);
@@ -94,7 +99,17 @@ fn one(index: usize, name: &str) {
     };
     let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(work);
     let time = thread.expect("a thread").join().expect("no panic");
-    println!("{} {}", time.as_secs_f64() * 1000.0, peak() - before);
+    println!("{time} {}", peak() - before);
+}
+
+/// Milliseconds this thread has run: what else the machine does is not counted.
+fn spent() -> f64 {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = statistics.split_whitespace().next();
+    nanoseconds
+        .and_then(|text| text.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        / 1e6
 }
 
 /// Memory at its highest, in MiB.

@@ -5,6 +5,7 @@
 //! outside goes out as an [`Effect`].
 
 pub mod action;
+pub mod address;
 mod adjusting;
 mod bookmarking;
 pub mod bookmarks;
@@ -97,6 +98,8 @@ struct Session {
     jumps: Jumps,
     last_request: u64,
     last_bookmark: u64,
+    /// An address the reader was warned of and may open all the same.
+    confirming: Option<String>,
     /// Makes the bookmarks of this run different from all others.
     instance: String,
 }
@@ -143,6 +146,7 @@ impl App {
                 jumps: Jumps::default(),
                 last_request: 0,
                 last_bookmark: 0,
+                confirming: None,
                 instance: instance.to_owned(),
             },
         };

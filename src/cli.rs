@@ -11,7 +11,7 @@ mod whole_file;
 use crate::bookmark::Records;
 use crate::library::Location;
 use crate::runtime::saving::Opened;
-use crate::runtime::{Start, run};
+use crate::runtime::{Start, guardian, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
 use crate::storage::files::System;
 use crate::storage::{Places, Store};
@@ -124,6 +124,12 @@ impl From<crate::storage::StorageError> for Failure {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == guardian::ARGUMENT) {
+        guardian::watch(&words.next().unwrap_or_default().to_string_lossy());
+        return ExitCode::from(FOUND);
+    }
+    tell_of_panics();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(problem) => {
@@ -187,6 +193,19 @@ fn standard_output() -> io::Stdout {
 /// Standard output, written in large pieces.
 fn output() -> io::BufWriter<io::Stdout> {
     io::BufWriter::with_capacity(64 * 1024, standard_output())
+}
+
+/// A panic is told like any problem: its message may hold words of an article.
+/// Panics of parsers are caught, and an article read as plain text says so.
+fn tell_of_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let name = std::thread::current().name().map(str::to_owned);
+        if name.as_deref() != Some("parse") {
+            complain(&format!(
+                "something went wrong inside the program, please report it: {info}"
+            ));
+        }
+    }));
 }
 
 /// Tells the person at the terminal of a problem, cleaned.

@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod filling;
+pub mod guardian;
 pub mod jobs;
 pub mod keeper;
 pub mod parsing;
@@ -28,11 +29,12 @@ use ratatui::layout::Rect;
 use saving::{Loaded, Opening, Writer};
 use searcher::{Searcher, Shared};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
-use terminal::Terminal;
+use terminal::{Painter, Terminal};
 use wire::Wire;
 
 /// Something that wakes the loop.
@@ -44,6 +46,8 @@ pub enum Event {
     Loaded(Loaded),
     /// A signal from the system.
     Signal(signals::Signal),
+    /// The terminal has taken the frame.
+    Drawn,
     /// The terminal is gone.
     TerminalLost,
 }
@@ -84,6 +88,12 @@ const DRAIN: usize = 4_096;
 struct Runtime {
     app: App,
     terminal: Terminal,
+    painter: Painter,
+    /// Whether a frame is on its way: the next is made when it has arrived, from
+    /// what is to be seen then.
+    painting: bool,
+    /// Whether something happened since the last frame was made.
+    changed: bool,
     wire: Wire,
     theme: Theme,
     opener: Opener,
@@ -105,7 +115,7 @@ struct Runtime {
 pub fn run(start: Start) -> io::Result<u8> {
     let (sender, events) = channel();
     let writer = Writer::start(start.opening, sender.clone())?;
-    let terminal = Terminal::take()?;
+    let terminal = Terminal::take(true)?;
     let (width, height) = terminal.size();
     // Nothing else can have come yet.
     let loaded = match events.recv_timeout(LOADING) {
@@ -125,6 +135,9 @@ pub fn run(start: Start) -> io::Result<u8> {
         app,
         searcher: Searcher::new(Arc::clone(&shared), sender.clone()),
         terminal,
+        painter: painter(sender.clone())?,
+        painting: false,
+        changed: true,
         wire: Wire::new(profile),
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
@@ -137,12 +150,46 @@ pub fn run(start: Start) -> io::Result<u8> {
     if let Some(location) = &start.open {
         runtime.open_first(location);
     }
-    runtime.draw()?;
+    runtime.draw();
     signals::listen(sender.clone())?;
     listen(sender.clone())?;
+    watch(sender.clone())?;
     keeper::start(start.library, start.cache, sender, shared);
-    let result = runtime.until_the_end();
-    runtime.leave(result)
+    let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
+    match result {
+        Ok(result) => runtime.leave(result),
+        Err(panic) => {
+            // The hook has given the terminal back and told what happened.
+            let _ = catch_unwind(AssertUnwindSafe(|| runtime.update(Message::Quit)));
+            let _ = runtime.leave(Ok(0));
+            resume_unwind(panic)
+        }
+    }
+}
+
+/// What writes frames, and tells the loop of each.
+fn painter(sender: Sender<Event>) -> io::Result<Painter> {
+    Painter::start(move |drawn| {
+        let event = match drawn {
+            Ok(()) => Event::Drawn,
+            Err(_) => Event::TerminalLost,
+        };
+        let _ = sender.send(event);
+    })
+}
+
+/// Waits, on a thread of its own, for the terminal to be lost: reading keys
+/// would then go round without an end.
+fn watch(sender: Sender<Event>) -> io::Result<()> {
+    let wait = move || {
+        if terminal::wait_until_lost() {
+            let _ = sender.send(Event::TerminalLost);
+        }
+    };
+    std::thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(wait)
+        .map(|_| ())
 }
 
 /// Reads keys on a thread of its own: waiting for them must not stop the rest.
@@ -220,12 +267,14 @@ impl Runtime {
             if let Some(code) = self.exit {
                 return Ok(code);
             }
-            self.draw()?;
+            self.draw();
         }
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
+        self.changed |= !matches!(event, Event::Drawn);
         match event {
+            Event::Drawn => self.painting = false,
             Event::Message(message) => {
                 let merged = matches!(message, Message::Merged(_));
                 self.update(message);
@@ -240,14 +289,8 @@ impl Runtime {
                     self.app.notice = Some(Text::clean_line(notice));
                 }
             }
-            Event::TerminalLost => {
-                self.update(Message::Quit);
-                self.exit = Some(129);
-            }
-            Event::Signal(signals::Signal::Quit(code)) => {
-                self.update(Message::Quit);
-                self.exit = Some(code);
-            }
+            Event::TerminalLost => self.quit(129),
+            Event::Signal(signals::Signal::Quit(code)) => self.quit(code),
             Event::Signal(signals::Signal::Suspend) => self.suspend()?,
             Event::Signal(signals::Signal::Continue) => {
                 self.writer.look();
@@ -256,6 +299,11 @@ impl Runtime {
             }
         }
         Ok(())
+    }
+
+    fn quit(&mut self, code: u8) {
+        self.update(Message::Quit);
+        self.exit = Some(code);
     }
 
     fn update(&mut self, message: Message) {
@@ -311,23 +359,32 @@ impl Runtime {
         self.update(Message::Resized(width, height));
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    fn draw(&mut self) {
+        if self.painting || !self.changed {
+            return;
+        }
+        self.changed = false;
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
         self.wire.set_profile(self.app.settings.layout.profile);
         let mut frame = std::mem::take(&mut self.outgoing);
         frame.push_str(&self.wire.frame(buffer, caret));
-        self.terminal.write(&frame)
+        if !frame.is_empty() {
+            self.painting = true;
+            self.painter.paint(frame);
+        }
     }
 
-    /// Gives the terminal back and waits until everything is saved.
+    /// Waits until everything is saved, and gives the terminal back.
     fn leave(self, result: io::Result<u8>) -> io::Result<u8> {
         let Self {
             terminal, writer, ..
         } = self;
+        // What the reader did comes first: the terminal may be slow to take it.
+        let unsaved = writer.finish();
         drop(terminal);
-        match writer.finish() {
+        match unsaved {
             None => result,
             Some(problem) => Err(io::Error::other(problem.to_string())),
         }

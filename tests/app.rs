@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
 
+mod addresses;
 mod highlights;
 mod insets;
 mod library_search;

@@ -17,6 +17,7 @@ mod article;
 mod bookmark;
 mod command_line;
 mod conformance;
+mod fuzzing;
 mod layout;
 mod library;
 mod readme;

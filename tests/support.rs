@@ -1,6 +1,8 @@
 //! What the tests share: a program driven by key strings, screens as text,
 //! articles made for the purpose, and the data that lies beside the repository.
 
+pub mod forbidden;
+pub mod fuzzing;
 pub mod hostile;
 pub mod pathological;
 pub mod terminal_bytes;

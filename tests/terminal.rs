@@ -6,5 +6,7 @@ mod doctor;
 mod endings;
 mod hostile;
 mod libraries;
+mod opening;
 mod reading;
 mod session;
+mod sizes;

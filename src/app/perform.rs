@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::Action;
+use super::address;
 use super::lettering::Awaited;
 use super::message::Effect;
 use super::reader::Target;
@@ -216,11 +217,32 @@ impl App {
             Side::Settings(_) => self.step_value(true, effects),
             Side::Details(rows) => {
                 let cursor = rows.cursor;
-                if let Some(Detail::Address(_, url, _)) = self.details().into_iter().nth(cursor) {
-                    effects.push(Effect::OpenUrl(url.to_string()));
+                if let Some(Detail::Address(words, url, _)) = self.details().into_iter().nth(cursor)
+                {
+                    self.open_address(&url, &words, effects);
                 }
             }
         }
+    }
+
+    /// Opens an address in the browser; one that may mislead only when asked again.
+    fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
+        let address = match address::look(url, words) {
+            Ok(address) => address,
+            Err(problem) => return self.tell(&problem),
+        };
+        let confirmed = self.session.confirming.take().as_ref() == Some(&address.url);
+        if address.doubts.is_empty() || confirmed {
+            effects.push(Effect::OpenUrl(address.url));
+            return;
+        }
+        self.tell(&format!(
+            "{}: {}; Enter again opens {}",
+            address.host,
+            address.doubts.join(", "),
+            address.url
+        ));
+        self.session.confirming = Some(address.url);
     }
 
     fn copy_selected(&mut self, effects: &mut Vec<Effect>) {

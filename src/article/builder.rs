@@ -6,6 +6,7 @@ use super::autolink;
 use crate::article::paragraph;
 use crate::article::{Article, Block, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
 use crate::text::{Offset, Range, Text, TextBuilder};
+use std::collections::HashMap;
 
 /// A list whose items are being read.
 struct List {
@@ -48,7 +49,8 @@ pub(in crate::article) struct Builder {
     article: Article,
     containers: Vec<Container>,
     lists: Vec<List>,
-    notes: Vec<String>,
+    /// The names of footnotes and their numbers, from 1 in order of first mention.
+    notes: HashMap<String, usize>,
     open: Option<Open>,
     pending: Pending,
     tags: Vec<OpenTag>,
@@ -69,7 +71,7 @@ impl Builder {
             article: Article::default(),
             containers: Vec::new(),
             lists: Vec::new(),
-            notes: Vec::new(),
+            notes: HashMap::new(),
             open: None,
             pending: Pending::Nothing,
             tags: Vec::new(),
@@ -138,11 +140,12 @@ impl Builder {
 
     /// The number of a footnote, from 1, in the order of first mention.
     pub(in crate::article) fn note_number(&mut self, name: &str) -> usize {
-        if let Some(index) = self.notes.iter().position(|known| known == name) {
-            return index + 1;
+        if let Some(number) = self.notes.get(name) {
+            return *number;
         }
-        self.notes.push(name.to_owned());
-        self.notes.len()
+        let number = self.notes.len() + 1;
+        self.notes.insert(name.to_owned(), number);
+        number
     }
 
     /// Begins a block.

@@ -1,6 +1,7 @@
 //! The terminal: taken on entry, given back on every way out. The only file
 //! that names crossterm.
 
+use super::guardian::Guardian;
 use crate::app::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
 use crate::text::clean::drawn;
@@ -10,7 +11,7 @@ use crossterm::event::{
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
@@ -29,45 +30,45 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, in raw mode and on its alternate screen while this lives.
 #[derive(Debug)]
-pub struct Terminal(());
+pub struct Terminal {
+    guardian: Option<Guardian>,
+}
 
 impl Terminal {
-    /// Takes the terminal.
+    /// Takes the terminal. If `guarded`, a second process gives it back should
+    /// this one die at once; the executable has to know [`super::guardian`].
     ///
     /// # Errors
     ///
     /// When standard input or output is no terminal, the terminal can't
     /// address its cursor, or raw mode is refused.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(guarded: bool) -> io::Result<Self> {
         usable().map_err(io::Error::other)?;
         restore_on_panic();
-        enter()?;
-        Ok(Self(()))
+        let mut terminal = Self {
+            guardian: guarded.then(Guardian::start).flatten(),
+        };
+        terminal.resume()?;
+        Ok(terminal)
     }
 
-    /// Columns and rows.
+    /// Columns and rows; 80 by 24 where the terminal does not know.
     #[must_use]
     pub fn size(&self) -> (u16, u16) {
-        size().unwrap_or((80, 24))
-    }
-
-    /// Writes a frame.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub fn write(&mut self, frame: &str) -> io::Result<()> {
-        if frame.is_empty() {
-            return Ok(());
-        }
-        let mut out = output().lock();
-        out.write_all(frame.as_bytes())?;
-        out.flush()
+        let (columns, rows) = size().unwrap_or_default();
+        bounded(columns, rows)
     }
 
     /// Gives the terminal back for a while, as before a suspension.
     pub fn pause(&mut self) {
         leave();
+        self.tell(false);
+    }
+
+    fn tell(&mut self, taken: bool) {
+        if let Some(guardian) = &mut self.guardian {
+            guardian.tell(taken);
+        }
     }
 
     /// Takes it again.
@@ -76,14 +77,131 @@ impl Terminal {
     ///
     /// When raw mode is refused.
     pub fn resume(&mut self) -> io::Result<()> {
+        self.tell(true);
         enter()
     }
 }
 
+/// Writes frames on a thread of its own: a slow terminal must not stop the keys.
+#[derive(Debug)]
+pub struct Painter {
+    frames: Sender<String>,
+}
+
+impl Painter {
+    /// Starts the thread. After each frame it calls `drawn` with whether the
+    /// terminal took it; no second frame may be sent before.
+    ///
+    /// # Errors
+    ///
+    /// When no thread can be had.
+    pub fn start(drawn: impl Fn(io::Result<()>) + Send + 'static) -> io::Result<Self> {
+        let (frames, queue) = channel::<String>();
+        let work = move || {
+            for frame in queue {
+                drawn(write_frame(frame.as_bytes()));
+            }
+        };
+        std::thread::Builder::new()
+            .name("draw".to_owned())
+            .spawn(work)?;
+        Ok(Self { frames })
+    }
+
+    /// Writes a frame, soon.
+    pub fn paint(&self, frame: String) {
+        let _ = self.frames.send(frame);
+    }
+}
+
+/// Writes a frame whole, or not at all when the terminal has been given back.
+fn write_frame(frame: &[u8]) -> io::Result<()> {
+    let mut out = output().lock();
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut rest = frame;
+    while !rest.is_empty() {
+        match out.write(rest) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(count) => rest = &rest[count..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            // Another program that shares the terminal may have made it so.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(),
+            Err(error) => return Err(error),
+        }
+    }
+    loop {
+        match out.flush() {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_until_writable(),
+            flushed => return flushed,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn wait_until_writable() {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let terminal = rustix::stdio::stdout();
+    let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
+    let _ = poll(&mut watched, None);
+}
+
+#[cfg(not(unix))]
+fn wait_until_writable() {
+    std::thread::yield_now();
+}
+
 impl Drop for Terminal {
     fn drop(&mut self) {
-        leave();
+        self.pause();
     }
+}
+
+/// The largest screen that is drawn; terminals have been known to claim 65,535
+/// by 65,535.
+const LARGEST: (u16, u16) = (1_000, 500);
+
+fn bounded(columns: u16, rows: u16) -> (u16, u16) {
+    match (columns, rows) {
+        (0, _) | (_, 0) => (80, 24),
+        (columns, rows) => (columns.min(LARGEST.0), rows.min(LARGEST.1)),
+    }
+}
+
+/// Blocks until nobody is at the other end of the terminal any more; gives
+/// whether that is so.
+#[cfg(unix)]
+#[must_use]
+pub fn wait_until_lost() -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    loop {
+        let terminal = rustix::stdio::stdin();
+        // Nothing is asked for, so that only the end is told.
+        let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return false,
+            Ok(_) => {
+                let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                return watched[0].revents().intersects(lost);
+            }
+        }
+    }
+}
+
+/// Elsewhere reading keys fails by itself.
+#[cfg(not(unix))]
+#[must_use]
+pub fn wait_until_lost() -> bool {
+    false
+}
+
+/// Sends what gives the terminal back, whoever took it.
+pub(super) fn send_leaving() {
+    let mut out = output().lock();
+    let _ = out.write_all(LEAVE.as_bytes());
+    let _ = out.flush();
 }
 
 /// Where frames go; nothing else in the program writes there while the screen is ours.
@@ -118,9 +236,7 @@ fn enter() -> io::Result<()> {
 
 fn leave() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = output().lock();
-        let _ = out.write_all(LEAVE.as_bytes());
-        let _ = out.flush();
+        send_leaving();
         let _ = disable_raw_mode();
     }
 }
@@ -204,7 +320,10 @@ pub fn read() -> io::Result<Option<Message>> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(event).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(width, height) => Some(Message::Resized(width, height)),
+        Event::Resize(columns, rows) => {
+            let (columns, rows) = bounded(columns, rows);
+            Some(Message::Resized(columns, rows))
+        }
         Event::FocusGained | Event::FocusLost => None,
     })
 }

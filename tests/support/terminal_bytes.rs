@@ -1,6 +1,6 @@
 //! What the program may send to a terminal, checked byte by byte.
 
-use super::hostile::is_forbidden;
+use super::forbidden::is_forbidden;
 use vte::{Params, Parser, Perform};
 
 /// Modes that are set and reset: cursor, wrapping, mouse, pasting, alternate

@@ -5,6 +5,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -23,6 +25,8 @@ pub struct Session {
     modes: String,
     /// Whether the emulator is to be told what is written.
     emulated: bool,
+    /// Whether nothing is to be read.
+    held: Arc<AtomicBool>,
 }
 
 /// The program with a state folder and arguments.
@@ -40,6 +44,32 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
+/// The program started by a shell, and the file that will hold its number.
+pub fn behind_a_shell(state: &Path) -> (CommandBuilder, std::path::PathBuf) {
+    let pid = state.join("pid");
+    let inner = format!(
+        "echo $$ > {}; exec {} --state {}",
+        pid.display(),
+        env!("CARGO_BIN_EXE_wanjuan"),
+        state.display()
+    );
+    let mut command = CommandBuilder::new("sh");
+    command.args([
+        "-c",
+        &format!("sh -c '{inner}'; code=$?; sleep 0.2; exit $code"),
+    ]);
+    command.env("TERM", "xterm-256color");
+    (command, pid)
+}
+
+/// Sends a signal to a process.
+pub fn signal_to(process: &str, signal: i32) {
+    let sent = std::process::Command::new("kill")
+        .args([&format!("-{signal}"), process])
+        .status();
+    assert!(sent.is_ok_and(|status| status.success()));
+}
+
 impl Session {
     /// Starts a command on a screen of this size.
     pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
@@ -51,11 +81,16 @@ impl Session {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("its output");
         let (sender, output) = channel();
+        let held = Arc::new(AtomicBool::new(false));
+        let reading = Arc::clone(&held);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;
+                }
+                while reading.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(1));
                 }
             }
         });
@@ -68,6 +103,7 @@ impl Session {
             written: Vec::new(),
             modes,
             emulated: true,
+            held,
         }
     }
 
@@ -101,13 +137,66 @@ impl Session {
         self
     }
 
+    /// Changes the size of the screen to one the emulator would not take.
+    pub fn resize_unseen(&mut self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).expect("resized");
+    }
+
+    /// Stops reading what is written, or goes on.
+    pub fn hold(&mut self, held: bool) {
+        self.held.store(held, Ordering::SeqCst);
+    }
+
     /// Sends a signal to the program.
     pub fn signal(&mut self, signal: i32) {
-        let process = self.child.process_id().expect("it runs").to_string();
-        let sent = std::process::Command::new("kill")
-            .args([format!("-{signal}"), process])
-            .status();
-        assert!(sent.is_ok_and(|status| status.success()));
+        signal_to(&self.process().to_string(), signal);
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
+    /// Waits until, after the first `from` bytes, these have been written.
+    pub fn wait_for_end_of(&mut self, from: usize, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        let found = |written: &[u8]| written.windows(bytes.len()).any(|found| found == bytes);
+        while !found(&self.written[from..]) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left).expect("the bytes");
+            self.take(&more);
+        }
+    }
+
+    /// Whether the line modes are those before the program.
+    pub fn modes_are_as_before(&self) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        // They are set right after the bytes that were waited for.
+        while modes(self.master.as_ref()) != self.modes {
+            if Instant::now() > deadline {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        true
+    }
+
+    /// Waits until the program is stopped.
+    pub fn wait_until_stopped(&self) {
+        let path = format!("/proc/{}/stat", self.process());
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            let state = stat
+                .rsplit(") ")
+                .next()
+                .and_then(|rest| rest.chars().next());
+            if state == Some('T') || !cfg!(target_os = "linux") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it does not stop: {stat}");
+            std::thread::sleep(Duration::from_millis(2));
+        }
     }
 
     /// The screen as lines of text.

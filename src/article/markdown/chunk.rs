@@ -4,6 +4,9 @@
 /// Pieces are at least this long, in bytes.
 const PIECE: usize = 128 * 1024;
 
+/// A paragraph longer than this, in bytes, is cut at the end of a line.
+const LONGEST: usize = 4 * PIECE;
+
 /// Cuts a source where a block certainly begins: at an unindented heading or
 /// paragraph after a blank line, outside fences and HTML. A source with link
 /// or footnote definitions, which reach across, stays whole.
@@ -18,7 +21,9 @@ pub(super) fn chunks(source: &str) -> Vec<&str> {
     let mut html = false;
     for line in source.split_inclusive('\n') {
         let text = line.trim_end();
-        if fence.is_none() && !html && after_blank && at - start >= PIECE && begins_a_block(text) {
+        let long = at - start >= PIECE && after_blank && begins_a_block(text)
+            || at - start >= LONGEST && !text.contains('|');
+        if fence.is_none() && !html && long {
             chunks.push(&source[start..at]);
             start = at;
         }

@@ -1,0 +1,142 @@
+//! A second process that gives the terminal back when this one can't: after a
+//! stack overflow, an abort, `kill -9`.
+//!
+//! It waits at the end of a pipe. When the pipe closes without a word that all
+//! is well, the program has died, and the guardian sets the terminal as it
+//! was. It is the same executable, in a session of its own, so that neither a
+//! signal to the group nor job control reaches it. A handler of signals could
+//! not do this: after an overflow nothing of the process can be trusted.
+
+use std::io::{self, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+/// The argument that makes the program a guardian; the modes of the terminal follow.
+pub const ARGUMENT: &str = "--guard-terminal";
+
+/// All is well: the terminal has been given back.
+const GIVEN_BACK: u8 = b'.';
+
+/// The terminal is taken.
+const TAKEN: u8 = b'!';
+
+/// The guardian, as the program holds it.
+#[derive(Debug)]
+pub struct Guardian {
+    pipe: ChildStdin,
+    /// Nobody waits for it: it outlives the program by a moment.
+    _process: Child,
+}
+
+impl Guardian {
+    /// Starts a guardian for the terminal as it is set now. Without one the
+    /// program works all the same.
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        let modes = modes::current()?;
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the program itself, without a shell"
+        )]
+        let mut command = Command::new(std::env::current_exe().ok()?);
+        let mut process = command
+            .args([ARGUMENT, &modes])
+            .stdin(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        Some(Self {
+            pipe: process.stdin.take()?,
+            _process: process,
+        })
+    }
+
+    /// Tells that the terminal is taken, or was given back.
+    pub fn tell(&mut self, taken: bool) {
+        let word = if taken { TAKEN } else { GIVEN_BACK };
+        // If the guardian is gone, nothing can be done about it.
+        let _ = self.pipe.write_all(&[word]);
+    }
+}
+
+/// Is the guardian: waits for the end of the program that started it.
+pub fn watch(saved: &str) {
+    use std::io::Read;
+    modes::leave_session();
+    let mut taken = false;
+    let mut words = [0; 16];
+    loop {
+        match io::stdin().lock().read(&mut words) {
+            Ok(0) => break,
+            Ok(count) => taken = words[count - 1] == TAKEN,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => break,
+        }
+    }
+    if taken {
+        super::terminal::send_leaving();
+        modes::restore(saved);
+    }
+}
+
+/// The modes of the line discipline, written as words.
+#[cfg(unix)]
+mod modes {
+    use rustix::termios::{
+        ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex,
+        Termios, tcgetattr, tcsetattr,
+    };
+
+    /// The special codes a raw mode changes.
+    const CODES: [SpecialCodeIndex; 2] = [SpecialCodeIndex::VMIN, SpecialCodeIndex::VTIME];
+
+    pub(super) fn leave_session() {
+        let _ = rustix::process::setsid();
+    }
+
+    pub(super) fn current() -> Option<String> {
+        let modes = tcgetattr(rustix::stdio::stdin()).ok()?;
+        let flags = [
+            modes.input_modes.bits(),
+            modes.output_modes.bits(),
+            modes.control_modes.bits(),
+            modes.local_modes.bits(),
+        ];
+        let flags = flags.map(|flags| u64::from(flags).to_string());
+        let codes = CODES.map(|code| modes.special_codes[code].to_string());
+        Some([&flags[..], &codes[..]].concat().join(":"))
+    }
+
+    pub(super) fn restore(saved: &str) -> Option<()> {
+        let numbers: Vec<u32> = saved
+            .split(':')
+            .map_while(|word| word.parse().ok())
+            .collect();
+        let [input, output, control, local, minimum, time] = numbers[..] else {
+            return None;
+        };
+        // Standard input is the pipe; the terminal is where frames went.
+        let terminal = rustix::stdio::stdout();
+        let mut modes: Termios = tcgetattr(terminal).ok()?;
+        modes.input_modes = InputModes::from_bits_retain(input);
+        modes.output_modes = OutputModes::from_bits_retain(output);
+        modes.control_modes = ControlModes::from_bits_retain(control);
+        modes.local_modes = LocalModes::from_bits_retain(local);
+        for (code, value) in CODES.into_iter().zip([minimum, time]) {
+            modes.special_codes[code] = u8::try_from(value).ok()?;
+        }
+        tcsetattr(terminal, OptionalActions::Now, &modes).ok()
+    }
+}
+
+#[cfg(not(unix))]
+mod modes {
+    pub(super) fn leave_session() {}
+
+    pub(super) fn current() -> Option<String> {
+        None
+    }
+
+    pub(super) fn restore(_: &str) -> Option<()> {
+        None
+    }
+}

@@ -1,0 +1,41 @@
+//! What fuzzing has found, replayed; and a short run of each target.
+
+use super::support::fuzzing::{journal, keys, parsing, reading};
+use std::path::Path;
+use tempfile::tempdir;
+
+fn regressions(target: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/regressions")
+        .join(target);
+    let files = std::fs::read_dir(folder).unwrap().flatten();
+    let mut inputs: Vec<_> = files
+        .map(|file| {
+            (
+                file.file_name().to_string_lossy().into_owned(),
+                std::fs::read(file.path()).unwrap(),
+            )
+        })
+        .collect();
+    inputs.sort();
+    assert!(!inputs.is_empty(), "no input for {target}");
+    inputs
+}
+
+#[test]
+fn what_was_found_is_mended() {
+    let folder = tempdir().unwrap();
+    for (name, data) in regressions("reading") {
+        eprintln!("reading {name}");
+        reading(&data);
+        parsing(&data);
+    }
+    for (name, data) in regressions("keys") {
+        eprintln!("keys {name}");
+        keys(&data);
+    }
+    for (name, data) in regressions("journal") {
+        eprintln!("journal {name}");
+        journal(&data, folder.path());
+    }
+}

@@ -1,0 +1,205 @@
+//! What is fuzzed, as plain functions of bytes: run by the coverage-guided
+//! targets in `fuzz/`, by the bench that mutates with a seeded generator, and
+//! by the test that replays what was found.
+
+use super::forbidden::is_forbidden;
+use super::terminal_bytes::violations;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::path::Path;
+use std::sync::Arc;
+use wanjuan::app::App;
+use wanjuan::app::key::{Code, Key};
+use wanjuan::app::message::{Effect, Message};
+use wanjuan::app::reader::Target;
+use wanjuan::article::{Article, parse, parse_beginning};
+use wanjuan::bookmark::Records;
+use wanjuan::layout::viewport::Viewport;
+use wanjuan::library::Location;
+use wanjuan::runtime::wire::Wire;
+use wanjuan::settings::Settings;
+use wanjuan::storage::Store;
+use wanjuan::text::Text;
+use wanjuan::text::decode::decode;
+use wanjuan::typeset::Profile;
+use wanjuan::view::render;
+use wanjuan::view::theme::Theme;
+
+/// Bytes of a file → text → article → pages of a screen → bytes of a terminal.
+/// The first two bytes choose name and size.
+pub fn reading(data: &[u8]) {
+    let [choice, width, file @ ..] = data else {
+        return;
+    };
+    let text = decode(file.to_vec()).text;
+    let name = ["a.md", "a.txt", "2024-05-17 a.md", "标题.markdown"][usize::from(choice % 4)];
+    let article = parse(&text, name);
+    assert!(article.warnings.is_empty(), "a parser panicked");
+    ranges_hold(&article);
+    if let Some(beginning) = parse_beginning(&text, name, text.len() / 2) {
+        ranges_hold(&beginning);
+    }
+    let height = u16::from(choice / 4) % 30 + 1;
+    let mut screen = Screen::new(u16::from(*width) % 120 + 1, height);
+    screen.open(&article);
+    for key in [' ', ' ', 'G', 'i', 'o', 'z', 'v', 'j', 'm'] {
+        screen.press(Code::Character(key));
+    }
+}
+
+/// The first half of the same way, many times faster: bytes of a file → text →
+/// article → one page of lines.
+pub fn parsing(data: &[u8]) {
+    let [choice, file @ ..] = data else {
+        return;
+    };
+    let text = decode(file.to_vec()).text;
+    let name = if choice % 8 == 0 { "a.txt" } else { "a.md" };
+    let article = parse(&text, name);
+    assert!(article.warnings.is_empty(), "a parser panicked");
+    ranges_hold(&article);
+    let mut layout = Settings::default().layout;
+    layout.measure = u16::from(choice / 8) + 1;
+    Viewport::new(layout, 10).go_end(&article);
+    let shown = article.text.replace(['\n', '\t', '\u{ad}', '\u{200b}'], "");
+    assert!(!shown.contains(is_forbidden), "{shown:?}");
+}
+
+/// Keys, pastes and sizes, as long as there are bytes.
+pub fn keys(data: &[u8]) {
+    let article = parse(include_str!("../../library/04-版块样张.md"), "a.md");
+    let mut screen = Screen::new(80, 24);
+    screen.open(&article);
+    let mut rest = data;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        match first {
+            b'\t' | b'\r' | b'\n' | 0x00 => screen.press(Code::Enter),
+            0x01..=0x1a => screen.send(Message::Key(Key {
+                code: Code::Character(char::from(first + 0x60)),
+                control: true,
+                alt: false,
+            })),
+            0x1b => screen.press(Code::Escape),
+            0x7f => screen.press(Code::Backspace),
+            0x80..=0x87 => {
+                let [width, height, after @ ..] = rest else {
+                    return;
+                };
+                rest = after;
+                screen.send(Message::Resized(u16::from(*width), u16::from(*height) % 80));
+            }
+            0x88..=0x8f => {
+                let end = rest.len().min(usize::from(*first));
+                let pasted = String::from_utf8_lossy(&rest[..end]).into_owned();
+                rest = &rest[end..];
+                screen.send(Message::Paste(pasted));
+            }
+            0x90..=0x9f => {
+                let codes = [
+                    Code::Up,
+                    Code::Down,
+                    Code::PageUp,
+                    Code::PageDown,
+                    Code::Home,
+                    Code::End,
+                    Code::Tab,
+                    Code::BackTab,
+                    Code::Left,
+                    Code::Right,
+                    Code::Delete,
+                ];
+                screen.press(codes[usize::from(*first) % codes.len()]);
+            }
+            _ => screen.press(Code::Character(char::from(first & 0x7f))),
+        }
+    }
+}
+
+/// Bytes of a journal → records, in a folder that may be written to.
+pub fn journal(data: &[u8], folder: &Path) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    for old in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let _ = std::fs::remove_file(old.path());
+    }
+    std::fs::write(folder.join("0123456789abcdef-0.jsonl"), data).expect("written");
+    let (store, records, warnings) = Store::open(folder).expect("opened, whatever it holds");
+    for warning in warnings {
+        let _ = Text::clean(&warning);
+    }
+    drop(store);
+    let mut screen = Screen::with(records, 60, 20);
+    screen.press(Code::Character('\''));
+}
+
+/// Every range of an article lies in its text, in order, on characters.
+fn ranges_hold(article: &Article) {
+    let text = article.text.as_str();
+    let mut end = 0;
+    for block in &article.blocks {
+        assert!(
+            end <= block.range.start && text.get(block.range.start..block.range.end).is_some(),
+            "{block:?}"
+        );
+        end = block.range.end;
+    }
+    for span in &article.spans {
+        assert!(
+            text.get(span.range.start..span.range.end).is_some(),
+            "{span:?}"
+        );
+    }
+}
+
+/// A program whose every frame is read as a terminal reads it.
+struct Screen {
+    app: App,
+    wire: Wire,
+    now: u64,
+}
+
+impl Screen {
+    fn new(width: u16, height: u16) -> Self {
+        Self::with(Records::default(), width, height)
+    }
+
+    fn with(records: Records, width: u16, height: u16) -> Self {
+        Self {
+            app: App::new(Settings::default(), records, "fuzz", width, height),
+            wire: Wire::new(Profile::default()),
+            now: 1,
+        }
+    }
+
+    fn open(&mut self, article: &Article) {
+        let location = Location::Embedded("a.md");
+        for effect in self.app.open(&location, Target::LastPosition, self.now) {
+            if let Effect::Open { request, .. } = effect {
+                self.send(Message::Opened {
+                    request,
+                    article: Arc::new(article.clone()),
+                    complete: true,
+                    text_hash: 1,
+                });
+            }
+        }
+    }
+
+    fn press(&mut self, code: Code) {
+        self.send(Message::Key(Key {
+            code,
+            control: false,
+            alt: false,
+        }));
+    }
+
+    fn send(&mut self, message: Message) {
+        self.now += 10;
+        let _ = self.app.update(message, self.now);
+        let whole = self.app.screen.whole;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
+        let caret = render(&self.app, &Theme::new(true), &mut buffer);
+        let wrong = violations(self.wire.frame(buffer, caret).as_bytes());
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}
