@@ -21,6 +21,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// than a look at an index is worth.
 pub const SMALL: usize = 400;
 
+/// An index larger than this, in bytes, is not read through at the start.
+const LARGE: u64 = 200 << 20;
+
 /// A folder of articles that is kept in step.
 pub(super) struct Keeper {
     catalog: Catalog,
@@ -187,7 +190,7 @@ impl Keeper {
         if self.articles.len() <= SMALL {
             return None;
         }
-        match Index::open(&self.cache, &self.library) {
+        match self.sound_index() {
             Ok(index) => {
                 let index = Arc::new(index);
                 if let Ok(held) = index.holdings() {
@@ -204,6 +207,18 @@ impl Keeper {
                 None
             }
         }
+    }
+
+    /// Opens the index; one that is damaged is made anew. Of a large one that
+    /// shows only when it is read.
+    fn sound_index(&self) -> Result<Index, StorageError> {
+        let index = Index::open(&self.cache, &self.library)?;
+        if index.size() > LARGE || index.is_sound() {
+            return Ok(index);
+        }
+        drop(index);
+        Index::remove(&self.cache, &self.library)?;
+        Index::open(&self.cache, &self.library)
     }
 
     /// Tells searches which articles the index does not have, or no longer right.
