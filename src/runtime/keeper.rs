@@ -139,12 +139,16 @@ impl Keeper {
             .recall(&mut |batch| tell(&events, Message::Found(batch)));
         // Watching begins before the walk, so that nothing falls between.
         let watcher = Watcher::start(&self.library);
-        if !self.compare() {
+        // What was indexed by an earlier run can be searched at once.
+        let mut index = self.open_index();
+        if !self.compare(index.as_ref()) {
             return;
         }
-        let mut index = self.open_index();
+        if index.is_none() {
+            index = self.open_index();
+        }
         loop {
-            let interrupted = match self.fill(index.as_ref(), watcher.changes()) {
+            let interrupted = match self.fill(&mut index, watcher.changes()) {
                 Filled::Ended => return,
                 Filled::Interrupted => true,
                 Filled::Done => false,
@@ -153,7 +157,7 @@ impl Keeper {
                 return;
             }
             watcher.settle();
-            if !self.compare() {
+            if !self.compare(index.as_ref()) {
                 return;
             }
             if index.is_none() {
@@ -163,7 +167,7 @@ impl Keeper {
     }
 
     /// Compares what is known with what is there; `false` when nobody listens.
-    fn compare(&mut self) -> bool {
+    fn compare(&mut self, index: Option<&Arc<Index>>) -> bool {
         let mut listens = true;
         let mut problems = std::mem::take(&mut self.problems);
         let events = &self.events;
@@ -182,7 +186,8 @@ impl Keeper {
             problems.push(Text::clean_line(&problem.to_string()));
         }
         self.shared.changed();
-        self.announce(&HashMap::new());
+        let held = index.and_then(|index| index.holdings().ok());
+        self.announce(&held.unwrap_or_default());
         listens && tell(&self.events, Message::Scanned { problems })
     }
 
@@ -238,16 +243,18 @@ impl Keeper {
     }
 
     /// Puts into the index what it lacks, until something changes.
-    fn fill(&mut self, index: Option<&Arc<Index>>, changes: &Receiver<Change>) -> Filled {
-        let Some(index) = index else {
+    fn fill(&mut self, kept: &mut Option<Arc<Index>>, changes: &Receiver<Change>) -> Filled {
+        let Some(index) = kept.clone() else {
             return Filled::Done;
         };
         let Ok(held) = index.holdings() else {
+            *kept = None;
+            drop(index);
             return self.remake();
         };
         self.announce(&held);
         let filled = filling::fill(&mut filling::Work {
-            index,
+            index: &index,
             catalog: &self.catalog,
             library: &self.library,
             articles: &mut self.articles,
