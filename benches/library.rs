@@ -5,7 +5,8 @@
 //! The library is made from `library/`, or from the folder in
 //! `WANJUAN_ARTICLES`, the same every time: each article is one of those with
 //! its paragraphs in another order, a title, an author and a date of its own.
-//! `WANJUAN_BENCH_SIZE` says how many (10,000).
+//! `WANJUAN_BENCH_SIZE` says how many (10,000); `cargo bench --bench library --
+//! list phrases` runs a part: cold, index, list, phrases, checked, frames.
 
 #![allow(
     clippy::disallowed_macros,
@@ -50,13 +51,30 @@ fn main() {
     let (library, cache) = (root.join("library"), root.join("cache"));
     let bytes = make(&library, size);
     println!("{size} articles, {:.1} MB", mega(bytes));
-    let _ = std::fs::remove_dir_all(&cache);
-    cold(&library, &cache);
-    index(&library, &cache);
-    list(&library, &cache);
-    phrases(&library, &cache);
-    checked(&library, &cache, size);
-    first_frames(&library, &cache, &root);
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
+    if wanted("cold") {
+        let _ = std::fs::remove_dir_all(&cache);
+        cold(&library, &cache);
+    }
+    if wanted("index") {
+        index(&library, &cache);
+    }
+    if wanted("list") {
+        list(&library, &cache);
+    }
+    if wanted("phrases") {
+        phrases(&library, &cache);
+    }
+    if wanted("checked") {
+        checked(&library, &cache, size);
+    }
+    if wanted("frames") {
+        first_frames(&library, &cache, &root);
+    }
 }
 
 /// The sources of the articles.
@@ -206,7 +224,7 @@ fn index(library: &Path, cache: &Path) {
 }
 
 fn reading_texts(library: &Path, most: usize) -> impl Iterator<Item = (PathBuf, Text)> + use<'_> {
-    let articles = Catalog::new(Path::new("/nonexistent"), library);
+    let articles = Catalog::new(&library.with_file_name("aside"), library);
     let mut shelf = Shelf::new();
     articles
         .update(&mut shelf, &mut |_| true)

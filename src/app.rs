@@ -176,7 +176,10 @@ impl App {
             Message::Gone(locations) => self.list.remove(&locations, self.list_rows()),
             Message::Indexed { done, total } => self.list.indexing = (done, total),
             Message::Hits(hits) => self.take_hits(hits),
-            Message::Scanned { problems } => self.list.scanned(problems),
+            Message::Scanned { problems } => {
+                self.list.scanned(problems);
+                self.search_library_again(&mut effects);
+            }
             Message::Opened {
                 request,
                 article,

@@ -27,6 +27,8 @@ pub enum Action {
     CursorBottom,
     /// Open what the cursor is on.
     Open,
+    /// Go on with the article that was read last.
+    Continue,
     /// Back to where one came from; quit from the list.
     Back,
     /// Leave what is going on: a search, a selection, a filter; else back.
@@ -185,6 +187,11 @@ pub const ACTIONS: &[Definition] = &[
         "cursor line to the bottom",
     ),
     define(Action::Open, "open", "open"),
+    define(
+        Action::Continue,
+        "continue",
+        "go on with the article read last",
+    ),
     define(Action::Back, "back", "back; quit from the list"),
     define(
         Action::Cancel,

@@ -185,6 +185,16 @@ impl App {
         }
     }
 
+    /// Searches once more when the library has been read: what was searched
+    /// for before that may have found nothing.
+    pub(super) fn search_library_again(&mut self, effects: &mut Vec<Effect>) {
+        let nothing = |found: &&Found| found.groups.is_empty() && !found.typed.trim().is_empty();
+        if let Some(found) = self.found.as_ref().filter(nothing) {
+            let (typed, options) = (found.typed.clone(), found.options);
+            self.search_library(&typed, options, effects);
+        }
+    }
+
     /// Takes results, if they are of the last search.
     pub(super) fn take_hits(&mut self, hits: Hits) {
         if let Some(found) = &mut self.found

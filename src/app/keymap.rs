@@ -130,6 +130,7 @@ const LIST: &[(&str, Action)] = &[
     ("Enter", A::Open),
     ("l", A::Open),
     ("Right", A::Open),
+    ("c", A::Continue),
     ("f", A::Filter),
     ("/", A::Filter),
     ("s", A::Sort),

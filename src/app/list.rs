@@ -138,6 +138,12 @@ impl List {
         self.changed(visible, |library| library.set_filter(filter, records));
     }
 
+    /// The article to go on with: the last one that was read and not finished.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<(&Entry, &Standing)> {
+        self.library.unfinished()
+    }
+
     /// How many articles the library has.
     #[must_use]
     pub fn total(&self) -> usize {

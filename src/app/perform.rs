@@ -139,6 +139,7 @@ impl App {
             Action::Open => self.open_selected(now, effects),
             Action::NextValue => self.step_value(true, effects),
             Action::PreviousValue => self.step_value(false, effects),
+            Action::Continue => self.continue_reading(now, effects),
             Action::Filter => self.start_filter(),
             Action::Search => self.start_search(false),
             Action::Sort if matches!(self.side, Side::Bookmarks(_)) => self.sort_bookmarks(),

@@ -29,6 +29,15 @@ impl App {
         }
     }
 
+    /// Opens the article that was read last and not finished.
+    pub(super) fn continue_reading(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let unfinished = self.list.unfinished();
+        match unfinished.map(|(entry, _)| entry.location.clone()) {
+            Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
+            None => self.tell("no article has been begun and not finished"),
+        }
+    }
+
     /// Reads the open article again when its file has changed; the page stays
     /// until it is there, the place after that.
     pub(super) fn reopen_changed(

@@ -20,15 +20,8 @@ pub(super) fn rank(row: &Row, order: Order, authors: &[u32]) -> Rank {
         None => u64::MAX,
     };
     let (value, missing, descending) = match order.key {
-        SortKey::Title => {
-            // The date breaks ties between whole titles alone.
-            let beginning = first_bytes(&row.title);
-            return if order.reversed {
-                !beginning
-            } else {
-                beginning
-            };
-        }
+        // Titles have an order of their own: see the shelf.
+        SortKey::Title => return 0,
         SortKey::Date => (
             row.published().map_or(0, date),
             row.published().is_none(),
@@ -70,14 +63,6 @@ fn progress(row: &Row) -> u64 {
         ReadingState::Unread => 1 << 8,
         ReadingState::Finished => 1 << 9,
     }
-}
-
-fn first_bytes(key: &str) -> u128 {
-    let mut bytes = [0; 16];
-    for (byte, slot) in key.bytes().zip(&mut bytes) {
-        *slot = byte;
-    }
-    u128::from_be_bytes(bytes)
 }
 
 /// The order of the list: the key first, then the newest, then the title, at

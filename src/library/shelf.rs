@@ -1,7 +1,7 @@
 //! The library: all entries, and the ones the list shows in their order.
 
 use super::order::{Rank, compare, rank};
-use super::{ArticleId, Entry, Location, Order, ReadingState, Standing, collation};
+use super::{ArticleId, Entry, Location, Order, ReadingState, SortKey, Standing, collation};
 use crate::article::DateTime;
 use crate::bookmark::Records;
 use crate::search::{Day, Fields, Filter, Qualifier};
@@ -22,10 +22,15 @@ pub struct Library {
     authors: Authors,
     /// Indices of all entries in the order of the list, each with its rank.
     sorted: Vec<(Rank, usize)>,
+    /// Indices of all entries in the order of their titles: titles have no
+    /// number that tells them apart, and sorting them all takes too long.
+    by_title: Vec<usize>,
     /// Indices of those the filter lets through, in the same order.
     view: Vec<usize>,
     order: Order,
     filter: Filter,
+    /// The one that was read last of those begun and not finished.
+    unfinished: Option<usize>,
     /// Articles with bookmarks, as they were when the filter was set.
     marked: HashSet<ArticleId>,
 }
@@ -60,10 +65,10 @@ impl Library {
     pub fn add(&mut self, entries: Vec<Entry>, records: &Records) {
         let known_authors = self.authors.numbers.len();
         let mut fresh = Vec::with_capacity(entries.len());
-        let (mut replaced, mut moved) = (false, false);
+        let mut replaced = false;
+        let mut moved = Vec::new();
         for entry in entries {
             let known = self.by_location.get(&entry.location).copied();
-            replaced |= known.is_some();
             let index = known.unwrap_or_else(|| {
                 let index = self.rows.len();
                 self.by_location.insert(entry.location.clone(), index);
@@ -73,17 +78,24 @@ impl Library {
             });
             set_fields(&mut self.fields, index, &entry);
             let row = Row::new(entry, records, &mut self.authors);
-            let before = self.rank(index);
+            let before = self.place(index);
             if let Some(slot) = self.rows.get_mut(index) {
                 *slot = Some(row);
             }
-            moved |= before.is_some_and(|before| Some(before) != self.rank(index));
+            self.note_unfinished(index);
+            match before {
+                None => {}
+                Some(before) if Some(&before) == self.place(index).as_ref() => replaced = true,
+                Some(_) => moved.push(index),
+            }
         }
+        let mut resort = !moved.is_empty();
+        self.put_by_title(&fresh, &moved);
         if self.authors.numbers.len() > known_authors {
             self.authors.arrange();
-            moved |= self.order.key == super::SortKey::Author;
+            resort |= self.order.key == SortKey::Author;
         }
-        if moved {
+        if resort || self.order.key == SortKey::Title {
             return self.arrange();
         }
         self.merge(fresh);
@@ -98,6 +110,7 @@ impl Library {
         for location in locations {
             if let Some(index) = self.by_location.remove(location) {
                 self.rows[index] = None;
+                self.note_unfinished(index);
                 self.fields.set(index, &[]);
                 gone = true;
             }
@@ -105,6 +118,7 @@ impl Library {
         if gone {
             let rows = &self.rows;
             self.sorted.retain(|(_, index)| rows[*index].is_some());
+            self.by_title.retain(|index| rows[*index].is_some());
             self.view.retain(|index| rows[*index].is_some());
         }
     }
@@ -136,6 +150,7 @@ impl Library {
     pub fn refresh_entry(&mut self, index: usize, records: &Records) {
         if let Some(Some(row)) = self.rows.get_mut(index) {
             row.standing = Standing::of(&row.entry, records);
+            self.note_unfinished(index);
         }
     }
 
@@ -179,6 +194,35 @@ impl Library {
     #[must_use]
     pub fn standing(&self, index: usize) -> Option<&Standing> {
         self.row(index).map(|row| &row.standing)
+    }
+
+    /// The article to go on with: of those begun and not finished the one that
+    /// was read last.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<(&Entry, &Standing)> {
+        let last = self.row(self.unfinished?)?;
+        Some((&last.entry, &last.standing))
+    }
+
+    /// Takes note of an entry that is new or was read: it may be the one to go on with.
+    fn note_unfinished(&mut self, index: usize) {
+        let begun_at = |index: usize| {
+            let row = self.row(index)?;
+            matches!(row.standing.state, ReadingState::Begun(_)).then_some(row.standing.last_read)
+        };
+        let known = self.unfinished.filter(|known| *known != index);
+        let latest = match (known, begun_at(index)) {
+            (Some(known), Some(at)) if Some(at) < begun_at(known) => Some(known),
+            (_, Some(_)) => Some(index),
+            (Some(known), None) => Some(known),
+            // The one known is finished or gone: the one before it is looked for.
+            (None, None) if self.unfinished == Some(index) => {
+                let all = (0..self.rows.len()).filter_map(|index| Some((begun_at(index)?, index)));
+                all.max().map(|(_, index)| index)
+            }
+            (None, None) => None,
+        };
+        self.unfinished = latest;
     }
 
     /// The indices of the entries that are shown, in the order of the list.
@@ -241,12 +285,69 @@ impl Library {
 
     /// Sorts all entries, then shows those the filter lets through.
     fn arrange(&mut self) {
+        if self.order.key == SortKey::Title {
+            self.sorted = (0..).zip(self.titles()).collect();
+            return self.select();
+        }
         let mut sorted: Vec<(Rank, usize)> = (0..self.rows.len())
             .filter_map(|index| Some((self.rank(index)?, index)))
             .collect();
         sorted.sort_unstable_by(|left, right| self.compare(*left, *right));
         self.sorted = sorted;
         self.select();
+    }
+
+    /// What decides the place of an entry in any order.
+    fn place(&self, index: usize) -> Option<(Rank, Box<str>)> {
+        Some((self.rank(index)?, self.row(index)?.title.clone()))
+    }
+
+    /// Puts entries into the order of titles; those that `moved` are there already.
+    fn put_by_title(&mut self, fresh: &[usize], moved: &[usize]) {
+        let mut old = std::mem::take(&mut self.by_title);
+        if !moved.is_empty() {
+            let moved: HashSet<usize> = moved.iter().copied().collect();
+            old.retain(|index| !moved.contains(index));
+        }
+        let mut added: Vec<usize> = fresh.iter().chain(moved).copied().collect();
+        added.sort_unstable_by(|left, right| self.compare_titles(*left, *right));
+        let mut all = Vec::with_capacity(old.len() + added.len());
+        let mut from = 0;
+        for new in added {
+            let rest = &old[from..];
+            let before = rest.partition_point(|old| self.compare_titles(*old, new).is_lt());
+            all.extend_from_slice(&rest[..before]);
+            all.push(new);
+            from += before;
+        }
+        all.extend_from_slice(&old[from..]);
+        self.by_title = all;
+    }
+
+    fn compare_titles(&self, left: usize, right: usize) -> Ordering {
+        let order = Order {
+            key: SortKey::Title,
+            reversed: false,
+        };
+        match (self.row(left), self.row(right)) {
+            (Some(left), Some(right)) => compare(left, right, order, &self.authors.places),
+            _ => Ordering::Equal,
+        }
+    }
+
+    /// All entries by title, onwards or backwards; those of one title always
+    /// the newest first.
+    fn titles(&self) -> Vec<usize> {
+        if !self.order.reversed {
+            return self.by_title.clone();
+        }
+        let title = |index: &usize| self.row(*index).map(|row| &row.title);
+        self.by_title
+            .chunk_by(|left, right| title(left) == title(right))
+            .rev()
+            .flatten()
+            .copied()
+            .collect()
     }
 
     /// Puts some more entries in their places.

@@ -1,5 +1,5 @@
-//! Fills the index: articles are read and parsed on all but one of the
-//! machine's processors and put in, the newest last scanned first; what was
+//! Fills the index: articles are read and parsed on some of the machine's
+//! processors and put in, the last paths first, as those are often dates; what was
 //! committed stays after a crash.
 
 use super::Event;
@@ -22,7 +22,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 /// Bytes of text after which the index is put on disk.
-const COMMIT: usize = 32 << 20;
+const COMMIT: usize = 64 << 20;
 
 /// Articles of which the list is told at once.
 const BATCH: usize = 256;
@@ -100,7 +100,8 @@ fn put_all(
     let library = work.library;
     std::thread::scope(|scope| {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        for _ in 0..threads.saturating_sub(1).max(1) {
+        // Putting in takes twice the time of reading and has its own threads.
+        for _ in 0..threads.div_ceil(3) {
             let (queue, answers) = (&queue, answers.clone());
             scope.spawn(move || {
                 loop {

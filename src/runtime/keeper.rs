@@ -21,6 +21,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// than a look at an index is worth.
 pub const SMALL: usize = 400;
 
+/// An index larger than this, in bytes, is not read through at the start.
+const LARGE: u64 = 200 << 20;
+
 /// A folder of articles that is kept in step.
 pub(super) struct Keeper {
     catalog: Catalog,
@@ -136,12 +139,16 @@ impl Keeper {
             .recall(&mut |batch| tell(&events, Message::Found(batch)));
         // Watching begins before the walk, so that nothing falls between.
         let watcher = Watcher::start(&self.library);
-        if !self.compare() {
+        // What was indexed by an earlier run can be searched at once.
+        let mut index = self.open_index();
+        if !self.compare(index.as_ref()) {
             return;
         }
-        let mut index = self.open_index();
+        if index.is_none() {
+            index = self.open_index();
+        }
         loop {
-            let interrupted = match self.fill(index.as_ref(), watcher.changes()) {
+            let interrupted = match self.fill(&mut index, watcher.changes()) {
                 Filled::Ended => return,
                 Filled::Interrupted => true,
                 Filled::Done => false,
@@ -150,7 +157,7 @@ impl Keeper {
                 return;
             }
             watcher.settle();
-            if !self.compare() {
+            if !self.compare(index.as_ref()) {
                 return;
             }
             if index.is_none() {
@@ -160,7 +167,7 @@ impl Keeper {
     }
 
     /// Compares what is known with what is there; `false` when nobody listens.
-    fn compare(&mut self) -> bool {
+    fn compare(&mut self, index: Option<&Arc<Index>>) -> bool {
         let mut listens = true;
         let mut problems = std::mem::take(&mut self.problems);
         let events = &self.events;
@@ -179,7 +186,8 @@ impl Keeper {
             problems.push(Text::clean_line(&problem.to_string()));
         }
         self.shared.changed();
-        self.announce(&HashMap::new());
+        let held = index.and_then(|index| index.holdings().ok());
+        self.announce(&held.unwrap_or_default());
         listens && tell(&self.events, Message::Scanned { problems })
     }
 
@@ -187,7 +195,7 @@ impl Keeper {
         if self.articles.len() <= SMALL {
             return None;
         }
-        match Index::open(&self.cache, &self.library) {
+        match self.sound_index() {
             Ok(index) => {
                 let index = Arc::new(index);
                 if let Ok(held) = index.holdings() {
@@ -204,6 +212,18 @@ impl Keeper {
                 None
             }
         }
+    }
+
+    /// Opens the index; one that is damaged is made anew. Of a large one that
+    /// shows only when it is read.
+    fn sound_index(&self) -> Result<Index, StorageError> {
+        let index = Index::open(&self.cache, &self.library)?;
+        if index.size() > LARGE || index.is_sound() {
+            return Ok(index);
+        }
+        drop(index);
+        Index::remove(&self.cache, &self.library)?;
+        Index::open(&self.cache, &self.library)
     }
 
     /// Tells searches which articles the index does not have, or no longer right.
@@ -223,16 +243,18 @@ impl Keeper {
     }
 
     /// Puts into the index what it lacks, until something changes.
-    fn fill(&mut self, index: Option<&Arc<Index>>, changes: &Receiver<Change>) -> Filled {
-        let Some(index) = index else {
+    fn fill(&mut self, kept: &mut Option<Arc<Index>>, changes: &Receiver<Change>) -> Filled {
+        let Some(index) = kept.clone() else {
             return Filled::Done;
         };
         let Ok(held) = index.holdings() else {
+            *kept = None;
+            drop(index);
             return self.remake();
         };
         self.announce(&held);
         let filled = filling::fill(&mut filling::Work {
-            index,
+            index: &index,
             catalog: &self.catalog,
             library: &self.library,
             articles: &mut self.articles,

@@ -136,6 +136,26 @@ impl Shared {
         Ok(())
     }
 
+    /// The same; an index that can't be read, or makes its engine fail, is
+    /// given up. Gives what the reader is to be told.
+    fn try_search(
+        &self,
+        expression: &Expression,
+        qualified: Option<&Qualified>,
+        tell_one: &mut dyn FnMut(Option<Group>) -> bool,
+    ) -> Option<Text> {
+        let search = AssertUnwindSafe(|| self.search(expression, qualified, tell_one));
+        let problem = match catch_unwind(search) {
+            Ok(Ok(())) => return None,
+            Ok(Err(problem)) => problem.to_string(),
+            Err(_) => "The search index is damaged; it is made anew at the next start.".to_owned(),
+        };
+        if let Some(index) = lock(&self.index).take() {
+            index.condemn();
+        }
+        Some(Text::clean_line(&problem))
+    }
+
     /// Title and reading text of an article, if it can be read.
     fn text(&self, loose: &Loose) -> Option<(Text, Arc<Text>)> {
         if let Some((title, text)) = lock(&self.texts).kept.get(&loose.location) {
@@ -198,16 +218,11 @@ impl Searcher {
         let work = move || {
             let wanted = || latest.load(Ordering::SeqCst) == request.0;
             let mut answer = Answer::new(request, &events, shared.unindexed());
-            let found = Expression::new(&typed, options).map(|expression| {
-                shared.search(&expression, qualified.as_deref(), &mut |group| {
+            let problem = Expression::new(&typed, options).map_or_else(Some, |expression| {
+                shared.try_search(&expression, qualified.as_deref(), &mut |group| {
                     wanted() && answer.take(group)
                 })
             });
-            let problem = match found {
-                Ok(Ok(())) => None,
-                Ok(Err(problem)) => Some(Text::clean_line(&problem.to_string())),
-                Err(problem) => Some(problem),
-            };
             if wanted() {
                 answer.finish(problem);
             }

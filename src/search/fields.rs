@@ -26,7 +26,15 @@ pub struct Fields {
     /// Where the fields of an entry stand in `text`.
     rows: Vec<(usize, usize)>,
     /// Its words in Latin letters, in small letters, parted by blanks.
-    latin: Vec<Box<str>>,
+    latin: Vec<Latin>,
+}
+
+/// The words of an entry in Latin letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Latin {
+    pub(super) words: Box<str>,
+    /// See [`letters`].
+    pub(super) letters: u64,
 }
 
 /// A character of the vocabulary.
@@ -105,8 +113,8 @@ impl Fields {
     }
 
     /// The Latin words of an entry.
-    pub(super) fn latin(&self, number: usize) -> &str {
-        self.latin.get(number).map_or("", |words| words)
+    pub(super) fn latin(&self, number: usize) -> Option<&Latin> {
+        self.latin.get(number)
     }
 
     fn number(&mut self, canonical: char) -> u16 {
@@ -162,7 +170,16 @@ fn readings(character: char) -> Vec<Box<str>> {
     readings
 }
 
-fn latin(fields: &[&str]) -> Box<str> {
+/// Which letters and digits there are in a text, a bit for each.
+pub(super) fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |all, byte| match byte {
+        b'a'..=b'z' => all | 1 << (byte - b'a'),
+        b'0'..=b'9' => all | 1 << (byte - b'0' + 26),
+        _ => all,
+    })
+}
+
+fn latin(fields: &[&str]) -> Latin {
     let mut words = String::new();
     for character in fields.iter().flat_map(|field| field.chars().chain([' '])) {
         let key = fold::key(character);
@@ -176,5 +193,8 @@ fn latin(fields: &[&str]) -> Box<str> {
         }
     }
     words.truncate(words.trim_end().len());
-    words.into_boxed_str()
+    Latin {
+        letters: letters(&words),
+        words: words.into_boxed_str(),
+    }
 }

@@ -46,8 +46,8 @@ pub(super) struct Word {
     pub(super) fuzzy: bool,
     /// The one field it must stand in.
     pub(super) field: Option<usize>,
-    /// What a list marks.
-    marked: Option<Query>,
+    /// What was typed, where a list marks it.
+    marked: Option<String>,
 }
 
 impl Filter {
@@ -135,10 +135,10 @@ impl Filter {
         let mut marks: Vec<Range> = words
             .filter(|condition| !condition.negated)
             .filter_map(|condition| match &condition.test {
-                Test::Word(word) => word.marked.as_ref(),
+                Test::Word(word) => Query::new(word.marked.as_ref()?, Options::default()).ok(),
                 Test::Qualifier(_) => None,
             })
-            .flat_map(|word| all_matches(word, field))
+            .flat_map(|word| all_matches(&word, field).collect::<Vec<_>>())
             .collect();
         marks.sort_unstable();
         let mut joined: Vec<Range> = Vec::with_capacity(marks.len());
@@ -195,7 +195,7 @@ impl Word {
         let word: String = word.chars().take(LONGEST_WORD).collect();
         let mut characters = fields::characters(word.trim());
         characters.truncate(LONGEST_WORD);
-        let exact_case = word.chars().any(char::is_uppercase);
+        let exact_case = characters.iter().any(|one| one.is_uppercase());
         let latin = characters.iter().all(char::is_ascii_alphanumeric);
         Self {
             pinyin: pinyin
@@ -203,7 +203,7 @@ impl Word {
                 && !exact_case
                 && characters.iter().any(char::is_ascii_lowercase),
             fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
-            marked: Query::new(&word, Options::default()).ok(),
+            marked: Some(word),
             characters,
             prefix,
             field: None,

@@ -5,7 +5,7 @@
 //! read as pinyin, by as many as its sound has letters: all of them, its
 //! initial, or as many as the word still has.
 
-use super::fields::{Character, Fields};
+use super::fields::{Character, Fields, Latin, letters};
 use super::filter::{Word, part};
 use super::fold;
 use frizbee::{Config, Matcher};
@@ -24,7 +24,7 @@ pub(super) struct Fit<'word> {
     /// For each and each length from 1 on: the places from which it takes the
     /// word on by so much.
     steps: Vec<[u64; SYLLABLE]>,
-    likeness: Option<Matcher>,
+    likeness: Option<Likeness>,
 }
 
 impl<'word> Fit<'word> {
@@ -56,14 +56,12 @@ impl<'word> Fit<'word> {
         if self.stands_in(fields, part(fields.row(row), self.word.field)) {
             return true;
         }
-        let Some(matcher) = &mut self.likeness else {
+        let Some(likeness) = &mut self.likeness else {
             return false;
         };
-        let (latin, letters) = (fields.latin(row), self.word.characters.len());
-        latin.len() + 1 >= letters
-            && matcher
-                .match_one_indices(latin, 0)
-                .is_some_and(|found| is_close(&found.indices, letters))
+        fields
+            .latin(row)
+            .is_some_and(|latin| likeness.finds(latin, self.word.characters.len()))
     }
 
     fn stands_in(&self, fields: &Fields, row: &[u16]) -> bool {
@@ -148,11 +146,36 @@ fn is_initial(reading: &str, length: usize) -> bool {
                 .any(|two| reading.starts_with(two))
 }
 
+/// A word made ready for being found misspelt.
+struct Likeness {
+    matcher: Matcher,
+    letters: u64,
+    /// Letters that may be wrong or missing.
+    slips: u32,
+}
+
+impl Likeness {
+    fn finds(&mut self, latin: &Latin, length: usize) -> bool {
+        // Most entries lack some letter: they need not be looked at any closer.
+        (self.letters & !latin.letters).count_ones() <= self.slips
+            && latin.words.len() + self.slips as usize >= length
+            && self
+                .matcher
+                .match_one_indices(&*latin.words, 0)
+                .is_some_and(|found| is_close(&found.indices, length))
+    }
+}
+
 /// What finds words like a word: one letter in five may be wrong or missing.
-fn likeness(keys: &[char]) -> Matcher {
+fn likeness(keys: &[char]) -> Likeness {
     let needle: String = keys.iter().collect();
     let slips = u16::try_from(keys.len() / 5).unwrap_or(u16::MAX);
-    Matcher::new(needle.as_str(), &Config::default().max_typos(Some(slips)))
+    let config = Config::default().max_typos(Some(slips));
+    Likeness {
+        matcher: Matcher::new(needle.as_str(), &config),
+        letters: letters(&needle),
+        slips: u32::from(slips),
+    }
 }
 
 /// Whether the letters found, of so many, stand together but for a slip or

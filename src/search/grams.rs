@@ -16,15 +16,26 @@ type Packed = u64;
 /// Bits of a character.
 const BITS: u32 = 21;
 
+/// A gram of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gram(Packed);
+
+impl Gram {
+    /// Writes its characters at the end of a string.
+    pub fn write(self, to: &mut String) {
+        to.extend(characters(self.0));
+    }
+}
+
 /// The grams of a text, each once, in no order.
 #[must_use]
-pub fn of_text(text: &str) -> Vec<String> {
+pub fn of_text(text: &str) -> Vec<Gram> {
     let mut grams: HashSet<Packed, Mixing> =
         HashSet::with_capacity_and_hasher(text.len() / 6, Mixing::default());
     each(text, |gram, _| {
         grams.insert(gram);
     });
-    grams.into_iter().map(unpacked).collect()
+    grams.into_iter().map(Gram).collect()
 }
 
 /// The grams a text must have in which a plain pattern is found: the longest
@@ -123,14 +134,17 @@ fn length(gram: Packed) -> usize {
 }
 
 fn unpacked(gram: Packed) -> String {
+    characters(gram).collect()
+}
+
+fn characters(gram: Packed) -> impl Iterator<Item = char> {
     (0..3u32)
         .rev()
-        .filter_map(|place| {
+        .filter_map(move |place| {
             let code = gram >> (place * BITS) & ((1 << BITS) - 1);
             u32::try_from(code).ok().filter(|code| *code > 0)
         })
         .filter_map(char::from_u32)
-        .collect()
 }
 
 /// A hash for grams: they come from texts on the reader's own disk, in great numbers.

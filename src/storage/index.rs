@@ -26,7 +26,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyEr
 const VERSION: &str = "1";
 
 /// Memory for articles that are not on disk yet, in bytes.
-const MEMORY: usize = 48 << 20;
+const MEMORY: usize = 96 << 20;
 
 /// The index of one library.
 pub struct Index {
@@ -139,6 +139,11 @@ impl Index {
             .is_ok_and(|damaged| damaged.is_empty())
     }
 
+    /// Gives it up: the next time it is opened it is made anew.
+    pub fn condemn(&self) {
+        let _ = std::fs::remove_file(self.folder.join("meta.json"));
+    }
+
     /// Its size on disk in bytes.
     #[must_use]
     pub fn size(&self) -> u64 {
@@ -192,7 +197,8 @@ impl Index {
     ///
     /// When the folder can't be written to.
     pub fn filler(&self) -> Result<Option<Filler>, StorageError> {
-        match self.engine.writer_with_num_threads(1, MEMORY) {
+        let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(4));
+        match self.engine.writer_with_num_threads(threads, MEMORY) {
             Ok(writer) => Ok(Some(Filler {
                 folder: self.folder.clone(),
                 writer,
@@ -324,7 +330,7 @@ fn failure(folder: &Path, error: &TantivyError) -> StorageError {
     StorageError::File {
         path: Text::clean_line(&folder.to_string_lossy()).to_string(),
         reason: Text::clean_line(&format!(
-            "the search index could not be used ({error}); articles are searched one by one; wanjuan index --rebuild makes it anew"
+            "the search index could not be used ({error}); it is made anew at the next start, or by wanjuan index --rebuild"
         ))
         .to_string(),
     }

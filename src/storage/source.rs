@@ -2,6 +2,7 @@
 
 mod embedded;
 mod entry;
+mod ignores;
 mod walk;
 
 use super::StorageError;
@@ -67,7 +68,7 @@ pub enum Found {
 /// Walks a folder (or one file) and reports its articles in batches, sorted by
 /// path. Stops early when `report` returns `false`.
 ///
-/// Hidden files and folders are left out, and so are symbolic links to
+/// Hidden files and folders are left out, what ignore files name, and so are symbolic links to
 /// folders, links to a file that is listed anyway, and everything that is not
 /// a regular file. A file that can't be read is listed with its problem.
 ///

@@ -100,6 +100,7 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         area,
         canvas,
     );
+    continue_row(app, theme, area, canvas);
     if list.count() == 0 {
         let text = match (list.loading, list.total(), list.problems.first()) {
             (true, 0, _) => "reading the library".to_owned(),
@@ -127,6 +128,30 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
             mark_row(app, theme, area, y, 1, canvas);
         }
     }
+}
+
+/// What to go on with, on the line below the title; not the article that is open.
+fn continue_row(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let open = app.reader.as_ref().map(|reader| &reader.location);
+    let Some((entry, standing)) = app.list.unfinished() else {
+        return;
+    };
+    if open == Some(&entry.location) || area.height < 4 {
+        return;
+    }
+    let end = area.x + area.width.saturating_sub(1);
+    let (facts, style) = progress(entry, standing.state, theme);
+    let facts_from = canvas.right(area.x + 1, area.y + 1, end, &facts, style);
+    let from = canvas.text(area.x + 1, area.y + 1, end, "c ", theme.key);
+    let from = canvas.text(from, area.y + 1, end, "continue: ", theme.quiet);
+    let title_end = facts_from.saturating_sub(1).max(from);
+    canvas.clipped(
+        from,
+        area.y + 1,
+        title_end,
+        &entry.metadata.title,
+        Style::new(),
+    );
 }
 
 fn sort_name(sort: SortKey) -> &'static str {

@@ -95,6 +95,20 @@ fn answers_that_come_too_late_are_dropped() {
 }
 
 #[test]
+fn what_found_nothing_is_searched_again_when_the_library_has_been_read() {
+    let mut driver = shelf(80, 24);
+    driver.press("F \"龘\"");
+    answer(&mut driver);
+    let (before, _) = asked(&driver);
+    driver.send(Message::Scanned {
+        problems: Vec::new(),
+    });
+    let (again, typed) = asked(&driver);
+    assert!(again > before);
+    assert_eq!(typed, "龘");
+}
+
+#[test]
 fn enter_opens_the_article_at_that_very_hit_with_all_hits_marked() {
     let mut driver = searched("读书");
     driver.press("Enter");

@@ -106,3 +106,23 @@ fn the_wheel_turns_the_pane_it_is_over() {
     driver.send(Message::Mouse(Mouse::WheelDown { column: 9, row: 9 }));
     assert_eq!(driver.app.list.cursor(), 1);
 }
+
+#[test]
+fn c_goes_on_with_the_article_read_last() {
+    let mut driver = shelf(80, 24);
+    driver.press("c");
+    assert!(driver.screen().contains("no article has been begun"));
+    driver.press("j Enter Space");
+    driver.send(Message::Idle);
+    driver.press("q");
+    let read = title(&driver).to_owned();
+    driver.press("k Enter");
+    assert_ne!(title(&driver), read);
+    let records = super::saved(&driver);
+    let mut again = Driver::with_records(80, 24, &SHELF, records);
+    let screen = again.screen();
+    assert!(screen.contains(&format!("c continue: {read}")), "{screen}");
+    again.press("G c");
+    assert_eq!(title(&again), read);
+    assert!(super::top(&again) > 0);
+}

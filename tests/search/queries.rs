@@ -141,7 +141,14 @@ fn a_text_has_the_grams_of_every_pattern_it_matches() {
     let mut matched = 0;
     for text in texts {
         let clean = Text::clean(text);
-        let has = grams::of_text(text);
+        let has: Vec<String> = grams::of_text(text)
+            .into_iter()
+            .map(|gram| {
+                let mut written = String::new();
+                gram.write(&mut written);
+                written
+            })
+            .collect();
         for pattern in patterns {
             if expression(&format!("\"{pattern}\"")).accepts(&clean, &|_| true) {
                 matched += 1;

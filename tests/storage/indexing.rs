@@ -181,12 +181,28 @@ fn a_damaged_index_is_made_anew() {
     );
     let index = Index::open(cache.path(), library.path()).expect("an index");
     assert!(index.is_sound());
+    index.condemn();
     drop(index);
+    assert_eq!(index_all(library.path(), cache.path()), (40, 40));
     let place = fs::read_dir(cache.path())
         .expect("the cache")
         .map(|entry| entry.expect("listed").path())
         .find(|path| path.is_dir())
         .expect("the index");
+    let store = fs::read_dir(&place)
+        .expect("the index")
+        .map(|entry| entry.expect("listed").path())
+        .find(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "store")
+        })
+        .expect("the texts");
+    let mut bytes = fs::read(&store).expect("read");
+    bytes[9] ^= 0x55;
+    fs::write(&store, bytes).expect("damaged");
+    let index = Index::open(cache.path(), library.path()).expect("it opens all the same");
+    assert!(!index.is_sound(), "and is known to be damaged");
+    drop(index);
     fs::write(place.join("meta.json"), "{").expect("damaged");
     assert_eq!(index_all(library.path(), cache.path()), (40, 40));
     fs::write(library.path().join("0001.md"), "# 改\n\n全新的一句话。\n").expect("changed");

@@ -214,3 +214,21 @@ mod unix {
         assert!(problems[0].contains("closed: You may not read this"));
     }
 }
+
+#[test]
+fn what_ignore_files_name_is_left_out() {
+    let root = folder(&[
+        "a.md",
+        "draft.md",
+        "b/draft.md",
+        "b/c/draft.md",
+        "old/d.md",
+        "b/keep/e.md",
+    ]);
+    fs::write(root.path().join(".gitignore"), "draft.md\n/old/\n").expect("written");
+    fs::write(root.path().join("b/c/.ignore"), "!draft.md\n").expect("written");
+    assert_eq!(
+        names(&scan(root.path()).0),
+        ["|a.md", "b/c|draft.md", "b/keep|e.md"]
+    );
+}

@@ -152,7 +152,7 @@ fn find_uses_the_index_and_misses_nothing_that_is_not_in_it_yet() {
         Some(true)
     );
     assert_eq!(
-        run(&state, &["index", "/nonexistent"]).status.code(),
+        run(&state, &["index", "no/such/folder"]).status.code(),
         Some(2)
     );
 }

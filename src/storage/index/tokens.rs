@@ -12,7 +12,7 @@ pub(super) struct Grams;
 
 /// The grams of one text.
 pub(super) struct Stream {
-    left: Vec<String>,
+    left: Vec<grams::Gram>,
     token: Token,
 }
 
@@ -34,7 +34,8 @@ impl TokenStream for Stream {
         };
         // A token before the first stands at the end of the numbers.
         self.token.position = self.token.position.wrapping_add(1);
-        self.token.text = gram;
+        self.token.text.clear();
+        gram.write(&mut self.token.text);
         true
     }
 

@@ -1,11 +1,13 @@
 //! The walk over a folder: every article once, in the order of the paths.
 
+use super::ignores::{Ignores, is_ignore_file};
 use super::{EXTENSIONS, advice};
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How many folders deep a library may be.
 const DEEPEST: usize = 64;
@@ -45,6 +47,7 @@ struct Pending {
     topic: String,
     depth: usize,
     kind: FileType,
+    ignores: Option<Arc<Ignores>>,
 }
 
 /// What tells a folder from every other, whatever its path.
@@ -66,21 +69,36 @@ impl Walk {
             visited: HashSet::new(),
         };
         walk.visited.insert(identity(root)?);
-        walk.enter(root, "", 0)?;
+        walk.enter(root, "", 0, None)?;
         Ok(walk)
     }
 
     /// Puts what a folder holds on the stack, the first name on top.
-    fn enter(&mut self, folder: &Path, topic: &str, depth: usize) -> io::Result<()> {
+    fn enter(
+        &mut self,
+        folder: &Path,
+        topic: &str,
+        depth: usize,
+        above: Option<Arc<Ignores>>,
+    ) -> io::Result<()> {
+        let mut ignores = above;
         let mut inside: Vec<(OsString, FileType)> = Vec::new();
         let mut failure = None;
+        let mut has_ignores = false;
         for found in folder.read_dir()? {
             match found.and_then(|found| Ok((found.file_name(), found.file_type()?))) {
+                Ok((name, _)) if is_ignore_file(&name) => has_ignores = true,
                 Ok((name, _)) if is_hidden(&name) => {}
                 Ok(named) => inside.push(named),
                 // What could be read counts all the same.
                 Err(error) => failure = Some(error),
             }
+        }
+        if has_ignores {
+            ignores = Some(Ignores::of(folder, ignores));
+        }
+        if let Some(ignores) = &ignores {
+            inside.retain(|(name, kind)| !ignores.leave_out(&folder.join(name), kind.is_dir()));
         }
         inside.sort_unstable_by(|left, right| right.0.cmp(&left.0));
         self.pending
@@ -89,6 +107,7 @@ impl Walk {
                 topic: topic.to_owned(),
                 depth,
                 kind,
+                ignores: ignores.clone(),
             }));
         failure.map_or(Ok(()), Err)
     }
@@ -115,7 +134,11 @@ impl Walk {
 
     fn visit_folder(&mut self, pending: Pending) -> Step {
         let Pending {
-            path, topic, depth, ..
+            path,
+            topic,
+            depth,
+            ignores,
+            ..
         } = pending;
         if depth + 1 > DEEPEST {
             return Step::Problem {
@@ -133,7 +156,7 @@ impl Walk {
         };
         let entered = identity(&path).and_then(|identity| {
             if self.visited.insert(identity) {
-                self.enter(&path, &topic, depth + 1)
+                self.enter(&path, &topic, depth + 1, ignores)
             } else {
                 Ok(())
             }
