@@ -158,7 +158,9 @@ pub fn main() -> ExitCode {
             index::run(&command, arguments.cache.as_deref(), &mut output())
         }
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
-        Some(Command::Doctor(command)) => doctor::run(&command, state, &mut output()),
+        Some(Command::Doctor(command)) => {
+            doctor::run(&command, (state, arguments.cache.as_deref()), &mut output())
+        }
     };
     match done {
         Ok(code) => ExitCode::from(code),

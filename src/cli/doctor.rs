@@ -1,16 +1,19 @@
 //! `wanjuan doctor`: whether what the reader saved is in order, and on request
 //! mending it; with `--terminal` what this terminal does with its columns.
 
+mod passages;
 mod terminal;
 
-use super::{FOUND, Failure, NOTHING, open_store};
+use super::{FOUND, Failure, NOTHING, open_store, terminal_name};
 use crate::bookmark::Records;
+use crate::settings::{CHOICES, Settings};
 use crate::storage::examine::{Findings, Journal};
 use crate::storage::repair::Repairs;
 use crate::text::Text;
+use passages::Passages;
 use serde_json::json;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -24,13 +27,15 @@ pub(super) struct Arguments {
     /// One JSON object
     #[arg(long)]
     json: bool,
+    /// A folder of articles whose search index is to be looked at, too
+    folder: Option<PathBuf>,
 }
 
 /// Reports on the journals. The exit code is that of nothing found when there
 /// is something to repair.
 pub(super) fn run(
     arguments: &Arguments,
-    state: Option<&Path>,
+    (state, cache): (Option<&Path>, Option<&Path>),
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     if arguments.terminal {
@@ -46,17 +51,27 @@ pub(super) fn run(
     }
     let found = store.examine()?;
     let folder = &store.places().journals;
+    let passages = Passages::look_for(&records);
+    let library = arguments.folder.as_deref();
+    let index = library.and_then(|library| super::index::standing(library, cache));
     if arguments.json {
-        writeln!(
-            out,
-            "{}",
-            object(folder, &found, &records, repairs.as_ref())
-        )?;
+        let mut object = object(folder, &found, &records, repairs.as_ref());
+        object["passages"] = passages.object();
+        object["terminal"] = json!(terminal_facts(&records).as_str());
+        object["index"] = json!(index);
+        writeln!(out, "{}", super::json_line(&object))?;
     } else {
         if let Some(repairs) = &repairs {
             tell_repairs(repairs, out)?;
         }
         tell(folder, &found, &records, out)?;
+        for line in passages.lines() {
+            writeln!(out, "{}", Text::clean_line(&line))?;
+        }
+        writeln!(out, "terminal   {}", terminal_facts(&records))?;
+        if let Some(index) = index {
+            writeln!(out, "index      {index}")?;
+        }
         for warning in warnings {
             writeln!(out, "{}", Text::clean_line(&warning))?;
         }
@@ -66,6 +81,25 @@ pub(super) fn run(
     }
     out.flush()?;
     Ok(if found.are_bad() { NOTHING } else { FOUND })
+}
+
+/// What is taken for true of this terminal.
+fn terminal_facts(records: &Records) -> Text {
+    let name = terminal_name();
+    let settings = Settings::saved(&records.settings, &name);
+    let choices = CHOICES.iter().filter(|choice| choice.of_terminal);
+    let facts: Vec<String> = choices
+        .map(|choice| {
+            let value = choice.values[(choice.get)(&settings)].name;
+            format!("{} {value}", choice.name)
+        })
+        .collect();
+    let name = if name.is_empty() {
+        "without a name"
+    } else {
+        &name
+    };
+    Text::clean_line(&format!("{name}: {}", facts.join(", ")))
 }
 
 fn shown(path: &Path) -> Text {

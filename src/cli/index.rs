@@ -5,6 +5,7 @@ use crate::runtime::keeper;
 use crate::storage::catalog::{Catalog, Shelf};
 use crate::storage::index::{Index, key};
 use serde_json::json;
+use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -64,6 +65,16 @@ pub(super) fn run(
     })
 }
 
+/// How the index of a folder stands, in words; `None` without a place for caches.
+pub(super) fn standing(path: &Path, cache: Option<&Path>) -> Option<String> {
+    let cache = super::cache(cache)?;
+    Some(match status(path, &cache) {
+        Ok(status) => status.to_string(),
+        Err(Failure::Message(problem)) => problem,
+        Err(Failure::ClosedPipe) => return None,
+    })
+}
+
 /// Compares the index with the library as it is now.
 fn status(path: &Path, cache: &Path) -> Result<Status, Failure> {
     let catalog = Catalog::new(cache, path);
@@ -96,9 +107,16 @@ fn tell(status: &Status, as_json: bool, out: &mut impl Write) -> std::io::Result
         let object = json!({ "articles": articles, "indexed": indexed, "bytes": bytes });
         return writeln!(out, "{object}");
     }
-    writeln!(
-        out,
-        "{indexed} of {articles} articles in the index, {} MB",
-        bytes.div_ceil(1_000_000)
-    )
+    writeln!(out, "{status}")
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let megabytes = self.bytes.div_ceil(1_000_000);
+        write!(
+            formatter,
+            "{} of {} articles in the index, {megabytes} MB",
+            self.indexed, self.articles
+        )
+    }
 }

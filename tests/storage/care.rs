@@ -5,9 +5,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use tempfile::tempdir;
+use wanjuan::anchor::describe;
+use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour};
+use wanjuan::library::{ArticleId, Fingerprint};
 use wanjuan::storage::Store;
 use wanjuan::storage::examine::Findings;
 use wanjuan::storage::repair::Repairs;
+use wanjuan::text::{Range, Text};
 
 const DAY: u64 = 86_400_000;
 
@@ -188,4 +192,56 @@ fn the_doctor_reports_and_repairs_only_when_asked_to() {
         Some(true)
     );
     assert!(!copy.exists());
+}
+
+#[test]
+fn the_doctor_looks_for_every_marked_passage() {
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("文章.md");
+    let before = "# 题\n\n春天来了，院子里的桃花开得很盛。\n\n夏天的话，说的是另一件事情。\n";
+    fs::write(&path, before).expect("written");
+    let article = wanjuan::article::parse(before, "文章.md");
+    let id = ArticleId(format!("path:{}", path.display()));
+    let mut changes = vec![Change::Article {
+        id: id.clone(),
+        fingerprint: Fingerprint {
+            source_url: None,
+            text_hash: 0,
+            path: Text::clean_line(&path.to_string_lossy()),
+        },
+        title: Text::clean_line("题"),
+    }];
+    for (name, words) in [("a", "院子里的桃花"), ("b", "夏天的话，说的是另一件事情。")]
+    {
+        let start = article.text.find(words).expect("it is there");
+        changes.push(Change::Bookmark(Bookmark {
+            id: BookmarkId(name.to_owned()),
+            article: id.clone(),
+            anchor: describe(&article.text, Range::new(start, start + words.len())),
+            note: Text::default(),
+            colour: Colour::Yellow,
+            letter: None,
+            created: 1,
+            changed: 1,
+        }));
+    }
+    let state = folder.path().join("state");
+    save_all(&state, &changes);
+    let (_, text) = doctor(&state, &[]);
+    assert!(text.contains("2 in their place"), "{text}");
+    fs::write(
+        &path,
+        "# 题\n\n春天来了，院子里的桃花开得很盛。\n\n完了。\n",
+    )
+    .expect("written");
+    let (_, text) = doctor(&state, &["--json"]);
+    let report: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(report["passages"]["sure"], 1, "{text}");
+    assert_eq!(report["passages"]["lost"].as_array().map(Vec::len), Some(1));
+    fs::remove_file(&path).expect("removed");
+    let (_, text) = doctor(&state, &[]);
+    assert!(
+        text.contains("2 whose article is not where it was"),
+        "{text}"
+    );
 }

@@ -1,0 +1,125 @@
+//! Which marked passages are still where they were: every bookmark is looked
+//! for in its article, where that is found under one of its known paths.
+
+use crate::anchor::Verdict;
+use crate::anchor::resolve::Resolver;
+use crate::article::Article;
+use crate::bookmark::{Bookmark, Records};
+use crate::library::{ArticleId, Fingerprint, Location};
+use crate::runtime::parsing::parse_guarded;
+use crate::storage::source;
+use crate::text::Text;
+use crate::text::decode::decode;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Most passages that are listed for people.
+const MOST_TOLD: usize = 20;
+
+/// What became of the marked passages.
+#[derive(Debug, Default)]
+pub(super) struct Passages {
+    /// At their places, or found elsewhere beyond doubt.
+    sure: usize,
+    /// Title and words of those found by likeness alone.
+    approximate: Vec<(Text, Text)>,
+    /// Title and words of those that are not in their article any more.
+    lost: Vec<(Text, Text)>,
+    /// Bookmarks whose article is under none of its known paths.
+    elsewhere: usize,
+}
+
+impl Passages {
+    /// Looks for every bookmark in its article.
+    pub(super) fn look_for(records: &Records) -> Self {
+        let mut articles: BTreeMap<&ArticleId, Vec<&Bookmark>> = BTreeMap::new();
+        for bookmark in records.bookmarks.values() {
+            articles
+                .entry(&bookmark.article)
+                .or_default()
+                .push(bookmark);
+        }
+        let mut passages = Self::default();
+        for (id, bookmarks) in articles {
+            let known = records.articles.get(id);
+            let looks = known.map_or(&[][..], |known| &known.fingerprints);
+            let article = looks.iter().rev().find_map(|look| read(look, id, records));
+            match article {
+                None => passages.elsewhere += bookmarks.len(),
+                Some(article) => passages.judge(&article, &bookmarks),
+            }
+        }
+        passages
+    }
+
+    fn judge(&mut self, article: &Article, bookmarks: &[&Bookmark]) {
+        let resolver = Resolver::new(&article.text);
+        for bookmark in bookmarks {
+            let words = Text::clean_line(&bookmark.anchor.quotation);
+            let told = (article.metadata.title.clone(), words);
+            match resolver.resolve(&bookmark.anchor).verdict {
+                Verdict::Exact | Verdict::Moved => self.sure += 1,
+                Verdict::Approximate => self.approximate.push(told),
+                Verdict::Lost => self.lost.push(told),
+            }
+        }
+    }
+
+    /// Lines for people.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!(
+            "passages   {} in their place, {} found by likeness, {} lost, {} whose article is not where it was",
+            self.sure,
+            self.approximate.len(),
+            self.lost.len(),
+            self.elsewhere
+        )];
+        for (what, found) in [("about", &self.approximate), ("lost", &self.lost)] {
+            let told = found.iter().take(MOST_TOLD);
+            lines.extend(told.map(|(title, words)| format!("{what:<10} {title}: {words}")));
+            if found.len() > MOST_TOLD {
+                lines.push(format!("           and {} more", found.len() - MOST_TOLD));
+            }
+        }
+        lines
+    }
+
+    /// The same for programs.
+    pub(super) fn object(&self) -> serde_json::Value {
+        let list = |found: &[(Text, Text)]| -> Vec<serde_json::Value> {
+            let told = found.iter();
+            told.map(|(title, words)| json!({ "title": title.as_str(), "exact": words.as_str() }))
+                .collect()
+        };
+        json!({
+            "sure": self.sure,
+            "approximate": list(&self.approximate),
+            "lost": list(&self.lost),
+            "elsewhere": self.elsewhere,
+        })
+    }
+}
+
+/// The article at a known path, if it is still the one that was marked.
+fn read(look: &Fingerprint, id: &ArticleId, records: &Records) -> Option<Article> {
+    let location = match look.path.strip_prefix("wanjuan:") {
+        Some(name) => source::embedded()
+            .into_iter()
+            .map(|entry| entry.location)
+            .find(|location| matches!(location, Location::Embedded(known) if *known == name)),
+        None => Some(Location::File(PathBuf::from(look.path.as_str()))),
+    }?;
+    let name = Path::new(look.path.as_str()).file_name()?.to_string_lossy();
+    let source = decode(source::read(&location).ok()?).text;
+    let article = parse_guarded(&source.into(), &name);
+    let now = Fingerprint {
+        source_url: article.metadata.source_url.clone(),
+        text_hash: 0,
+        path: look.path.clone(),
+    };
+    records
+        .identities(id)
+        .contains(&records.identify(&now))
+        .then_some(article)
+}
