@@ -66,7 +66,7 @@ pub(super) fn run(
         }
         tell(folder, &found, &records, out)?;
         for line in passages.lines() {
-            writeln!(out, "{}", Text::clean_line(&line))?;
+            writeln!(out, "{line}")?;
         }
         writeln!(out, "terminal   {}", terminal_facts(&records))?;
         if let Some(index) = index {
