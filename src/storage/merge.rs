@@ -140,11 +140,12 @@ impl Merge {
         for change in looks.iter().filter_map(|head| head.change()) {
             records.apply(&change);
         }
-        for versions in self.bookmarks.values_mut() {
-            if let Some(bookmark) = versions.take() {
-                records.bookmarks.insert(bookmark.id.clone(), bookmark);
-            }
-        }
+        // Collected at once a map is dense; one that grew is half empty.
+        self.bookmarks = std::mem::take(&mut self.bookmarks).into_iter().collect();
+        let bookmarks = self.bookmarks.values_mut().filter_map(Versions::take);
+        records.bookmarks = bookmarks
+            .map(|bookmark| (bookmark.id.clone(), bookmark))
+            .collect();
         for heads in self.positions.values() {
             if let Some(position) = position(heads) {
                 records.positions.insert(position.article.clone(), position);

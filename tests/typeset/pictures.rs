@@ -220,7 +220,10 @@ fn an_opening_mark_hangs_left_where_the_right_edge_stays_even() {
 #[cfg(feature = "jieba")]
 #[test]
 fn of_two_equal_lines_the_one_that_cuts_no_word_is_taken() {
-    let cut = setting(40, Rules::ChineseSimplified);
+    let cut = Setting {
+        even_edge: false,
+        ..setting(40, Rules::ChineseSimplified)
+    };
     let whole = Setting { words: true, ..cut };
     let text = "我们如今存一篇文章只要一秒钟，存的时候心里想的是“以后再读”。以后是什么时候，没有人知道。收藏夹里的文章既不会磨破，也不会断绳，它们新得像刚出厂，因为从来没有人碰过。";
     let lines = |setting| wanjuan::typeset::set(text, setting).len();
