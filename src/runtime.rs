@@ -115,7 +115,7 @@ struct Runtime {
 pub fn run(start: Start) -> io::Result<u8> {
     let (sender, events) = channel();
     let writer = Writer::start(start.opening, sender.clone())?;
-    let terminal = Terminal::take(true)?;
+    let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
     // Nothing else can have come yet.
     let loaded = match events.recv_timeout(LOADING) {
@@ -151,6 +151,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         runtime.open_first(location);
     }
     runtime.draw();
+    runtime.terminal.guard();
     signals::listen(sender.clone())?;
     listen(sender.clone())?;
     watch(sender.clone())?;

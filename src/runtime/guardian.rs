@@ -28,18 +28,17 @@ pub struct Guardian {
 }
 
 impl Guardian {
-    /// Starts a guardian for the terminal as it is set now. Without one the
-    /// program works all the same.
+    /// Starts a guardian that sets the terminal as it was in these modes (see
+    /// [`modes_now`]). Without one the program works all the same.
     #[must_use]
-    pub fn start() -> Option<Self> {
-        let modes = modes::current()?;
+    pub fn start(modes: &str) -> Option<Self> {
         #[allow(
             clippy::disallowed_methods,
             reason = "the program itself, without a shell"
         )]
         let mut command = Command::new(std::env::current_exe().ok()?);
         let mut process = command
-            .args([ARGUMENT, &modes])
+            .args([ARGUMENT, modes])
             .stdin(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -56,6 +55,12 @@ impl Guardian {
         // If the guardian is gone, nothing can be done about it.
         let _ = self.pipe.write_all(&[word]);
     }
+}
+
+/// How the terminal is set now; `None` where that can't be told.
+#[must_use]
+pub fn modes_now() -> Option<String> {
+    modes::current()
 }
 
 /// Is the guardian: waits for the end of the program that started it.

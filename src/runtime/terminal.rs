@@ -1,7 +1,7 @@
 //! The terminal: taken on entry, given back on every way out. The only file
 //! that names crossterm.
 
-use super::guardian::Guardian;
+use super::guardian::{self, Guardian};
 use crate::app::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
 use crate::text::clean::drawn;
@@ -31,25 +31,37 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal, in raw mode and on its alternate screen while this lives.
 #[derive(Debug)]
 pub struct Terminal {
+    /// How the terminal was set before it was taken.
+    before: Option<String>,
     guardian: Option<Guardian>,
 }
 
 impl Terminal {
-    /// Takes the terminal. If `guarded`, a second process gives it back should
-    /// this one die at once; the executable has to know [`super::guardian`].
+    /// Takes the terminal.
     ///
     /// # Errors
     ///
     /// When standard input or output is no terminal, the terminal can't
     /// address its cursor, or raw mode is refused.
-    pub fn take(guarded: bool) -> io::Result<Self> {
+    pub fn take() -> io::Result<Self> {
         usable().map_err(io::Error::other)?;
         restore_on_panic();
         let mut terminal = Self {
-            guardian: guarded.then(Guardian::start).flatten(),
+            before: guardian::modes_now(),
+            guardian: None,
         };
         terminal.resume()?;
         Ok(terminal)
+    }
+
+    /// Has a second process give the terminal back should this one die at
+    /// once; the executable has to know [`super::guardian`]. Starting it takes
+    /// a while, so the first frame goes first.
+    pub fn guard(&mut self) {
+        if let Some(before) = self.before.take() {
+            self.guardian = Guardian::start(&before);
+            self.tell(TAKEN.load(Ordering::SeqCst));
+        }
     }
 
     /// Columns and rows; 80 by 24 where the terminal does not know.

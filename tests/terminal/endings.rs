@@ -205,7 +205,7 @@ fn a_panic_gives_the_terminal_back() {
 #[test]
 #[ignore = "run by a_panic_gives_the_terminal_back in a terminal of its own"]
 fn takes_the_terminal_and_panics() {
-    let _terminal = wanjuan::runtime::terminal::Terminal::take(false).unwrap();
+    let _terminal = wanjuan::runtime::terminal::Terminal::take().unwrap();
     panic!("broken on purpose");
 }
 
