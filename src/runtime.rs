@@ -114,13 +114,18 @@ struct Runtime {
 /// saved: the message says what to do.
 pub fn run(start: Start) -> io::Result<u8> {
     let (sender, events) = channel();
+    // Before the terminal is taken: a signal must find it given back.
+    signals::listen(sender.clone())?;
     let writer = Writer::start(start.opening, sender.clone())?;
     let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
-    // Nothing else can have come yet.
     let loaded = match events.recv_timeout(LOADING) {
         Ok(Event::Loaded(loaded)) => loaded,
-        _ => Loaded::default(),
+        Ok(signal) => {
+            let _ = sender.send(signal);
+            Loaded::default()
+        }
+        Err(_) => Loaded::default(),
     };
     let settings = (start.settings)(&loaded.records);
     let profile = settings.layout.profile;
@@ -152,7 +157,6 @@ pub fn run(start: Start) -> io::Result<u8> {
     }
     runtime.draw();
     runtime.terminal.guard();
-    signals::listen(sender.clone())?;
     listen(sender.clone())?;
     watch(sender.clone())?;
     keeper::start(start.library, start.cache, sender, shared);

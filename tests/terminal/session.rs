@@ -300,7 +300,11 @@ impl Session {
             self.take(&bytes);
         }
         let screen = self.emulator.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(
+            !screen.alternate_screen(),
+            "the alternate screen is left: {:?}",
+            String::from_utf8_lossy(&self.written[self.written.len().saturating_sub(300)..])
+        );
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pasting is as it was");
         assert_eq!(
