@@ -15,6 +15,7 @@ pub mod input;
 pub mod inset;
 pub mod key;
 pub mod keymap;
+mod leaving;
 mod lettering;
 pub mod list;
 mod loading;
@@ -205,7 +206,9 @@ impl App {
                     reader.problem = Some(problem);
                 }
             }
-            Message::Saved { .. } => self.unsaved = None,
+            Message::Saved { .. } => self.all_saved(now, &mut effects),
+            Message::SavedElsewhere => self.quit(now, &mut effects),
+            Message::ElsewhereFailed(problem) => self.not_elsewhere(problem),
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
             Message::Loaded { records, settings } => self.loaded(*records, *settings),
             Message::Merged(changes) => self.merge(&changes),

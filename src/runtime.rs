@@ -331,6 +331,7 @@ impl Runtime {
                 qualified,
             } => self.searcher.search(request, typed, options, qualified),
             Effect::Save(change) => self.writer.save(change, now()),
+            Effect::SaveElsewhere(folder) => self.writer.save_elsewhere(folder),
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {
                 let told = match browser::open(&url) {

@@ -333,6 +333,7 @@ impl<F: Files> Store<F> {
         changes: &[(&Change, u64)],
     ) -> Result<PathBuf, StorageError> {
         let failed = |error: io::Error| StorageError::writing(folder, &error);
+        self.files.make_folder(folder).map_err(failed)?;
         let device = format!("wanjuan-unsaved{:08x}", journal::random().map_err(failed)?);
         let (mut journal, _) = Journal::open(&self.files, folder, &device, 0).map_err(failed)?;
         let mut lines = String::new();

@@ -3,6 +3,7 @@
 mod addresses;
 mod highlights;
 mod insets;
+mod leaving;
 mod library_search;
 mod listing;
 mod loading;

@@ -78,6 +78,10 @@ pub enum Message {
         /// Why, and what to do.
         problem: Text,
     },
+    /// What could not be saved is in another place now.
+    SavedElsewhere,
+    /// It could not be put there either: why, and what to do.
+    ElsewhereFailed(Text),
     /// What was saved elsewhere: by another window, on another machine.
     Merged(Vec<Change>),
     /// What earlier runs had saved, where it was not there at the start.
@@ -160,6 +164,8 @@ pub enum Effect {
     },
     /// Save a change.
     Save(Change),
+    /// Write what could not be saved into this folder; `~` is the reader's home.
+    SaveElsewhere(String),
     /// Put text on the clipboard (OSC 52).
     Copy(String),
     /// Open an address in the browser.

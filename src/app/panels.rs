@@ -103,7 +103,7 @@ impl App {
             return;
         }
         match self.side {
-            Side::List => self.quit(now, effects),
+            Side::List => self.leave(now, effects),
             _ => self.close_side(),
         }
     }

@@ -23,6 +23,14 @@ pub struct Prompt {
     pub input: Input,
 }
 
+impl Prompt {
+    /// Whether it stands over the panes rather than on the status line.
+    #[must_use]
+    pub fn stands_over(&self) -> bool {
+        matches!(self.purpose, Purpose::Note { .. } | Purpose::Elsewhere)
+    }
+}
+
 /// What a field is for.
 #[derive(Clone, Debug)]
 pub enum Purpose {
@@ -46,6 +54,8 @@ pub enum Purpose {
         /// The bookmark.
         bookmark: BookmarkId,
     },
+    /// The folder for what could not be saved, when the program is left.
+    Elsewhere,
 }
 
 impl App {
@@ -108,6 +118,10 @@ impl App {
             return;
         };
         match (key.code, key.control, &mut prompt.purpose) {
+            (Code::Character('c'), true, Purpose::Elsewhere) => {
+                self.prompt = None;
+                return self.quit(now, effects);
+            }
             (Code::Escape, ..) | (Code::Character('c' | 'g'), true, _) => {
                 return self.cancel_prompt(effects);
             }
@@ -155,7 +169,7 @@ impl App {
             Purpose::Library { regex } => {
                 self.search_library(&typed, Options { regex }, effects);
             }
-            Purpose::Note { .. } => {}
+            Purpose::Note { .. } | Purpose::Elsewhere => {}
         }
     }
 
@@ -192,7 +206,7 @@ impl App {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => self.filter(&before),
             Purpose::Library { .. } => self.end_library_search(effects),
-            Purpose::Note { .. } => {}
+            Purpose::Note { .. } | Purpose::Elsewhere => {}
         }
     }
 
@@ -208,6 +222,14 @@ impl App {
                 if self.found.as_ref().is_none_or(nothing) {
                     self.end_library_search(effects);
                 }
+            }
+            Purpose::Elsewhere => {
+                let folder = prompt.input.text().trim().to_owned();
+                if !folder.is_empty() {
+                    effects.push(Effect::SaveElsewhere(folder));
+                }
+                // The question stays until it is known how that went.
+                self.prompt = Some(prompt);
             }
             Purpose::Note { bookmark } => {
                 if let Some(bookmark) = self.records.bookmarks.get(&bookmark).cloned() {

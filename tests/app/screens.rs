@@ -2,6 +2,8 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, GUIDE, SHORT, SPECIMEN};
+use wanjuan::app::message::Message;
+use wanjuan::text::Text;
 use wanjuan::typeset::width::{Ambiguous, is_ambiguous};
 
 /// A program that has been used a while: an article read by half, bookmarks with notes.
@@ -131,5 +133,20 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
                 assert_eq!(shown.next(), None, "{way} at {width}:\n{screen}");
             }
         }
+    }
+}
+
+#[test]
+fn the_question_before_quitting_unsaved() {
+    for (width, height) in BOTH {
+        let mut driver = used(width, height);
+        driver.send(Message::SaveFailed {
+            waiting: 2,
+            problem: Text::clean_line(
+                "/home/某人/.local/share/wanjuan/state: the disk is full; make room, it is tried again every few seconds",
+            ),
+        });
+        driver.press("Ctrl-c");
+        insta::assert_snapshot!(format!("leaving_{width}x{height}"), picture(&driver));
     }
 }

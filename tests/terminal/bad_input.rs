@@ -112,7 +112,11 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
     let mut session = Session::start(command, 100, 24);
     session.see("1/8").send("\r").see("min left");
     session.send("m").see("not saved").see("/file");
-    session.send("qq");
+    // Asked where, it goes without an answer: what is not saved goes home.
+    session
+        .send("qq")
+        .see("Save them in this folder")
+        .send("\x03");
     let (code, screen) = session.end();
     assert_eq!(code, 2);
     assert!(screen.contains("could not be saved"), "{screen}");
@@ -124,6 +128,28 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
     let folder = tempdir().unwrap();
     std::fs::copy(rescued.unwrap(), folder.path().join("rescued.jsonl")).unwrap();
     let (_, records, _) = wanjuan::storage::Store::open(folder.path()).unwrap();
+    assert_eq!(records.bookmarks.len(), 1);
+}
+
+#[test]
+fn what_can_not_be_saved_goes_to_the_place_one_names() {
+    let state = tempdir().unwrap();
+    let file = state.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    let mut command = wanjuan(&file, &[]);
+    command.env("HOME", state.path());
+    let mut session = Session::start(command, 100, 24);
+    session.see("1/8").send("\r").see("min left");
+    session.send("m").see("not saved").send("qq");
+    session.see("Save them in this folder");
+    // A file is no folder; it asks again.
+    session.send("/file\r").see("it could not be written");
+    session.send("\x15~/新的/地方\r");
+    let (code, screen) = session.end();
+    assert_eq!(code, 2);
+    let place = state.path().join("新的/地方");
+    assert!(screen.contains("新的/地方/wanjuan-unsaved"), "{screen}");
+    let (_, records, _) = wanjuan::storage::Store::open(&place).unwrap();
     assert_eq!(records.bookmarks.len(), 1);
 }
 
