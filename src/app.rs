@@ -23,6 +23,7 @@ pub mod marking;
 pub mod message;
 pub mod panels;
 mod perform;
+pub mod places;
 pub mod prompt;
 pub mod reader;
 pub mod rows;
@@ -195,8 +196,10 @@ impl App {
                     reader.text_hash = text_hash;
                     let verdict = reader.opened(article, complete, &self.records);
                     self.tell_of_place(verdict);
+                    self.show_marks(&mut effects);
                 }
             }
+            Message::Resolved { request, found } => self.passages_found(request, found),
             Message::OpenFailed { request, problem } => {
                 if let Some(reader) = self
                     .reader
@@ -210,8 +213,8 @@ impl App {
             Message::SavedElsewhere => self.quit(now, &mut effects),
             Message::ElsewhereFailed(problem) => self.not_elsewhere(problem),
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
-            Message::Loaded { records, settings } => self.loaded(*records, *settings),
-            Message::Merged(changes) => self.merge(&changes),
+            Message::Loaded { records, settings } => self.loaded(*records, *settings, &mut effects),
+            Message::Merged(changes) => self.merge(&changes, &mut effects),
             Message::Notice(text) => self.notice = Some(text),
             Message::Quit => self.quit(now, &mut effects),
         }

@@ -324,6 +324,11 @@ impl Runtime {
                 location,
                 name,
             } => self.opener.open(request, location, name),
+            Effect::Resolve {
+                request,
+                article,
+                passages,
+            } => self.opener.resolve(request, article, passages),
             Effect::Find {
                 request,
                 typed,

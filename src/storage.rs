@@ -20,7 +20,7 @@ pub mod repair;
 pub mod simulated;
 pub mod source;
 
-use crate::bookmark::{Change, Records};
+use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
 use files::{Files, System};
 use journal::{Failed, Journal};
 use load::Loader;
@@ -58,6 +58,9 @@ impl StorageError {
             }
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 "this folder can't be written to; change its permissions or name another with --state DIR".to_owned()
+            }
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "this is a file; name a folder".to_owned()
             }
             _ => format!("it could not be written ({error})"),
         };
@@ -233,6 +236,12 @@ impl<F: Files> Store<F> {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.loader.warnings
+    }
+
+    /// When a bookmark was removed for the last time, if it is not there now.
+    #[must_use]
+    pub fn removed(&self, id: &BookmarkId) -> Option<Timestamp> {
+        self.merge.removed(id)
     }
 
     /// Where it keeps what.

@@ -8,6 +8,7 @@ mod library_search;
 mod listing;
 mod loading;
 mod marking;
+mod passages;
 mod random;
 mod reading;
 mod screens;

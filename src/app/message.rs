@@ -1,8 +1,9 @@
 //! What comes in (messages) and what is asked of the edge (effects).
 
 use super::key::Key;
+use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
-use crate::bookmark::{Change, Records};
+use crate::bookmark::{BookmarkId, Change, Records};
 use crate::library::found::{Group, Qualified};
 use crate::library::{Entry, Location};
 use crate::search::Options;
@@ -58,6 +59,13 @@ pub enum Message {
         /// Hash of its reading text (see [`crate::anchor::text_hash`]); 0 when
         /// it is not complete.
         text_hash: u64,
+    },
+    /// Where marked passages of the open article stand.
+    Resolved {
+        /// The request by which the article was read.
+        request: Request,
+        /// Each bookmark with the anchor that was looked for, and its place.
+        found: Vec<(BookmarkId, Anchor, Resolution)>,
     },
     /// An article could not be read.
     OpenFailed {
@@ -149,6 +157,15 @@ pub enum Effect {
         location: Location,
         /// The file name, which chooses the parser.
         name: Text,
+    },
+    /// Look for marked passages in an article that was read.
+    Resolve {
+        /// The request by which it was read.
+        request: Request,
+        /// The article.
+        article: Arc<Article>,
+        /// The bookmarks and their anchors.
+        passages: Vec<(BookmarkId, Anchor)>,
     },
     /// Search the library; earlier searches are no longer wanted. An empty
     /// query only ends them.

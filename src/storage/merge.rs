@@ -10,7 +10,7 @@ mod versions;
 
 use super::line::{Line, Place};
 use super::record::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
-use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records};
+use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 pub(super) use versions::Versions;
@@ -341,6 +341,14 @@ impl Merge {
         };
         let is_alone = self.bookmarks.get(key).is_none_or(Versions::is_one);
         (!is_alone).then_some(subject)
+    }
+
+    /// When a bookmark was removed, if it is not there now.
+    pub(super) fn removed(&self, id: &BookmarkId) -> Option<Timestamp> {
+        let versions = self.bookmarks.get(&id.0)?;
+        let is_removed = versions.heads().all(|head| head.is_removal);
+        let times = versions.heads().map(|head| head.stamp.clock.milliseconds());
+        times.max().filter(|_| is_removed)
     }
 
     /// Remembers how a bookmark was before a record that the program is yet

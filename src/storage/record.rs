@@ -48,6 +48,11 @@ impl Clock {
         *self
     }
 
+    /// The time of day it stands for, in milliseconds since 1970.
+    pub(super) fn milliseconds(self) -> u64 {
+        self.milliseconds
+    }
+
     fn write(self) -> String {
         format!("{:012x}-{:04x}", self.milliseconds, self.counter)
     }

@@ -24,11 +24,13 @@ fn quits(driver: &Driver) -> bool {
 
 /// The folders it asked to save into.
 fn folders(driver: &Driver) -> Vec<&str> {
-    let folder = |effect| match effect {
-        &Effect::SaveElsewhere(ref folder) => Some(folder.as_str()),
-        _ => None,
-    };
-    driver.effects.iter().filter_map(folder).collect()
+    let mut folders = Vec::new();
+    for effect in &driver.effects {
+        if let Effect::SaveElsewhere(folder) = effect {
+            folders.push(folder.as_str());
+        }
+    }
+    folders
 }
 
 #[test]

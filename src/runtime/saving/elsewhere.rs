@@ -27,15 +27,14 @@ impl Saving {
             return Ok(());
         }
         let mut empty;
-        let store = match &mut self.store {
-            Ok(store) => store,
-            Err(_) => {
-                // One that has read nothing; all it is asked for is to write.
-                let nothing = format!("wanjuan-{}", std::process::id());
-                let nothing = std::env::temp_dir().join(nothing);
-                empty = Store::open(&nothing).map_err(|error| error.to_string())?;
-                &mut empty.0
-            }
+        let store = if let Ok(store) = &mut self.store {
+            store
+        } else {
+            // One that has read nothing; all it is asked for is to write.
+            let nothing = format!("wanjuan-{}", std::process::id());
+            let nothing = std::env::temp_dir().join(nothing);
+            empty = Store::open(&nothing).map_err(|error| error.to_string())?;
+            &mut empty.0
         };
         let all: Vec<(&Change, Timestamp)> = self
             .waiting
