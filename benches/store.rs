@@ -14,8 +14,12 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 use wanjuan::anchor::Anchor;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour};
+use wanjuan::app::App;
+use wanjuan::app::key::Key;
+use wanjuan::app::message::Message;
+use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::library::ArticleId;
+use wanjuan::settings::Settings;
 use wanjuan::storage::Store;
 use wanjuan::text::{Range, Text};
 
@@ -107,6 +111,32 @@ fn measure(folder: &Path) {
     println!("reading on         {refreshing:8.3} ms ({changed} changes)");
     println!("a day's copy       {tidying:8.1} ms");
     println!("memory after that  {}", memory());
+    keys(records);
+}
+
+/// How long the program takes over keys when there are so many bookmarks.
+fn keys(records: Records) {
+    let mut app = App::new(Settings::default(), records, "bench", 100, 40);
+    let mut press = |name: &str, keys: &[&str]| {
+        let start = Instant::now();
+        for key in keys {
+            let key: Key = key.parse().expect("a key");
+            app.update(Message::Key(key), 1);
+        }
+        let took = start.elapsed().as_secs_f64() * 1_000.0;
+        println!("{name:<18} {took:8.3} ms");
+    };
+    press("pane of all", &["'"]);
+    press("a line down", &["j"]);
+    press("by date", &["s"]);
+    press("by colour", &["s"]);
+    press("by text", &["s"]);
+    press("filter", &["f"]);
+    press("its first letter", &["书"]);
+    press("its second", &["破"]);
+    press("its third", &["7"]);
+    press("a letter back", &["Backspace"]);
+    press("Enter, colour", &["Enter", "2"]);
 }
 
 fn main() {

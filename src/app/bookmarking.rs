@@ -3,6 +3,7 @@
 use super::App;
 use super::message::Effect;
 use super::reader::Target;
+use super::rows::Step;
 use super::side::Side;
 use crate::anchor;
 use crate::bookmark::{Bookmark, Change, Colour, Timestamp};
@@ -150,8 +151,8 @@ impl App {
         if pane.filter().is_empty() {
             return false;
         }
-        pane.set_filter("", false);
-        self.collect_bookmarks();
+        pane.set_filter("", false, &self.records);
+        self.step_side(Step::By(0));
         true
     }
 

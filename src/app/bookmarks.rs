@@ -3,7 +3,8 @@
 use super::rows::Rows;
 use crate::bookmark::{Bookmark, BookmarkId, Records};
 use crate::library::ArticleId;
-use crate::search::Filter;
+use crate::search::{Fields, Filter};
+use crate::text::Range;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -41,6 +42,46 @@ impl BookmarkOrder {
             Self::Text => Self::Article,
         }
     }
+
+    fn sort(self, bookmarks: &mut [&Bookmark]) {
+        match self {
+            Self::Article => {
+                let rank = ranks(bookmarks);
+                bookmarks.sort_by_cached_key(|bookmark| by_place(bookmark, &rank));
+            }
+            Self::Colour => {
+                let rank = ranks(bookmarks);
+                bookmarks
+                    .sort_by_cached_key(|bookmark| (bookmark.colour, by_place(bookmark, &rank)));
+            }
+            Self::Date => bookmarks.sort_by(|left, right| {
+                let order = right.created.cmp(&left.created);
+                order.then_with(|| left.id.cmp(&right.id))
+            }),
+            Self::Text => bookmarks.sort_by(|left, right| {
+                let order = left.anchor.quotation.cmp(&right.anchor.quotation);
+                order.then_with(|| left.id.cmp(&right.id))
+            }),
+        }
+    }
+}
+
+/// The place of each article among all, the one marked last first.
+fn ranks<'records>(bookmarks: &[&'records Bookmark]) -> HashMap<&'records ArticleId, usize> {
+    let mut latest: HashMap<&ArticleId, u64> = HashMap::new();
+    for bookmark in bookmarks {
+        let time = latest.entry(&bookmark.article).or_insert(0);
+        *time = bookmark.created.max(*time);
+    }
+    let mut articles: Vec<(&ArticleId, u64)> = latest.into_iter().collect();
+    articles.sort_by_key(|(id, time)| (Reverse(*time), *id));
+    let ranked = articles.into_iter().enumerate();
+    ranked.map(|(rank, (id, _))| (id, rank)).collect()
+}
+
+fn by_place(bookmark: &Bookmark, rank: &HashMap<&ArticleId, usize>) -> (usize, Range, u64) {
+    let rank = rank.get(&bookmark.article).copied().unwrap_or(0);
+    (rank, bookmark.anchor.range, bookmark.created)
 }
 
 /// The bookmarks pane.
@@ -54,10 +95,29 @@ pub struct BookmarksPane {
     pub items: Vec<BookmarkId>,
     /// In what order.
     pub order: BookmarkOrder,
-    /// How many there are without the filter.
-    pub total: usize,
+    /// What would be shown without the filter, in order.
+    all: Vec<BookmarkId>,
+    /// Of these what the filter looks at, made ready when first there is one.
+    fields: Option<Fields>,
     typed: String,
     filter: Filter,
+}
+
+/// The words, note, article and colour of each bookmark.
+fn fields(bookmarks: &[BookmarkId], records: &Records) -> Fields {
+    let mut fields = Fields::default();
+    for (number, id) in bookmarks.iter().enumerate() {
+        let Some(bookmark) = records.bookmarks.get(id) else {
+            fields.set(number, &[]);
+            continue;
+        };
+        let known = records.articles.get(&bookmark.article);
+        let title = known.map_or("", |known| known.title.as_str());
+        let words = &bookmark.anchor.quotation;
+        let colour = bookmark.colour.name();
+        fields.set(number, &[words, &bookmark.note, title, colour]);
+    }
+    fields
 }
 
 impl BookmarksPane {
@@ -78,9 +138,10 @@ impl BookmarksPane {
 
     /// Shows only bookmarks in whose words, note, article or colour all these
     /// words occur; `pinyin` lets Latin letters stand for Chinese ones.
-    pub fn set_filter(&mut self, words: &str, pinyin: bool) {
+    pub fn set_filter(&mut self, words: &str, pinyin: bool, records: &Records) {
         words.clone_into(&mut self.typed);
         self.filter = Filter::new(words, pinyin);
+        self.select(records);
     }
 
     /// Sorts in the next order.
@@ -91,63 +152,39 @@ impl BookmarksPane {
     /// Collects the bookmarks to show: those of `article`, or all. The cursor
     /// stays on its bookmark.
     pub fn collect(&mut self, records: &Records, article: Option<&ArticleId>) {
-        let selected = self.selected().cloned();
         let one = if self.whole_library { None } else { article };
         let mut found: Vec<&Bookmark> = match one {
             Some(article) => records.bookmarks_of(article),
             None => records.bookmarks.values().collect(),
         };
-        self.total = found.len();
-        found.retain(|bookmark| self.accepts(bookmark, records));
-        self.sort(&mut found);
-        self.items = found.iter().map(|bookmark| bookmark.id.clone()).collect();
+        self.order.sort(&mut found);
+        self.all = found.iter().map(|bookmark| bookmark.id.clone()).collect();
+        self.fields = None;
+        self.select(records);
+    }
+
+    /// How many there are without the filter.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Shows those that the filter lets through. The cursor stays on its bookmark.
+    fn select(&mut self, records: &Records) {
+        let selected = self.selected().cloned();
+        let all = std::mem::take(&mut self.all);
+        self.items = if self.filter.is_empty() {
+            all.clone()
+        } else {
+            let fields = self.fields.get_or_insert_with(|| fields(&all, records));
+            let chosen = self.filter.select(fields, 0..all.len(), &|_, _| false);
+            let chosen = all.iter().zip(chosen).filter(|(_, chosen)| *chosen);
+            chosen.map(|(id, _)| id.clone()).collect()
+        };
+        self.all = all;
         let again = selected.and_then(|id| self.items.iter().position(|item| *item == id));
         if let Some(cursor) = again {
             self.rows.cursor = cursor;
-        }
-    }
-
-    fn accepts(&self, bookmark: &Bookmark, records: &Records) -> bool {
-        if self.filter.is_empty() {
-            return true;
-        }
-        let known = records.articles.get(&bookmark.article);
-        let title = known.map_or("", |known| known.title.as_str());
-        let words = &bookmark.anchor.quotation;
-        self.filter
-            .accepts(&[words, &bookmark.note, title, bookmark.colour.name()])
-    }
-
-    fn sort(&self, found: &mut [&Bookmark]) {
-        let mut latest: HashMap<&ArticleId, u64> = HashMap::new();
-        for bookmark in found.iter() {
-            let time = latest.entry(&bookmark.article).or_insert(0);
-            *time = bookmark.created.max(*time);
-        }
-        let place = |bookmark: &Bookmark| {
-            let time = latest.get(&bookmark.article).copied().unwrap_or(0);
-            let article = bookmark.article.clone();
-            (
-                Reverse(time),
-                article,
-                bookmark.anchor.range,
-                bookmark.created,
-            )
-        };
-        match self.order {
-            BookmarkOrder::Article => found.sort_by_cached_key(|bookmark| place(bookmark)),
-            BookmarkOrder::Date => {
-                found.sort_by_key(|bookmark| (Reverse(bookmark.created), bookmark.id.clone()));
-            }
-            BookmarkOrder::Colour => {
-                found.sort_by_cached_key(|bookmark| (bookmark.colour, place(bookmark)));
-            }
-            BookmarkOrder::Text => {
-                found.sort_by(|left, right| {
-                    let words = |bookmark: &Bookmark| bookmark.anchor.quotation.clone();
-                    (words(left), &left.id).cmp(&(words(right), &right.id))
-                });
-            }
         }
     }
 

@@ -176,8 +176,8 @@ impl App {
     /// Filters the list, or the bookmarks where they take its place.
     fn filter(&mut self, words: &str) {
         if let Side::Bookmarks(pane) = &mut self.side {
-            pane.set_filter(words, self.settings.pinyin);
-            self.collect_bookmarks();
+            pane.set_filter(words, self.settings.pinyin, &self.records);
+            self.step_side(super::rows::Step::By(0));
         } else {
             self.set_filter(words);
         }

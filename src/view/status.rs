@@ -303,7 +303,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
         }
         Purpose::Filter { .. } => {
             let (shown, all) = match &app.side {
-                Side::Bookmarks(pane) => (pane.items.len(), pane.total),
+                Side::Bookmarks(pane) => (pane.items.len(), pane.total()),
                 _ => (app.list.count(), app.list.total()),
             };
             ("filter: ", format!("{shown} of {all}"))

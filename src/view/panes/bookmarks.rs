@@ -41,7 +41,7 @@ pub(super) fn render(
         canvas,
     );
     if count == 0 {
-        let text = if pane.total > 0 {
+        let text = if pane.total() > 0 {
             "nothing fits the filter; Esc clears it"
         } else if pane.whole_library {
             "No bookmarks yet. In an article, m bookmarks the passage at the cursor line."
