@@ -22,6 +22,9 @@ pub(super) struct Imported {
     pub(super) fingerprint: Fingerprint,
 }
 
+/// So many changes are saved with one wait for the disk.
+const AT_ONCE: usize = 1_000;
+
 /// What became of the bookmarks of a file.
 #[derive(Default)]
 struct Count {
@@ -57,6 +60,7 @@ pub(super) fn run(
     let now = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
     let mut records = records.clone();
     let mut count = Count::default();
+    let mut waiting = Vec::new();
     for value in &values {
         let Some(imported) = json::read(value, now).or_else(|| annotation::read(value, now)) else {
             count.strange += 1;
@@ -70,10 +74,14 @@ pub(super) fn run(
             continue;
         }
         for change in changes(imported, &records, &mut count) {
-            store.save(&change, now)?;
             records.apply(&change);
+            waiting.push(change);
+        }
+        if waiting.len() >= AT_ONCE {
+            save(store, &mut waiting, now)?;
         }
     }
+    save(store, &mut waiting, now)?;
     let Count {
         added,
         changed,
@@ -97,6 +105,15 @@ pub(super) fn run(
     } else {
         NOTHING
     })
+}
+
+fn save(store: &mut Store, waiting: &mut Vec<Change>, now: u64) -> Result<(), Failure> {
+    let changes: Vec<(&Change, u64)> = waiting.iter().map(|change| (change, now)).collect();
+    if !changes.is_empty() {
+        store.save_all(&changes)?;
+    }
+    waiting.clear();
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<String, String> {
