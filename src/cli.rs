@@ -330,6 +330,7 @@ fn open(
 /// The settings that were saved, and over them those of the command line.
 fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
     let mut settings = Settings::saved(&records.settings, &terminal_name());
+    settings.utc_offset = jiff::ZonedDateTime::now().offset().seconds();
     for assignment in set {
         let (name, value) = assignment.split_once('=').ok_or_else(|| {
             Failure::Message(format!(

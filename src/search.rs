@@ -17,6 +17,8 @@ mod fit;
 pub mod fold;
 pub mod grams;
 mod language;
+pub mod likeness;
+pub mod names;
 mod pattern;
 mod sentence;
 mod snippet;

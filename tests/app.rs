@@ -2,6 +2,7 @@
 
 mod addresses;
 mod highlights;
+mod history;
 mod insets;
 mod library_search;
 mod listing;
@@ -12,6 +13,7 @@ mod reading;
 mod screens;
 mod searching;
 mod settings;
+mod topics;
 
 use super::support::Driver;
 use wanjuan::app::message::Effect;

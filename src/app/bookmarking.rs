@@ -183,6 +183,7 @@ impl App {
             reader.resolve_marks(&self.records);
         }
         self.collect_bookmarks();
+        self.topics_changed();
     }
 
     pub(super) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {

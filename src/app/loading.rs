@@ -39,6 +39,7 @@ impl App {
             reader.records_came(&self.records, untouched);
         }
         self.collect_bookmarks();
+        self.topics_changed();
     }
 }
 

@@ -94,7 +94,7 @@ impl App {
             }
             self.save_position(now, effects);
             self.reader_focused = false;
-            if !matches!(self.side, Side::List)
+            if !matches!(self.side, Side::List | Side::History(_))
                 && self.screen.reader.is_some()
                 && self.screen.side.is_none()
             {
@@ -104,6 +104,7 @@ impl App {
         }
         match self.side {
             Side::List => self.quit(now, effects),
+            Side::Topics(_) | Side::History(_) => self.side = Side::List,
             _ => self.close_side(),
         }
     }
@@ -219,6 +220,17 @@ impl App {
             Some(rows) => rows.step(step, count, visible),
             None => self.list.step(step, visible),
         }
+        self.settle_side(step);
+    }
+
+    /// Leaves a heading of the side pane.
+    fn settle_side(&mut self, step: Step) {
+        let (_, visible) = self.side_size();
+        match &mut self.side {
+            Side::Topics(pane) => pane.settle(step, visible),
+            Side::History(pane) => pane.settle(step, visible),
+            _ => {}
+        }
     }
 
     /// How many entries the side pane has, and how many fit.
@@ -238,6 +250,8 @@ impl App {
                     panel / RESULT_ROWS,
                 )
             }
+            Side::Topics(pane) => (pane.lines.len(), panel),
+            Side::History(pane) => (pane.lines.len(), panel),
             Side::Bookmarks(pane) => (pane.items.len(), panel / BOOKMARK_ROWS),
             Side::Details(_) => (self.details().len(), panel),
             Side::Settings(_) => (CHOICES.len() + 1, panel),
@@ -266,6 +280,10 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let Some(row) = usize::from(row).checked_sub(PANEL_HEAD) else {
+            let offer = matches!(self.side, Side::List) && row == CONTINUE_ROW;
+            if offer && self.continue_offer().is_some() {
+                self.continue_reading(now, effects);
+            }
             return;
         };
         let (count, visible) = self.side_size();
@@ -301,8 +319,12 @@ impl App {
             Some(rows) => rows.go_to(target, count, visible),
             None => self.list.go_to(target, visible),
         }
+        self.settle_side(Step::By(0));
     }
 }
+
+/// The row of the list that says what to go on with.
+pub const CONTINUE_ROW: u16 = 1;
 
 /// Rows above the entries of a side pane: its title and a blank line.
 pub const PANEL_HEAD: usize = 2;

@@ -140,6 +140,16 @@ impl App {
             Action::NextValue => self.step_value(true, effects),
             Action::PreviousValue => self.step_value(false, effects),
             Action::Continue => self.continue_reading(now, effects),
+            Action::Topics => self.show_topics(),
+            Action::Expand => self.expand_topic(),
+            Action::Collapse if self.collapse_topic() => {}
+            Action::Collapse => self.back(now, effects),
+            Action::SaveQuery => self.start_saving_query(),
+            Action::RemoveQuery => self.remove_query(effects),
+            Action::RestoreQuery => self.restore_query(effects),
+            Action::History => self.show_history(now),
+            Action::NextHeading => self.step_days(true),
+            Action::PreviousHeading => self.step_days(false),
             Action::Filter => self.start_filter(),
             Action::Search => self.start_search(false),
             Action::Sort if matches!(self.side, Side::Bookmarks(_)) => self.sort_bookmarks(),
@@ -192,6 +202,8 @@ impl App {
                     effects.extend(self.open(&location, Target::LastPosition, now));
                 }
             }
+            Side::Topics(_) => self.choose_topic(),
+            Side::History(_) => self.open_read(now, effects),
             Side::Outline(rows) => {
                 let cursor = rows.cursor;
                 let entry = self

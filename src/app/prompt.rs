@@ -36,6 +36,11 @@ pub enum Purpose {
         /// The filter before.
         before: String,
     },
+    /// The name under which a filter is saved.
+    QueryName {
+        /// The filter.
+        query: String,
+    },
     /// Searching in the whole library.
     Library {
         /// Whether the pattern is a regular expression.
@@ -123,6 +128,12 @@ impl App {
                 *regex = !*regex;
                 return self.prompt_changed(now, effects);
             }
+            (Code::Character('s'), true, Purpose::Filter { .. })
+                if matches!(self.side, Side::List) =>
+            {
+                self.prompt = None;
+                return self.start_saving_query();
+            }
             (Code::Tab, false, Purpose::Search { .. }) => {
                 self.accept_prompt(now, effects);
                 return self.show_results();
@@ -155,7 +166,7 @@ impl App {
             Purpose::Library { regex } => {
                 self.search_library(&typed, Options { regex }, effects);
             }
-            Purpose::Note { .. } => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } => {}
         }
     }
 
@@ -192,7 +203,7 @@ impl App {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => self.filter(&before),
             Purpose::Library { .. } => self.end_library_search(effects),
-            Purpose::Note { .. } => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } => {}
         }
     }
 
@@ -203,6 +214,9 @@ impl App {
         match prompt.purpose {
             Purpose::Search { .. } => self.accept_search(),
             Purpose::Filter { .. } => {}
+            Purpose::QueryName { query } => {
+                self.save_query(prompt.input.text(), &query, effects);
+            }
             Purpose::Library { .. } => {
                 let nothing = |found: &Found| found.typed.trim().is_empty();
                 if self.found.as_ref().is_none_or(nothing) {

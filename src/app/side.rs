@@ -1,7 +1,9 @@
 //! The pane beside the article: the list, or one of the panels that take its place.
 
 use super::bookmarks::BookmarksPane;
+use super::history::HistoryPane;
 use super::rows::Rows;
+use super::topics::TopicsPane;
 use crate::article::Article;
 use crate::text::{Offset, Range, Text};
 
@@ -11,6 +13,10 @@ pub enum Side {
     /// The list of articles.
     #[default]
     List,
+    /// The topics of the library.
+    Topics(TopicsPane),
+    /// What was read when.
+    History(HistoryPane),
     /// The outline of the open article.
     Outline(Rows),
     /// The matches of the search, each in its sentence.
@@ -34,6 +40,8 @@ impl Side {
             | Self::Results(rows)
             | Self::Details(rows)
             | Self::Settings(rows) => Some(rows),
+            Self::Topics(pane) => Some(&mut pane.rows),
+            Self::History(pane) => Some(&mut pane.rows),
             Self::Bookmarks(pane) => Some(&mut pane.rows),
         }
     }

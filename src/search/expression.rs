@@ -5,8 +5,8 @@ use super::{Options, Query, fold, grams};
 use crate::text::{Range, Text};
 
 /// What a reader looks for: words, phrases, prefixes, joined by `AND`, `OR`
-/// and `-`, with qualifiers (`author:`, `topic:`, `after:`, `before:`,
-/// `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
+/// and `-`, with qualifiers (`author:`, `topic:`, `in:`, `tag:`, `after:`,
+/// `before:`, `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
 #[derive(Clone, Debug)]
 pub struct Expression {
     alternatives: Vec<Vec<Condition>>,

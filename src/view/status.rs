@@ -136,9 +136,25 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Open, "Enter", "open"),
             (Action::Filter, "f", "filter"),
             (Action::SearchLibrary, "F", "find"),
-            (Action::Sort, "s", "sort"),
+            (Action::Topics, "t", "topics"),
             (Action::Bookmarks, "'", "bookmarks"),
             (Action::Back, "q", "quit"),
+            (Action::Sort, "s", "sort"),
+            (Action::History, "H", "history"),
+        ],
+        Context::Topics => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "choose"),
+            (Action::Expand, "l", "inside"),
+            (Action::Collapse, "h", "outside"),
+            (Action::RemoveQuery, "d", "remove a saved query"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::History => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "open"),
+            (Action::NextHeading, "}", "earlier days"),
+            (Action::Cancel, "Esc", "back"),
         ],
         Context::Bookmarks => &[
             (Action::Help, "?", "keys"),
@@ -307,7 +323,11 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
                 Side::Bookmarks(pane) => (pane.items.len(), pane.total),
                 _ => (app.list.count(), app.list.total()),
             };
-            ("filter: ", format!("{shown} of {all}"))
+            let save = match app.side {
+                Side::List => "Ctrl-s saves   ",
+                _ => "",
+            };
+            ("filter: ", format!("{save}{shown} of {all}"))
         }
         Purpose::Library { regex } => (
             if *regex { "find (regex): " } else { "find: " },
@@ -315,6 +335,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
                 format!("{} articles", found.groups.len())
             }),
         ),
+        Purpose::QueryName { query } => ("save as: ", Text::clean_line(query).to_string()),
         Purpose::Note { .. } => ("note: ", String::new()),
     };
     let end = area.x + area.width;

@@ -65,6 +65,9 @@ fn events() -> impl Strategy<Value = Event> {
         "Enter z",
         "Enter x",
         "Enter G f",
+        "t",
+        "H",
+        "f \"is:unread\" Ctrl-s Enter t",
         "f \"a\" Enter",
         "?",
         "m m \"注\" Enter",
@@ -126,6 +129,9 @@ fn every_key_does_no_harm_in_every_pane_of_any_size() {
         "Enter ?",
         "Enter /",
         "f",
+        "t",
+        "Enter Esc H",
+        "f \"a\" Ctrl-s",
         "Enter m m",
     ];
     for (width, height) in [(80, 24), (1, 1), (2, 2), (13, 4), (130, 30)] {
@@ -150,7 +156,13 @@ fn every_key_does_no_harm_in_every_pane_of_any_size() {
 
 #[test]
 fn a_book_pasted_into_a_field_stays_in_its_pane() {
-    for way in ["f", "Enter /", "Enter m m", "Enter / Ctrl-r"] {
+    for way in [
+        "f",
+        "f \"a\" Ctrl-s",
+        "Enter /",
+        "Enter m m",
+        "Enter / Ctrl-r",
+    ] {
         for width in [20, 80, 120] {
             let mut driver = Driver::new(width, 30, &[SHORT]);
             driver.press(way);
