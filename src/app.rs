@@ -9,6 +9,7 @@ pub mod address;
 mod adjusting;
 mod bookmarking;
 pub mod bookmarks;
+pub mod details;
 pub mod find;
 pub mod found;
 pub mod history;
@@ -190,11 +191,17 @@ impl App {
                 self.list.remove(&locations, self.list_rows());
                 self.library_changed(now);
             }
-            Message::Indexed { done, total } => self.list.indexing = (done, total),
+            Message::Indexed { done, total } => {
+                self.list.indexing = (done, total);
+                if done == total {
+                    self.look_for_similar_again(&mut effects);
+                }
+            }
             Message::Hits(hits) => self.take_hits(hits),
             Message::Scanned { problems } => {
                 self.list.scanned(problems);
                 self.search_library_again(&mut effects);
+                self.look_for_similar_again(&mut effects);
             }
             Message::Opened {
                 request,
@@ -211,7 +218,9 @@ impl App {
                     let verdict = reader.opened(article, complete, &self.records);
                     self.tell_of_place(verdict);
                 }
+                self.look_for_similar(&mut effects);
             }
+            Message::Similar { request, found } => self.take_similar(request, found),
             Message::OpenFailed { request, problem } => {
                 if let Some(reader) = self
                     .reader

@@ -17,7 +17,7 @@ use crate::text::{Range, Text};
 pub use metadata::{DateTime, Metadata};
 
 /// A parsed article. Every [`Range`] in it is a byte range of [`Article::text`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Title, author, dates and addresses.
     pub metadata: Metadata,

@@ -330,6 +330,11 @@ impl Runtime {
                 options,
                 qualified,
             } => self.searcher.search(request, typed, options, qualified),
+            Effect::Similar {
+                request,
+                location,
+                article,
+            } => self.searcher.similar(request, location, article),
             Effect::Save(change) => self.writer.save(change, now()),
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {

@@ -13,6 +13,7 @@ mod reading;
 mod screens;
 mod searching;
 mod settings;
+mod similar;
 mod topics;
 
 use super::support::Driver;

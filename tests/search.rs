@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::search`.
 
+mod likeness;
 mod matches;
 mod properties;
 mod queries;

@@ -300,7 +300,11 @@ pub const ACTIONS: &[Definition] = &[
         "paragraph-left",
         "one paragraph back",
     ),
-    define(Action::Details, "details", "details, links and pictures"),
+    define(
+        Action::Details,
+        "details",
+        "details, links, articles like it",
+    ),
     define(Action::Unfold, "unfold", "code or table in full"),
     define(Action::ScrollLeft, "scroll-left", "to the left"),
     define(Action::ScrollRight, "scroll-right", "to the right"),

@@ -7,7 +7,7 @@ use super::message::Effect;
 use super::prompt::RESULT_ROWS;
 use super::reader::Reader;
 use super::rows::{Rows, Step, scrolled};
-use super::side::{Detail, Side, details};
+use super::side::Side;
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
 use crate::settings::CHOICES;
@@ -62,15 +62,6 @@ impl App {
     #[must_use]
     pub fn article(&self) -> Option<&Article> {
         self.reader.as_ref()?.article.as_deref()
-    }
-
-    /// The lines of the details pane.
-    #[must_use]
-    pub fn details(&self) -> Vec<Detail> {
-        match (&self.reader, self.article()) {
-            (Some(reader), Some(article)) => details(article, &reader.path),
-            _ => Vec::new(),
-        }
     }
 
     /// The bookmark under the cursor of the bookmarks pane.
@@ -157,28 +148,6 @@ impl App {
         let at = self.reader.as_ref().map_or(0, Reader::cursor_offset);
         let here = article.section_at(at).unwrap_or(0);
         self.show_panel(Side::Outline(Rows::at(here)));
-    }
-
-    pub(super) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if !self.reader_focused && matches!(self.side, Side::List) {
-            self.open_selected(now, effects);
-        }
-        if self.reader.is_some() {
-            let here = self.first_address_on_page();
-            self.show_panel(Side::Details(Rows {
-                cursor: here.unwrap_or(0),
-                first: 0,
-            }));
-        }
-    }
-
-    /// The first link or picture on the page, so that it is at hand.
-    fn first_address_on_page(&self) -> Option<usize> {
-        let reader = self.reader.as_ref().filter(|_| self.reader_focused)?;
-        let visible = reader.viewport.visible();
-        self.details().iter().position(
-            |detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at)),
-        )
     }
 
     pub(super) fn show_bookmarks(&mut self) {

@@ -3,12 +3,13 @@
 use super::App;
 use super::action::Action;
 use super::address;
+use super::details::Detail;
 use super::lettering::Awaited;
 use super::message::Effect;
 use super::reader::Target;
 use super::rows::{Rows, Step};
 use super::select::Selection;
-use super::side::{Detail, Side};
+use super::side::Side;
 use crate::bookmark::{Colour, Timestamp};
 use crate::layout::viewport::Placement;
 
@@ -228,18 +229,12 @@ impl App {
             Side::Found => self.open_found(now, effects),
             Side::Bookmarks(_) => self.open_bookmark(now, effects),
             Side::Settings(_) => self.step_value(true, effects),
-            Side::Details(rows) => {
-                let cursor = rows.cursor;
-                if let Some(Detail::Address(words, url, _)) = self.details().into_iter().nth(cursor)
-                {
-                    self.open_address(&url, &words, effects);
-                }
-            }
+            Side::Details(_) => self.open_detail(now, effects),
         }
     }
 
     /// Opens an address in the browser; one that may mislead only when asked again.
-    fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
         let address = match address::look(url, words) {
             Ok(address) => address,
             Err(problem) => return self.tell(&problem),
@@ -260,8 +255,10 @@ impl App {
 
     fn copy_selected(&mut self, effects: &mut Vec<Effect>) {
         let text = match &self.side {
-            Side::Details(rows) => match self.details().into_iter().nth(rows.cursor) {
-                Some(Detail::Address(_, text, _) | Detail::Fact(_, text)) => Some(text.to_string()),
+            Side::Details(pane) => match self.details().into_iter().nth(pane.rows.cursor) {
+                Some(
+                    Detail::Address(_, text, _) | Detail::Fact(_, text) | Detail::Article(text, _),
+                ) => Some(text.to_string()),
                 _ => None,
             },
             Side::Bookmarks(_) => self

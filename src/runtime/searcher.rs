@@ -1,5 +1,7 @@
 //! Searches the library on a thread of its own, the latest query only.
 
+mod similar;
+
 use super::Event;
 use super::keeper::tell;
 use crate::app::message::{Hits, Message, Request};

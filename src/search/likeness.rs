@@ -5,7 +5,7 @@
 //! another text is like it by the share of that weight it has as well.
 
 use super::grams::{self, Gram};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The grams that tell most are enough.
 const MOST: usize = 60;
@@ -16,8 +16,8 @@ const FEWEST: usize = 12;
 /// What most texts have says nothing: a gram in more than one text of so many.
 const COMMON: usize = 5;
 
-/// From this share of the weight on two texts are like each other.
-const LIKE: f32 = 0.2;
+/// From this likeness on it is worth telling.
+const LIKE: f32 = 0.14;
 
 /// What a text is about.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Likeness {
     /// Its telling grams, the heaviest first.
     weights: Vec<(Gram, f32)>,
     total: f32,
+    /// How many telling grams it has in all.
+    grams: usize,
 }
 
 impl Likeness {
@@ -37,19 +39,24 @@ impl Likeness {
         if counted.len() < FEWEST {
             return Self::default();
         }
+        let grams = counted.len();
         let mut weights: Vec<(Gram, f32)> = counted
             .into_iter()
             .filter(|(_, times)| *times > 1)
             .filter_map(|(gram, times)| {
                 let having = having(gram);
                 let tells = (1..=common).contains(&having);
-                tells.then(|| (gram, weight(times) * (ratio(total, having)).ln_1p()))
+                tells.then(|| (gram, weight(times) * ratio(total, having).ln_1p()))
             })
             .collect();
         weights.sort_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
         weights.truncate(MOST);
         let total = weights.iter().map(|(_, weight)| weight).sum();
-        Self { weights, total }
+        Self {
+            weights,
+            total,
+            grams,
+        }
     }
 
     /// The grams that tell most, with their weights.
@@ -64,20 +71,16 @@ impl Likeness {
     }
 
     /// How much another text is like it, more than 0 and at most 1; `None`
-    /// when it is not.
+    /// when it is not. A long text has something of everything: what it has in
+    /// common counts for less.
     #[must_use]
     pub fn of(&self, text: &str) -> Option<f32> {
         let has: HashMap<Gram, usize> = grams::telling(text).into_iter().collect();
-        self.share(&has.into_keys().collect())
-    }
-
-    /// The same for a text of which the grams are known.
-    #[must_use]
-    pub fn share(&self, has: &HashSet<Gram>) -> Option<f32> {
         let weights = self.weights.iter();
-        let common = weights.filter(|(gram, _)| has.contains(gram));
+        let common = weights.filter(|(gram, _)| has.contains_key(gram));
         let share = common.map(|(_, weight)| weight).sum::<f32>() / self.total.max(f32::EPSILON);
-        (share >= LIKE).then_some(share)
+        let like = share / ratio(has.len(), self.grams).max(1.0).sqrt();
+        (like >= LIKE).then_some(like)
     }
 }
 

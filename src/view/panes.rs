@@ -34,7 +34,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         Side::Results(rows) => results::render(app, *rows, theme, area, canvas),
         Side::Found => found::render(app, theme, area, canvas),
         Side::Bookmarks(pane) => bookmarks::render(app, pane, theme, area, canvas),
-        Side::Details(rows) => details::render(app, *rows, theme, area, canvas),
+        Side::Details(pane) => details::render(app, pane, theme, area, canvas),
         Side::Settings(rows) => settings::render(app, *rows, theme, area, canvas),
     }
 }

@@ -187,7 +187,7 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
         ],
         Context::Details => &[
             (Action::Help, "?", "keys"),
-            (Action::Open, "Enter", "open the link"),
+            (Action::Open, "Enter", "open"),
             (Action::Copy, "y", "copy"),
             (Action::Cancel, "Esc", "back"),
         ],

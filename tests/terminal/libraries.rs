@@ -189,3 +189,22 @@ fn a_cache_that_cannot_be_used_stops_nothing() {
     session.send("\u{1b}").see("1/450").send("q");
     assert_eq!(session.end().0, 0);
 }
+
+#[test]
+fn the_details_name_articles_like_the_open_one_with_and_without_an_index() {
+    const FIRST: &str = "光刻机把电路印在晶圆上，晶圆厂要买光刻机，光刻机占去晶圆厂一半的钱。";
+    const SECOND: &str = "新的光刻机波长更短，晶圆厂抢着订；一台光刻机装在晶圆厂里要半年。";
+    for count in [12, MANY] {
+        let (state, library) = (tempdir().unwrap(), library(count));
+        write(library.path(), "z1.md", "甲篇", FIRST);
+        write(library.path(), "z2.md", "乙篇", SECOND);
+        let indexed = run(&state, &["index", library.path().to_str().unwrap()]);
+        assert!(indexed.status.success(), "{indexed:?}");
+        let mut session = start(&state, library.path());
+        session.see(&format!("/{}", count + 2));
+        session.send("f甲篇\r").see("1/1").send("\r").see("光刻机");
+        session.send("i").see("More like this").see("乙篇");
+        session.send("qqq");
+        session.wait("the end", |_| true);
+    }
+}
