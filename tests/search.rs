@@ -2,6 +2,7 @@
 
 mod likeness;
 mod matches;
+mod pinyin;
 mod properties;
 mod queries;
 mod sentences;

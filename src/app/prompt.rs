@@ -28,8 +28,8 @@ pub struct Prompt {
 pub enum Purpose {
     /// Searching in the article.
     Search {
-        /// Whether the pattern is a regular expression.
-        regex: bool,
+        /// How the pattern is to be understood.
+        options: Options,
     },
     /// Filtering the list or the bookmarks; the filter that was in force before.
     Filter {
@@ -63,7 +63,8 @@ impl App {
         else {
             return;
         };
-        let regex = reader.find.as_ref().is_some_and(|find| find.options.regex);
+        let before = reader.find.as_ref();
+        let options = before.map_or_else(Options::default, |find| find.options);
         reader.selection = None;
         reader.find = Some(Find::start(
             (reader.viewport.clone(), reader.cursor_row),
@@ -72,7 +73,7 @@ impl App {
         ));
         self.reader_focused = true;
         self.prompt = Some(Prompt {
-            purpose: Purpose::Search { regex },
+            purpose: Purpose::Search { options },
             input: Input::line(""),
         });
     }
@@ -120,11 +121,17 @@ impl App {
             (Code::Backspace, false, Purpose::Search { .. }) if prompt.input.text().is_empty() => {
                 return self.cancel_prompt(effects);
             }
-            (
-                Code::Character('r'),
-                true,
-                Purpose::Search { regex } | Purpose::Library { regex },
-            ) => {
+            (Code::Character('r'), true, Purpose::Search { options }) => {
+                options.regex = !options.regex;
+                options.pinyin = false;
+                return self.prompt_changed(now, effects);
+            }
+            (Code::Character('p'), true, Purpose::Search { options }) => {
+                options.pinyin = !options.pinyin;
+                options.regex = false;
+                return self.prompt_changed(now, effects);
+            }
+            (Code::Character('r'), true, Purpose::Library { regex }) => {
                 *regex = !*regex;
                 return self.prompt_changed(now, effects);
             }
@@ -161,10 +168,14 @@ impl App {
         let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.text().to_owned();
         match prompt.purpose {
-            Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
+            Purpose::Search { options } => self.look_for(&typed, options),
             Purpose::Filter { .. } => self.filter(&typed),
             Purpose::Library { regex } => {
-                self.search_library(&typed, Options { regex }, effects);
+                let options = Options {
+                    regex,
+                    ..Options::default()
+                };
+                self.search_library(&typed, options, effects);
             }
             Purpose::Note { .. } | Purpose::QueryName { .. } => {}
         }

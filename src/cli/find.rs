@@ -54,6 +54,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let options = Options {
         regex: arguments.regex,
+        ..Options::default()
     };
     let expression = Expression::new(&arguments.query, options)
         .map_err(|problem| Failure::Message(problem.to_string()))?;

@@ -11,6 +11,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::screen::Area;
 use crate::app::side::{Side, section};
+use crate::search::Options;
 use crate::text::Text;
 use ratatui::style::Style;
 use std::fmt::Write;
@@ -305,18 +306,25 @@ fn minutes(minutes: f32) -> u32 {
 /// A field on the status line: its name, what was typed, the caret.
 fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Canvas) -> Cell {
     let (name, facts) = match &prompt.purpose {
-        Purpose::Search { regex } => {
+        Purpose::Search { options } => {
             let reader = app.reader.as_ref();
             let find = reader.and_then(|reader| reader.find.as_ref());
             let facts = match find {
-                Some(find) if find.pattern.is_empty() => "Ctrl-r regex  Tab all matches".to_owned(),
+                Some(find) if find.pattern.is_empty() => {
+                    "Ctrl-r regex  Ctrl-p pinyin  Tab all matches".to_owned()
+                }
                 Some(find) => match &find.query {
                     Ok(_) => reader.map(match_number).unwrap_or_default(),
                     Err(problem) => problem.to_string(),
                 },
                 None => String::new(),
             };
-            (if *regex { "regex /" } else { "/" }, facts)
+            let name = match options {
+                Options { regex: true, .. } => "regex /",
+                Options { pinyin: true, .. } => "pinyin /",
+                _ => "/",
+            };
+            (name, facts)
         }
         Purpose::Filter { .. } => {
             let (shown, all) = match &app.side {

@@ -61,6 +61,7 @@ fn events() -> impl Strategy<Value = Event> {
         "/ \"的\" Enter",
         "/ \"的\" Tab",
         "/ Ctrl-r \".\" Enter",
+        "/ Ctrl-p \"zhi\" Enter",
         "Enter G",
         "Enter z",
         "Enter x",
