@@ -8,7 +8,7 @@
 //! differently in the text and in the pattern they miss what is there.
 
 use super::fold;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Up to three folded characters, the first in the highest bits.
 type Packed = u64;
@@ -43,7 +43,7 @@ pub fn of_text(text: &str) -> Vec<Gram> {
 /// has each; in no order.
 #[must_use]
 pub fn telling(text: &str) -> Vec<(Gram, usize)> {
-    let mut counted: HashMap<Packed, usize, Mixing> = HashMap::default();
+    let mut counted: std::collections::HashMap<Packed, usize> = std::collections::HashMap::new();
     each(text, |gram, _| {
         let pair = length(gram) == 2 && is_unspaced(gram >> BITS) && is_unspaced(gram);
         if pair || length(gram) == 3 {
@@ -57,7 +57,8 @@ pub fn telling(text: &str) -> Vec<(Gram, usize)> {
 /// Whether the last character of a gram is written without blanks.
 fn is_unspaced(gram: Packed) -> bool {
     let code = u32::try_from(gram & ((1 << BITS) - 1)).ok();
-    code.and_then(char::from_u32).is_some_and(fold::is_unspaced)
+    code.and_then(char::from_u32)
+        .is_some_and(super::fold::is_unspaced)
 }
 
 /// The grams a text must have in which a plain pattern is found: the longest

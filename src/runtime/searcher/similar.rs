@@ -21,11 +21,14 @@ const MOST: usize = 5;
 impl Searcher {
     /// Looks for articles like this one; the answer may be that there is none.
     pub fn similar(&self, request: Request, location: Location, article: Arc<Article>) {
-        let (shared, events) = (Arc::clone(&self.shared), self.events.clone());
+        let (shared, events) = (self.shared.clone(), self.events.clone());
         let work = move || {
-            let look = AssertUnwindSafe(|| shared.similar(&location, &article.text));
-            // What can't be compared is like nothing.
-            let found = catch_unwind(look).unwrap_or_default();
+            let look = |shared: &Arc<Shared>| {
+                let look = AssertUnwindSafe(|| shared.similar(&location, &article.text));
+                // What can't be compared is like nothing.
+                catch_unwind(look).unwrap_or_default()
+            };
+            let found = likest(shared.iter().flat_map(look).collect());
             tell(&events, Message::Similar { request, found });
         };
         let _ = std::thread::Builder::new()
@@ -34,22 +37,26 @@ impl Searcher {
     }
 }
 
+/// The likest of some articles.
+fn likest(mut found: Vec<(f32, Similar)>) -> Vec<Similar> {
+    found.sort_by(|left, right| {
+        let alike = right.0.total_cmp(&left.0);
+        alike.then_with(|| left.1.location.cmp(&right.1.location))
+    });
+    found.truncate(MOST);
+    found.into_iter().map(|(_, similar)| similar).collect()
+}
+
 impl Shared {
     /// The articles most like a text, the one at `location` left out. Without
     /// an index a large library has none: reading all of it takes too long.
-    fn similar(&self, location: &Location, text: &Text) -> Vec<Similar> {
+    fn similar(&self, location: &Location, text: &Text) -> Vec<(f32, Similar)> {
         let (index, loose) = (lock(&self.index).clone(), lock(&self.loose).clone());
-        let mut found = match index {
+        match index {
             Some(index) => self.similar_in_index(&index, &loose, location, text),
             None if loose.len() <= SMALL => self.similar_among(&loose, location, text),
             None => Vec::new(),
-        };
-        found.sort_by(|left, right| {
-            let alike = right.0.total_cmp(&left.0);
-            alike.then_with(|| left.1.location.cmp(&right.1.location))
-        });
-        found.truncate(MOST);
-        found.into_iter().map(|(_, similar)| similar).collect()
+        }
     }
 
     fn similar_in_index(
