@@ -22,6 +22,7 @@ pub mod list;
 mod loading;
 pub mod marking;
 pub mod message;
+mod narrowing;
 pub mod panels;
 mod perform;
 mod pointer;

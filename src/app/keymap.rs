@@ -248,6 +248,8 @@ const TOPICS: &[(&str, Action)] = &[
     ("Del", A::RemoveQuery),
     ("u", A::RestoreQuery),
     ("U", A::RestoreQuery),
+    ("f", A::Filter),
+    ("/", A::Filter),
     ("t", A::Back),
 ];
 

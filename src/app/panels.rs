@@ -114,7 +114,7 @@ impl App {
                     let home = !find.wandered;
                     return self.end_search(home);
                 }
-            } else if self.clear_bookmarks_filter() {
+            } else if self.clear_bookmarks_filter() || self.clear_topics_filter() {
                 return;
             } else if matches!(self.side, Side::Found) {
                 return self.end_library_search(effects);

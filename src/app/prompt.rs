@@ -31,7 +31,7 @@ pub enum Purpose {
         /// How the pattern is to be understood.
         options: Options,
     },
-    /// Filtering the list or the bookmarks; the filter that was in force before.
+    /// Filtering the list, the bookmarks or the topics; the filter that was in force before.
     Filter {
         /// The filter before.
         before: String,
@@ -78,10 +78,11 @@ impl App {
         });
     }
 
-    /// Opens the filter of the list or of the bookmarks.
+    /// Opens the filter of the list, of the bookmarks or of the topics.
     pub(super) fn start_filter(&mut self) {
         let before = match &self.side {
             Side::Bookmarks(pane) => pane.filter().to_owned(),
+            Side::Topics(pane) => pane.filter().to_owned(),
             _ => self.list.filter().to_owned(),
         };
         self.prompt = Some(Prompt {
@@ -181,13 +182,15 @@ impl App {
         }
     }
 
-    /// Filters the list, or the bookmarks where they take its place.
+    /// Filters the list, or the bookmarks or topics where they take its place.
     fn filter(&mut self, words: &str) {
-        if let Side::Bookmarks(pane) = &mut self.side {
-            pane.set_filter(words, self.settings.pinyin);
-            self.collect_bookmarks();
-        } else {
-            self.set_filter(words);
+        match &mut self.side {
+            Side::Bookmarks(pane) => {
+                pane.set_filter(words, self.settings.pinyin);
+                self.collect_bookmarks();
+            }
+            Side::Topics(_) => self.filter_topics(words),
+            _ => self.set_filter(words),
         }
     }
 

@@ -148,6 +148,7 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Open, "Enter", "choose"),
             (Action::Expand, "l", "inside"),
             (Action::Collapse, "h", "outside"),
+            (Action::Filter, "f", "filter"),
             (Action::RemoveQuery, "d", "remove a saved query"),
             (Action::Cancel, "Esc", "back"),
         ],
@@ -329,10 +330,11 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
         Purpose::Filter { .. } => {
             let (shown, all) = match &app.side {
                 Side::Bookmarks(pane) => (pane.items.len(), pane.total),
+                Side::Topics(pane) => (pane.count(), pane.total()),
                 _ => (app.list.count(), app.list.total()),
             };
             let save = match app.side {
-                Side::List => "Ctrl-s saves   ",
+                Side::List if area.width >= 60 => "Ctrl-s saves   ",
                 _ => "",
             };
             ("filter: ", format!("{save}{shown} of {all}"))

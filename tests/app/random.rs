@@ -67,6 +67,7 @@ fn events() -> impl Strategy<Value = Event> {
         "Enter x",
         "Enter G f",
         "t",
+        "t / \"a\" Enter",
         "H",
         "f \"is:unread\" Ctrl-s Enter t",
         "f \"a\" Enter",

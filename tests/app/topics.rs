@@ -251,3 +251,30 @@ fn what_another_machine_saves_shows_when_the_reader_rests() {
     let saves = saves.filter(|effect| matches!(effect, Effect::Save(_)));
     assert_eq!(saves.count(), 0);
 }
+
+#[test]
+fn the_topics_are_filtered_as_one_types() {
+    let mut driver = shelf();
+    let names = |driver: &Driver| -> Vec<String> {
+        numbers(driver).into_iter().map(|(name, ..)| name).collect()
+    };
+    driver.press("t f \"xp\"");
+    assert_eq!(
+        names(&driver),
+        ["科技/芯片"],
+        "by pinyin, inside what is closed"
+    );
+    assert!(driver.screen().contains("1 of 12"), "{}", driver.screen());
+    driver.press("Ctrl-u \"ai\" Enter");
+    assert_eq!(names(&driver), ["AI", "AI/大模型", "AI/硬件"]);
+    driver.press("j Enter");
+    assert_eq!(driver.app.list.filter(), "tag:AI/大模型");
+    assert_eq!(titles(&driver), ["甲"]);
+    driver.press("t f \"龘\"");
+    assert!(driver.screen().contains("nothing fits the filter"));
+    driver.press("Enter l d Enter Esc");
+    assert!(names(&driver).len() > 5, "Esc clears the filter first");
+    driver.press("f \"x\" Esc Esc");
+    assert!(matches!(driver.app.side, Side::List));
+    assert!(!quit(&driver));
+}

@@ -1,7 +1,7 @@
 //! The topics pane: what the list can be narrowed to, as a tree, with how many
 //! articles are unread on the right.
 
-use super::{HEAD, head, mark_row};
+use super::{HEAD, empty, head, mark_row};
 use crate::app::App;
 use crate::app::screen::Area;
 use crate::app::topics::{Choice, Inside, Line, TopicsPane};
@@ -25,7 +25,19 @@ pub(super) fn render(app: &App, pane: &TopicsPane, theme: &Theme, area: Area, ca
     } else {
         "unread"
     };
-    head("Topics", facts, theme, area, canvas);
+    let name = match pane.filter() {
+        "" => "Topics".to_owned(),
+        words => format!("Topics: {words}"),
+    };
+    head(&name, facts, theme, area, canvas);
+    if pane.lines.is_empty() {
+        return empty(
+            "nothing fits the filter; Esc clears it",
+            theme,
+            area,
+            canvas,
+        );
+    }
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let lines = pane.lines.iter().enumerate().skip(pane.rows.first);
     for (row, (index, line)) in (0u16..).zip(lines.take(visible)) {
