@@ -23,7 +23,7 @@ use wanjuan::text::{Range, Text};
 const SAVES: usize = 1_000;
 
 fn bookmark(number: usize) -> Change {
-    let words = "读书破万卷，下笔如有神。赋料扬雄敌，诗看子建亲。";
+    let words = "读书破万卷，下笔如有神。赋料扬雄敌，诗看子建亲。李邕求识面，";
     Change::Bookmark(Bookmark {
         id: BookmarkId(format!("{number:x}-19f2a")),
         article: ArticleId(format!("url:https://example.com/{}", number % 2_000)),
@@ -56,15 +56,18 @@ fn fill(folder: &Path, count: usize) {
     }
 }
 
-/// Peak and present memory of this process in MB, where the system tells.
-fn memory() -> Option<(f64, f64)> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// Present and peak memory of this process, where the system tells.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let of = |name: &str| -> Option<f64> {
         let line = status.lines().find(|line| line.starts_with(name))?;
         let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
         Some(kilobytes / 1024.0)
     };
-    Some((of("VmHWM:")?, of("VmRSS:")?))
+    match (of("VmRSS:"), of("VmHWM:")) {
+        (Some(now), Some(peak)) => format!("{now:.0} MB, at most {peak:.0} MB"),
+        _ => "unknown".to_owned(),
+    }
 }
 
 /// In a process of its own, so that nothing else counts.
@@ -72,10 +75,7 @@ fn measure(folder: &Path) {
     let start = Instant::now();
     let (mut store, records, _) = Store::open(folder).expect("a store");
     let loading = start.elapsed().as_secs_f64() * 1_000.0;
-    let memory = memory().map_or_else(
-        || "unknown".to_owned(),
-        |(peak, now)| format!("{now:.0} MB, at most {peak:.0} MB"),
-    );
+    let loaded = memory();
     let count = records.bookmarks.len();
     store.save(&bookmark(0), 2).expect("saved");
     let mut times: Vec<f64> = (0..SAVES)
@@ -91,12 +91,22 @@ fn measure(folder: &Path) {
     let start = Instant::now();
     let changed = store.refresh().expect("read").len();
     let refreshing = start.elapsed().as_secs_f64() * 1_000.0;
-    println!("{count} bookmarks");
+    let start = Instant::now();
+    store.compact().expect("written anew");
+    store.back_up(86_400_000).expect("copied");
+    let tidying = start.elapsed().as_secs_f64() * 1_000.0;
+    let length: u64 = std::fs::read_dir(folder)
+        .expect("listed")
+        .filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len()))
+        .sum();
+    println!("{count} bookmarks, {} bytes each", length / count as u64);
     println!("loading            {loading:8.1} ms");
-    println!("memory             {memory}");
+    println!("memory             {loaded}");
     println!("a save, median     {:8.3} ms", share(50));
     println!("a save, 99 of 100  {:8.3} ms", share(99));
     println!("reading on         {refreshing:8.3} ms ({changed} changes)");
+    println!("a day's copy       {tidying:8.1} ms");
+    println!("memory after that  {}", memory());
 }
 
 fn main() {

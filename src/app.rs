@@ -17,6 +17,7 @@ pub mod input;
 pub mod inset;
 pub mod key;
 pub mod keymap;
+mod leaving;
 mod lettering;
 pub mod list;
 mod loading;
@@ -25,6 +26,7 @@ pub mod message;
 mod narrowing;
 pub mod panels;
 mod perform;
+pub mod places;
 mod pointer;
 pub mod prompt;
 pub mod reader;
@@ -218,10 +220,12 @@ impl App {
                     reader.text_hash = text_hash;
                     let verdict = reader.opened(article, complete, &self.records);
                     self.tell_of_place(verdict);
+                    self.show_marks(&mut effects);
                 }
                 self.look_for_similar(&mut effects);
             }
             Message::Similar { request, found } => self.take_similar(request, found),
+            Message::Resolved { request, found } => self.passages_found(request, found),
             Message::OpenFailed { request, problem } => {
                 if let Some(reader) = self
                     .reader
@@ -231,10 +235,12 @@ impl App {
                     reader.problem = Some(problem);
                 }
             }
-            Message::Saved { .. } => self.unsaved = None,
+            Message::Saved { .. } => self.all_saved(now, &mut effects),
+            Message::SavedElsewhere => self.quit(now, &mut effects),
+            Message::ElsewhereFailed(problem) => self.not_elsewhere(problem),
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
-            Message::Loaded { records, settings } => self.loaded(*records, *settings),
-            Message::Merged(changes) => self.merge(&changes),
+            Message::Loaded { records, settings } => self.loaded(*records, *settings, &mut effects),
+            Message::Merged(changes) => self.merge(&changes, &mut effects),
             Message::Notice(text) => self.notice = Some(text),
             Message::Quit => self.quit(now, &mut effects),
         }

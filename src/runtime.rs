@@ -325,6 +325,11 @@ impl Runtime {
                 location,
                 name,
             } => self.opener.open(request, location, name),
+            Effect::Resolve {
+                request,
+                article,
+                passages,
+            } => self.opener.resolve(request, article, passages),
             Effect::Find {
                 request,
                 typed,
@@ -337,6 +342,7 @@ impl Runtime {
                 article,
             } => self.searcher.similar(request, location, article),
             Effect::Save(change) => self.writer.save(change, now()),
+            Effect::SaveElsewhere(folder) => self.writer.save_elsewhere(folder),
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {
                 let told = match browser::open(&url) {

@@ -12,6 +12,7 @@ pub mod examine;
 pub mod files;
 pub mod index;
 mod journal;
+mod line;
 mod load;
 mod merge;
 mod record;
@@ -19,7 +20,7 @@ pub mod repair;
 pub mod simulated;
 pub mod source;
 
-use crate::bookmark::{Change, Records};
+use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
 use files::{Files, System};
 use journal::{Failed, Journal};
 use load::Loader;
@@ -57,6 +58,9 @@ impl StorageError {
             }
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 "this folder can't be written to; change its permissions or name another with --state DIR".to_owned()
+            }
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "this is a file; name a folder".to_owned()
             }
             _ => format!("it could not be written ({error})"),
         };
@@ -161,6 +165,9 @@ impl<F: Files> Store<F> {
             corrections: BTreeSet::new(),
         };
         store.read(true)?;
+        for subject in store.merge.parted() {
+            store.hold(&subject);
+        }
         let records = store.merge.records();
         let warnings = store.loader.warnings.clone();
         Ok((store, records, warnings))
@@ -175,10 +182,38 @@ impl<F: Files> Store<F> {
             return Ok(Vec::new());
         }
         changed.append(&mut self.corrections);
+        for subject in &changed {
+            self.hold(subject);
+        }
         Ok(changed
             .iter()
             .flat_map(|subject| self.merge.change(subject))
             .collect())
+    }
+
+    /// Reads what is new; the next [`refresh`](Self::refresh) tells of it.
+    fn read_again(&mut self) -> Result<(), StorageError> {
+        let folder = &self.places.journals;
+        let changed = self
+            .loader
+            .read(&self.files, folder, &mut self.merge, false)?;
+        self.corrections.extend(changed);
+        Ok(())
+    }
+
+    /// Has the lines of a subject at hand, from wherever they stand now.
+    fn hold(&mut self, subject: &Subject) {
+        let is_held = |store: &mut Self| {
+            let (files, loader) = (&store.files, &store.loader);
+            store.merge.hold(subject, |place| loader.line(files, place))
+        };
+        if !is_held(self) {
+            // A journal has been written anew, or has gone, since it was read.
+            self.loader.forget();
+            if self.read_again().is_ok() {
+                is_held(self);
+            }
+        }
     }
 
     /// Reads what others have saved since the last reading; gives the changes
@@ -201,6 +236,12 @@ impl<F: Files> Store<F> {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.loader.warnings
+    }
+
+    /// When a bookmark was removed for the last time, if it is not there now.
+    #[must_use]
+    pub fn removed(&self, id: &BookmarkId) -> Option<Timestamp> {
+        self.merge.removed(id)
     }
 
     /// Where it keeps what.
@@ -230,6 +271,9 @@ impl<F: Files> Store<F> {
             Some(journal) => journal,
             None => self.open_journal()?,
         };
+        for (change, _) in changes {
+            self.hold(&Subject::of(change));
+        }
         let journal = self.journal.insert(journal);
         let mut lines = String::new();
         for (change, now) in changes {
@@ -298,9 +342,13 @@ impl<F: Files> Store<F> {
         changes: &[(&Change, u64)],
     ) -> Result<PathBuf, StorageError> {
         let failed = |error: io::Error| StorageError::writing(folder, &error);
+        self.files.make_folder(folder).map_err(failed)?;
         let device = format!("wanjuan-unsaved{:08x}", journal::random().map_err(failed)?);
         let (mut journal, _) = Journal::open(&self.files, folder, &device, 0).map_err(failed)?;
         let mut lines = String::new();
+        for (change, _) in changes {
+            self.hold(&Subject::of(change));
+        }
         for (change, now) in changes {
             // Here even what is too long for the journals has a place.
             let name = journal.next_name();
@@ -332,7 +380,7 @@ fn line<F: Files>(
         return Err(StorageError::TooLong { length: line.len() });
     }
     if let Some(record) = record::read(line.as_bytes()) {
-        merge.add(record, &line);
+        merge.add(record, &line, None);
     }
     Ok(line)
 }

@@ -9,6 +9,7 @@ mod journal;
 mod places;
 mod power;
 mod processes;
+mod rewriting;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap};

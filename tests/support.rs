@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::path::PathBuf;
 use std::sync::Arc;
+use wanjuan::anchor::resolve::resolve;
 use wanjuan::app::App;
 use wanjuan::app::key::Key;
 use wanjuan::app::message::{Effect, Message};
@@ -108,6 +109,20 @@ impl Driver {
                         complete: true,
                         text_hash: 0,
                     });
+                }
+                Effect::Resolve {
+                    request,
+                    article,
+                    passages,
+                } => {
+                    let found = passages
+                        .into_iter()
+                        .map(|(id, anchor)| {
+                            let place = resolve(&anchor, &article.text);
+                            (id, anchor, place)
+                        })
+                        .collect();
+                    self.send(Message::Resolved { request, found });
                 }
                 other => self.effects.push(other),
             }

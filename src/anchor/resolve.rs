@@ -62,7 +62,7 @@ impl<'a> Resolver<'a> {
     /// dashes put aside), words like them in surroundings like its own.
     #[must_use]
     pub fn resolve(&self, anchor: &Anchor) -> Resolution {
-        if let Some(range) = at_its_place(anchor, self.text) {
+        if let Some(range) = in_place(anchor, self.text) {
             return Resolution {
                 verdict: Verdict::Exact,
                 range: Some(range),
@@ -84,8 +84,10 @@ impl<'a> Resolver<'a> {
 }
 
 /// The passage where it was, when its words stand there and at least one of
-/// its sides is as it was, or the text has not changed its length.
-fn at_its_place(anchor: &Anchor, text: &Text) -> Option<Range> {
+/// its sides is as it was, or the text has not changed its length. Costs no
+/// more than reading the passage.
+#[must_use]
+pub fn in_place(anchor: &Anchor, text: &Text) -> Option<Range> {
     let range = anchor.range;
     let whole = text.get(range.start..range.end)?;
     // What was kept passed the sanitiser alone, without the letter before it

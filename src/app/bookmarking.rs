@@ -167,21 +167,17 @@ impl App {
             return self.tell(nothing);
         };
         effects.push(effect);
-        if let Some(reader) = &mut self.reader {
-            reader.resolve_marks(&self.records);
-        }
+        self.show_marks(effects);
         self.collect_bookmarks();
         self.tell(done);
     }
 
     /// Takes over what was saved elsewhere. Where the reader is stays as it is.
-    pub(super) fn merge(&mut self, changes: &[Change]) {
+    pub(super) fn merge(&mut self, changes: &[Change], effects: &mut Vec<Effect>) {
         for change in changes {
             self.records.apply(change);
         }
-        if let Some(reader) = &mut self.reader {
-            reader.resolve_marks(&self.records);
-        }
+        self.show_marks(effects);
         self.collect_bookmarks();
         self.topics_changed();
     }
@@ -204,21 +200,13 @@ impl App {
             .as_ref()
             .is_some_and(|reader| reader.id == bookmark.article)
         {
-            let mark = self.reader.as_ref().and_then(|reader| {
-                let found = reader
-                    .marks
-                    .iter()
-                    .find(|mark| mark.bookmark == bookmark.id)?;
-                Some((found.range, found.verdict))
-            });
-            match mark {
-                Some((range, verdict)) => {
-                    self.jump_to(range.start, Placement::Context);
-                    self.tell_of_place(Some(verdict));
-                    self.reader_focused = true;
-                }
-                None => self.tell_of_place(Some(anchor::Verdict::Lost)),
+            let open = self.reader.as_ref();
+            let place = open.and_then(|reader| reader.place_of_bookmark(bookmark));
+            if let Some(range) = place.and_then(|place| place.range) {
+                self.jump_to(range.start, Placement::Context);
+                self.reader_focused = true;
             }
+            self.tell_of_place(place.map(|place| place.verdict));
             return;
         }
         match self.list.find(&bookmark.article) {

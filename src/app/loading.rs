@@ -1,6 +1,7 @@
 //! What was saved in earlier runs, where it comes after the first frame.
 
 use super::App;
+use super::message::Effect;
 use super::reader::{Reader, Target};
 use crate::bookmark::{Change, Records};
 use crate::settings::Settings;
@@ -8,7 +9,12 @@ use crate::settings::Settings;
 impl App {
     /// Takes over what earlier runs saved. What the reader did meanwhile stays;
     /// an article that nobody has touched yet goes to where it was read last.
-    pub(super) fn loaded(&mut self, records: Records, settings: Settings) {
+    pub(super) fn loaded(
+        &mut self,
+        records: Records,
+        settings: Settings,
+        effects: &mut Vec<Effect>,
+    ) {
         let mine = std::mem::replace(&mut self.records, records);
         if mine.settings.is_empty() {
             self.settings = settings;
@@ -38,6 +44,7 @@ impl App {
         if let Some(reader) = &mut self.reader {
             reader.records_came(&self.records, untouched);
         }
+        self.show_marks(effects);
         self.collect_bookmarks();
         self.topics_changed();
     }
@@ -54,9 +61,6 @@ impl Reader {
         if untouched {
             self.target = Some(Target::LastPosition);
             self.reach_target(records);
-        }
-        if self.complete {
-            self.resolve_marks(records);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What comes in (messages) and what is asked of the edge (effects).
 
 use super::key::Key;
+use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
-use crate::bookmark::{Change, Records};
+use crate::bookmark::{BookmarkId, Change, Records};
 use crate::library::found::{Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::search::Options;
@@ -66,6 +67,13 @@ pub enum Message {
         /// it is not complete.
         text_hash: u64,
     },
+    /// Where marked passages of the open article stand.
+    Resolved {
+        /// The request by which the article was read.
+        request: Request,
+        /// Each bookmark with the anchor that was looked for, and its place.
+        found: Vec<(BookmarkId, Anchor, Resolution)>,
+    },
     /// An article could not be read.
     OpenFailed {
         /// The request it answers.
@@ -85,6 +93,10 @@ pub enum Message {
         /// Why, and what to do.
         problem: Text,
     },
+    /// What could not be saved is in another place now.
+    SavedElsewhere,
+    /// It could not be put there either: why, and what to do.
+    ElsewhereFailed(Text),
     /// What was saved elsewhere: by another window, on another machine.
     Merged(Vec<Change>),
     /// What earlier runs had saved, where it was not there at the start.
@@ -153,6 +165,15 @@ pub enum Effect {
         /// The file name, which chooses the parser.
         name: Text,
     },
+    /// Look for marked passages in an article that was read.
+    Resolve {
+        /// The request by which it was read.
+        request: Request,
+        /// The article.
+        article: Arc<Article>,
+        /// The bookmarks and their anchors.
+        passages: Vec<(BookmarkId, Anchor)>,
+    },
     /// Search the library; earlier searches are no longer wanted. An empty
     /// query only ends them.
     Find {
@@ -176,6 +197,8 @@ pub enum Effect {
     },
     /// Save a change.
     Save(Change),
+    /// Write what could not be saved into this folder; `~` is the reader's home.
+    SaveElsewhere(String),
     /// Put text on the clipboard (OSC 52).
     Copy(String),
     /// Open an address in the browser.

@@ -94,7 +94,7 @@ impl App {
             return;
         }
         match self.side {
-            Side::List => self.quit(now, effects),
+            Side::List => self.leave(now, effects),
             Side::Topics(_) | Side::History(_) => self.side = Side::List,
             _ => self.close_side(),
         }

@@ -23,7 +23,7 @@ impl App {
                 self.save_position(now, effects);
                 effects.push(Effect::Suspend);
             }
-            Action::Quit => self.quit(now, effects),
+            Action::Quit => self.leave(now, effects),
             Action::Back => self.back(now, effects),
             Action::Cancel => self.cancel(now, effects),
             Action::NextPane => self.next_pane(),

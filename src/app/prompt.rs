@@ -23,6 +23,14 @@ pub struct Prompt {
     pub input: Input,
 }
 
+impl Prompt {
+    /// Whether it stands over the panes rather than on the status line.
+    #[must_use]
+    pub fn stands_over(&self) -> bool {
+        matches!(self.purpose, Purpose::Note { .. } | Purpose::Elsewhere)
+    }
+}
+
 /// What a field is for.
 #[derive(Clone, Debug)]
 pub enum Purpose {
@@ -51,6 +59,8 @@ pub enum Purpose {
         /// The bookmark.
         bookmark: BookmarkId,
     },
+    /// The folder for what could not be saved, when the program is left.
+    Elsewhere,
 }
 
 impl App {
@@ -115,6 +125,10 @@ impl App {
             return;
         };
         match (key.code, key.control, &mut prompt.purpose) {
+            (Code::Character('c'), true, Purpose::Elsewhere) => {
+                self.prompt = None;
+                return self.quit(now, effects);
+            }
             (Code::Escape, ..) | (Code::Character('c' | 'g'), true, _) => {
                 return self.cancel_prompt(effects);
             }
@@ -178,7 +192,7 @@ impl App {
                 };
                 self.search_library(&typed, options, effects);
             }
-            Purpose::Note { .. } | Purpose::QueryName { .. } => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Elsewhere => {}
         }
     }
 
@@ -217,7 +231,7 @@ impl App {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => self.filter(&before),
             Purpose::Library { .. } => self.end_library_search(effects),
-            Purpose::Note { .. } | Purpose::QueryName { .. } => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Elsewhere => {}
         }
     }
 
@@ -236,6 +250,14 @@ impl App {
                 if self.found.as_ref().is_none_or(nothing) {
                     self.end_library_search(effects);
                 }
+            }
+            Purpose::Elsewhere => {
+                let folder = prompt.input.text().trim().to_owned();
+                if !folder.is_empty() {
+                    effects.push(Effect::SaveElsewhere(folder));
+                }
+                // The question stays until it is known how that went.
+                self.prompt = Some(prompt);
             }
             Purpose::Note { bookmark } => {
                 if let Some(bookmark) = self.records.bookmarks.get(&bookmark).cloned() {

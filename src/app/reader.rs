@@ -3,8 +3,9 @@
 use super::find::Find;
 use super::inset::Inset;
 use super::message::Request;
+use super::places::Places;
 use super::select::Selection;
-use crate::anchor::resolve::{Resolver, resolve};
+use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
@@ -89,6 +90,8 @@ pub struct Reader {
     pub find: Option<Find>,
     /// The marked passages, by place.
     pub marks: Vec<Mark>,
+    /// Where passages stand in this text.
+    pub places: Places,
     /// Whether the place has changed since it was last saved.
     pub moved: bool,
     /// Minutes to read all of it.
@@ -125,6 +128,7 @@ impl Reader {
             inset: None,
             find: None,
             marks: Vec::new(),
+            places: Places::default(),
             moved: false,
             minutes: 0.0,
             text_hash: 0,
@@ -152,10 +156,8 @@ impl Reader {
         self.article = Some(article);
         self.inset = None;
         self.id = records.identify(&self.fingerprint());
+        self.places = Places::default();
         let verdict = self.reach_target(records);
-        if complete {
-            self.resolve_marks(records);
-        }
         if first {
             self.moved = true;
             if self.target.is_none() && verdict.is_none() {
@@ -250,29 +252,6 @@ impl Reader {
         } else {
             Some(anchor.range.start)
         }
-    }
-
-    /// Finds the marked passages in the text as it is now.
-    pub fn resolve_marks(&mut self, records: &Records) {
-        let Some(article) = self.article.as_deref() else {
-            return;
-        };
-        let resolver = Resolver::new(&article.text);
-        self.marks = records
-            .bookmarks_of(&self.id)
-            .into_iter()
-            .filter_map(|bookmark| {
-                let resolution = resolver.resolve(&bookmark.anchor);
-                Some(Mark {
-                    range: resolution.range?,
-                    bookmark: bookmark.id.clone(),
-                    colour: bookmark.colour,
-                    letter: bookmark.letter,
-                    verdict: resolution.verdict,
-                })
-            })
-            .collect();
-        self.marks.sort_by_key(|mark| mark.range);
     }
 
     /// Lays the page out again at another measure or height.

@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// Take over the bookmarks of a file in JSON or of Web Annotations; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "form")]
     import: Option<PathBuf>,
+    /// With --import: also those that were removed here since
+    #[arg(long, requires = "import")]
+    removed: bool,
 }
 
 pub(super) fn run(
@@ -52,7 +55,7 @@ pub(super) fn run(
         super::complain(&warning);
     }
     if let Some(file) = &arguments.import {
-        return import::run(file, &mut store, &records, out);
+        return import::run((file, arguments.removed), &mut store, &records, out);
     }
     let articles = marked::by_article(&records);
     match &arguments.folder {

@@ -5,9 +5,11 @@ use super::Event;
 use super::keeper::{loose, tell};
 use super::parsing::{parse_beginning_guarded, parse_guarded};
 use super::searcher::Shared;
-use crate::anchor::text_hash;
+use crate::anchor::resolve::Resolver;
+use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
 use crate::app::message::{Message, Request};
-use crate::bookmark::Timestamp;
+use crate::article::Article;
+use crate::bookmark::{BookmarkId, Timestamp};
 use crate::library::Location;
 use crate::storage::StorageError;
 use crate::storage::source::{self, Found};
@@ -52,19 +54,38 @@ impl Opener {
         }
     }
 
+    /// Tells the loop of what belongs to a request, as long as it is the latest;
+    /// says whether it is.
+    fn answer(&self, request: Request) -> impl FnMut(Message) -> bool + Send + 'static {
+        let (latest, events) = (Arc::clone(&self.latest), self.events.clone());
+        let wanted = move || latest.load(Ordering::SeqCst) == request.0;
+        move |message| {
+            if wanted() {
+                let _ = events.send(Event::Message(message));
+            }
+            wanted()
+        }
+    }
+
+    /// Looks for passages in an article that was read, on a thread of its own.
+    pub fn resolve(
+        &self,
+        request: Request,
+        article: Arc<Article>,
+        passages: Vec<(BookmarkId, Anchor)>,
+    ) {
+        let mut answer = self.answer(request);
+        let work = move || find_passages(request, &article, passages, &mut answer);
+        let _ = std::thread::Builder::new()
+            .name("passages".to_owned())
+            .spawn(work);
+    }
+
     /// Reads an article on a thread of its own; earlier requests are dropped.
     pub fn open(&self, request: Request, location: Location, name: Text) {
         self.latest.store(request.0, Ordering::SeqCst);
-        let (latest, events) = (Arc::clone(&self.latest), self.events.clone());
-        let wanted = move || latest.load(Ordering::SeqCst) == request.0;
-        let work = move || {
-            read_article(request, &location, &name, &mut |message| {
-                if wanted() {
-                    let _ = events.send(Event::Message(message));
-                }
-                wanted()
-            });
-        };
+        let mut answer = self.answer(request);
+        let work = move || read_article(request, &location, &name, &mut answer);
         if let Err(error) = std::thread::Builder::new()
             .name("open".to_owned())
             .spawn(work)
@@ -73,6 +94,38 @@ impl Opener {
             let _ = self
                 .events
                 .send(Event::Message(Message::OpenFailed { request, problem }));
+        }
+    }
+}
+
+/// Passages whose places are told at a time.
+const PASSAGES: usize = 64;
+
+/// Looks for passages in an article and tells `answer`, which says whether
+/// more is wanted.
+fn find_passages(
+    request: Request,
+    article: &Article,
+    passages: Vec<(BookmarkId, Anchor)>,
+    answer: &mut dyn FnMut(Message) -> bool,
+) {
+    let resolver = Resolver::new(&article.text);
+    let lost = Resolution {
+        verdict: Verdict::Lost,
+        range: None,
+    };
+    let mut passages = passages.into_iter();
+    loop {
+        let found: Vec<(BookmarkId, Anchor, Resolution)> = passages
+            .by_ref()
+            .take(PASSAGES)
+            .map(|(id, anchor)| {
+                let place = catch_unwind(AssertUnwindSafe(|| resolver.resolve(&anchor)));
+                (id, anchor, place.unwrap_or(lost))
+            })
+            .collect();
+        if found.is_empty() || !answer(Message::Resolved { request, found }) {
+            return;
         }
     }
 }

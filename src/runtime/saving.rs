@@ -3,6 +3,8 @@
 //! What the reader did is saved at once. Reading positions change all the time
 //! and are saved every few seconds, and when the program ends or is stopped.
 
+mod elsewhere;
+
 use super::Event;
 use crate::app::message::Message;
 use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
@@ -55,6 +57,8 @@ enum Order {
     Told,
     /// Read what others have saved.
     Look,
+    /// Put what can't be saved into this folder, and tell how that went.
+    Elsewhere(String),
     /// Save everything now, and say when that is done.
     Flush(SyncSender<()>),
     /// Save everything and end.
@@ -108,6 +112,12 @@ impl Writer {
         let _ = self.orders.send(Order::Told);
     }
 
+    /// Puts what can't be saved into a folder, as the reader typed it;
+    /// [`Message::SavedElsewhere`] or [`Message::ElsewhereFailed`] answers.
+    pub fn save_elsewhere(&self, folder: String) {
+        let _ = self.orders.send(Order::Elsewhere(folder));
+    }
+
     /// Reads what others have saved.
     pub fn look(&self) {
         let _ = self.orders.send(Order::Look);
@@ -141,6 +151,8 @@ struct Saving {
     refused: Vec<(Change, Timestamp)>,
     /// Why something is not saved.
     problem: Option<Text>,
+    /// The file that has what could not be saved, and how many changes it has.
+    elsewhere: Option<(usize, PathBuf)>,
     /// Whether the journals have been tidied up and copied in this run.
     is_tidy: bool,
     /// Where what happens in the folder is told.
@@ -158,6 +170,7 @@ impl Saving {
             position: None,
             refused: Vec::new(),
             problem: None,
+            elsewhere: None,
             is_tidy: false,
             orders,
             watcher: None,
@@ -185,6 +198,7 @@ impl Saving {
                         }
                     }
                     Order::Look => look = true,
+                    Order::Elsewhere(folder) => self.save_elsewhere(&folder),
                     Order::Flush(done) => flushed.push(done),
                     Order::End => has_ended = true,
                 }
@@ -365,56 +379,6 @@ impl Saving {
         {
             let _ = self.events.send(Event::Message(Message::Merged(changes)));
         }
-    }
-
-    /// What could not be saved is put where there is room for it.
-    fn end(mut self) -> Option<Text> {
-        self.waiting.append(&mut self.refused);
-        let problem = self.problem.take().filter(|_| !self.waiting.is_empty())?;
-        let count = self.waiting.len();
-        let folder = self
-            .store
-            .as_ref()
-            .map(|store| store.places().journals.display().to_string())
-            .ok();
-        let rescued = self.rescue();
-        let advice = match (rescued, folder) {
-            (Some(path), Some(folder)) => format!(
-                "; they are in {}: move that file to {folder} when it can be written to",
-                path.display()
-            ),
-            (Some(path), None) => format!(
-                "; they are in {}: move that file to the folder of --state DIR",
-                path.display()
-            ),
-            (None, _) => String::new(),
-        };
-        Some(Text::clean_line(&format!(
-            "{count} changes could not be saved: {problem}{advice}"
-        )))
-    }
-
-    fn rescue(&mut self) -> Option<PathBuf> {
-        let temporary = std::env::temp_dir();
-        if self.store.is_err() {
-            // A store that has read nothing; all it is asked for is to write.
-            let nothing = temporary.join(format!("wanjuan-{}", std::process::id()));
-            self.store = Store::open(&nothing)
-                .map(|(store, ..)| store)
-                .map_err(|error| error.to_string());
-        }
-        let Ok(store) = &mut self.store else {
-            return None;
-        };
-        let all: Vec<(&Change, Timestamp)> = self
-            .waiting
-            .iter()
-            .map(|(change, now)| (change, *now))
-            .collect();
-        let home = directories::BaseDirs::new().map(|places| places.home_dir().to_owned());
-        home.into_iter()
-            .chain([temporary])
-            .find_map(|folder| store.save_elsewhere(&folder, &all).ok())
     }
 }
 

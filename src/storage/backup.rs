@@ -2,8 +2,10 @@
 //! may be synchronised: a mistake made there is carried to every machine.
 
 use super::device::hash_of;
-use super::files::{Files, replace};
+use super::files::{Files, replace_by};
+use super::line::{Line, Place, copy_lines};
 use super::{StorageError, Store};
+use std::io;
 use std::path::PathBuf;
 
 /// Copies that are kept.
@@ -19,12 +21,11 @@ impl<F: Files> Store<F> {
     ///
     /// When it can't be written.
     pub fn back_up(&mut self, now: u64) -> Result<Option<PathBuf>, StorageError> {
-        let lines = self.merge.lines();
         let day = i64::try_from(now)
             .ok()
             .and_then(|now| jiff::Timestamp::from_millisecond(now).ok())
             .map(|time| time.to_string().chars().take(10).collect::<String>());
-        let (Some(day), false) = (day, lines.is_empty()) else {
+        let (Some(day), Some(_)) = (day, self.merge.lines().next()) else {
             return Ok(None);
         };
         let folder = self.places.local.join("backup");
@@ -33,14 +34,10 @@ impl<F: Files> Store<F> {
         if self.files.facts(&path).is_ok() {
             return Ok(None);
         }
-        let mut bytes = String::new();
-        for line in lines {
-            bytes.push_str(line);
-            bytes.push('\n');
-        }
+        self.read_again()?;
         let write = || {
             self.files.make_folder(&folder)?;
-            replace(&self.files, &path, bytes.as_bytes())
+            replace_by(&self.files, &path, |file| self.write_lines(file))
         };
         write().map_err(|error| StorageError::writing(&path, &error))?;
         let copies = self.backups();
@@ -49,6 +46,22 @@ impl<F: Files> Store<F> {
             let _ = self.files.remove(old);
         }
         Ok(Some(path))
+    }
+
+    /// Writes all lines that count.
+    fn write_lines(&self, file: &mut F::File) -> io::Result<()> {
+        let mut places: Vec<Place> = self.merge.lines().filter_map(Line::place).collect();
+        places.sort_unstable();
+        for of_journal in places.chunk_by(|left, right| left.journal == right.journal) {
+            if let Some(path) = self.loader.path(of_journal[0].journal) {
+                copy_lines(&self.files, path, of_journal, file)?;
+            }
+        }
+        let elsewhere = self.merge.lines().filter(|line| line.place().is_none());
+        for line in elsewhere.filter_map(Line::text) {
+            self.files.write(file, format!("{line}\n").as_bytes())?;
+        }
+        Ok(())
     }
 
     /// The copies there are, the oldest first.

@@ -64,11 +64,23 @@ pub trait Files: Clone + Debug {
 ///
 /// When the system can't; what was there before is there still.
 pub(super) fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(files, path, |file| files.write(file, bytes))
+}
+
+/// Writes a whole file as [`replace`] does, in as many pieces as it takes.
+///
+/// # Errors
+///
+/// When the system can't, or `write` fails; what was there before is there still.
+pub(super) fn replace_by<F: Files>(
+    files: &F,
+    path: &Path,
+    write: impl FnOnce(&mut F::File) -> io::Result<()>,
+) -> io::Result<()> {
     // Two programs that do this at once must not write into one file.
     let temporary = beside(path).with_extension(format!("{:08x}", super::journal::random()?));
     let mut file = files.create(&temporary)?;
-    let written = files
-        .write(&mut file, bytes)
+    let written = write(&mut file)
         .and_then(|()| files.sync(&file))
         .and_then(|()| files.rename(&temporary, path));
     if written.is_err() {

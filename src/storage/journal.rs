@@ -1,7 +1,8 @@
 //! One append-only file of records that this program alone writes.
 
 use super::files::{Files, beside, folder_of};
-use super::load::{Progress, read_on};
+use super::line::{Line, Place, copy_lines};
+use super::load::{Progress, place, read_on};
 use super::merge::Merge;
 use super::record::Name;
 use std::io::{self, Read};
@@ -13,7 +14,7 @@ const MOST_SLOTS: u32 = 1000;
 
 /// A journal is written anew when it is longer than this, in bytes, and fewer
 /// than half of them count.
-const WORTH_COMPACTING: usize = 1 << 20;
+const WORTH_COMPACTING: u64 = 1 << 20;
 
 /// A journal that is open for appending, locked while it is.
 #[derive(Debug)]
@@ -159,35 +160,19 @@ impl<F: Files> Journal<F> {
     /// When it can't be written. The old one may be there still; the journal
     /// must not be used again then.
     pub(super) fn compact(&mut self, files: &F, always: bool) -> io::Result<bool> {
-        let length = usize::try_from(files.facts(&self.path)?.length).unwrap_or(usize::MAX);
+        let length = files.facts(&self.path)?.length;
         if !always && length <= WORTH_COMPACTING {
             return Ok(false);
         }
-        // What counts is decided by this file alone: others may go.
-        let mut merge = Merge::default();
-        read_on(
-            files,
-            &self.path,
-            &mut Progress::default(),
-            &mut |record, line| {
-                merge.add(record, line);
-            },
-        )?;
-        let lines = merge.lines();
-        let live: usize = lines.iter().map(|line| line.len() + 1).sum();
-        if !always && live * 2 >= length {
+        let places = self.places_that_count(files)?;
+        if !always && !is_half_dead(length, &places) {
             return Ok(false);
-        }
-        let mut bytes = String::with_capacity(live);
-        for line in lines {
-            bytes.push_str(line);
-            bytes.push('\n');
         }
         let temporary = beside(&self.path);
         let mut file = files.create(&temporary)?;
         // Nobody may take it between its getting the name and our next save.
         let _ = files.lock(&file);
-        files.write(&mut file, bytes.as_bytes())?;
+        copy_lines(files, &self.path, &places, &mut file)?;
         files.sync(&file)?;
         files.rename(&temporary, &self.path)?;
         files.sync_folder(folder_of(&self.path))?;
@@ -195,6 +180,35 @@ impl<F: Files> Journal<F> {
         self.torn = false;
         Ok(true)
     }
+
+    /// Where the lines stand that count, as this file alone tells: the others
+    /// may go.
+    fn places_that_count(&self, files: &F) -> io::Result<Vec<Place>> {
+        let mut merge = Merge::of_lines();
+        read_on(
+            files,
+            &self.path,
+            &mut Progress::default(),
+            &mut |record, line, offset| {
+                merge.add(record, line, Some(place(0, offset, line)));
+            },
+        )?;
+        let mut places: Vec<Place> = merge.lines().filter_map(Line::place).collect();
+        places.sort_unstable();
+        Ok(places)
+    }
+}
+
+/// Whether less than half of a long journal are lines that count.
+pub(super) fn is_half_dead<'place>(
+    length: u64,
+    places: impl IntoIterator<Item = &'place Place>,
+) -> bool {
+    let live: u64 = places
+        .into_iter()
+        .map(|place| u64::from(place.length) + 1)
+        .sum();
+    length > WORTH_COMPACTING && live * 2 < length
 }
 
 fn ends_torn<F: Files>(files: &F, path: &Path) -> io::Result<bool> {

@@ -3,6 +3,7 @@
 
 use super::StorageError;
 use super::files::{Facts, Files};
+use super::line::{Place, read_lines};
 use super::merge::{Merge, Subject};
 use super::record::{self, LONGEST, Record};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 /// How far a journal has been read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Progress {
+    /// The journal's number.
+    number: u32,
     facts: Option<Facts>,
     /// Where its last whole line ends, in bytes.
     offset: u64,
@@ -27,6 +30,8 @@ pub(super) struct Progress {
 #[derive(Debug, Default)]
 pub(super) struct Loader {
     pub(super) journals: BTreeMap<PathBuf, Progress>,
+    /// The journals by their numbers, in the order in which they were found.
+    numbered: Vec<PathBuf>,
     /// What the last reading could not read.
     pub(super) warnings: Vec<String>,
 }
@@ -47,13 +52,15 @@ impl Loader {
         let mut changed = BTreeSet::new();
         self.warnings.clear();
         for path in journals(files, folder)? {
-            let mut progress = self.journals.remove(&path).unwrap_or_default();
+            let mut progress = self.progress_of(&path);
             let before = progress.damaged;
-            let mut take = |record: Record, line: &str| {
+            let journal = progress.number;
+            let mut take = |record: Record, line: &str, offset: u64| {
                 if !is_first {
                     merge.before_telling(&record);
                 }
-                changed.extend(merge.add(record, line));
+                let place = place(journal, offset, line);
+                changed.extend(merge.add(record, line, Some(place)));
             };
             if let Err(error) = read_on(files, &path, &mut progress, &mut take) {
                 self.warnings.push(format!(
@@ -71,10 +78,65 @@ impl Loader {
         }
         Ok(changed)
     }
+
+    /// How far a journal has been read; of a new one, its number.
+    fn progress_of(&mut self, path: &Path) -> Progress {
+        if let Some(known) = self.journals.remove(path) {
+            return known;
+        }
+        let number = self.numbered.iter().position(|known| known == path);
+        let number = number.unwrap_or_else(|| {
+            self.numbered.push(path.to_owned());
+            self.numbered.len() - 1
+        });
+        Progress {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            ..Progress::default()
+        }
+    }
+
+    /// The number of a journal that has been read.
+    pub(super) fn number(&self, path: &Path) -> Option<u32> {
+        self.journals.get(path).map(|progress| progress.number)
+    }
+
+    /// A journal's path.
+    pub(super) fn path(&self, journal: u32) -> Option<&Path> {
+        let path = self.numbered.get(usize::try_from(journal).ok()?)?;
+        Some(path)
+    }
+
+    /// The line at a place, if it still stands there.
+    pub(super) fn line<F: Files>(&self, files: &F, place: Place) -> Option<Box<str>> {
+        let mut found = None;
+        let mut keep = |line: &str| {
+            found = Some(line.into());
+            Ok(())
+        };
+        read_lines(files, self.path(place.journal)?, &[place], &mut keep).ok()?;
+        found
+    }
+
+    /// Forgets how far the journals have been read: the next time they are
+    /// read from their beginnings.
+    pub(super) fn forget(&mut self) {
+        self.journals.clear();
+    }
+}
+
+/// The place of a line that begins at a byte of a journal.
+pub(super) fn place(journal: u32, offset: u64, line: &str) -> Place {
+    Place {
+        journal,
+        offset,
+        // Longer lines are not read at all.
+        length: u32::try_from(line.len()).unwrap_or(u32::MAX),
+    }
 }
 
 /// Reads a journal from where the last reading stopped, or from its beginning
-/// when it is another file by now.
+/// when it is another file by now; gives each record with its line and the
+/// byte at which that begins.
 ///
 /// # Errors
 ///
@@ -83,7 +145,7 @@ pub(super) fn read_on<F: Files>(
     files: &F,
     path: &Path,
     progress: &mut Progress,
-    take: &mut impl FnMut(Record, &str),
+    take: &mut impl FnMut(Record, &str, u64),
 ) -> io::Result<()> {
     let known = progress.facts;
     if known.is_some() && known == Some(files.facts(path)?) {
@@ -92,7 +154,10 @@ pub(super) fn read_on<F: Files>(
     let (facts, mut reader) = files.read(path, progress.offset)?;
     let is_same = known.is_some_and(|known| known.identity == facts.identity);
     if progress.offset > 0 && (!is_same || facts.length < progress.offset) {
-        *progress = Progress::default();
+        *progress = Progress {
+            number: progress.number,
+            ..Progress::default()
+        };
         reader = files.read(path, 0)?.1;
     }
     progress.facts = Some(facts);
@@ -117,12 +182,14 @@ pub(super) fn read_on<F: Files>(
             .iter()
             .position(|byte| *byte != 0)
             .unwrap_or(line.len());
-        let content = line[start..].trim_ascii();
+        let content = line[start..].trim_ascii_start();
+        let begins = progress.offset + (line.len() - content.len()) as u64;
+        let content = content.trim_ascii_end();
         let record = record::read(content);
         let text = std::str::from_utf8(content).ok();
         let understood = record.is_some();
         if let (Some(record), Some(text)) = (record, text) {
-            take(record, text);
+            take(record, text, begins);
         }
         // The last line may be one that somebody is writing right now: it is
         // read again when there is more.

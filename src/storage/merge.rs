@@ -8,8 +8,9 @@
 
 mod versions;
 
+use super::line::{Line, Place};
 use super::record::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
-use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records};
+use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 pub(super) use versions::Versions;
@@ -22,17 +23,25 @@ pub(super) struct Head {
     is_removal: bool,
     /// What it says, until it has been given out; then it is read from the line.
     change: Option<Box<Change>>,
-    /// The line it was read from, verbatim.
-    line: Box<str>,
+    line: Line,
 }
 
 impl Head {
     fn change(&self) -> Option<Change> {
         match &self.change {
             Some(change) => Some((**change).clone()),
-            None => read(self.line.as_bytes())?.change,
+            None => read(self.line.text()?.as_bytes())?.change,
         }
     }
+}
+
+/// Whether a record is among those that count already; where it has been read
+/// again its line stands now.
+fn is_known<'head>(heads: impl IntoIterator<Item = &'head mut Head>, new: &Head) -> bool {
+    let known = heads.into_iter().find(|known| known.stamp == new.stamp);
+    known
+        .map(|known| known.line.found_again(&new.line))
+        .is_some()
 }
 
 /// What a record was about.
@@ -64,9 +73,11 @@ pub(super) struct Merge {
     /// Of each article the first record of every look, and the latest.
     articles: HashMap<String, Vec<Head>>,
     settings: BTreeMap<String, Head>,
-    unknown: BTreeMap<Stamp, Box<str>>,
+    unknown: BTreeMap<Stamp, Line>,
     /// The latest stamp seen.
     pub(super) clock: Clock,
+    /// Whether only the lines are asked for, not what bookmarks say.
+    of_lines: bool,
     /// The names of runs, each kept once.
     runs: BTreeSet<Arc<str>>,
     /// Bookmarks as they were before records came that the program has not
@@ -75,8 +86,22 @@ pub(super) struct Merge {
 }
 
 impl Merge {
-    /// Takes a record in; tells what it was about if that has changed anything.
-    pub(super) fn add(&mut self, mut record: Record, line: &str) -> Option<Subject> {
+    /// One that is asked which lines count, and for nothing else.
+    pub(super) fn of_lines() -> Self {
+        Self {
+            of_lines: true,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a record in, read from a place or just now made; tells what it was
+    /// about if that has changed anything.
+    pub(super) fn add(
+        &mut self,
+        mut record: Record,
+        line: &str,
+        place: Option<Place>,
+    ) -> Option<Subject> {
         self.clock = self.clock.max(record.stamp.clock);
         record.stamp.name.run = self.run(&record.stamp.name.run);
         let is_old = record.replaced.is_none();
@@ -85,41 +110,53 @@ impl Merge {
             name.run = self.run(&name.run);
         }
         let Some(change) = record.change else {
-            self.unknown
-                .entry(record.stamp)
-                .or_insert_with(|| line.into());
+            self.unknown.insert(record.stamp, Line::new(line, place));
             return None;
         };
         let subject = Subject::of(&change);
+        // There may be very many bookmarks: of these only the place is kept.
+        let line = match (place, &subject) {
+            (Some(place), Subject::Bookmark(_)) => Line::at(place),
+            _ => Line::new(line, place),
+        };
+        let is_bookmark = matches!(subject, Subject::Bookmark(_));
         let head = Head {
             stamp: record.stamp,
             replaced: replaced.into(),
             is_removal: matches!(change, Change::Removed(_)),
-            change: Some(Box::new(change)),
-            line: line.into(),
+            change: (!self.of_lines || !is_bookmark).then(|| Box::new(change)),
+            line,
         };
         let changed = match &subject {
-            Subject::Bookmark(key) => match self.bookmarks.get_mut(key) {
-                Some(versions) => versions.add(head, is_old),
-                None => self
-                    .bookmarks
-                    .entry(key.clone())
-                    .or_default()
-                    .add(head, is_old),
-            },
+            Subject::Bookmark(key) => {
+                if let Some(untold) = self.untold.get_mut(key) {
+                    untold.found_again(&head);
+                }
+                match self.bookmarks.get_mut(key) {
+                    Some(versions) => versions.add(head, is_old),
+                    None => self
+                        .bookmarks
+                        .entry(key.clone())
+                        .or_default()
+                        .add(head, is_old),
+                }
+            }
             Subject::Position(key) => {
                 add_position(self.positions.entry(key.clone()).or_default(), head)
             }
             Subject::Article(key) => {
                 add_article(self.articles.entry(key.clone()).or_default(), head)
             }
-            Subject::Setting(key) => match self.settings.get(key) {
-                Some(known) if known.stamp >= head.stamp => false,
-                _ => {
+            Subject::Setting(key) => {
+                let known = self.settings.get_mut(key);
+                let is_old = known.is_some_and(|known| {
+                    is_known([&mut *known], &head) || known.stamp >= head.stamp
+                });
+                if !is_old {
                     self.settings.insert(key.clone(), head);
-                    true
                 }
-            },
+                !is_old
+            }
         };
         changed.then_some(subject)
     }
@@ -164,7 +201,12 @@ impl Merge {
                 heads.iter().filter_map(Head::change).collect()
             }),
             Subject::Bookmark(key) => {
-                let merged = self.bookmarks.get(key).and_then(Versions::merged);
+                let versions = self.bookmarks.get(key);
+                if versions.is_some_and(|versions| !versions.are_held()) {
+                    // What has vanished from the disk is no removal.
+                    return Vec::new();
+                }
+                let merged = versions.and_then(Versions::merged);
                 vec![merged.map_or_else(
                     || Change::Removed(BookmarkId(key.clone())),
                     |merged| Change::Bookmark(merged.bookmark),
@@ -181,19 +223,43 @@ impl Merge {
         }
     }
 
-    /// The lines that count, the oldest first.
-    pub(super) fn lines(&self) -> Vec<&str> {
+    /// The lines that count.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
         let positions = self.positions.values().flatten().map(|(_, head)| head);
         let heads = self.bookmarks.values().flat_map(Versions::heads);
-        let mut lines: Vec<(&Stamp, &str)> = heads
+        heads
             .chain(positions)
             .chain(self.articles.values().flatten())
             .chain(self.settings.values())
-            .map(|head| (&head.stamp, &*head.line))
-            .chain(self.unknown.iter().map(|(stamp, line)| (stamp, &**line)))
-            .collect();
-        lines.sort_unstable();
-        lines.into_iter().map(|(_, line)| line).collect()
+            .map(|head| &head.line)
+            .chain(self.unknown.values())
+    }
+
+    /// The bookmarks that several versions make.
+    pub(super) fn parted(&self) -> Vec<Subject> {
+        let parted = self.bookmarks.iter().filter(|(_, all)| !all.is_one());
+        parted
+            .map(|(key, _)| Subject::Bookmark(key.clone()))
+            .collect()
+    }
+
+    /// Has the lines of a subject at hand, read by `fetch` where they are not;
+    /// tells whether all of them could be had.
+    pub(super) fn hold(
+        &mut self,
+        subject: &Subject,
+        mut fetch: impl FnMut(Place) -> Option<Box<str>>,
+    ) -> bool {
+        let Subject::Bookmark(key) = subject else {
+            return true;
+        };
+        let known = self.bookmarks.get_mut(key);
+        let untold = self.untold.get_mut(key);
+        let mut is_whole = true;
+        for versions in known.into_iter().chain(untold) {
+            is_whole &= versions.hold(&mut fetch);
+        }
+        is_whole
     }
 
     /// How many records it does not understand.
@@ -243,7 +309,10 @@ impl Merge {
                 {
                     replaced = vec![latest.stamp.name.clone()];
                     draft.replaced = &replaced;
-                    draft.unknown = unknown_fields(&latest.line);
+                    draft.unknown = latest
+                        .line
+                        .text()
+                        .map_or_else(Default::default, unknown_fields);
                     let furthest = known.into_iter().flatten().map(|(furthest, _)| *furthest);
                     farther = Change::Position(ReadingPosition {
                         furthest: furthest.fold(position.furthest, f32::max),
@@ -274,15 +343,26 @@ impl Merge {
         (!is_alone).then_some(subject)
     }
 
+    /// When a bookmark was removed, if it is not there now.
+    pub(super) fn removed(&self, id: &BookmarkId) -> Option<Timestamp> {
+        let versions = self.bookmarks.get(&id.0)?;
+        let is_removed = versions.heads().all(|head| head.is_removal);
+        let times = versions.heads().map(|head| head.stamp.clock.milliseconds());
+        times.max().filter(|_| is_removed)
+    }
+
     /// Remembers how a bookmark was before a record that the program is yet
     /// to be told of.
     pub(super) fn before_telling(&mut self, record: &Record) {
-        if let Some(Subject::Bookmark(key)) = record.change.as_ref().map(Subject::of)
-            && !self.untold.contains_key(&key)
-        {
-            let versions = self.bookmarks.get(&key).cloned().unwrap_or_default();
-            self.untold.insert(key, versions);
+        let Some(Subject::Bookmark(key)) = record.change.as_ref().map(Subject::of) else {
+            return;
+        };
+        let known = self.bookmarks.get(&key);
+        if self.untold.contains_key(&key) || known.is_some_and(|all| all.include(&record.stamp)) {
+            return;
         }
+        let before = known.cloned().unwrap_or_default();
+        self.untold.insert(key, before);
     }
 
     /// The program has been told of everything.
@@ -296,11 +376,12 @@ fn add_position(heads: &mut Vec<(f32, Head)>, head: Head) -> bool {
     let Some(Change::Position(position)) = head.change.as_deref() else {
         return false;
     };
-    if heads.iter().any(|(_, known)| known.stamp == head.stamp) {
+    let furthest = position.furthest;
+    if is_known(heads.iter_mut().map(|(_, known)| known), &head) {
         return false;
     }
     let stamp = head.stamp.clone();
-    heads.push((position.furthest, head));
+    heads.push((furthest, head));
     heads.sort_by(|(_, left), (_, right)| left.stamp.cmp(&right.stamp));
     let Some((reached, latest)) = heads.pop() else {
         return false;
@@ -332,7 +413,7 @@ fn position(heads: &[(f32, Head)]) -> Option<ReadingPosition> {
 
 /// Keeps the first record of every look, and the latest of all.
 fn add_article(heads: &mut Vec<Head>, head: Head) -> bool {
-    if heads.iter().any(|known| known.stamp == head.stamp) {
+    if is_known(heads.iter_mut(), &head) {
         return false;
     }
     let stamp = head.stamp.clone();

@@ -48,6 +48,11 @@ impl Clock {
         *self
     }
 
+    /// The time of day it stands for, in milliseconds since 1970.
+    pub(super) fn milliseconds(self) -> u64 {
+        self.milliseconds
+    }
+
     fn write(self) -> String {
         format!("{:012x}-{:04x}", self.milliseconds, self.counter)
     }
@@ -200,13 +205,21 @@ pub(super) fn write(draft: Draft) -> serde_json::Result<String> {
     Ok(format!("{line},\"crc\":\"{crc:08x}\"}}"))
 }
 
+/// Whether a line without its end is as it was written.
+pub(super) fn is_whole(line: &[u8]) -> bool {
+    const TAIL: usize = r#","crc":"00000000"}"#.len();
+    let whole = || {
+        let (body, tail) = line.split_at_checked(line.len().checked_sub(TAIL)?)?;
+        let crc = tail.strip_prefix(br#","crc":""#)?.strip_suffix(br#""}"#)?;
+        let crc = u32::from_str_radix(std::str::from_utf8(crc).ok()?, 16).ok()?;
+        (crc == crc32fast::hash(body)).then_some(())
+    };
+    whole().is_some()
+}
+
 /// A line without its end as a record; `None` when it is damaged.
 pub(super) fn read(line: &[u8]) -> Option<Record> {
-    const TAIL: usize = r#","crc":"00000000"}"#.len();
-    let (body, tail) = line.split_at_checked(line.len().checked_sub(TAIL)?)?;
-    let crc = tail.strip_prefix(br#","crc":""#)?.strip_suffix(br#""}"#)?;
-    let crc = u32::from_str_radix(std::str::from_utf8(crc).ok()?, 16).ok()?;
-    if crc != crc32fast::hash(body) {
+    if !is_whole(line) {
         return None;
     }
     let read: Read = serde_json::from_slice(line).ok()?;

@@ -3,7 +3,9 @@
 
 use super::examine::Findings;
 use super::files::{Files, replace};
-use super::load::{Progress, read_on};
+use super::journal::is_half_dead;
+use super::line::{Line, Place};
+use super::load::{Progress, is_conflict_copy, read_on};
 use super::record::Stamp;
 use super::{StorageError, Store};
 use std::collections::HashSet;
@@ -27,14 +29,53 @@ pub struct Repairs {
 type Lines = (Vec<(Stamp, String)>, Progress);
 
 impl<F: Files> Store<F> {
-    /// Writes the journal of this program anew if that is worth while (see the
-    /// format's rule: longer than a megabyte, not half of it counts).
+    /// Writes the journals of this machine anew for which that is worth while
+    /// (see the format's rule: longer than a megabyte, not half of it counts)
+    /// and that no other program has open.
     ///
     /// # Errors
     ///
     /// When that fails; nothing is lost by it.
     pub fn compact(&mut self) -> Result<bool, StorageError> {
-        self.compact_own(false)
+        let own = self.journal.as_ref().map(|own| own.path().to_owned());
+        let mut done = false;
+        if let Some(path) = &own
+            && self.is_worth_compacting(path)
+        {
+            done |= self.compact_own(false)?;
+        }
+        let device = format!("{}-", self.device);
+        let left: Vec<PathBuf> = self
+            .loader
+            .journals
+            .keys()
+            .filter(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                !self.device.is_empty() && name.starts_with(&device) && !is_conflict_copy(path)
+            })
+            .filter(|path| own.as_ref() != Some(path) && self.is_worth_compacting(path))
+            .cloned()
+            .collect();
+        for path in left {
+            // Where there are no locks nobody knows who writes to it.
+            let Ok(Some(mut journal)) = super::Journal::open_at(&self.files, &path) else {
+                continue;
+            };
+            let compacted = journal.compact(&self.files, false);
+            done |= compacted.map_err(|error| StorageError::writing(&path, &error))?;
+        }
+        Ok(done)
+    }
+
+    /// Whether a journal is long and not half of it counts, as far as is known
+    /// without reading it.
+    fn is_worth_compacting(&self, path: &Path) -> bool {
+        let (Ok(facts), Some(journal)) = (self.files.facts(path), self.loader.number(path)) else {
+            return false;
+        };
+        let places: Vec<Place> = self.merge.lines().filter_map(Line::place).collect();
+        let of_journal = places.iter().filter(|place| place.journal == journal);
+        is_half_dead(facts.length, of_journal)
     }
 
     /// Writes the journal of this program anew, however short.
@@ -121,7 +162,7 @@ impl<F: Files> Store<F> {
 
     fn lines_of(&self, path: &Path) -> io::Result<Lines> {
         let (mut lines, mut progress) = (Vec::new(), Progress::default());
-        read_on(&self.files, path, &mut progress, &mut |record, line| {
+        read_on(&self.files, path, &mut progress, &mut |record, line, _| {
             lines.push((record.stamp, line.to_owned()));
         })?;
         Ok((lines, progress))

@@ -12,10 +12,10 @@ use ratatui::style::Style;
 /// Paints what is open; gives the caret's cell when it is a field.
 pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     help(app, theme, canvas);
-    match &app.prompt {
-        Some(prompt) if matches!(prompt.purpose, Purpose::Note { .. }) => {
-            note(app, prompt, theme, canvas)
-        }
+    let prompt = app.prompt.as_ref()?;
+    match prompt.purpose {
+        Purpose::Note { .. } => note(app, prompt, theme, canvas),
+        Purpose::Elsewhere => elsewhere(app, prompt, theme, canvas),
         _ => None,
     }
 }
@@ -119,6 +119,65 @@ fn note(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Optio
         }
     }
     cell
+}
+
+/// Asks where what could not be saved is to go: why it was not saved, the field
+/// for a folder, and the keys.
+fn elsewhere(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
+    const KEYS: &str = "Enter saves there and quits, Esc goes on, Ctrl-c quits without";
+    let whole = app.screen.whole;
+    let width = whole.width.min(72);
+    let room = usize::from(width.saturating_sub(4)).max(1);
+    let (count, problem) = app.unsaved.as_ref()?;
+    let title = match count {
+        1 => "1 change is not saved".to_owned(),
+        _ => format!("{count} changes are not saved"),
+    };
+    let problem = textwrap::wrap(problem, room);
+    let keys = textwrap::wrap(KEYS, room);
+    let rows = u16::try_from(problem.len() + keys.len()).unwrap_or(u16::MAX);
+    let area = middle(whole, width, rows.saturating_add(6));
+    let inside = canvas.frame(area, &title, theme.rule, theme.title);
+    if inside.width < 3 || inside.height == 0 {
+        return None;
+    }
+    let (left, end) = (inside.x + 1, inside.x + inside.width - 1);
+    let bottom = inside.y + inside.height;
+    // Where there is no room for all the field is what is needed.
+    let field = (inside.y + rows.saturating_sub(u16::try_from(keys.len()).unwrap_or(0)) + 2)
+        .min(bottom - 1);
+    for (y, line) in (inside.y..field).zip(&problem) {
+        canvas.clipped(left, y, end, line, theme.problem);
+    }
+    if field > inside.y {
+        canvas.clipped(
+            left,
+            field - 1,
+            end,
+            "Save them in this folder:",
+            theme.quiet,
+        );
+    }
+    for (y, line) in (field + 2..bottom).zip(&keys) {
+        canvas.clipped(left, y, end, line, theme.quiet);
+    }
+    Some(line_field(prompt, left, field, end, canvas))
+}
+
+/// Paints a field of one line so that the caret is to be seen; gives its cell.
+pub(super) fn line_field(
+    prompt: &Prompt,
+    start: u16,
+    y: u16,
+    end: u16,
+    canvas: &mut Canvas,
+) -> Cell {
+    let (before, after) = prompt.input.text().split_at(prompt.input.caret());
+    let room = end.saturating_sub(start).max(1);
+    let shown = canvas.tail(before, room - 1);
+    let caret = canvas.text(start, y, end, shown, Style::new());
+    canvas.text(caret, y, end, after, Style::new());
+    (caret.min(end.saturating_sub(1)), y)
 }
 
 /// The lines of a note as they are shown, each with the byte it starts at.

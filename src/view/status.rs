@@ -2,6 +2,7 @@
 
 use super::Cell;
 use super::canvas::Canvas;
+use super::overlay::line_field;
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::action::Action;
@@ -23,9 +24,7 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
         return None;
     }
     match &app.prompt {
-        Some(prompt) if !matches!(prompt.purpose, Purpose::Note { .. }) => {
-            Some(field(app, prompt, theme, area, canvas))
-        }
+        Some(prompt) if !prompt.stands_over() => Some(field(app, prompt, theme, area, canvas)),
         _ => {
             line(app, theme, area, canvas);
             None
@@ -346,7 +345,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
             }),
         ),
         Purpose::QueryName { query } => ("save as: ", Text::clean_line(query).to_string()),
-        Purpose::Note { .. } => ("note: ", String::new()),
+        Purpose::Note { .. } | Purpose::Elsewhere => ("", String::new()),
     };
     let end = area.x + area.width;
     let start = canvas.text(area.x, area.y, end, name, theme.key);
@@ -357,15 +356,5 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
     } else {
         end
     };
-    input(prompt, start, area.y, field_end, canvas)
-}
-
-/// Paints a field of one line so that the caret is to be seen; gives its cell.
-fn input(prompt: &Prompt, start: u16, y: u16, end: u16, canvas: &mut Canvas) -> Cell {
-    let (before, after) = prompt.input.text().split_at(prompt.input.caret());
-    let room = end.saturating_sub(start).max(1);
-    let shown = canvas.tail(before, room - 1);
-    let caret = canvas.text(start, y, end, shown, Style::new());
-    canvas.text(caret, y, end, after, Style::new());
-    (caret.min(end.saturating_sub(1)), y)
+    line_field(prompt, start, area.y, field_end, canvas)
 }

@@ -195,3 +195,18 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
         }
     }
 }
+
+#[test]
+fn the_question_before_quitting_unsaved() {
+    for (width, height) in BOTH {
+        let mut driver = used(width, height);
+        driver.send(Message::SaveFailed {
+            waiting: 2,
+            problem: Text::clean_line(
+                "/home/某人/.local/share/wanjuan/state: the disk is full; make room, it is tried again every few seconds",
+            ),
+        });
+        driver.press("Ctrl-c");
+        insta::assert_snapshot!(format!("leaving_{width}x{height}"), picture(&driver));
+    }
+}

@@ -495,3 +495,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_removed_since_comes_back_only_when_that_is_wanted() {
+    let (_folder, marks, path) = two_marks();
+    let rows = written(marks.path(), &["--json"]);
+    let file = marks.path().join("rows.json");
+    std::fs::write(&file, &rows).unwrap();
+    let ids: Vec<String> = rows
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .map(|row| row["id"].as_str().unwrap().to_owned())
+        .collect();
+    let (mut store, ..) = Store::open(marks.path()).unwrap();
+    let in_2030 = 1_900_000_000_000;
+    store
+        .save(&Change::Removed(BookmarkId(ids[0].clone())), in_2030)
+        .unwrap();
+    let left = written(marks.path(), &["--json"]);
+    assert_eq!(left.lines().count(), 1, "{path}");
+    assert_eq!(
+        import(marks.path(), &rows),
+        "0 added, 0 changed, 1 known already, 0 not understood\n\
+         1 removed here since; with --removed they come back, too\n"
+    );
+    assert_eq!(written(marks.path(), &["--json"]), left);
+    let file = file.to_str().unwrap();
+    assert_eq!(
+        written(marks.path(), &["--import", file, "--removed"]),
+        "1 added, 0 changed, 1 known already, 0 not understood\n"
+    );
+    assert_eq!(written(marks.path(), &["--json"]).lines().count(), 2);
+}

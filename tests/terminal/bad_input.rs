@@ -92,12 +92,16 @@ fn binary_and_empty_files_and_a_closed_folder_are_a_sane_screen() {
 fn a_screen_of_one_cell_lives() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 1, 1);
+    // What is on a screen of one cell can't be seen, so what takes time is
+    // waited for on a larger one.
+    session.resize(80, 24).see("1/8").send("\r").see("min left");
+    session.resize(1, 1);
     for keys in [
-        "\r", " ", "/", "a", "\r", "m", "v", "w", "y", "'", "q", "?", "q", "o", "z",
+        " ", "/", "a", "\r", "m", "v", "w", "y", "'", "q", "?", "q", "o", "z",
     ] {
         session.send(keys);
     }
-    session.resize(80, 24).see("万卷");
+    session.resize(80, 24).see("Outline");
     session.signal(15);
     assert_eq!(session.end().0, 143);
 }
@@ -112,7 +116,11 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
     let mut session = Session::start(command, 100, 24);
     session.see("1/8").send("\r").see("min left");
     session.send("m").see("not saved").see("/file");
-    session.send("qq");
+    // Asked where, it goes without an answer: what is not saved goes home.
+    session
+        .send("qq")
+        .see("Save them in this folder")
+        .send("\x03");
     let (code, screen) = session.end();
     assert_eq!(code, 2);
     assert!(screen.contains("could not be saved"), "{screen}");
@@ -124,6 +132,28 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
     let folder = tempdir().unwrap();
     std::fs::copy(rescued.unwrap(), folder.path().join("rescued.jsonl")).unwrap();
     let (_, records, _) = wanjuan::storage::Store::open(folder.path()).unwrap();
+    assert_eq!(records.bookmarks.len(), 1);
+}
+
+#[test]
+fn what_can_not_be_saved_goes_to_the_place_one_names() {
+    let state = tempdir().unwrap();
+    let file = state.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    let mut command = wanjuan(&file, &[]);
+    command.env("HOME", state.path());
+    let mut session = Session::start(command, 100, 24);
+    session.see("1/8").send("\r").see("min left");
+    session.send("m").see("not saved").send("qq");
+    session.see("Save them in this folder");
+    // A file is no folder; it asks again.
+    session.send("/file\r").see("this is a file");
+    session.send("\x15~/新的/地方\r");
+    let (code, screen) = session.end();
+    assert_eq!(code, 2);
+    let place = state.path().join("新的/地方");
+    assert!(screen.contains("新的/地方/wanjuan-unsaved"), "{screen}");
+    let (_, records, _) = wanjuan::storage::Store::open(&place).unwrap();
     assert_eq!(records.bookmarks.len(), 1);
 }
 

@@ -28,19 +28,21 @@ struct Count {
     added: usize,
     changed: usize,
     known: usize,
+    removed: usize,
     strange: usize,
 }
 
 /// Saves what the file has and the records lack. A bookmark that is there
 /// already is replaced only by one that was changed later, so that the same
-/// file adds nothing the second time.
+/// file adds nothing the second time. One that was removed here after it was
+/// last changed comes back only if that is wanted (the second of `file`).
 ///
 /// # Errors
 ///
 /// When the file can't be read, is in no form we know, or something could not
 /// be saved; what was saved before that stays.
 pub(super) fn run(
-    file: &Path,
+    (file, with_removed): (&Path, bool),
     store: &mut Store,
     records: &Records,
     out: &mut impl Write,
@@ -60,6 +62,13 @@ pub(super) fn run(
             count.strange += 1;
             continue;
         };
+        let changed = imported.bookmark.changed;
+        let removed = store.removed(&imported.bookmark.id);
+        // One without a time of its own has the time of the import.
+        if removed.is_some_and(|at| at >= changed || changed == now) && !with_removed {
+            count.removed += 1;
+            continue;
+        }
         for change in changes(imported, &records, &mut count) {
             store.save(&change, now)?;
             records.apply(&change);
@@ -69,14 +78,21 @@ pub(super) fn run(
         added,
         changed,
         known,
+        removed,
         strange,
     } = count;
     writeln!(
         out,
         "{added} added, {changed} changed, {known} known already, {strange} not understood"
     )?;
+    if removed > 0 {
+        writeln!(
+            out,
+            "{removed} removed here since; with --removed they come back, too"
+        )?;
+    }
     out.flush()?;
-    Ok(if added + changed + known > 0 {
+    Ok(if added + changed + known + removed > 0 {
         FOUND
     } else {
         NOTHING

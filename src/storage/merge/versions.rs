@@ -7,9 +7,10 @@
 //! of undoes it. The idea is that of version vectors with exceptions for
 //! fields (Preguiça and others, *Dotted Version Vectors*, 2010).
 
+use super::super::line::Place;
 use super::super::record::value::unknown_fields;
 use super::super::record::{Name, Stamp, read};
-use super::Head;
+use super::{Head, is_known};
 use crate::bookmark::{Bookmark, Change};
 use crate::text::Text;
 use serde_json::{Map, Value};
@@ -84,7 +85,7 @@ fn see(seen: &mut Vec<Name>, name: &Name) {
 impl Versions {
     /// Takes a version in; tells whether that has changed anything.
     pub(super) fn add(&mut self, head: Head, is_old: bool) -> bool {
-        if self.heads.iter().any(|known| known.stamp == head.stamp) {
+        if is_known(&mut self.heads, &head) {
             return false;
         }
         let replaced = self.is_replaced(&head.stamp)
@@ -135,6 +136,16 @@ impl Versions {
             || self.before.as_ref().is_some_and(|before| *stamp < **before)
     }
 
+    /// Whether a record is one of them, or has been replaced by one.
+    pub(super) fn include(&self, stamp: &Stamp) -> bool {
+        self.heads.iter().any(|head| head.stamp == *stamp) || self.is_replaced(stamp)
+    }
+
+    /// Takes over where the line of one of them stands now.
+    pub(super) fn found_again(&mut self, head: &Head) {
+        is_known(&mut self.heads, head);
+    }
+
     /// Whether there is but one version.
     pub(super) fn is_one(&self) -> bool {
         self.heads.len() == 1
@@ -157,10 +168,28 @@ impl Versions {
     /// Fields of its versions that this version of the program does not know.
     pub(super) fn unknown_fields(&self) -> Map<String, Value> {
         let mut fields = Map::new();
-        for head in &self.heads {
-            fields.extend(unknown_fields(&head.line));
+        for line in self.heads.iter().filter_map(|head| head.line.text()) {
+            fields.extend(unknown_fields(line));
         }
         fields
+    }
+
+    /// Whether all its lines are at hand.
+    pub(super) fn are_held(&self) -> bool {
+        self.heads.iter().all(|head| head.line.text().is_some())
+    }
+
+    /// Has its lines at hand, read by `fetch` where they are not; tells whether
+    /// all of them could be had.
+    pub(super) fn hold(&mut self, fetch: &mut impl FnMut(Place) -> Option<Box<str>>) -> bool {
+        for head in &mut self.heads {
+            head.line.hold(|place| {
+                let line = fetch(place)?;
+                // Another journal may have taken the place of the one that was read.
+                (read(line.as_bytes())?.stamp == head.stamp).then_some(line)
+            });
+        }
+        self.are_held()
     }
 
     /// The bookmark, the first time without reading it again.
@@ -183,7 +212,7 @@ impl Versions {
         let edits = self.heads.iter().filter(|head| !head.is_removal);
         edits
             .filter_map(|head| {
-                let record = read(head.line.as_bytes())?;
+                let record = read(head.line.text()?.as_bytes())?;
                 let Some(Change::Bookmark(bookmark)) = record.change else {
                     return None;
                 };
@@ -197,7 +226,7 @@ impl Versions {
             .collect()
     }
 
-    /// The bookmark that all versions come to; `None` when it is removed.
+    /// The bookmark that all versions at hand come to; `None` when it is removed.
     pub(super) fn merged(&self) -> Option<Merged> {
         let editions = self.editions();
         let latest = |field: &str| {
@@ -235,7 +264,8 @@ impl Versions {
 
     /// The fields of a new version that are as they were, and since when.
     pub(super) fn unchanged(&self, new: &Bookmark) -> Vec<(Stamp, Vec<String>)> {
-        let Some(old) = self.merged() else {
+        // What is not known for sure is not said to be unchanged.
+        let Some(old) = self.merged().filter(|_| self.are_held()) else {
             return Vec::new();
         };
         let mut unchanged: Vec<(Stamp, Vec<String>)> = Vec::new();

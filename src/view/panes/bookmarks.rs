@@ -133,9 +133,10 @@ fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool)
             .iter()
             .find(|mark| mark.bookmark == bookmark.id)
     });
-    let lost = matches!(mark, Some(None));
+    let sought = open.is_some_and(|reader| reader.places.is_sought(&bookmark.id));
+    let lost = matches!(mark, Some(None)) && !sought;
     let verdict = match mark {
-        Some(None) => "not in the article any more  ",
+        Some(None) if lost => "not in the article any more  ",
         Some(Some(mark)) if mark.verdict == Verdict::Approximate => "about here  ",
         _ => "",
     };

@@ -1,0 +1,96 @@
+//! What can't be saved where it belongs is written to another place.
+
+use super::super::Event;
+use super::Saving;
+use crate::app::message::Message;
+use crate::bookmark::{Change, Timestamp};
+use crate::storage::Store;
+use crate::text::Text;
+use std::path::{Path, PathBuf};
+
+impl Saving {
+    /// Puts what can't be saved into the folder the reader named, unless all
+    /// can be saved by now.
+    pub(super) fn save_elsewhere(&mut self, typed: &str) {
+        self.release_position();
+        self.save_waiting();
+        let answer = match self.write_to(&folder_named(typed)) {
+            Ok(()) => Message::SavedElsewhere,
+            Err(problem) => Message::ElsewhereFailed(Text::clean_line(&problem)),
+        };
+        let _ = self.events.send(Event::Message(answer));
+    }
+
+    /// Writes what waits into a file in a folder.
+    fn write_to(&mut self, folder: &Path) -> Result<(), String> {
+        if self.waiting.is_empty() && self.refused.is_empty() {
+            return Ok(());
+        }
+        let mut empty;
+        let store = if let Ok(store) = &mut self.store {
+            store
+        } else {
+            // One that has read nothing; all it is asked for is to write.
+            let nothing = format!("wanjuan-{}", std::process::id());
+            let nothing = std::env::temp_dir().join(nothing);
+            empty = Store::open(&nothing).map_err(|error| error.to_string())?;
+            &mut empty.0
+        };
+        let all: Vec<(&Change, Timestamp)> = self
+            .waiting
+            .iter()
+            .chain(&self.refused)
+            .map(|(change, now)| (change, *now))
+            .collect();
+        let written = store.save_elsewhere(folder, &all);
+        let path = written.map_err(|error| error.to_string())?;
+        self.elsewhere = Some((all.len(), path));
+        self.waiting.clear();
+        self.refused.clear();
+        Ok(())
+    }
+
+    /// What could not be saved is put where there is room for it, unless the
+    /// reader has named a place; tells what is not saved, why, and where it is.
+    pub(super) fn end(mut self) -> Option<Text> {
+        let problem = self.problem.take();
+        let count = self.waiting.len() + self.refused.len();
+        let journals = self
+            .store
+            .as_ref()
+            .map(|store| store.places().journals.clone());
+        let journals = journals.map_or_else(
+            |_| "the folder of --state DIR".to_owned(),
+            |folder| folder.display().to_string(),
+        );
+        if count > 0 {
+            let home = directories::BaseDirs::new().map(|places| places.home_dir().to_owned());
+            let mut places = home.into_iter().chain([std::env::temp_dir()]);
+            places.find(|folder| self.write_to(folder).is_ok());
+        }
+        let advice = self.elsewhere.as_ref().map(|(_, path)| {
+            let path = path.display();
+            format!("; they are in {path}: move that file to {journals} when it can be written to")
+        });
+        let (count, problem) = match (&self.elsewhere, problem) {
+            (Some((count, _)), problem) => (*count, problem.unwrap_or_default()),
+            (None, Some(problem)) if count > 0 => (count, problem),
+            (None, _) => return None,
+        };
+        Some(Text::clean_line(&format!(
+            "{count} changes could not be saved: {problem}{}",
+            advice.unwrap_or_default()
+        )))
+    }
+}
+
+/// The folder a reader means: `~` is their home.
+fn folder_named(typed: &str) -> PathBuf {
+    let home = directories::BaseDirs::new();
+    match (typed.strip_prefix('~'), home) {
+        (Some(below), Some(home)) if below.is_empty() || below.starts_with('/') => {
+            home.home_dir().join(below.trim_start_matches('/'))
+        }
+        _ => PathBuf::from(typed),
+    }
+}
