@@ -322,7 +322,7 @@ fn open(
 /// The settings that were saved, and over them those of the command line.
 fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
     let mut settings = Settings::saved(&records.settings, &terminal_name());
-    settings.utc_offset = jiff::ZonedDateTime::now().offset().seconds();
+    settings.utc_offset = utc_offset();
     for assignment in set {
         let (name, value) = assignment.split_once('=').ok_or_else(|| {
             Failure::Message(format!(
@@ -334,6 +334,21 @@ fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
             .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
     }
     Ok(settings)
+}
+
+/// How far the clocks here are ahead of UTC, in seconds. The file in which the
+/// system keeps its zone says so at once; to look the zone up by its name, all
+/// there are would be listed first, and the first frame waits for this.
+fn utc_offset() -> i32 {
+    let named = std::env::var_os("TZ").is_some_and(|zone| !zone.is_empty());
+    let file = || {
+        let bytes = std::fs::read("/etc/localtime").ok()?;
+        jiff::tz::TimeZone::tzif("localtime", &bytes).ok()
+    };
+    let zone = if named { None } else { file() };
+    zone.unwrap_or_else(jiff::tz::TimeZone::system)
+        .to_offset(jiff::Timestamp::now())
+        .seconds()
 }
 
 /// What the terminal calls itself.
