@@ -9,8 +9,10 @@ pub mod address;
 mod adjusting;
 mod bookmarking;
 pub mod bookmarks;
+pub mod details;
 pub mod find;
 pub mod found;
+pub mod history;
 pub mod input;
 pub mod inset;
 pub mod key;
@@ -21,9 +23,11 @@ pub mod list;
 mod loading;
 pub mod marking;
 pub mod message;
+mod narrowing;
 pub mod panels;
 mod perform;
 pub mod places;
+mod pointer;
 pub mod prompt;
 pub mod reader;
 pub mod rows;
@@ -31,6 +35,7 @@ pub mod screen;
 pub mod select;
 mod selecting;
 pub mod side;
+pub mod topics;
 mod travel;
 
 use crate::bookmark::{Change, Colour, Records, Timestamp};
@@ -38,7 +43,6 @@ use crate::layout::Layout;
 use crate::library::Location;
 use crate::settings::Settings;
 use crate::text::{Offset, Text};
-use action::Action;
 use found::Found;
 use inset::Inset;
 use key::Key;
@@ -46,12 +50,13 @@ use keymap::{Context, Keymap, Lookup};
 use lettering::Awaited;
 use list::List;
 use marking::Acts;
-use message::{Effect, Message, Mouse, Request};
+use message::{Effect, Message, Request};
 use prompt::Prompt;
 use reader::{Reader, Target};
 use rows::Rows;
 use screen::{Column, Screen, Wanted};
 use side::Side;
+use std::collections::BTreeSet;
 
 /// The whole program.
 #[derive(Debug)]
@@ -98,6 +103,10 @@ struct Session {
     colour: Colour,
     acts: Acts,
     jumps: Jumps,
+    /// Topics whose inside is shown, by the queries they stand for.
+    expanded: BTreeSet<String>,
+    /// Saved queries that were removed: name and query of each.
+    removed_queries: Vec<(String, String)>,
     last_request: u64,
     last_bookmark: u64,
     /// An address the reader was warned of and may open all the same.
@@ -146,6 +155,8 @@ impl App {
                 colour: Colour::default(),
                 acts: Acts::default(),
                 jumps: Jumps::default(),
+                expanded: BTreeSet::new(),
+                removed_queries: Vec::new(),
                 last_request: 0,
                 last_bookmark: 0,
                 confirming: None,
@@ -169,18 +180,31 @@ impl App {
                 // again is its own affair.
                 effects.push(Effect::Redraw);
             }
-            Message::Idle => self.save_position(now, &mut effects),
+            Message::Idle => {
+                self.save_position(now, &mut effects);
+                self.topics_idle();
+            }
             Message::Resumed => effects.push(Effect::Redraw),
             Message::Found(entries) => {
                 self.reopen_changed(&entries, now, &mut effects);
                 self.list.add(entries, &self.records, self.list_rows());
+                self.library_changed(now);
             }
-            Message::Gone(locations) => self.list.remove(&locations, self.list_rows()),
-            Message::Indexed { done, total } => self.list.indexing = (done, total),
+            Message::Gone(locations) => {
+                self.list.remove(&locations, self.list_rows());
+                self.library_changed(now);
+            }
+            Message::Indexed { done, total } => {
+                self.list.indexing = (done, total);
+                if done == total {
+                    self.look_for_similar_again(&mut effects);
+                }
+            }
             Message::Hits(hits) => self.take_hits(hits),
             Message::Scanned { problems } => {
                 self.list.scanned(problems);
                 self.search_library_again(&mut effects);
+                self.look_for_similar_again(&mut effects);
             }
             Message::Opened {
                 request,
@@ -198,7 +222,9 @@ impl App {
                     self.tell_of_place(verdict);
                     self.show_marks(&mut effects);
                 }
+                self.look_for_similar(&mut effects);
             }
+            Message::Similar { request, found } => self.take_similar(request, found),
             Message::Resolved { request, found } => self.passages_found(request, found),
             Message::OpenFailed { request, problem } => {
                 if let Some(reader) = self
@@ -225,7 +251,14 @@ impl App {
     /// Whether [`Message::Idle`] is wanted when nothing happens for a while.
     #[must_use]
     pub fn wants_idle(&self) -> bool {
-        self.reader.as_ref().is_some_and(|reader| reader.moved)
+        let counting = matches!(&self.side, Side::Topics(pane) if pane.wants_idle());
+        counting || self.reader.as_ref().is_some_and(|reader| reader.moved)
+    }
+
+    /// Articles have come or gone.
+    fn library_changed(&mut self, now: Timestamp) {
+        self.topics_changed();
+        self.history_changed(now);
     }
 
     /// The keys and what they do.
@@ -261,6 +294,8 @@ impl App {
                 (None, None) => Context::Reader,
             },
             (_, Side::List) => Context::List,
+            (_, Side::Topics(_)) => Context::Topics,
+            (_, Side::History(_)) => Context::History,
             (_, Side::Outline(_)) => Context::Outline,
             (_, Side::Results(_)) => Context::Results,
             (_, Side::Found) => Context::Found,
@@ -303,58 +338,6 @@ impl App {
         if let Some(prompt) = &mut self.prompt {
             prompt.input.insert(text);
             self.prompt_changed(now, effects);
-        }
-    }
-
-    fn mouse(&mut self, mouse: Mouse, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.prompt.is_some() {
-            return;
-        }
-        match mouse {
-            Mouse::WheelDown { column, row } => self.wheel(column, row, 3),
-            Mouse::WheelUp { column, row } => self.wheel(column, row, -3),
-            Mouse::Press { column, row } => self.click(column, row, now, effects),
-        }
-    }
-
-    fn wheel(&mut self, column: u16, row: u16, lines: i64) {
-        let over_reader = self
-            .screen
-            .reader
-            .is_some_and(|area| area.contains(column, row));
-        if self.inset().is_some() && self.help.is_none() {
-            let action = if lines > 0 { Action::Down } else { Action::Up };
-            for _ in 0..lines.abs() {
-                self.perform_in_inset(action, &mut Vec::new());
-            }
-            return;
-        }
-        match &mut self.reader {
-            Some(reader) if over_reader && self.help.is_none() => reader.scroll(lines),
-            _ => self.step_side(rows::Step::By(lines.signum())),
-        }
-    }
-
-    fn click(&mut self, column: u16, row: u16, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.help.take().is_some() || self.close_inset() {
-            return;
-        }
-        if self
-            .screen
-            .reader
-            .is_some_and(|area| area.contains(column, row))
-        {
-            self.reader_focused = self.reader.is_some();
-            if let (Some(reader), Some(area)) = (&mut self.reader, self.screen.reader) {
-                reader.cursor_row = row - area.y;
-                reader.keep_cursor_on_page();
-            }
-            return;
-        }
-        if let Some(area) = self.screen.side.filter(|area| area.contains(column, row)) {
-            let was_focused = !self.reader_focused;
-            self.reader_focused = false;
-            self.click_side(row - area.y, was_focused, now, effects);
         }
     }
 

@@ -141,6 +141,20 @@ pub enum Change {
     },
 }
 
+/// What the name of the setting begins with that keeps a saved query.
+const QUERY: &str = "query:";
+
+impl Change {
+    /// A query is saved under a name; one that asks for nothing is none.
+    #[must_use]
+    pub fn query(name: &str, query: &str) -> Self {
+        Self::Setting {
+            name: format!("{QUERY}{name}"),
+            value: query.to_owned(),
+        }
+    }
+}
+
 /// Everything the reader has saved.
 #[derive(Clone, Debug, Default)]
 pub struct Records {
@@ -251,6 +265,14 @@ impl Records {
             (None, 0) => ArticleId(format!("path:{}", fingerprint.path)),
             (None, hash) => ArticleId(format!("text:{hash:016x}")),
         }
+    }
+
+    /// The saved queries: the name of each, and what it asks for.
+    pub fn queries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let settings = self.settings.range(QUERY.to_owned()..);
+        settings
+            .map_while(|(name, query)| Some((name.strip_prefix(QUERY)?, query.as_str())))
+            .filter(|(_, query)| !query.trim().is_empty())
     }
 
     fn has_address(&self, id: &ArticleId) -> bool {

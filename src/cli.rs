@@ -4,6 +4,7 @@ mod bookmarks;
 mod doctor;
 mod find;
 mod index;
+mod libraries;
 mod list;
 mod print;
 mod whole_file;
@@ -32,8 +33,10 @@ const FAILED: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
 struct Arguments {
-    /// A folder of articles, or one article; without it the articles that ship with the program
-    path: Option<PathBuf>,
+    /// Folders of articles, each FOLDER or NAME=FOLDER, or one article; without any the articles
+    /// that ship with the program
+    #[arg(value_name = "FOLDER")]
+    paths: Vec<PathBuf>,
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
@@ -51,6 +54,7 @@ const EXAMPLES: &str = "\
 Examples:
   wanjuan                                the articles that ship with the program
   wanjuan ~/articles                     a folder of saved articles
+  wanjuan ~/articles work=~/notes/saved  two of them, the second one called work
   wanjuan print --width 60 article.md    an article on standard output
   wanjuan list ~/articles --json         what is in a folder
   wanjuan find 人工智能 ~/articles       where a phrase stands
@@ -139,12 +143,12 @@ pub fn main() -> ExitCode {
     };
     let state = arguments.state.as_deref();
     let done = match arguments.command {
-        Some(_) if arguments.path.is_some() => Err(Failure::Message(
+        Some(_) if !arguments.paths.is_empty() => Err(Failure::Message(
             "a command comes before its paths; --help shows how".to_owned(),
         )),
         _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
         None => open(
-            arguments.path,
+            &arguments.paths,
             (state, arguments.cache.as_deref()),
             &arguments.set,
         ),
@@ -279,29 +283,17 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
     }
 }
 
-/// Opens a folder or an article on the full screen.
+/// Opens folders or an article on the full screen.
 fn open(
-    path: Option<PathBuf>,
+    paths: &[PathBuf],
     (state, cache_folder): (Option<&Path>, Option<&Path>),
     set: &[String],
 ) -> Result<u8, Failure> {
-    let mut open = None;
-    if let Some(path) = &path {
-        let facts = std::fs::metadata(path)
-            .map_err(|error| Failure::Message(format!("{}: {}", path.display(), reason(&error))))?;
-        if facts.is_file() {
-            open = Some(Location::File(path.clone()));
-        } else if facts.is_dir() {
-            std::fs::read_dir(path).map_err(|error| {
-                Failure::Message(format!("{}: {}", path.display(), reason(&error)))
-            })?;
-        } else {
-            return Err(Failure::Message(format!(
-                "{}: this is neither a folder nor a file",
-                path.display()
-            )));
-        }
-    }
+    let libraries = libraries::readable(paths)?;
+    let open = match &libraries[..] {
+        [one] if one.path.is_file() => Some(Location::File(one.path.clone())),
+        _ => None,
+    };
     // What can't be set is told before the screen is taken.
     settings(&Records::default(), set)?;
     let (state, set) = (state.map(Path::to_owned), set.to_vec());
@@ -317,7 +309,7 @@ fn open(
         }
     };
     let start = Start {
-        library: path,
+        libraries,
         cache: cache(cache_folder),
         open,
         opening: Box::new(opening),
@@ -330,6 +322,7 @@ fn open(
 /// The settings that were saved, and over them those of the command line.
 fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
     let mut settings = Settings::saved(&records.settings, &terminal_name());
+    settings.utc_offset = utc_offset();
     for assignment in set {
         let (name, value) = assignment.split_once('=').ok_or_else(|| {
             Failure::Message(format!(
@@ -341,6 +334,21 @@ fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
             .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
     }
     Ok(settings)
+}
+
+/// How far the clocks here are ahead of UTC, in seconds. The file in which the
+/// system keeps its zone says so at once; to look the zone up by its name, all
+/// there are would be listed first, and the first frame waits for this.
+fn utc_offset() -> i32 {
+    let named = std::env::var_os("TZ").is_some_and(|zone| !zone.is_empty());
+    let file = || {
+        let bytes = std::fs::read("/etc/localtime").ok()?;
+        jiff::tz::TimeZone::tzif("localtime", &bytes).ok()
+    };
+    let zone = if named { None } else { file() };
+    zone.unwrap_or_else(jiff::tz::TimeZone::system)
+        .to_offset(jiff::Timestamp::now())
+        .seconds()
 }
 
 /// What the terminal calls itself.

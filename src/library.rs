@@ -6,8 +6,11 @@
 
 mod collation;
 pub mod found;
+pub mod history;
 mod order;
+mod row;
 mod shelf;
+pub mod topics;
 
 use crate::article::Metadata;
 use crate::bookmark::{ReadingPosition, Records, Timestamp};

@@ -5,6 +5,7 @@ mod filling;
 pub mod guardian;
 pub mod jobs;
 pub mod keeper;
+pub mod libraries;
 pub mod parsing;
 pub mod probe;
 pub mod saving;
@@ -24,6 +25,7 @@ use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
 use jobs::{Opener, now, read_article};
+use libraries::Library;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use saving::{Loaded, Opening, Writer};
@@ -31,7 +33,6 @@ use searcher::{Searcher, Shared};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 use terminal::{Painter, Terminal};
@@ -55,8 +56,8 @@ pub enum Event {
 /// What the program starts with.
 #[allow(missing_debug_implementations, reason = "it holds functions")]
 pub struct Start {
-    /// The folder or file to read; `None` for the embedded library.
-    pub library: Option<PathBuf>,
+    /// The folders to read, or one file; none for the embedded library.
+    pub libraries: Vec<Library>,
     /// Where what can be made anew is kept; `None` when there is no such place.
     pub cache: Option<PathBuf>,
     /// An article to open at once.
@@ -135,10 +136,10 @@ pub fn run(start: Start) -> io::Result<u8> {
         .notices
         .first()
         .map(|notice| Text::clean_line(notice));
-    let shared = Arc::new(Shared::new(start.library.as_deref()));
+    let shared = Shared::of(&start.libraries);
     let mut runtime = Runtime {
         app,
-        searcher: Searcher::new(Arc::clone(&shared), sender.clone()),
+        searcher: Searcher::new(shared.clone(), sender.clone()),
         terminal,
         painter: painter(sender.clone())?,
         painting: false,
@@ -159,7 +160,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     runtime.terminal.guard();
     listen(sender.clone())?;
     watch(sender.clone())?;
-    keeper::start(start.library, start.cache, sender, shared);
+    libraries::start(start.libraries, start.cache, sender, &shared);
     let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
     match result {
         Ok(result) => runtime.leave(result),
@@ -335,6 +336,11 @@ impl Runtime {
                 options,
                 qualified,
             } => self.searcher.search(request, typed, options, qualified),
+            Effect::Similar {
+                request,
+                location,
+                article,
+            } => self.searcher.similar(request, location, article),
             Effect::Save(change) => self.writer.save(change, now()),
             Effect::SaveElsewhere(folder) => self.writer.save_elsewhere(folder),
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),

@@ -17,9 +17,12 @@ mod fit;
 pub mod fold;
 pub mod grams;
 mod language;
+pub mod likeness;
+pub mod names;
 mod pattern;
 mod sentence;
 mod snippet;
+mod sound;
 mod word;
 
 use crate::text::{Offset, Range, Text};
@@ -37,6 +40,9 @@ pub use word::words_around;
 pub struct Options {
     /// As a regular expression.
     pub regex: bool,
+    /// Small Latin letters also as pinyin, in full or initials alone; in an
+    /// [`Expression`] that is no regular one.
+    pub pinyin: bool,
 }
 
 /// A compiled pattern.

@@ -23,6 +23,8 @@ pub struct Settings {
     pub pinyin: bool,
     /// The name of the terminal, for what is set per terminal; may be empty.
     pub terminal: String,
+    /// How far the clocks here are ahead of UTC, in seconds.
+    pub utc_offset: i32,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             layout: Layout::new(76),
             pinyin: true,
             terminal: String::new(),
+            utc_offset: 0,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod highlights;
+mod history;
 mod insets;
 mod leaving;
 mod library_search;
@@ -14,6 +15,8 @@ mod reading;
 mod screens;
 mod searching;
 mod settings;
+mod similar;
+mod topics;
 
 use super::support::Driver;
 use wanjuan::app::message::Effect;

@@ -137,6 +137,20 @@ pub enum Action {
     ReverseSort,
     /// Filter the list.
     Filter,
+    /// Save the filter under a name.
+    SaveQuery,
+    /// The topics: folders, tags, saved queries.
+    Topics,
+    /// Show what lies inside a topic, or choose one that has nothing inside.
+    Expand,
+    /// Hide it; else back.
+    Collapse,
+    /// Remove a saved query.
+    RemoveQuery,
+    /// Bring back the saved query that was removed last.
+    RestoreQuery,
+    /// What was read when.
+    History,
     /// Edit the note of a bookmark.
     EditNote,
     /// Delete a bookmark.
@@ -286,7 +300,11 @@ pub const ACTIONS: &[Definition] = &[
         "paragraph-left",
         "one paragraph back",
     ),
-    define(Action::Details, "details", "details, links and pictures"),
+    define(
+        Action::Details,
+        "details",
+        "details, links, articles like it",
+    ),
     define(Action::Unfold, "unfold", "code or table in full"),
     define(Action::ScrollLeft, "scroll-left", "to the left"),
     define(Action::ScrollRight, "scroll-right", "to the right"),
@@ -306,6 +324,33 @@ pub const ACTIONS: &[Definition] = &[
     define(Action::Sort, "sort", "sort in another way"),
     define(Action::ReverseSort, "reverse-sort", "turn the order round"),
     define(Action::Filter, "filter", "filter as you type"),
+    define(
+        Action::SaveQuery,
+        "save-query",
+        "save the filter under a name",
+    ),
+    define(
+        Action::Topics,
+        "topics",
+        "topics: folders, tags, saved queries",
+    ),
+    define(Action::Expand, "expand", "show what is inside; else choose"),
+    define(
+        Action::Collapse,
+        "collapse",
+        "hide what is inside; else back",
+    ),
+    define(
+        Action::RemoveQuery,
+        "remove-query",
+        "remove the saved query",
+    ),
+    define(
+        Action::RestoreQuery,
+        "restore-query",
+        "bring back the query removed last",
+    ),
+    define(Action::History, "history", "what was read when"),
     define(Action::EditNote, "edit-note", "edit the note"),
     define(Action::Delete, "delete", "delete the bookmark"),
     define(Action::Undo, "undo", "undo the last act on bookmarks"),

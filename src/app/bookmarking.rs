@@ -180,6 +180,7 @@ impl App {
         }
         self.show_marks(effects);
         self.collect_bookmarks();
+        self.topics_changed();
     }
 
     pub(super) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {

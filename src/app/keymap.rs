@@ -18,6 +18,10 @@ pub enum Context {
     Foldout,
     /// Footnotes in place.
     Notes,
+    /// The topics of the library.
+    Topics,
+    /// What was read when.
+    History,
     /// The outline.
     Outline,
     /// The matches of a search.
@@ -35,12 +39,14 @@ pub enum Context {
 }
 
 /// All contexts, with the names the documentation gives them.
-pub const CONTEXTS: [(Context, &str); 12] = [
+pub const CONTEXTS: [(Context, &str); 14] = [
     (Context::List, "List"),
     (Context::Reader, "Reader"),
     (Context::Selection, "Selection"),
     (Context::Foldout, "Code or table in full"),
     (Context::Notes, "Footnotes in place"),
+    (Context::Topics, "Topics"),
+    (Context::History, "History"),
     (Context::Outline, "Outline"),
     (Context::Results, "Search results"),
     (Context::Found, "Library search"),
@@ -131,6 +137,9 @@ const LIST: &[(&str, Action)] = &[
     ("l", A::Open),
     ("Right", A::Open),
     ("c", A::Continue),
+    ("t", A::Topics),
+    ("H", A::History),
+    ("w", A::SaveQuery),
     ("f", A::Filter),
     ("/", A::Filter),
     ("s", A::Sort),
@@ -229,6 +238,30 @@ const NOTES: &[(&str, Action)] = &[
     ("Left", A::Back),
 ];
 
+const TOPICS: &[(&str, Action)] = &[
+    ("Enter", A::Open),
+    ("l", A::Expand),
+    ("Right", A::Expand),
+    ("h", A::Collapse),
+    ("Left", A::Collapse),
+    ("d", A::RemoveQuery),
+    ("Del", A::RemoveQuery),
+    ("u", A::RestoreQuery),
+    ("U", A::RestoreQuery),
+    ("f", A::Filter),
+    ("/", A::Filter),
+    ("t", A::Back),
+];
+
+const HISTORY: &[(&str, Action)] = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("}", A::NextHeading),
+    ("{", A::PreviousHeading),
+    ("H", A::Back),
+];
+
 const OUTLINE: &[(&str, Action)] = &[
     ("Enter", A::Open),
     ("l", A::Open),
@@ -297,6 +330,8 @@ fn groups(context: Context) -> Vec<&'static [(&'static str, Action)]> {
         Context::Selection => vec![COLOURS, SELECTION],
         Context::Foldout => vec![MOVES, INSET, FOLDOUT],
         Context::Notes => vec![MOVES, INSET, NOTES],
+        Context::Topics => vec![MOVES, COMMON, TOPICS],
+        Context::History => vec![MOVES, COMMON, HISTORY],
         Context::Outline => vec![MOVES, COMMON, OUTLINE],
         Context::Results => vec![MOVES, COMMON, RESULTS],
         Context::Found => vec![MOVES, COMMON, FOUND],

@@ -1,8 +1,9 @@
 //! The list pane: the shelf as it is sorted and filtered, and the cursor in it.
 
 use super::rows::{Rows, Step};
-use crate::bookmark::Records;
+use crate::bookmark::{Records, Timestamp};
 use crate::library::found::Qualified;
+use crate::library::topics::{Counts, Topic};
 use crate::library::{ArticleId, Entry, Library, Location, Order, SortKey, Standing};
 use crate::search::{Expression, Filter};
 use crate::text::Text;
@@ -123,6 +124,41 @@ impl List {
     ) -> Option<Arc<Qualified>> {
         self.library.set_marked(records);
         self.library.qualified(expression, pinyin)
+    }
+
+    /// The folders of the library, each with its articles.
+    #[must_use]
+    pub fn folders(&self) -> Vec<Topic> {
+        self.library.folders()
+    }
+
+    /// The tags of its articles, each with its articles.
+    #[must_use]
+    pub fn tags(&self) -> Vec<Topic> {
+        self.library.tags()
+    }
+
+    /// How many articles a filter lets through.
+    #[must_use]
+    pub fn counts(&self, filter: &Filter) -> Counts {
+        self.library.count(filter)
+    }
+
+    /// Takes over which articles have bookmarks now.
+    pub fn note_marked(&mut self, records: &Records) {
+        self.library.set_marked(records);
+    }
+
+    /// What was read when, the latest first, by the indices of [`List::entry`].
+    #[must_use]
+    pub fn history(&self) -> Vec<(Timestamp, usize)> {
+        self.library.history()
+    }
+
+    /// An article by its index in the library.
+    #[must_use]
+    pub fn entry(&self, index: usize) -> Option<(&Entry, &Standing)> {
+        self.library.row_at(index)
     }
 
     /// The filter in force.

@@ -46,6 +46,7 @@ impl App {
         }
         self.show_marks(effects);
         self.collect_bookmarks();
+        self.topics_changed();
     }
 }
 

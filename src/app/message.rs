@@ -4,7 +4,7 @@ use super::key::Key;
 use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Change, Records};
-use crate::library::found::{Group, Qualified};
+use crate::library::found::{Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::search::Options;
 use crate::settings::Settings;
@@ -43,6 +43,13 @@ pub enum Message {
     },
     /// Results of a search of the library.
     Hits(Hits),
+    /// Articles like the open one, the likest first.
+    Similar {
+        /// The request it answers.
+        request: Request,
+        /// The articles; none when nothing is known to be like it.
+        found: Vec<Similar>,
+    },
     /// The library has been read; problems on the way.
     Scanned {
         /// What could not be read.
@@ -178,6 +185,15 @@ pub enum Effect {
         options: Options,
         /// For which articles the qualifiers of the query hold.
         qualified: Option<Arc<Qualified>>,
+    },
+    /// Look for articles like this one.
+    Similar {
+        /// Names the job.
+        request: Request,
+        /// Where the article is.
+        location: Location,
+        /// The article.
+        article: Arc<Article>,
     },
     /// Save a change.
     Save(Change),

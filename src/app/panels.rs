@@ -7,7 +7,7 @@ use super::message::Effect;
 use super::prompt::RESULT_ROWS;
 use super::reader::Reader;
 use super::rows::{Rows, Step, scrolled};
-use super::side::{Detail, Side, details};
+use super::side::Side;
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
 use crate::settings::CHOICES;
@@ -64,15 +64,6 @@ impl App {
         self.reader.as_ref()?.article.as_deref()
     }
 
-    /// The lines of the details pane.
-    #[must_use]
-    pub fn details(&self) -> Vec<Detail> {
-        match (&self.reader, self.article()) {
-            (Some(reader), Some(article)) => details(article, &reader.path),
-            _ => Vec::new(),
-        }
-    }
-
     /// The bookmark under the cursor of the bookmarks pane.
     #[must_use]
     pub fn selected_bookmark(&self) -> Option<Bookmark> {
@@ -94,7 +85,7 @@ impl App {
             }
             self.save_position(now, effects);
             self.reader_focused = false;
-            if !matches!(self.side, Side::List)
+            if !matches!(self.side, Side::List | Side::History(_))
                 && self.screen.reader.is_some()
                 && self.screen.side.is_none()
             {
@@ -104,6 +95,7 @@ impl App {
         }
         match self.side {
             Side::List => self.leave(now, effects),
+            Side::Topics(_) | Side::History(_) => self.side = Side::List,
             _ => self.close_side(),
         }
     }
@@ -122,7 +114,7 @@ impl App {
                     let home = !find.wandered;
                     return self.end_search(home);
                 }
-            } else if self.clear_bookmarks_filter() {
+            } else if self.clear_bookmarks_filter() || self.clear_topics_filter() {
                 return;
             } else if matches!(self.side, Side::Found) {
                 return self.end_library_search(effects);
@@ -156,28 +148,6 @@ impl App {
         let at = self.reader.as_ref().map_or(0, Reader::cursor_offset);
         let here = article.section_at(at).unwrap_or(0);
         self.show_panel(Side::Outline(Rows::at(here)));
-    }
-
-    pub(super) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if !self.reader_focused && matches!(self.side, Side::List) {
-            self.open_selected(now, effects);
-        }
-        if self.reader.is_some() {
-            let here = self.first_address_on_page();
-            self.show_panel(Side::Details(Rows {
-                cursor: here.unwrap_or(0),
-                first: 0,
-            }));
-        }
-    }
-
-    /// The first link or picture on the page, so that it is at hand.
-    fn first_address_on_page(&self) -> Option<usize> {
-        let reader = self.reader.as_ref().filter(|_| self.reader_focused)?;
-        let visible = reader.viewport.visible();
-        self.details().iter().position(
-            |detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at)),
-        )
     }
 
     pub(super) fn show_bookmarks(&mut self) {
@@ -219,6 +189,17 @@ impl App {
             Some(rows) => rows.step(step, count, visible),
             None => self.list.step(step, visible),
         }
+        self.settle_side(step);
+    }
+
+    /// Leaves a heading of the side pane.
+    fn settle_side(&mut self, step: Step) {
+        let (_, visible) = self.side_size();
+        match &mut self.side {
+            Side::Topics(pane) => pane.settle(step, visible),
+            Side::History(pane) => pane.settle(step, visible),
+            _ => {}
+        }
     }
 
     /// How many entries the side pane has, and how many fit.
@@ -238,6 +219,8 @@ impl App {
                     panel / RESULT_ROWS,
                 )
             }
+            Side::Topics(pane) => (pane.lines.len(), panel),
+            Side::History(pane) => (pane.lines.len(), panel),
             Side::Bookmarks(pane) => (pane.items.len(), panel / BOOKMARK_ROWS),
             Side::Details(_) => (self.details().len(), panel),
             Side::Settings(_) => (CHOICES.len() + 1, panel),
@@ -266,6 +249,10 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let Some(row) = usize::from(row).checked_sub(PANEL_HEAD) else {
+            let offer = matches!(self.side, Side::List) && row == CONTINUE_ROW;
+            if offer && self.continue_offer().is_some() {
+                self.continue_reading(now, effects);
+            }
             return;
         };
         let (count, visible) = self.side_size();
@@ -301,8 +288,12 @@ impl App {
             Some(rows) => rows.go_to(target, count, visible),
             None => self.list.go_to(target, visible),
         }
+        self.settle_side(Step::By(0));
     }
 }
+
+/// The row of the list that says what to go on with.
+pub const CONTINUE_ROW: u16 = 1;
 
 /// Rows above the entries of a side pane: its title and a blank line.
 pub const PANEL_HEAD: usize = 2;

@@ -3,12 +3,13 @@
 use super::App;
 use super::action::Action;
 use super::address;
+use super::details::Detail;
 use super::lettering::Awaited;
 use super::message::Effect;
 use super::reader::Target;
 use super::rows::{Rows, Step};
 use super::select::Selection;
-use super::side::{Detail, Side};
+use super::side::Side;
 use crate::bookmark::{Colour, Timestamp};
 use crate::layout::viewport::Placement;
 
@@ -140,6 +141,16 @@ impl App {
             Action::NextValue => self.step_value(true, effects),
             Action::PreviousValue => self.step_value(false, effects),
             Action::Continue => self.continue_reading(now, effects),
+            Action::Topics => self.show_topics(),
+            Action::Expand => self.expand_topic(),
+            Action::Collapse if self.collapse_topic() => {}
+            Action::Collapse => self.back(now, effects),
+            Action::SaveQuery => self.start_saving_query(),
+            Action::RemoveQuery => self.remove_query(effects),
+            Action::RestoreQuery => self.restore_query(effects),
+            Action::History => self.show_history(now),
+            Action::NextHeading => self.step_days(true),
+            Action::PreviousHeading => self.step_days(false),
             Action::Filter => self.start_filter(),
             Action::Search => self.start_search(false),
             Action::Sort if matches!(self.side, Side::Bookmarks(_)) => self.sort_bookmarks(),
@@ -192,6 +203,8 @@ impl App {
                     effects.extend(self.open(&location, Target::LastPosition, now));
                 }
             }
+            Side::Topics(_) => self.choose_topic(),
+            Side::History(_) => self.open_read(now, effects),
             Side::Outline(rows) => {
                 let cursor = rows.cursor;
                 let entry = self
@@ -216,18 +229,12 @@ impl App {
             Side::Found => self.open_found(now, effects),
             Side::Bookmarks(_) => self.open_bookmark(now, effects),
             Side::Settings(_) => self.step_value(true, effects),
-            Side::Details(rows) => {
-                let cursor = rows.cursor;
-                if let Some(Detail::Address(words, url, _)) = self.details().into_iter().nth(cursor)
-                {
-                    self.open_address(&url, &words, effects);
-                }
-            }
+            Side::Details(_) => self.open_detail(now, effects),
         }
     }
 
     /// Opens an address in the browser; one that may mislead only when asked again.
-    fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
         let address = match address::look(url, words) {
             Ok(address) => address,
             Err(problem) => return self.tell(&problem),
@@ -248,8 +255,10 @@ impl App {
 
     fn copy_selected(&mut self, effects: &mut Vec<Effect>) {
         let text = match &self.side {
-            Side::Details(rows) => match self.details().into_iter().nth(rows.cursor) {
-                Some(Detail::Address(_, text, _) | Detail::Fact(_, text)) => Some(text.to_string()),
+            Side::Details(pane) => match self.details().into_iter().nth(pane.rows.cursor) {
+                Some(
+                    Detail::Address(_, text, _) | Detail::Fact(_, text) | Detail::Article(text, _),
+                ) => Some(text.to_string()),
                 _ => None,
             },
             Side::Bookmarks(_) => self

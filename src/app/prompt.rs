@@ -36,13 +36,18 @@ impl Prompt {
 pub enum Purpose {
     /// Searching in the article.
     Search {
-        /// Whether the pattern is a regular expression.
-        regex: bool,
+        /// How the pattern is to be understood.
+        options: Options,
     },
-    /// Filtering the list or the bookmarks; the filter that was in force before.
+    /// Filtering the list, the bookmarks or the topics; the filter that was in force before.
     Filter {
         /// The filter before.
         before: String,
+    },
+    /// The name under which a filter is saved.
+    QueryName {
+        /// The filter.
+        query: String,
     },
     /// Searching in the whole library.
     Library {
@@ -68,7 +73,8 @@ impl App {
         else {
             return;
         };
-        let regex = reader.find.as_ref().is_some_and(|find| find.options.regex);
+        let before = reader.find.as_ref();
+        let options = before.map_or_else(Options::default, |find| find.options);
         reader.selection = None;
         reader.find = Some(Find::start(
             (reader.viewport.clone(), reader.cursor_row),
@@ -77,15 +83,16 @@ impl App {
         ));
         self.reader_focused = true;
         self.prompt = Some(Prompt {
-            purpose: Purpose::Search { regex },
+            purpose: Purpose::Search { options },
             input: Input::line(""),
         });
     }
 
-    /// Opens the filter of the list or of the bookmarks.
+    /// Opens the filter of the list, of the bookmarks or of the topics.
     pub(super) fn start_filter(&mut self) {
         let before = match &self.side {
             Side::Bookmarks(pane) => pane.filter().to_owned(),
+            Side::Topics(pane) => pane.filter().to_owned(),
             _ => self.list.filter().to_owned(),
         };
         self.prompt = Some(Prompt {
@@ -129,13 +136,25 @@ impl App {
             (Code::Backspace, false, Purpose::Search { .. }) if prompt.input.text().is_empty() => {
                 return self.cancel_prompt(effects);
             }
-            (
-                Code::Character('r'),
-                true,
-                Purpose::Search { regex } | Purpose::Library { regex },
-            ) => {
+            (Code::Character('r'), true, Purpose::Search { options }) => {
+                options.regex = !options.regex;
+                options.pinyin = false;
+                return self.prompt_changed(now, effects);
+            }
+            (Code::Character('p'), true, Purpose::Search { options }) => {
+                options.pinyin = !options.pinyin;
+                options.regex = false;
+                return self.prompt_changed(now, effects);
+            }
+            (Code::Character('r'), true, Purpose::Library { regex }) => {
                 *regex = !*regex;
                 return self.prompt_changed(now, effects);
+            }
+            (Code::Character('s'), true, Purpose::Filter { .. })
+                if matches!(self.side, Side::List) =>
+            {
+                self.prompt = None;
+                return self.start_saving_query();
             }
             (Code::Tab, false, Purpose::Search { .. }) => {
                 self.accept_prompt(now, effects);
@@ -164,22 +183,28 @@ impl App {
         let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.text().to_owned();
         match prompt.purpose {
-            Purpose::Search { regex } => self.look_for(&typed, Options { regex }),
+            Purpose::Search { options } => self.look_for(&typed, options),
             Purpose::Filter { .. } => self.filter(&typed),
             Purpose::Library { regex } => {
-                self.search_library(&typed, Options { regex }, effects);
+                let options = Options {
+                    regex,
+                    ..Options::default()
+                };
+                self.search_library(&typed, options, effects);
             }
-            Purpose::Note { .. } | Purpose::Elsewhere => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Elsewhere => {}
         }
     }
 
-    /// Filters the list, or the bookmarks where they take its place.
+    /// Filters the list, or the bookmarks or topics where they take its place.
     fn filter(&mut self, words: &str) {
-        if let Side::Bookmarks(pane) = &mut self.side {
-            pane.set_filter(words, self.settings.pinyin, &self.records);
-            self.step_side(super::rows::Step::By(0));
-        } else {
-            self.set_filter(words);
+        match &mut self.side {
+            Side::Bookmarks(pane) => {
+                pane.set_filter(words, self.settings.pinyin, &self.records);
+                self.step_side(super::rows::Step::By(0));
+            }
+            Side::Topics(_) => self.filter_topics(words),
+            _ => self.set_filter(words),
         }
     }
 
@@ -206,7 +231,7 @@ impl App {
             Purpose::Search { .. } => self.end_search(true),
             Purpose::Filter { before } => self.filter(&before),
             Purpose::Library { .. } => self.end_library_search(effects),
-            Purpose::Note { .. } | Purpose::Elsewhere => {}
+            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Elsewhere => {}
         }
     }
 
@@ -217,6 +242,9 @@ impl App {
         match prompt.purpose {
             Purpose::Search { .. } => self.accept_search(),
             Purpose::Filter { .. } => {}
+            Purpose::QueryName { query } => {
+                self.save_query(prompt.input.text(), &query, effects);
+            }
             Purpose::Library { .. } => {
                 let nothing = |found: &Found| found.typed.trim().is_empty();
                 if self.found.as_ref().is_none_or(nothing) {

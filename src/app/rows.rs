@@ -87,6 +87,39 @@ impl Rows {
             .min(count.saturating_sub(visible));
     }
 
+    /// After a step: leaves an entry that can't be chosen (a heading, a blank)
+    /// for the next one that can, and brings the headings above it to be seen.
+    pub fn settle(
+        &mut self,
+        step: Step,
+        count: usize,
+        visible: usize,
+        can_be_chosen: impl Fn(usize) -> bool,
+    ) {
+        let upwards = match step {
+            Step::By(by) | Step::Pages(by) | Step::HalfPages(by) => by < 0,
+            Step::First => false,
+            Step::Last => true,
+        };
+        let after = (self.cursor..count).find(|entry| can_be_chosen(*entry));
+        let before = || (0..self.cursor).rev().find(|entry| can_be_chosen(*entry));
+        let chosen = match (after, upwards) {
+            (Some(after), _) if after == self.cursor => Some(after),
+            (_, true) => before().or(after),
+            (_, false) => after.or_else(before),
+        };
+        self.cursor = chosen.unwrap_or(self.cursor);
+        self.show(count, visible);
+        let headings = (0..self.cursor).rev();
+        let top = headings
+            .take_while(|entry| !can_be_chosen(*entry))
+            .last()
+            .unwrap_or(self.cursor);
+        if top < self.first && self.cursor - top < visible {
+            self.first = top;
+        }
+    }
+
     /// Puts the cursor on an entry and that entry into the middle of the pane
     /// unless it is to be seen already.
     pub fn go_to(&mut self, entry: usize, count: usize, visible: usize) {

@@ -5,7 +5,7 @@ use super::message::Effect;
 use super::reader::{Reader, Target};
 use crate::bookmark::Timestamp;
 use crate::layout::viewport::Placement;
-use crate::library::Entry;
+use crate::library::{Entry, Standing};
 use crate::text::Offset;
 
 impl App {
@@ -27,6 +27,14 @@ impl App {
                 "this is the first article of the list"
             }),
         }
+    }
+
+    /// The article to go on with, unless it is the one that is open.
+    #[must_use]
+    pub fn continue_offer(&self) -> Option<(&Entry, &Standing)> {
+        let open = self.reader.as_ref().map(|reader| &reader.location);
+        let offer = self.list.unfinished();
+        offer.filter(|(entry, _)| open != Some(&entry.location))
     }
 
     /// Opens the article that was read last and not finished.

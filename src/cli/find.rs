@@ -1,9 +1,11 @@
 //! `wanjuan find`: where words stand, each hit in its sentence.
 
+use super::libraries::libraries;
 use super::list::{entries, path};
 use super::{FOUND, Failure, NOTHING, cache, open_store};
 use crate::library::found::Qualified;
-use crate::library::{Entry, Library, Location};
+use crate::library::{Entry, Location};
+use crate::runtime::libraries::Library;
 use crate::runtime::parsing::parse_guarded;
 use crate::search::{Expression, Options, Qualifier, sentence};
 use crate::storage::catalog::Catalog;
@@ -18,10 +20,10 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// What to find: words, "phrases", prefix*, -not, OR, author: topic: after: before: is:unread
-    /// is:marked; a capital letter makes the case of its word matter
+    /// What to find: words, "phrases", prefix*, -not, OR, author: topic: in: tag: after: before:
+    /// is:unread is:marked; a capital letter makes the case of its word matter
     query: String,
-    /// Folders or articles; without them the articles that ship with the program
+    /// Folders, each FOLDER or NAME=FOLDER, or articles; without them the articles that ship with the program
     paths: Vec<PathBuf>,
     /// The query is a regular expression
     #[arg(long)]
@@ -42,6 +44,8 @@ struct Searched<'article> {
 struct Search<'out, Out> {
     expression: Expression,
     qualified: Option<std::sync::Arc<Qualified>>,
+    /// The one of several libraries that is searched.
+    library: Option<Library>,
     json: bool,
     out: &'out mut Out,
     found: bool,
@@ -54,12 +58,14 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let options = Options {
         regex: arguments.regex,
+        ..Options::default()
     };
     let expression = Expression::new(&arguments.query, options)
         .map_err(|problem| Failure::Message(problem.to_string()))?;
     let mut search = Search {
         expression,
         qualified: None,
+        library: None,
         json: arguments.json,
         out,
         found: false,
@@ -68,7 +74,10 @@ pub(super) fn run(
     if arguments.paths.is_empty() {
         search.read(&entries(None)?, state)?;
     }
-    for path in &arguments.paths {
+    let libraries = libraries(&arguments.paths);
+    for library in &libraries {
+        let path = &library.path;
+        search.library = Some(library.clone()).filter(|_| libraries.len() > 1);
         match &cache {
             Some(cache) if Index::exists(cache, path) => {
                 search.look_up(path, cache, state)?;
@@ -173,10 +182,15 @@ impl<Out: Write> Search<'_, Out> {
             return;
         }
         let (_, records, _) = open_store(state);
-        let mut library = Library::new();
-        library.set_marked(&records);
-        library.add(entries.to_vec(), &records);
-        self.qualified = library.qualified(&self.expression, true);
+        let mut named_library = crate::library::Library::new();
+        named_library.set_marked(&records);
+        let entries = entries.iter().cloned();
+        let named = entries.map(|entry| match &self.library {
+            Some(library) => library.name(entry),
+            None => entry,
+        });
+        named_library.add(named.collect(), &records);
+        self.qualified = named_library.qualified(&self.expression, true);
     }
 
     fn tell(&mut self, searched: &Searched) -> Result<(), Failure> {

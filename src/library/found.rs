@@ -30,6 +30,15 @@ pub struct Hit {
     pub found: Range,
 }
 
+/// An article that is like another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Similar {
+    /// Where it is.
+    pub location: Location,
+    /// Its title.
+    pub title: Text,
+}
+
 /// Hits of an article that are kept.
 pub const MOST_HITS: usize = 20;
 

@@ -4,7 +4,7 @@
 //! has a number that compares as the entries do almost always; only where two
 //! numbers are equal the entries themselves are compared.
 
-use super::shelf::Row;
+use super::row::Row;
 use super::{Order, ReadingState, SortKey};
 use crate::article::DateTime;
 use std::cmp::Ordering;

@@ -1,10 +1,11 @@
 //! The library: all entries, and the ones the list shows in their order.
 
 use super::order::{Rank, compare, rank};
+use super::row::{Row, set_fields};
+use super::topics::Topics;
 use super::{ArticleId, Entry, Location, Order, ReadingState, SortKey, Standing, collation};
-use crate::article::DateTime;
 use crate::bookmark::Records;
-use crate::search::{Day, Fields, Filter, Qualifier};
+use crate::search::{Fields, Filter};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
@@ -16,10 +17,11 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// An entry that has gone leaves its place empty.
-    rows: Vec<Option<Row>>,
+    pub(super) rows: Vec<Option<Row>>,
     fields: Fields,
     by_location: HashMap<Location, usize>,
     authors: Authors,
+    pub(super) topics: Topics,
     /// Indices of all entries in the order of the list, each with its rank.
     sorted: Vec<(Rank, usize)>,
     /// Indices of all entries in the order of their titles: titles have no
@@ -32,22 +34,12 @@ pub struct Library {
     /// The one that was read last of those begun and not finished.
     unfinished: Option<usize>,
     /// Articles with bookmarks, as they were when the filter was set.
-    marked: HashSet<ArticleId>,
-}
-
-/// An entry with what it is sorted by.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    pub(super) entry: Entry,
-    pub(super) standing: Standing,
-    pub(super) title: Box<str>,
-    /// The number of its author.
-    pub(super) author: Option<u32>,
+    pub(super) marked: HashSet<ArticleId>,
 }
 
 /// The authors of a library.
 #[derive(Clone, Debug, Default)]
-struct Authors {
+pub(super) struct Authors {
     numbers: HashMap<Box<str>, u32>,
     /// The place of each among all, by number.
     places: Vec<u32>,
@@ -77,7 +69,7 @@ impl Library {
                 index
             });
             set_fields(&mut self.fields, index, &entry);
-            let row = Row::new(entry, records, &mut self.authors);
+            let row = Row::new(entry, records, &mut self.authors, &mut self.topics);
             let before = self.place(index);
             if let Some(slot) = self.rows.get_mut(index) {
                 *slot = Some(row);
@@ -398,10 +390,10 @@ impl Library {
     }
 
     /// What a filter says of the entries from one on.
-    fn chosen(&self, filter: &Filter, first: usize) -> Vec<bool> {
+    pub(super) fn chosen(&self, filter: &Filter, first: usize) -> Vec<bool> {
         filter.select(&self.fields, first..self.rows.len(), &|index, qualifier| {
             self.row(index)
-                .is_some_and(|row| row.holds(qualifier, &self.marked))
+                .is_some_and(|row| row.holds(qualifier, &self.marked, &self.topics))
         })
     }
 
@@ -420,7 +412,7 @@ impl Library {
 }
 
 impl Authors {
-    fn number(&mut self, author: &str) -> Option<u32> {
+    pub(super) fn number(&mut self, author: &str) -> Option<u32> {
         let key = collation::key(author);
         if key.is_empty() {
             return None;
@@ -441,51 +433,5 @@ impl Authors {
             places[number as usize] = place;
         }
         self.places = places;
-    }
-}
-
-fn set_fields(fields: &mut Fields, index: usize, entry: &Entry) {
-    let metadata = &entry.metadata;
-    let text =
-        |text: &Option<crate::text::Text>| text.as_ref().map_or(String::new(), ToString::to_string);
-    let mut topic = entry.topic.to_string();
-    for tag in &metadata.tags {
-        topic.push(' ');
-        topic.push_str(tag);
-    }
-    let (author, place) = (text(&metadata.author), text(&metadata.place));
-    fields.set(index, &[&metadata.title, &author, &place, &topic]);
-}
-
-impl Row {
-    fn new(entry: Entry, records: &Records, authors: &mut Authors) -> Self {
-        let author = entry.metadata.author.as_deref();
-        Self {
-            standing: Standing::of(&entry, records),
-            title: collation::key(&entry.metadata.title),
-            author: author.and_then(|author| authors.number(author)),
-            entry,
-        }
-    }
-
-    pub(super) fn published(&self) -> Option<DateTime> {
-        self.entry.metadata.published
-    }
-
-    /// Whether a qualifier holds that is not about the fields of an entry.
-    fn holds(&self, qualifier: &Qualifier, marked: &HashSet<ArticleId>) -> bool {
-        let since = |day: &Day| {
-            self.published()
-                .map(|date| (date.year, date.month, date.day) >= *day)
-        };
-        match qualifier {
-            Qualifier::After(day) => since(day) == Some(true),
-            Qualifier::Before(day) => since(day) == Some(false),
-            Qualifier::Unread => self.standing.state == ReadingState::Unread,
-            Qualifier::Begun => matches!(self.standing.state, ReadingState::Begun(_)),
-            Qualifier::Finished => self.standing.state == ReadingState::Finished,
-            Qualifier::Marked => marked.contains(&self.standing.id),
-            Qualifier::Author(_) | Qualifier::Topic(_) => false,
-        }
     }
 }

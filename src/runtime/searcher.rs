@@ -1,7 +1,10 @@
 //! Searches the library on a thread of its own, the latest query only.
 
+mod similar;
+
 use super::Event;
 use super::keeper::tell;
+use super::libraries::Library;
 use crate::app::message::{Hits, Message, Request};
 use crate::article::parse;
 use crate::library::Location;
@@ -68,6 +71,17 @@ impl Shared {
             library: library.map(Path::to_owned).unwrap_or_default(),
             ..Self::default()
         }
+    }
+
+    /// Nothing yet, for each of some libraries; for one that has no folder
+    /// where there is none.
+    #[must_use]
+    pub fn of(libraries: &[Library]) -> Vec<Arc<Self>> {
+        if libraries.is_empty() {
+            return vec![Arc::new(Self::new(None))];
+        }
+        let paths = libraries.iter().map(|library| library.path.as_path());
+        paths.map(|path| Arc::new(Self::new(Some(path)))).collect()
     }
 
     /// The index to search in.
@@ -185,14 +199,15 @@ fn lock<Value>(mutex: &Mutex<Value>) -> MutexGuard<'_, Value> {
 #[derive(Debug)]
 pub struct Searcher {
     latest: Arc<AtomicU64>,
-    shared: Arc<Shared>,
+    /// What there is of each library.
+    shared: Vec<Arc<Shared>>,
     events: Sender<Event>,
 }
 
 impl Searcher {
     /// Answers go to `events`.
     #[must_use]
-    pub fn new(shared: Arc<Shared>, events: Sender<Event>) -> Self {
+    pub fn new(shared: Vec<Arc<Shared>>, events: Sender<Event>) -> Self {
         Self {
             latest: Arc::default(),
             shared,
@@ -214,14 +229,23 @@ impl Searcher {
             return;
         }
         let latest = Arc::clone(&self.latest);
-        let (shared, events) = (Arc::clone(&self.shared), self.events.clone());
+        let (shared, events) = (self.shared.clone(), self.events.clone());
         let work = move || {
             let wanted = || latest.load(Ordering::SeqCst) == request.0;
-            let mut answer = Answer::new(request, &events, shared.unindexed());
+            let unindexed = shared.iter().map(|shared| shared.unindexed()).sum();
+            let mut answer = Answer::new(request, &events, unindexed);
             let problem = Expression::new(&typed, options).map_or_else(Some, |expression| {
-                shared.try_search(&expression, qualified.as_deref(), &mut |group| {
-                    wanted() && answer.take(group)
-                })
+                let mut goes_on = true;
+                let mut problem = None;
+                for shared in &shared {
+                    let qualified = qualified.as_deref();
+                    let told = shared.try_search(&expression, qualified, &mut |group| {
+                        goes_on = goes_on && wanted() && answer.take(group);
+                        goes_on
+                    });
+                    problem = problem.or(told);
+                }
+                problem
             });
             if wanted() {
                 answer.finish(problem);

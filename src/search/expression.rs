@@ -1,12 +1,13 @@
 //! A query in the language of queries, compiled for texts.
 
 use super::language::{self, Alternatives, Clause, Qualifier, Term};
+use super::sound::Sound;
 use super::{Options, Query, fold, grams};
 use crate::text::{Range, Text};
 
 /// What a reader looks for: words, phrases, prefixes, joined by `AND`, `OR`
-/// and `-`, with qualifiers (`author:`, `topic:`, `after:`, `before:`,
-/// `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
+/// and `-`, with qualifiers (`author:`, `topic:`, `in:`, `tag:`, `after:`,
+/// `before:`, `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
 #[derive(Clone, Debug)]
 pub struct Expression {
     alternatives: Vec<Vec<Condition>>,
@@ -23,6 +24,8 @@ enum Test {
     Words {
         query: Query,
         prefix: bool,
+        /// The words as pinyin, if they are to be that, too.
+        sound: Option<Sound>,
         /// Grams every text with the words has; `None` for a regular expression.
         grams: Option<Vec<String>>,
     },
@@ -43,6 +46,7 @@ impl Expression {
             let test = Test::Words {
                 query,
                 prefix: false,
+                sound: None,
                 grams: None,
             };
             let condition = Condition {
@@ -55,7 +59,7 @@ impl Expression {
                 vec![vec![condition]]
             }
         } else {
-            compile(language::parse(typed))?
+            compile(language::parse(typed), options.pinyin)?
         };
         Ok(Self { alternatives })
     }
@@ -97,12 +101,12 @@ impl Expression {
                 continue;
             }
             for condition in conditions.iter().filter(|one| !one.negated) {
-                if let Test::Words { query, prefix, .. } = &condition.test {
-                    found.extend(word_hits(query, *prefix, text, within).take(limit));
-                }
+                found.extend(condition.hits(text, within).take(limit));
+                found.extend(condition.sounds(text, within).take(limit));
             }
         }
-        if self.words().nth(1).is_some() {
+        let by_sound = |one: &Condition| matches!(one.test, Test::Words { sound: Some(_), .. });
+        if self.words().nth(1).is_some() || self.words().any(by_sound) {
             found.sort_unstable_by_key(|found: &Range| (found.start, std::cmp::Reverse(found.end)));
             let mut end = 0;
             found.retain(|hit| {
@@ -167,21 +171,62 @@ impl Condition {
     fn is_met(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
         let met = match &self.test {
             Test::Qualifier(qualifier) => holds(qualifier),
-            Test::Words { query, prefix, .. } => word_hits(query, *prefix, text, text.range())
-                .next()
-                .is_some(),
+            Test::Words { .. } => {
+                let in_text = |hits: &mut dyn Iterator<Item = Range>| hits.next().is_some();
+                in_text(&mut self.hits(text, text.range()))
+                    || in_text(&mut self.sounds(text, text.range()))
+            }
         };
         met != self.negated
     }
+
+    /// Where its words stand as they are written.
+    fn hits<'text>(
+        &'text self,
+        text: &'text Text,
+        within: Range,
+    ) -> impl Iterator<Item = Range> + 'text {
+        let words = match &self.test {
+            Test::Words { query, prefix, .. } => Some((query, *prefix)),
+            Test::Qualifier(_) => None,
+        };
+        let words = words.into_iter();
+        words.flat_map(move |(query, prefix)| word_hits(query, prefix, text, within))
+    }
+
+    /// Where its words stand by their sound, if they are to be pinyin.
+    fn sounds<'text>(
+        &'text self,
+        text: &'text Text,
+        within: Range,
+    ) -> impl Iterator<Item = Range> + 'text {
+        let words = match &self.test {
+            Test::Words { sound, prefix, .. } => sound.as_ref().map(|sound| (sound, *prefix)),
+            Test::Qualifier(_) => None,
+        };
+        let end = text.ceil(within.end);
+        let start = text.ceil(within.start).min(end);
+        words.into_iter().flat_map(move |(sound, prefix)| {
+            let hits = sound.hits(text, start, end);
+            hits.filter(move |found| !prefix || begins_word(text, found.start))
+        })
+    }
 }
 
-fn compile(alternatives: Alternatives) -> Result<Vec<Vec<Condition>>, Text> {
+fn compile(alternatives: Alternatives, pinyin: bool) -> Result<Vec<Vec<Condition>>, Text> {
     let condition = |Clause { negated, term }| {
         let test = match term {
             Term::Qualifier(qualifier) => Test::Qualifier(qualifier),
-            Term::Words { words, prefix, .. } => Test::Words {
+            Term::Words {
+                words,
+                prefix,
+                phrase,
+            } => Test::Words {
                 query: Query::new(&words, Options::default())?,
                 prefix,
+                sound: Some(&words)
+                    .filter(|_| pinyin && !phrase)
+                    .and_then(|words| Sound::new(words)),
                 grams: Some(grams::of_query(&words)),
             },
         };

@@ -125,14 +125,20 @@ impl Fields {
         let Ok(number) = u16::try_from(self.vocabulary.len()) else {
             return END;
         };
-        self.vocabulary.push(Character {
+        self.vocabulary.push(Character::new(canonical));
+        self.numbers.insert(canonical, number);
+        number
+    }
+}
+
+impl Character {
+    pub(super) fn new(canonical: char) -> Self {
+        Self {
             canonical,
             key: fold::caseless(canonical),
             in_word: canonical.is_alphanumeric() && !fold::is_unspaced(canonical),
             readings: readings(canonical),
-        });
-        self.numbers.insert(canonical, number);
-        number
+        }
     }
 }
 

@@ -191,7 +191,7 @@ impl Condition {
 }
 
 impl Word {
-    fn new(word: &str, prefix: bool, phrase: bool, pinyin: bool) -> Self {
+    pub(super) fn new(word: &str, prefix: bool, phrase: bool, pinyin: bool) -> Self {
         let word: String = word.chars().take(LONGEST_WORD).collect();
         let mut characters = fields::characters(word.trim());
         characters.truncate(LONGEST_WORD);

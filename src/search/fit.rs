@@ -16,6 +16,10 @@ pub(super) const LONGEST: usize = 60;
 /// Most letters of a syllable (`zhuang`).
 const SYLLABLE: usize = 6;
 
+/// For each length from 1 on: the places in a word from which a character
+/// takes it on by so much.
+pub(super) type Steps = [u64; SYLLABLE];
+
 /// A word made ready for the vocabulary of some fields.
 pub(super) struct Fit<'word> {
     word: &'word Word,
@@ -23,7 +27,7 @@ pub(super) struct Fit<'word> {
     any: Vec<u64>,
     /// For each and each length from 1 on: the places from which it takes the
     /// word on by so much.
-    steps: Vec<[u64; SYLLABLE]>,
+    steps: Vec<Steps>,
     likeness: Option<Likeness>,
 }
 
@@ -34,7 +38,7 @@ impl<'word> Fit<'word> {
             .iter()
             .map(|character| fold::caseless(*character))
             .collect();
-        let steps: Vec<[u64; SYLLABLE]> = fields
+        let steps: Vec<Steps> = fields
             .vocabulary
             .iter()
             .map(|character| steps(word, &keys, character))
@@ -99,7 +103,7 @@ impl<'word> Fit<'word> {
 }
 
 /// From which places a character takes a word on, by the length of the step.
-fn steps(word: &Word, keys: &[char], character: &Character) -> [u64; SYLLABLE] {
+pub(super) fn steps(word: &Word, keys: &[char], character: &Character) -> Steps {
     let mut steps = [0; SYLLABLE];
     let exact_case = word.exact_case();
     for (place, (written, key)) in word.characters.iter().zip(keys).enumerate() {

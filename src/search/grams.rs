@@ -17,7 +17,7 @@ type Packed = u64;
 const BITS: u32 = 21;
 
 /// A gram of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Gram(Packed);
 
 impl Gram {
@@ -36,6 +36,29 @@ pub fn of_text(text: &str) -> Vec<Gram> {
         grams.insert(gram);
     });
     grams.into_iter().map(Gram).collect()
+}
+
+/// The grams of a text that tell something of what it is about, pairs of
+/// characters written without blanks and threes of letters, and how often it
+/// has each; in no order.
+#[must_use]
+pub fn telling(text: &str) -> Vec<(Gram, usize)> {
+    let mut counted: std::collections::HashMap<Packed, usize> = std::collections::HashMap::new();
+    each(text, |gram, _| {
+        let pair = length(gram) == 2 && is_unspaced(gram >> BITS) && is_unspaced(gram);
+        if pair || length(gram) == 3 {
+            *counted.entry(gram).or_default() += 1;
+        }
+    });
+    let counted = counted.into_iter();
+    counted.map(|(gram, times)| (Gram(gram), times)).collect()
+}
+
+/// Whether the last character of a gram is written without blanks.
+fn is_unspaced(gram: Packed) -> bool {
+    let code = u32::try_from(gram & ((1 << BITS) - 1)).ok();
+    code.and_then(char::from_u32)
+        .is_some_and(super::fold::is_unspaced)
 }
 
 /// The grams a text must have in which a plain pattern is found: the longest

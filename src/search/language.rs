@@ -6,6 +6,7 @@
 //! asks for nothing, and what looks like a qualifier but is none (`12:30`, an
 //! address) is a word.
 
+use super::names;
 use crate::text::Text;
 
 /// A query as it was understood: alternatives, each of clauses that must all hold.
@@ -43,6 +44,10 @@ pub enum Qualifier {
     Author(Text),
     /// The topic (a folder or a tag) holds these words.
     Topic(Text),
+    /// In the folder of this [`names::key`], or in one below it.
+    In(String),
+    /// With the tag of this [`names::key`], or one below it.
+    Tag(String),
     /// Published on this day or later.
     After(Day),
     /// Published before this day.
@@ -195,7 +200,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 fn is_qualifier(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "author" | "topic" | "after" | "before" | "is"
+        "author" | "topic" | "in" | "tag" | "after" | "before" | "is"
     )
 }
 
@@ -208,6 +213,12 @@ fn qualifier(name: &str, value: &str, negated: bool) -> Option<Token> {
     let qualifier = match name.to_ascii_lowercase().as_str() {
         "author" => Some(Qualifier::Author(Text::clean_line(value))),
         "topic" => Some(Qualifier::Topic(Text::clean_line(value))),
+        "in" => Some(names::key(value))
+            .filter(|key| !key.is_empty())
+            .map(Qualifier::In),
+        "tag" => Some(names::key(value.trim_start_matches(['#', '＃'])))
+            .filter(|key| !key.is_empty())
+            .map(Qualifier::Tag),
         "after" => day(value).map(Qualifier::After),
         "before" => day(value).map(Qualifier::Before),
         _ => state(value).ok()?,

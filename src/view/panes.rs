@@ -3,8 +3,10 @@
 mod bookmarks;
 mod details;
 mod found;
+mod history;
 mod results;
 mod settings;
+mod topics;
 
 use super::canvas::Canvas;
 use super::theme::Theme;
@@ -13,6 +15,8 @@ use crate::app::panels::PANEL_HEAD;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
 use crate::app::side::Side;
+use crate::article::DateTime;
+use crate::library::history::local;
 use crate::library::{Entry, ReadingState, SortKey};
 use crate::text::Text;
 use ratatui::style::Style;
@@ -24,11 +28,13 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     }
     match &app.side {
         Side::List => list(app, theme, area, canvas),
+        Side::Topics(pane) => topics::render(app, pane, theme, area, canvas),
+        Side::History(pane) => history::render(app, pane, theme, area, canvas),
         Side::Outline(rows) => outline(app, *rows, theme, area, canvas),
         Side::Results(rows) => results::render(app, *rows, theme, area, canvas),
         Side::Found => found::render(app, theme, area, canvas),
         Side::Bookmarks(pane) => bookmarks::render(app, pane, theme, area, canvas),
-        Side::Details(rows) => details::render(app, *rows, theme, area, canvas),
+        Side::Details(pane) => details::render(app, pane, theme, area, canvas),
         Side::Settings(rows) => settings::render(app, *rows, theme, area, canvas),
     }
 }
@@ -113,9 +119,15 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let rows = usize::from(area.height.saturating_sub(HEAD));
     for (row, (place, entry, standing)) in (0u16..).zip(list.visible(rows)) {
         let y = area.y + HEAD + row;
+        // What the list is sorted by is to be seen.
+        let date = if order.key == SortKey::LastRead {
+            let read = standing.last_read;
+            read.map(|read| local(read, app.settings.utc_offset))
+        } else {
+            entry.metadata.published
+        };
         entry_row(
-            entry,
-            standing.state,
+            (entry, standing.state, date),
             theme,
             Area {
                 y,
@@ -132,13 +144,9 @@ fn list(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
 
 /// What to go on with, on the line below the title; not the article that is open.
 fn continue_row(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let open = app.reader.as_ref().map(|reader| &reader.location);
-    let Some((entry, standing)) = app.list.unfinished() else {
+    let Some((entry, standing)) = app.continue_offer().filter(|_| area.height >= 4) else {
         return;
     };
-    if open == Some(&entry.location) || area.height < 4 {
-        return;
-    }
     let end = area.x + area.width.saturating_sub(1);
     let (facts, style) = progress(entry, standing.state, theme);
     let facts_from = canvas.right(area.x + 1, area.y + 1, end, &facts, style);
@@ -165,7 +173,12 @@ fn sort_name(sort: SortKey) -> &'static str {
 }
 
 /// Title, author, date and progress; columns give way as the pane narrows.
-fn entry_row(entry: &Entry, state: ReadingState, theme: &Theme, area: Area, canvas: &mut Canvas) {
+fn entry_row(
+    (entry, state, date): (&Entry, ReadingState, Option<DateTime>),
+    theme: &Theme,
+    area: Area,
+    canvas: &mut Canvas,
+) {
     let mut end = area.x + area.width.saturating_sub(1);
     let start = area.x + 1;
     let y = area.y;
@@ -175,11 +188,7 @@ fn entry_row(entry: &Entry, state: ReadingState, theme: &Theme, area: Area, canv
         end = end.saturating_sub(5);
     }
     if area.width >= 48 {
-        let date = entry
-            .metadata
-            .published
-            .map(|published| published.to_string())
-            .unwrap_or_default();
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
         let shown = if area.width >= 100 {
             date.as_str()
         } else {

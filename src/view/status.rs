@@ -12,6 +12,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
 use crate::app::screen::Area;
 use crate::app::side::{Side, section};
+use crate::search::Options;
 use crate::text::Text;
 use ratatui::style::Style;
 use std::fmt::Write;
@@ -135,9 +136,26 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
             (Action::Open, "Enter", "open"),
             (Action::Filter, "f", "filter"),
             (Action::SearchLibrary, "F", "find"),
-            (Action::Sort, "s", "sort"),
+            (Action::Topics, "t", "topics"),
             (Action::Bookmarks, "'", "bookmarks"),
             (Action::Back, "q", "quit"),
+            (Action::Sort, "s", "sort"),
+            (Action::History, "H", "history"),
+        ],
+        Context::Topics => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "choose"),
+            (Action::Expand, "l", "inside"),
+            (Action::Collapse, "h", "outside"),
+            (Action::Filter, "f", "filter"),
+            (Action::RemoveQuery, "d", "remove a saved query"),
+            (Action::Cancel, "Esc", "back"),
+        ],
+        Context::History => &[
+            (Action::Help, "?", "keys"),
+            (Action::Open, "Enter", "open"),
+            (Action::NextHeading, "}", "earlier days"),
+            (Action::Cancel, "Esc", "back"),
         ],
         Context::Bookmarks => &[
             (Action::Help, "?", "keys"),
@@ -170,7 +188,7 @@ fn hints(app: &App, pane: Context, room: u16, canvas: &Canvas) -> String {
         ],
         Context::Details => &[
             (Action::Help, "?", "keys"),
-            (Action::Open, "Enter", "open the link"),
+            (Action::Open, "Enter", "open"),
             (Action::Copy, "y", "copy"),
             (Action::Cancel, "Esc", "back"),
         ],
@@ -288,25 +306,37 @@ fn minutes(minutes: f32) -> u32 {
 /// A field on the status line: its name, what was typed, the caret.
 fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Canvas) -> Cell {
     let (name, facts) = match &prompt.purpose {
-        Purpose::Search { regex } => {
+        Purpose::Search { options } => {
             let reader = app.reader.as_ref();
             let find = reader.and_then(|reader| reader.find.as_ref());
             let facts = match find {
-                Some(find) if find.pattern.is_empty() => "Ctrl-r regex  Tab all matches".to_owned(),
+                Some(find) if find.pattern.is_empty() => {
+                    "Ctrl-r regex  Ctrl-p pinyin  Tab all matches".to_owned()
+                }
                 Some(find) => match &find.query {
                     Ok(_) => reader.map(match_number).unwrap_or_default(),
                     Err(problem) => problem.to_string(),
                 },
                 None => String::new(),
             };
-            (if *regex { "regex /" } else { "/" }, facts)
+            let name = match options {
+                Options { regex: true, .. } => "regex /",
+                Options { pinyin: true, .. } => "pinyin /",
+                _ => "/",
+            };
+            (name, facts)
         }
         Purpose::Filter { .. } => {
             let (shown, all) = match &app.side {
                 Side::Bookmarks(pane) => (pane.items.len(), pane.total()),
+                Side::Topics(pane) => (pane.count(), pane.total()),
                 _ => (app.list.count(), app.list.total()),
             };
-            ("filter: ", format!("{shown} of {all}"))
+            let save = match app.side {
+                Side::List if area.width >= 60 => "Ctrl-s saves   ",
+                _ => "",
+            };
+            ("filter: ", format!("{save}{shown} of {all}"))
         }
         Purpose::Library { regex } => (
             if *regex { "find (regex): " } else { "find: " },
@@ -314,6 +344,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
                 format!("{} articles", found.groups.len())
             }),
         ),
+        Purpose::QueryName { query } => ("save as: ", Text::clean_line(query).to_string()),
         Purpose::Note { .. } | Purpose::Elsewhere => ("", String::new()),
     };
     let end = area.x + area.width;

@@ -61,10 +61,15 @@ fn events() -> impl Strategy<Value = Event> {
         "/ \"的\" Enter",
         "/ \"的\" Tab",
         "/ Ctrl-r \".\" Enter",
+        "/ Ctrl-p \"zhi\" Enter",
         "Enter G",
         "Enter z",
         "Enter x",
         "Enter G f",
+        "t",
+        "t / \"a\" Enter",
+        "H",
+        "f \"is:unread\" Ctrl-s Enter t",
         "f \"a\" Enter",
         "?",
         "m m \"注\" Enter",
@@ -126,6 +131,9 @@ fn every_key_does_no_harm_in_every_pane_of_any_size() {
         "Enter ?",
         "Enter /",
         "f",
+        "t",
+        "Enter Esc H",
+        "f \"a\" Ctrl-s",
         "Enter m m",
     ];
     for (width, height) in [(80, 24), (1, 1), (2, 2), (13, 4), (130, 30)] {
@@ -150,7 +158,13 @@ fn every_key_does_no_harm_in_every_pane_of_any_size() {
 
 #[test]
 fn a_book_pasted_into_a_field_stays_in_its_pane() {
-    for way in ["f", "Enter /", "Enter m m", "Enter / Ctrl-r"] {
+    for way in [
+        "f",
+        "f \"a\" Ctrl-s",
+        "Enter /",
+        "Enter m m",
+        "Enter / Ctrl-r",
+    ] {
         for width in [20, 80, 120] {
             let mut driver = Driver::new(width, 30, &[SHORT]);
             driver.press(way);

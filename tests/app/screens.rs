@@ -1,6 +1,6 @@
 //! What is to be seen: pictures of every pane.
 
-use super::super::support::Driver;
+use super::super::support::{Driver, entry};
 use super::{ESSAY, GUIDE, SHORT, SPECIMEN};
 use wanjuan::app::message::Message;
 use wanjuan::text::Text;
@@ -85,6 +85,64 @@ fn the_details() {
     pictures("details", &BOTH, "j j Enter i j");
 }
 
+/// A library with folders, tags and a saved query.
+fn with_topics(width: u16, height: u16) -> Driver {
+    let mut driver = Driver::new(width, height, &[GUIDE, SPECIMEN, ESSAY, SHORT]);
+    let shelf: [(_, &str, &[&str]); 4] = [
+        (GUIDE, "工具/终端", &["指南", "排版"]),
+        (SPECIMEN, "工具/排版", &["排版"]),
+        (
+            ESSAY,
+            "随笔",
+            &["读书/方法", "中国古代的书籍制度与阅读方式的漫长变迁"],
+        ),
+        (SHORT, "随笔", &["读书"]),
+    ];
+    let entries = shelf.map(|((name, text), topic, tags)| {
+        let mut entry = entry(name, text);
+        entry.topic = Text::clean_line(topic);
+        entry.metadata.tags = tags.iter().map(|tag| Text::clean_line(tag)).collect();
+        entry
+    });
+    driver.send(Message::Found(entries.to_vec()));
+    driver.press("j j Enter Space");
+    driver.send(Message::Idle);
+    driver.press("q f \"author:万卷\" Space \"is:unread\" Ctrl-s Ctrl-u \"没读过的\" Enter Esc");
+    driver
+}
+
+#[test]
+fn the_topics() {
+    for (width, height) in ALL {
+        let mut driver = with_topics(width, height);
+        driver.press("t j j j j j j l j j j j");
+        let name = format!("topics_{width}x{height}");
+        insta::assert_snapshot!(name, picture(&driver));
+    }
+}
+
+#[test]
+fn the_history() {
+    for (width, height) in BOTH {
+        let mut driver = with_topics(width, height);
+        driver.press("g Enter Space");
+        driver.send(Message::Idle);
+        driver.press("q H j");
+        let name = format!("history_{width}x{height}");
+        insta::assert_snapshot!(name, picture(&driver));
+    }
+}
+
+#[test]
+fn a_narrowed_list_and_the_name_of_its_query() {
+    for (width, height) in BOTH {
+        let mut driver = with_topics(width, height);
+        driver.press("t j j j j j Enter w");
+        let name = format!("save_query_{width}x{height}");
+        insta::assert_snapshot!(name, picture(&driver));
+    }
+}
+
 #[test]
 fn the_settings() {
     pictures("settings", &BOTH, "j j Enter , j j");
@@ -120,6 +178,8 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
         "f \"a\"",
         "Enter v l l",
         "s S",
+        "t",
+        "Enter q H",
     ];
     for (width, height) in [(130, 20), (60, 16), (30, 12)] {
         for way in ways {

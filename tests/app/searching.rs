@@ -190,3 +190,34 @@ fn a_match_is_shown_even_on_a_screen_of_two_rows() {
     driver.press("/ \"黄庭坚\" Enter");
     assert!(driver.screen().contains("黄庭坚"), "{}", driver.screen());
 }
+
+#[test]
+fn ctrl_p_takes_letters_for_sounds_and_is_off_at_first() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"dushu\"");
+    assert!(driver.screen().contains("0 matches"), "{}", driver.screen());
+    driver.press("Ctrl-p");
+    let screen = driver.screen();
+    assert!(screen.contains("pinyin /dushu"), "{screen}");
+    let find = |driver: &Driver| {
+        let reader = driver.app.reader.as_ref().expect("open");
+        reader.find.clone().expect("a search")
+    };
+    let matches = find(&driver).matches;
+    let article = driver.app.article().expect("open");
+    assert!(!matches.is_empty());
+    assert!(
+        matches
+            .iter()
+            .all(|found| article.text.slice(*found) == "读书")
+    );
+    driver.press("Ctrl-r");
+    assert!(driver.screen().contains("regex /dushu"), "one of the two");
+    driver.press("Ctrl-p Enter n");
+    assert_eq!(find(&driver).matches, matches);
+    driver.press("Esc / \"x\"");
+    assert!(
+        !driver.screen().contains("pinyin /"),
+        "a new search is plain"
+    );
+}

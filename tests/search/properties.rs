@@ -82,7 +82,7 @@ proptest! {
     fn pieces_give_what_the_whole_gives(
         text in texts(), pattern in "[甲乙aBが。 e]{1,3}", cut in any::<prop::sample::Index>(), regex: bool,
     ) {
-        let query = Query::new(&pattern, Options { regex }).expect("valid either way");
+        let query = Query::new(&pattern, Options { regex, ..Options::default() }).expect("valid either way");
         let all = query.find(&text, text.range(), usize::MAX);
         let cut = text.floor(cut.index(text.len() + 1));
         let mut pieces = query.find(&text, Range::new(0, cut), usize::MAX);
@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn matches_are_sound(text in texts(), pattern in "\\PC{0,6}", regex: bool, at: usize) {
         use unicode_segmentation::UnicodeSegmentation;
-        let Ok(query) = Query::new(&pattern, Options { regex }) else { return Ok(()) };
+        let Ok(query) = Query::new(&pattern, Options { regex, ..Options::default() }) else { return Ok(()) };
         let edges: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at)
             .chain([text.len()]).collect();
         let mut end = 0;

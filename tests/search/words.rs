@@ -5,12 +5,18 @@ use wanjuan::text::{Range, Text};
 
 fn found(pattern: &str, text: &str) -> Vec<String> {
     let text = Text::clean(text);
-    Query::new(pattern, Options { regex: true })
-        .expect("a valid expression")
-        .find(&text, text.range(), usize::MAX)
-        .into_iter()
-        .map(|range| text.slice(range).to_owned())
-        .collect()
+    Query::new(
+        pattern,
+        Options {
+            regex: true,
+            ..Options::default()
+        },
+    )
+    .expect("a valid expression")
+    .find(&text, text.range(), usize::MAX)
+    .into_iter()
+    .map(|range| text.slice(range).to_owned())
+    .collect()
 }
 
 #[test]
@@ -47,9 +53,15 @@ fn matches_of_expressions_are_widened_to_clusters() {
 #[test]
 fn a_wrong_expression_is_explained() {
     let explain = |pattern: &str| {
-        Query::new(pattern, Options { regex: true })
-            .expect_err("a wrong expression")
-            .to_string()
+        Query::new(
+            pattern,
+            Options {
+                regex: true,
+                ..Options::default()
+            },
+        )
+        .expect_err("a wrong expression")
+        .to_string()
     };
     insta::assert_snapshot!(explain("(甲"), @"This regular expression is not complete or not valid: unclosed group");
     insta::assert_snapshot!(explain("[a"), @"This regular expression is not complete or not valid: unclosed character class");
@@ -62,7 +74,14 @@ fn a_wrong_expression_is_explained() {
 #[test]
 fn a_piece_of_a_text_sees_what_is_around_it() {
     let text = Text::clean("foobar bar");
-    let query = Query::new(r"\bbar", Options { regex: true }).expect("a valid expression");
+    let query = Query::new(
+        r"\bbar",
+        Options {
+            regex: true,
+            ..Options::default()
+        },
+    )
+    .expect("a valid expression");
     assert_eq!(query.find(&text, Range::new(3, 10), 9), [Range::new(7, 10)]);
     assert_eq!(query.find(&text, Range::new(6, 8), 9), [Range::new(7, 10)]);
 }

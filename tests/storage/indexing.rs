@@ -252,3 +252,33 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
     drop(index);
     assert_eq!(index_all(library.path(), cache.path()), (15, 15));
 }
+
+#[test]
+fn the_index_names_articles_that_share_what_a_text_is_about() {
+    let (cache, library) = (tempdir().unwrap(), tempdir().unwrap());
+    let bamboo = "竹简与帛书是纸发明以前的书。竹简用绳编联，帛书卷在轴上；竹简重，帛书贵。";
+    let others = [
+        "清华简是战国竹简，竹简的编联次序靠划痕恢复；帛书没有编联。",
+        "光刻机把电路印在晶圆上，晶圆厂要买光刻机，光刻机很贵。",
+        "做红烧肉要选五花肉，先炒糖色，红烧肉小火炖，五花肉才软。",
+        "芯片封装把晶圆切成小块，封装厂在晶圆厂旁边，封装越来越先进。",
+        "写诗要讲平仄，近体诗的平仄有定式，古体诗的平仄宽些。",
+        "下围棋先占角，占角以后拆边，围棋的定式都从占角开始。",
+    ];
+    let mut articles = vec![(PathBuf::from("竹.md"), Text::clean(bamboo))];
+    for (number, text) in others.iter().enumerate() {
+        articles.push((PathBuf::from(format!("{number}.md")), Text::clean(text)));
+    }
+    let index = filled(&cache, library.path(), &articles);
+    let (likeness, held) = index
+        .similar(bamboo, Path::new("竹.md"))
+        .expect("can be read");
+    let like: Vec<&Path> = held
+        .iter()
+        .filter(|held| likeness.of(&held.text).is_some())
+        .map(|held| held.path.as_path())
+        .collect();
+    assert_eq!(like, [Path::new("0.md")]);
+    let (likeness, held) = index.similar("无", Path::new("无.md")).expect("read");
+    assert!(likeness.is_empty() && held.is_empty());
+}

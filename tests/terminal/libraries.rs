@@ -189,3 +189,92 @@ fn a_cache_that_cannot_be_used_stops_nothing() {
     session.send("\u{1b}").see("1/450").send("q");
     assert_eq!(session.end().0, 0);
 }
+
+#[test]
+fn the_details_name_articles_like_the_open_one_with_and_without_an_index() {
+    const FIRST: &str = "光刻机把电路印在晶圆上，晶圆厂要买光刻机，光刻机占去晶圆厂一半的钱。";
+    const SECOND: &str = "新的光刻机波长更短，晶圆厂抢着订；一台光刻机装在晶圆厂里要半年。";
+    for count in [12, MANY] {
+        let (state, library) = (tempdir().unwrap(), library(count));
+        write(library.path(), "z1.md", "甲篇", FIRST);
+        write(library.path(), "z2.md", "乙篇", SECOND);
+        let indexed = run(&state, &["index", library.path().to_str().unwrap()]);
+        assert!(indexed.status.success(), "{indexed:?}");
+        let mut session = start(&state, library.path());
+        session.see(&format!("/{}", count + 2));
+        session.send("f甲篇\r").see("1/1").send("\r").see("光刻机");
+        session.send("i").see("More like this").see("乙篇");
+        session.send("qqq");
+        session.wait("the end", |_| true);
+    }
+}
+
+#[test]
+fn several_libraries_are_one_list_and_one_search_and_each_a_topic() {
+    let (state, first, second) = (tempdir().unwrap(), library(3), tempdir().unwrap());
+    write(
+        second.path(),
+        "a.md",
+        "另一处的甲",
+        "只在这里的竹简與帛書。",
+    );
+    write(&second.path().join("里"), "b.md", "另一处的乙", "没有。");
+    let named = format!("工作={}", second.path().display());
+    let arguments = [first.path().to_str().unwrap(), &named];
+    let mut session = Session::start(wanjuan(state.path(), &arguments), 80, 24);
+    session.see("题目0000").see("另一处的甲").see("1/5");
+    session
+        .send("F竹简与帛书")
+        .see("4 in 4")
+        .see("只在这里的竹简");
+    session.send("\u{1b}").see("1/5");
+    session.send("t").see("工作");
+    session.wait("the numbers of each", |screen| {
+        let row = screen.lines().find(|line| line.contains("工作"));
+        row.is_some_and(|row| row.trim_end().ends_with("2      2"))
+    });
+    session.send("q").see("1/5").send("fin:工作/里\r");
+    session.see("另一处的乙").see("1/1");
+    session.send("\r").see("没有").send("mq\u{1b}");
+    // What is added to either shows.
+    session.see("/5");
+    write(second.path(), "c.md", "又添的", "正文。");
+    session.see("又添的").see("/6");
+    fs::remove_file(first.path().join("0001.md")).unwrap();
+    session.see("/5").send("q");
+    assert_eq!(session.end().0, 0);
+    let bookmarks = run(&state, &["bookmarks"]);
+    assert!(written(&bookmarks).contains("没有"), "{bookmarks:?}");
+    let folder = first.path().to_str().unwrap();
+    let found = run(&state, &["find", "竹简 in:工作", folder, &named]);
+    assert_eq!(written(&found).lines().count(), 1, "{found:?}");
+}
+
+#[test]
+fn libraries_of_one_name_are_told_apart_and_an_article_is_opened_alone() {
+    let (state, root) = (tempdir().unwrap(), tempdir().unwrap());
+    for place in ["one", "two"] {
+        let name = format!("题{place}");
+        write(
+            &root.path().join(place).join("文章"),
+            "a.md",
+            &name,
+            "正文。",
+        );
+    }
+    let path = |place: &str| root.path().join(place).join("文章");
+    let (one, two) = (path("one"), path("two"));
+    let (one, two) = (one.to_str().unwrap(), two.to_str().unwrap());
+    let mut session = Session::start(wanjuan(state.path(), &[one, two, one]), 80, 24);
+    session.see("题one").see("题two").see("1/2").send("t");
+    session.see("文章 (two)").send("qq");
+    assert_eq!(session.end().0, 0);
+    let file = format!("{one}/a.md");
+    let refused = run(&state, &[&file, two]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(told.contains("one article is opened alone"), "{told}");
+    let missing = run(&state, &[one, "work=/nowhere"]);
+    let told = String::from_utf8_lossy(&missing.stderr).into_owned();
+    assert!(told.contains("/nowhere: there is no such"), "{told}");
+}

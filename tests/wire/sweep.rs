@@ -7,8 +7,11 @@ use super::super::support::terminal_bytes::Guard;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use wanjuan::app::message::Message;
+use wanjuan::app::message::{Effect, Message};
 use wanjuan::article::parse;
+use wanjuan::bookmark::Change;
+use wanjuan::library::Location;
+use wanjuan::library::found::Similar;
 use wanjuan::runtime::wire::Wire;
 use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
@@ -22,7 +25,8 @@ fn send(driver: &Driver, wire: &mut Wire, guard: &mut Guard) {
 }
 
 /// List, reader, details, outline, search, results, bookmark, note, bookmarks,
-/// code and table in full, notes in place, and the status line of each.
+/// topics, history, code and table in full, notes in place, and the status line
+/// of each.
 fn tour(attack: &str, guard: &mut Guard) {
     let lines = attack.replace('|', "/");
     let source = format!(
@@ -53,6 +57,44 @@ fn tour(attack: &str, guard: &mut Guard) {
     driver.send(Message::Scanned {
         problems: vec![Text::clean_line(attack)],
     });
+    send(&driver, &mut wire, guard);
+    // What another machine has saved passes no field of ours.
+    driver.send(Message::Merged(vec![Change::query(attack, attack)]));
+    for keys in [
+        "Ctrl-s",
+        "Enter",
+        "t",
+        "j j j j j j",
+        "Enter",
+        "w",
+        "Esc",
+        "Esc",
+        "t",
+        "G",
+        "l",
+        "Esc",
+        "Esc",
+        "H",
+        "Esc",
+    ] {
+        driver.press(keys);
+        send(&driver, &mut wire, guard);
+    }
+    driver.press("g i");
+    let similar = vec![Similar {
+        location: Location::Embedded("b.md"),
+        title: Text::clean_line(attack),
+    }];
+    let request = driver.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Similar { request, .. } => Some(*request),
+        _ => None,
+    });
+    if let Some(request) = request {
+        driver.send(Message::Similar {
+            request,
+            found: similar,
+        });
+    }
     send(&driver, &mut wire, guard);
 }
 

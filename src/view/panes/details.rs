@@ -2,15 +2,20 @@
 
 use super::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::rows::Rows;
+use crate::app::details::{Detail, DetailsPane};
 use crate::app::screen::Area;
-use crate::app::side::Detail;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
 use ratatui::style::{Modifier, Style};
 
-pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
+pub(super) fn render(
+    app: &App,
+    pane: &DetailsPane,
+    theme: &Theme,
+    area: Area,
+    canvas: &mut Canvas,
+) {
     head("Details", "Enter opens, y copies", theme, area, canvas);
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
@@ -18,7 +23,7 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
         app.details()
             .iter()
             .enumerate()
-            .skip(rows.first)
+            .skip(pane.rows.first)
             .take(visible),
     ) {
         let y = area.y + HEAD + row;
@@ -29,6 +34,9 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
             Detail::Fact(name, value) => {
                 canvas.clipped(area.x + 1, y, end, name, theme.quiet);
                 canvas.clipped(area.x + 13, y, end, &Text::clean_line(value), Style::new());
+            }
+            Detail::Article(title, _) => {
+                canvas.clipped(area.x + 3, y, end, title, Style::new());
             }
             Detail::Address(name, url, _) => {
                 let name_end = (area.x + 13).max(area.x + area.width / 3).min(end);
@@ -48,7 +56,7 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
                 );
             }
         }
-        if index == rows.cursor {
+        if index == pane.rows.cursor {
             mark_row(app, theme, area, y, 1, canvas);
         }
     }

@@ -1,0 +1,83 @@
+//! The libraries that are named on the command line.
+
+use super::{Failure, reason};
+use crate::runtime::libraries::Library;
+use crate::text::Text;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// The libraries of some paths: `FOLDER`, or `NAME=FOLDER`. What is named twice
+/// counts once; two of one name are told apart by where they lie.
+pub(super) fn libraries(paths: &[PathBuf]) -> Vec<Library> {
+    let mut known = HashSet::new();
+    let mut libraries: Vec<Library> = Vec::new();
+    for path in paths {
+        let (name, path) = match named(path) {
+            Some((name, path)) => (Some(name), path),
+            None => (None, path.clone()),
+        };
+        let whole = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if !known.insert(whole.clone()) {
+            continue;
+        }
+        let name = name.unwrap_or_else(|| own_name(&whole));
+        let taken = |name: &Text| libraries.iter().any(|library| library.name == *name);
+        let parent = whole.parent().map(own_name).unwrap_or_default();
+        let wider = Text::clean_line(&format!("{name} ({parent})"));
+        let numbered = (2..).map(|number| Text::clean_line(&format!("{name} ({number})")));
+        let names = [name.clone(), wider].into_iter().chain(numbered);
+        let name = names.into_iter().find(|name| !taken(name));
+        libraries.push(Library {
+            name: name.unwrap_or_default(),
+            path,
+        });
+    }
+    libraries
+}
+
+/// The same, when each can be opened; one beside others has to be a folder.
+pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<Library>, Failure> {
+    let libraries = libraries(paths);
+    for library in &libraries {
+        check(&library.path, libraries.len() > 1)?;
+    }
+    Ok(libraries)
+}
+
+/// The two parts of `NAME=FOLDER`, unless there is a file that is called so.
+fn named(path: &Path) -> Option<(Text, PathBuf)> {
+    let (name, folder) = path.to_str()?.split_once('=')?;
+    let name = Text::clean_line(name.trim());
+    let is_name = !name.is_empty() && !name.contains('/') && !path.exists();
+    is_name.then(|| (name, PathBuf::from(folder)))
+}
+
+fn own_name(path: &Path) -> Text {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Text::clean_line(&name.to_string_lossy())
+}
+
+/// Whether it can be read as a library; one beside others has to be a folder.
+fn check(path: &Path, beside_others: bool) -> Result<(), Failure> {
+    let shown = Text::clean_line(&path.to_string_lossy());
+    let fail = |problem: &str| Err(Failure::Message(format!("{shown}: {problem}")));
+    let facts = match std::fs::metadata(path) {
+        Ok(facts) => facts,
+        Err(error) => return fail(&reason(&error)),
+    };
+    if facts.is_dir() {
+        return match std::fs::read_dir(path) {
+            Ok(_) => Ok(()),
+            Err(error) => fail(&reason(&error)),
+        };
+    }
+    if !facts.is_file() {
+        return fail("this is neither a folder nor a file");
+    }
+    if beside_others {
+        return fail(
+            "this is not a folder; several libraries are folders, one article is opened alone",
+        );
+    }
+    Ok(())
+}

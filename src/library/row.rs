@@ -1,0 +1,93 @@
+//! A row of the library: an entry with what it is sorted and filtered by.
+
+use super::shelf::Authors;
+use super::topics::Topics;
+use super::{ArticleId, Entry, ReadingState, Standing, collation};
+use crate::article::DateTime;
+use crate::bookmark::Records;
+use crate::search::{Day, Fields, Qualifier};
+use crate::text::Text;
+use std::collections::HashSet;
+
+/// An entry with what it is sorted by.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) entry: Entry,
+    pub(super) standing: Standing,
+    pub(super) title: Box<str>,
+    /// The number of its author.
+    pub(super) author: Option<u32>,
+    /// The number of the folder it lies in.
+    pub(super) folder: u32,
+    /// The numbers of its tags.
+    pub(super) tags: Box<[u32]>,
+}
+
+impl Row {
+    pub(super) fn new(
+        entry: Entry,
+        records: &Records,
+        authors: &mut Authors,
+        topics: &mut Topics,
+    ) -> Self {
+        let author = entry.metadata.author.as_deref();
+        let tags = entry.metadata.tags.iter();
+        Self {
+            standing: Standing::of(&entry, records),
+            title: collation::key(&entry.metadata.title),
+            author: author.and_then(|author| authors.number(author)),
+            folder: topics.folders.number(&entry.topic),
+            tags: tags.map(|tag| topics.tags.number(&bare(tag))).collect(),
+            entry,
+        }
+    }
+
+    pub(super) fn published(&self) -> Option<DateTime> {
+        self.entry.metadata.published
+    }
+
+    /// Whether a qualifier holds that is not about the fields of an entry.
+    pub(super) fn holds(
+        &self,
+        qualifier: &Qualifier,
+        marked: &HashSet<ArticleId>,
+        topics: &Topics,
+    ) -> bool {
+        let since = |day: &Day| {
+            self.published()
+                .map(|date| (date.year, date.month, date.day) >= *day)
+        };
+        match qualifier {
+            Qualifier::After(day) => since(day) == Some(true),
+            Qualifier::Before(day) => since(day) == Some(false),
+            Qualifier::Unread => self.standing.state == ReadingState::Unread,
+            Qualifier::Begun => matches!(self.standing.state, ReadingState::Begun(_)),
+            Qualifier::Finished => self.standing.state == ReadingState::Finished,
+            Qualifier::Marked => marked.contains(&self.standing.id),
+            Qualifier::In(path) => topics.folders.holds(self.folder, path),
+            Qualifier::Tag(path) => self.tags.iter().any(|tag| topics.tags.holds(*tag, path)),
+            Qualifier::Author(_) | Qualifier::Topic(_) => false,
+        }
+    }
+}
+
+/// A tag without the sign that some write before it.
+fn bare(tag: &Text) -> Text {
+    match tag.strip_prefix(['#', '＃']) {
+        Some(bare) => Text::clean_line(bare),
+        None => tag.clone(),
+    }
+}
+
+/// Puts the fields of an entry where a filter looks for words.
+pub(super) fn set_fields(fields: &mut Fields, index: usize, entry: &Entry) {
+    let metadata = &entry.metadata;
+    let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), ToString::to_string);
+    let mut topic = entry.topic.to_string();
+    for tag in &metadata.tags {
+        topic.push(' ');
+        topic.push_str(tag);
+    }
+    let (author, place) = (text(&metadata.author), text(&metadata.place));
+    fields.set(index, &[&metadata.title, &author, &place, &topic]);
+}

@@ -1,0 +1,226 @@
+//! The topics of a library: its folders and its tags, as trees, each with how
+//! many articles it has and how many of them are unread.
+
+use super::{Library, ReadingState, collation};
+use crate::search::{Filter, names};
+use crate::text::Text;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// How many articles there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Those that were never opened.
+    pub unread: usize,
+    /// All.
+    pub all: usize,
+}
+
+/// A folder or a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// All its names, from the outermost, parted by `/`.
+    pub path: Text,
+    /// Its own name.
+    pub name: Text,
+    /// How deep it lies; 0 is the outermost.
+    pub level: usize,
+    /// The articles in it and in all below it.
+    pub counts: Counts,
+    /// How many of the topics that follow lie below it.
+    pub inside: usize,
+}
+
+/// The folders and tags of a library, numbered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Topics {
+    pub(super) folders: Paths,
+    pub(super) tags: Paths,
+}
+
+/// Paths of names, each with its number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paths {
+    numbers: HashMap<Text, u32>,
+    keys: Vec<String>,
+    written: Vec<Text>,
+}
+
+impl Paths {
+    /// The number of a path.
+    pub(super) fn number(&mut self, path: &Text) -> u32 {
+        if let Some(number) = self.numbers.get(path) {
+            return *number;
+        }
+        let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        self.keys.push(names::key(path));
+        self.written.push(path.clone());
+        self.numbers.insert(path.clone(), number);
+        number
+    }
+
+    /// Whether the path of a number is the one of this key or lies below it.
+    pub(super) fn holds(&self, number: u32, key: &str) -> bool {
+        let path = self.keys.get(number as usize);
+        path.is_some_and(|path| names::holds(key, path))
+    }
+}
+
+/// A tree that grows.
+#[derive(Default)]
+struct Tree {
+    nodes: Vec<Node>,
+    /// The node of each path, by its key.
+    known: HashMap<String, usize>,
+    roots: Vec<usize>,
+}
+
+struct Node {
+    path: Text,
+    name: Text,
+    counts: Counts,
+    inside: Vec<usize>,
+}
+
+impl Tree {
+    /// The nodes a path leads through, the outermost first.
+    fn nodes_of(&mut self, path: &str) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let (mut written, mut key) = (String::new(), String::new());
+        for name in names::split(path) {
+            let own = names::key(name);
+            if own.is_empty() {
+                continue;
+            }
+            if !found.is_empty() {
+                written.push('/');
+                key.push('/');
+            }
+            written.push_str(name);
+            key.push_str(&own);
+            let node = *self.known.entry(key.clone()).or_insert_with(|| {
+                let node = self.nodes.len();
+                match found.last() {
+                    Some(outer) => self.nodes[*outer].inside.push(node),
+                    None => self.roots.push(node),
+                }
+                self.nodes.push(Node {
+                    path: Text::clean_line(&written),
+                    name: Text::clean_line(name),
+                    counts: Counts::default(),
+                    inside: Vec::new(),
+                });
+                node
+            });
+            found.push(node);
+        }
+        found
+    }
+
+    /// All topics, each before those below it, in the order of `place` among
+    /// those of one level.
+    fn topics<Place: Ord>(mut self, place: impl Fn(&Node) -> Place) -> Vec<Topic> {
+        let mut topics: Vec<Topic> = Vec::with_capacity(self.nodes.len());
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let roots = std::mem::take(&mut self.roots);
+        self.push_sorted(roots, 0, &place, &mut open);
+        while let Some((node, level)) = open.pop() {
+            let inside = std::mem::take(&mut self.nodes[node].inside);
+            self.push_sorted(inside, level + 1, &place, &mut open);
+            let node = &self.nodes[node];
+            // No article belongs to it any longer, nor to any below it.
+            if node.counts.all == 0 {
+                continue;
+            }
+            topics.push(Topic {
+                path: node.path.clone(),
+                name: node.name.clone(),
+                level,
+                counts: node.counts,
+                inside: 0,
+            });
+        }
+        for index in 0..topics.len() {
+            let below = topics[index + 1..].iter();
+            let level = topics[index].level;
+            topics[index].inside = below.take_while(|below| below.level > level).count();
+        }
+        topics
+    }
+
+    /// Puts nodes on a stack so that they come off it in order.
+    fn push_sorted<Place: Ord>(
+        &self,
+        mut nodes: Vec<usize>,
+        level: usize,
+        place: &impl Fn(&Node) -> Place,
+        to: &mut Vec<(usize, usize)>,
+    ) {
+        nodes.sort_by_cached_key(|node| place(&self.nodes[*node]));
+        to.extend(nodes.into_iter().rev().map(|node| (node, level)));
+    }
+}
+
+impl Library {
+    /// The folders of the library, by name, each before those in it. What
+    /// lies at the top belongs to none.
+    #[must_use]
+    pub fn folders(&self) -> Vec<Topic> {
+        let mut tree = Tree::default();
+        let paths = self.topics.folders.written.iter();
+        let nodes: Vec<Vec<usize>> = paths.map(|path| tree.nodes_of(path)).collect();
+        for row in self.rows.iter().flatten() {
+            let unread = usize::from(row.standing.state == ReadingState::Unread);
+            for node in nodes.get(row.folder as usize).into_iter().flatten() {
+                tree.nodes[*node].counts.add(unread);
+            }
+        }
+        tree.topics(|node| (collation::key(&node.name), node.name.clone()))
+    }
+
+    /// The tags of its articles, those that most have first, each before those
+    /// below it.
+    #[must_use]
+    pub fn tags(&self) -> Vec<Topic> {
+        let mut tree = Tree::default();
+        let paths = self.topics.tags.written.iter();
+        let nodes: Vec<Vec<usize>> = paths.map(|path| tree.nodes_of(path)).collect();
+        let mut of_row: Vec<usize> = Vec::new();
+        for row in self.rows.iter().flatten() {
+            let unread = usize::from(row.standing.state == ReadingState::Unread);
+            of_row.clear();
+            for tag in &row.tags {
+                of_row.extend(nodes.get(*tag as usize).into_iter().flatten());
+            }
+            // An article with two tags inside one is in that once.
+            of_row.sort_unstable();
+            of_row.dedup();
+            for node in &of_row {
+                tree.nodes[*node].counts.add(unread);
+            }
+        }
+        let place = |node: &Node| {
+            let all = Reverse(node.counts.all);
+            (all, collation::key(&node.name), node.name.clone())
+        };
+        tree.topics(place)
+    }
+
+    /// How many articles a filter lets through.
+    #[must_use]
+    pub fn count(&self, filter: &Filter) -> Counts {
+        let mut counts = Counts::default();
+        let rows = self.rows.iter().zip(self.chosen(filter, 0));
+        for row in rows.filter_map(|(row, chosen)| row.as_ref().filter(|_| chosen)) {
+            counts.add(usize::from(row.standing.state == ReadingState::Unread));
+        }
+        counts
+    }
+}
+
+impl Counts {
+    fn add(&mut self, unread: usize) {
+        self.unread += unread;
+        self.all += 1;
+    }
+}

@@ -1,0 +1,113 @@
+//! Articles like the open one, among its details.
+
+use super::super::support::{Driver, entry};
+use super::{SHELF, shelf, title, top};
+use wanjuan::app::details::Detail;
+use wanjuan::app::message::{Effect, Message, Request};
+use wanjuan::library::found::Similar;
+
+/// The requests for articles like one, and the one it is.
+fn asked(driver: &Driver) -> Vec<(Request, String)> {
+    let effects = driver.effects.iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Similar {
+                request, article, ..
+            } => Some((*request, article.metadata.title.to_string())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The answer that this article of the shelf is like the open one.
+fn answer(request: Request, like: usize) -> Message {
+    let (name, text) = SHELF[like];
+    let entry = entry(name, text);
+    Message::Similar {
+        request,
+        found: vec![Similar {
+            location: entry.location,
+            title: entry.metadata.title,
+        }],
+    }
+}
+
+fn selected(driver: &Driver) -> Option<Detail> {
+    match &driver.app.side {
+        wanjuan::app::side::Side::Details(pane) => {
+            driver.app.details().into_iter().nth(pane.rows.cursor)
+        }
+        other => panic!("the details are open, not {other:?}"),
+    }
+}
+
+#[test]
+fn the_details_ask_for_articles_like_the_open_one_and_open_them() {
+    let mut driver = shelf(80, 24);
+    driver.press("j i");
+    let requests = asked(&driver);
+    assert_eq!(requests.len(), 1);
+    assert_eq!(requests[0].1, "读书破万卷");
+    assert!(!driver.screen().contains("More like this"));
+    driver.send(answer(requests[0].0, 2));
+    let screen = driver.screen();
+    assert!(screen.contains("More like this"), "{screen}");
+    assert!(screen.contains("竹簡與終端機"), "{screen}");
+    driver.press("g j j j j j j");
+    assert!(
+        matches!(selected(&driver), Some(Detail::Article(..))),
+        "{screen}"
+    );
+    driver.press("Enter");
+    assert_eq!(title(&driver), "竹簡與終端機");
+    driver.press("Ctrl-o");
+    assert_eq!(title(&driver), "读书破万卷");
+    assert_eq!(top(&driver), 0);
+}
+
+#[test]
+fn each_article_is_asked_for_once_and_late_answers_are_dropped() {
+    let mut driver = shelf(130, 30);
+    driver.press("Enter i");
+    let first = asked(&driver)[0].0;
+    driver.press("Tab ]");
+    let requests = asked(&driver);
+    assert_eq!(requests.len(), 2, "another article, another request");
+    assert_eq!(requests[1].1, "读书破万卷");
+    driver.send(answer(first, 2));
+    assert!(!driver.screen().contains("More like this"));
+    driver.send(answer(requests[1].0, 2));
+    assert!(driver.screen().contains("More like this"));
+    driver.press("Tab j k");
+    assert_eq!(asked(&driver).len(), 2);
+}
+
+#[test]
+fn the_cursor_stays_on_its_line_when_the_answer_comes() {
+    let mut driver = Driver::new(80, 24, &SHELF[..1]);
+    driver.press("i G");
+    let before = selected(&driver);
+    assert!(before.is_some());
+    let request = asked(&driver)[0].0;
+    driver.send(answer(request, 1));
+    assert_eq!(selected(&driver), before);
+    let nothing = Message::Similar {
+        request,
+        found: Vec::new(),
+    };
+    driver.send(nothing);
+    assert_eq!(selected(&driver), before);
+    let words = driver.app.details();
+    let group = |line: &Detail| *line == Detail::Group("More like this");
+    assert!(!words.iter().any(group), "no heading without articles");
+    // The library has been read: there may be more to compare with.
+    driver.send(Message::Scanned {
+        problems: Vec::new(),
+    });
+    let again = asked(&driver);
+    assert_eq!(again.len(), 2);
+    driver.send(answer(again[1].0, 1));
+    assert!(driver.app.details().iter().any(group));
+    driver.send(Message::Indexed { done: 9, total: 9 });
+    assert_eq!(asked(&driver).len(), 2, "what is known is not asked for");
+}
