@@ -7,7 +7,7 @@
 //! made anew; nothing of the reader's own is in it.
 
 mod candidates;
-mod similar;
+pub mod similar;
 mod tokens;
 
 use super::StorageError;

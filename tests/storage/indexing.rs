@@ -8,6 +8,7 @@ use wanjuan::article::parse;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
 use wanjuan::runtime::keeper::index_now;
+use wanjuan::search::likeness::Likeness;
 use wanjuan::search::{Expression, Options};
 use wanjuan::storage::catalog::Stamp;
 use wanjuan::storage::index::{Document, Index, key};
@@ -270,15 +271,20 @@ fn the_index_names_articles_that_share_what_a_text_is_about() {
         articles.push((PathBuf::from(format!("{number}.md")), Text::clean(text)));
     }
     let index = filled(&cache, library.path(), &articles);
-    let (likeness, held) = index
-        .similar(bamboo, Path::new("竹.md"))
-        .expect("can be read");
-    let like: Vec<&Path> = held
-        .iter()
+    let compared = index.comparison(Path::new("竹.md")).expect("can be read");
+    let about = |text: &str| {
+        Likeness::new(text, compared.articles() + 1, &mut |gram| {
+            compared.having(gram)
+        })
+    };
+    let likeness = about(bamboo);
+    let held = compared.sharing(&likeness).expect("can be read");
+    let others = held.iter().filter(|held| held.path != Path::new("竹.md"));
+    let like: Vec<&Path> = others
         .filter(|held| likeness.of(&held.text).is_some())
         .map(|held| held.path.as_path())
         .collect();
-    assert_eq!(like, [Path::new("0.md")]);
-    let (likeness, held) = index.similar("无", Path::new("无.md")).expect("read");
-    assert!(likeness.is_empty() && held.is_empty());
+    assert_eq!((compared.articles(), like), (6, vec![Path::new("0.md")]));
+    let nothing = about("无");
+    assert!(nothing.is_empty() && compared.sharing(&nothing).expect("read").is_empty());
 }

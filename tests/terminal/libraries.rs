@@ -210,6 +210,47 @@ fn the_details_name_articles_like_the_open_one_with_and_without_an_index() {
 }
 
 #[test]
+fn what_a_large_library_says_everywhere_makes_nothing_alike_in_a_small_one() {
+    const REFRAIN: &str = "关注公众号每天更新，公众号每天更新深度文章。";
+    let (state, large, small) = (tempdir().unwrap(), tempdir().unwrap(), tempdir().unwrap());
+    for number in 0..10 {
+        let text = format!("第 {number} 篇说的是第 {number} 件事。{REFRAIN}");
+        write(
+            large.path(),
+            &format!("{number}.md"),
+            &format!("平常{number}"),
+            &text,
+        );
+    }
+    let chips = "光刻机把电路印在晶圆上，晶圆厂要买光刻机，光刻机占去晶圆厂一半的钱。";
+    write(large.path(), "y.md", "甲篇", &format!("{chips}{REFRAIN}"));
+    let more = "新的光刻机波长更短，晶圆厂抢着订；一台光刻机装在晶圆厂里要半年。";
+    write(large.path(), "z.md", "乙篇", more);
+    write(
+        small.path(),
+        "a.md",
+        "食谱",
+        &format!("红烧肉要小火炖。{REFRAIN}"),
+    );
+    write(small.path(), "b.md", "棋谱", "下棋先占角，占角以后拆边。");
+    let arguments = [
+        large.path().to_str().unwrap(),
+        small.path().to_str().unwrap(),
+    ];
+    let mut session = Session::start(wanjuan(state.path(), &arguments), 100, 24);
+    session
+        .see("/14")
+        .send("f甲篇\r")
+        .see("1/1")
+        .send("\r")
+        .see("光刻机");
+    session.send("i").see("More like this").see("乙篇");
+    assert!(!session.screen().contains("食谱"), "{}", session.screen());
+    session.send("qqq");
+    session.wait("the end", |_| true);
+}
+
+#[test]
 fn several_libraries_are_one_list_and_one_search_and_each_a_topic() {
     let (state, first, second) = (tempdir().unwrap(), library(3), tempdir().unwrap());
     write(

@@ -8,6 +8,7 @@ use crate::library::found::Similar;
 use crate::runtime::keeper::{SMALL, tell};
 use crate::search::grams::{self, Gram};
 use crate::search::likeness::Likeness;
+use crate::storage::index::similar::Comparison;
 use crate::storage::index::{Index, key};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
@@ -23,12 +24,9 @@ impl Searcher {
     pub fn similar(&self, request: Request, location: Location, article: Arc<Article>) {
         let (shared, events) = (self.shared.clone(), self.events.clone());
         let work = move || {
-            let look = |shared: &Arc<Shared>| {
-                let look = AssertUnwindSafe(|| shared.similar(&location, &article.text));
-                // What can't be compared is like nothing.
-                catch_unwind(look).unwrap_or_default()
-            };
-            let found = likest(shared.iter().flat_map(look).collect());
+            // What can't be compared is like nothing.
+            let look = AssertUnwindSafe(|| likest(&shared, &location, &article.text));
+            let found = catch_unwind(look).unwrap_or_default();
             tell(&events, Message::Similar { request, found });
         };
         let _ = std::thread::Builder::new()
@@ -37,8 +35,33 @@ impl Searcher {
     }
 }
 
-/// The likest of some articles.
-fn likest(mut found: Vec<(f32, Similar)>) -> Vec<Similar> {
+/// The articles of all libraries most like a text, the one at `location` left
+/// out. What a gram tells is weighed among all of them together: in a small
+/// library by itself everything would seem rare.
+fn likest(libraries: &[Arc<Shared>], location: &Location, text: &Text) -> Vec<Similar> {
+    let open: Vec<(Option<Arc<Index>>, Arc<Vec<Loose>>)> = libraries
+        .iter()
+        .map(|shared| (lock(&shared.index).clone(), lock(&shared.loose).clone()))
+        .collect();
+    let parts: Vec<(&Shared, Part)> = libraries
+        .iter()
+        .zip(&open)
+        .filter_map(|(shared, (index, loose))| {
+            let part = Part::of(shared, index.as_deref(), loose, location)?;
+            Some((&**shared, part))
+        })
+        .collect();
+    let articles: usize = parts.iter().map(|(_, part)| part.articles()).sum();
+    let likeness = Likeness::new(text, articles + 1, &mut |gram| {
+        parts.iter().map(|(_, part)| part.having(gram)).sum()
+    });
+    if likeness.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(f32, Similar)> = parts
+        .iter()
+        .flat_map(|(shared, part)| part.like(&likeness, shared, location))
+        .collect();
     found.sort_by(|left, right| {
         let alike = right.0.total_cmp(&left.0);
         alike.then_with(|| left.1.location.cmp(&right.1.location))
@@ -47,77 +70,87 @@ fn likest(mut found: Vec<(f32, Similar)>) -> Vec<Similar> {
     found.into_iter().map(|(_, similar)| similar).collect()
 }
 
-impl Shared {
-    /// The articles most like a text, the one at `location` left out. Without
-    /// an index a large library has none: reading all of it takes too long.
-    fn similar(&self, location: &Location, text: &Text) -> Vec<(f32, Similar)> {
-        let (index, loose) = (lock(&self.index).clone(), lock(&self.loose).clone());
-        match index {
-            Some(index) => self.similar_in_index(&index, &loose, location, text),
-            None if loose.len() <= SMALL => self.similar_among(&loose, location, text),
-            None => Vec::new(),
+/// The articles of one library that a text is compared with.
+enum Part<'open> {
+    /// Those of its index; what stands in no index is left out.
+    Indexed(Comparison<'open>, &'open [Loose]),
+    /// All of them, read, and how many have each gram.
+    Read(Vec<(Location, Text, Arc<Text>)>, HashMap<Gram, usize>),
+}
+
+impl<'open> Part<'open> {
+    /// Without an index a large library is left out: reading it takes too long.
+    fn of(
+        shared: &Shared,
+        index: Option<&'open Index>,
+        loose: &'open [Loose],
+        location: &Location,
+    ) -> Option<Self> {
+        if let Some(index) = index {
+            let own = match location {
+                Location::File(path) => path.strip_prefix(&shared.library).unwrap_or(path),
+                Location::Embedded(name) => Path::new(name),
+            };
+            return Some(Self::Indexed(index.comparison(own).ok()?, loose));
         }
-    }
-
-    fn similar_in_index(
-        &self,
-        index: &Index,
-        loose: &[Loose],
-        location: &Location,
-        text: &Text,
-    ) -> Vec<(f32, Similar)> {
-        let own = match location {
-            Location::File(path) => path.strip_prefix(&self.library).unwrap_or(path),
-            Location::Embedded(name) => Path::new(name),
-        };
-        let Ok((likeness, held)) = index.similar(text, own) else {
-            return Vec::new();
-        };
-        let stale = lock(&self.stale).clone();
-        let loose: HashSet<&Location> = loose.iter().map(|loose| &loose.location).collect();
-        held.into_iter()
-            .filter(|held| !stale.contains(&key(&held.path)))
-            .filter_map(|held| {
-                let location = Location::File(self.library.join(&held.path));
-                let current = !loose.contains(&location);
-                let like = likeness.of(&held.text).filter(|_| current)?;
-                let title = held.title;
-                Some((like, Similar { location, title }))
-            })
-            .collect()
-    }
-
-    /// Compares a text with every article by reading it.
-    fn similar_among(
-        &self,
-        loose: &[Loose],
-        location: &Location,
-        text: &Text,
-    ) -> Vec<(f32, Similar)> {
+        if loose.len() > SMALL {
+            return None;
+        }
         let others = loose.iter().filter(|one| one.location != *location);
-        let read: Vec<(&Loose, Text, Arc<Text>)> = others
+        let read: Vec<(Location, Text, Arc<Text>)> = others
             .filter_map(|one| {
-                let (title, text) = self.text(one)?;
-                Some((one, title, text))
+                let (title, text) = shared.text(one)?;
+                Some((one.location.clone(), title, text))
             })
             .collect();
         let mut having: HashMap<Gram, usize> = HashMap::new();
-        for (_, _, other) in &read {
-            for (gram, _) in grams::telling(other) {
+        for (_, _, text) in &read {
+            for (gram, _) in grams::telling(text) {
                 *having.entry(gram).or_default() += 1;
             }
         }
-        let likeness = Likeness::new(text, read.len() + 1, &mut |gram| {
-            having.get(&gram).copied().unwrap_or(0)
-        });
-        if likeness.is_empty() {
-            return Vec::new();
+        Some(Self::Read(read, having))
+    }
+
+    fn articles(&self) -> usize {
+        match self {
+            Self::Indexed(comparison, _) => comparison.articles(),
+            Self::Read(read, _) => read.len(),
         }
-        read.into_iter()
-            .filter_map(|(one, title, other)| {
-                let location = one.location.clone();
-                Some((likeness.of(&other)?, Similar { location, title }))
-            })
-            .collect()
+    }
+
+    fn having(&self, gram: Gram) -> usize {
+        match self {
+            Self::Indexed(comparison, _) => comparison.having(gram),
+            Self::Read(_, having) => having.get(&gram).copied().unwrap_or(0),
+        }
+    }
+
+    /// The articles that are like a text, and how much.
+    fn like(&self, likeness: &Likeness, shared: &Shared, own: &Location) -> Vec<(f32, Similar)> {
+        let likely = |location: Location, title: &Text, text: &Text| {
+            let like = likeness.of(text).filter(|_| location != *own)?;
+            let title = title.clone();
+            Some((like, Similar { location, title }))
+        };
+        match self {
+            Self::Read(read, _) => read
+                .iter()
+                .filter_map(|(location, title, text)| likely(location.clone(), title, text))
+                .collect(),
+            Self::Indexed(comparison, loose) => {
+                let stale = lock(&shared.stale).clone();
+                let loose: HashSet<&Location> = loose.iter().map(|one| &one.location).collect();
+                let held = comparison.sharing(likeness).unwrap_or_default();
+                held.iter()
+                    .filter(|held| !stale.contains(&key(&held.path)))
+                    .filter_map(|held| {
+                        let location = Location::File(shared.library.join(&held.path));
+                        let current = !loose.contains(&location);
+                        likely(location, &held.title, &held.text).filter(|_| current)
+                    })
+                    .collect()
+            }
+        }
     }
 }

@@ -14,50 +14,70 @@ use tantivy::{DocAddress, Searcher, Term};
 /// So many articles that share most are looked at more closely.
 const CANDIDATES: usize = 40;
 
+/// An index as it was at one moment, to be compared with an article.
+#[allow(
+    missing_debug_implementations,
+    reason = "the engine's searcher has none"
+)]
+pub struct Comparison<'index> {
+    index: &'index Index,
+    searcher: Searcher,
+    /// Whether the article is in the index itself: it is not like itself.
+    has_own: bool,
+}
+
 impl Index {
-    /// Articles that may be like a text, those first that have most of its
-    /// telling grams; what the text is about among all of them. `path` is the
-    /// text's own below the library: it is not like itself.
+    /// What an article is compared with; `path` is its own below the library.
     ///
     /// # Errors
     ///
     /// When the index can't be read.
-    pub fn similar(&self, text: &str, path: &Path) -> Result<(Likeness, Vec<Held>), StorageError> {
+    pub fn comparison(&self, path: &Path) -> Result<Comparison<'_>, StorageError> {
         let fail = |error| failure(&self.folder, &error);
         self.reader.reload().map_err(fail)?;
         let searcher = self.reader.searcher();
-        let likeness = self.likeness(&searcher, text, path).map_err(fail)?;
-        let found = self.sharing(&searcher, &likeness).map_err(fail)?;
-        let candidates = Candidates::new(searcher, self.fields, found, &self.folder);
-        let held: Vec<Held> = candidates.collect::<Result<_, _>>()?;
-        let others = held.into_iter().filter(|held| held.path != path);
-        Ok((likeness, others.collect()))
+        let own = Term::from_field_u64(self.fields.key, key(path));
+        let has_own = searcher.doc_freq(&own).map_err(fail)? > 0;
+        Ok(Comparison {
+            index: self,
+            searcher,
+            has_own,
+        })
+    }
+}
+
+impl Comparison<'_> {
+    /// How many other articles there are.
+    #[must_use]
+    pub fn articles(&self) -> usize {
+        let all = usize::try_from(self.searcher.num_docs()).unwrap_or(usize::MAX);
+        all.saturating_sub(usize::from(self.has_own))
     }
 
-    /// What a text is about, among all articles of the index.
-    fn likeness(&self, searcher: &Searcher, text: &str, path: &Path) -> tantivy::Result<Likeness> {
-        let own = Term::from_field_u64(self.fields.key, key(path));
-        let own = usize::from(searcher.doc_freq(&own)? > 0);
-        let total = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-        let mut failed = Ok(());
-        let likeness = Likeness::new(text, total, &mut |gram| match searcher
-            .doc_freq(&self.term(gram))
-        {
-            Ok(having) => usize::try_from(having).unwrap_or(0).saturating_sub(own),
-            Err(error) => {
-                failed = Err(error);
-                0
-            }
-        });
-        failed.map(|()| likeness)
+    /// How many of them have a gram that the article has, too; none where the
+    /// index can't be read.
+    #[must_use]
+    pub fn having(&self, gram: Gram) -> usize {
+        let having = self.searcher.doc_freq(&self.term(gram)).unwrap_or(0);
+        let having = usize::try_from(having).unwrap_or(0);
+        having.saturating_sub(usize::from(self.has_own))
+    }
+
+    /// Articles that may be like a text, those first that have most of its
+    /// telling grams.
+    ///
+    /// # Errors
+    ///
+    /// When the index can't be read.
+    pub fn sharing(&self, likeness: &Likeness) -> Result<Vec<Held>, StorageError> {
+        let folder = &self.index.folder;
+        let found = self.addresses(likeness);
+        let found = found.map_err(|error| failure(folder, &error))?;
+        Candidates::new(self.searcher.clone(), self.index.fields, found, folder).collect()
     }
 
     /// The articles that share most of the weight.
-    fn sharing(
-        &self,
-        searcher: &Searcher,
-        likeness: &Likeness,
-    ) -> tantivy::Result<Vec<DocAddress>> {
+    fn addresses(&self, likeness: &Likeness) -> tantivy::Result<Vec<DocAddress>> {
         let weighed = likeness.grams().map(|(gram, weight)| {
             let query = TermQuery::new(self.term(gram), IndexRecordOption::Basic);
             let query = ConstScoreQuery::new(Box::new(query), weight);
@@ -65,13 +85,13 @@ impl Index {
         });
         let query = BooleanQuery::new(weighed.collect());
         let best = TopDocs::with_limit(CANDIDATES).order_by_score();
-        let found = searcher.search(&query, &best)?;
+        let found = self.searcher.search(&query, &best)?;
         Ok(found.into_iter().map(|(_, address)| address).collect())
     }
 
     fn term(&self, gram: Gram) -> Term {
         let mut written = String::new();
         gram.write(&mut written);
-        Term::from_field_text(self.fields.text, &written)
+        Term::from_field_text(self.index.fields.text, &written)
     }
 }
