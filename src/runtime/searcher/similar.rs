@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// So many are told.
 const MOST: usize = 5;
 
+/// The index of a library, if it has one, and what stands in none.
+type Open = (Option<Arc<Index>>, Arc<Vec<Loose>>);
+
 impl Searcher {
     /// Looks for articles like this one; the answer may be that there is none.
     pub fn similar(&self, request: Request, location: Location, article: Arc<Article>) {
@@ -39,7 +42,7 @@ impl Searcher {
 /// out. What a gram tells is weighed among all of them together: in a small
 /// library by itself everything would seem rare.
 fn likest(libraries: &[Arc<Shared>], location: &Location, text: &Text) -> Vec<Similar> {
-    let open: Vec<(Option<Arc<Index>>, Arc<Vec<Loose>>)> = libraries
+    let open: Vec<Open> = libraries
         .iter()
         .map(|shared| (lock(&shared.index).clone(), lock(&shared.loose).clone()))
         .collect();
