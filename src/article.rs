@@ -70,8 +70,8 @@ pub struct Block {
     pub containers: Vec<Container>,
     /// Whether it follows the block before without a blank line (tight lists).
     pub tight: bool,
-    /// Whether it goes on with the paragraph of the block before: very long
-    /// paragraphs are cut into blocks of bounded size. No blank line and no
+    /// Whether it goes on with the paragraph or table of the block before: very
+    /// long ones are cut into blocks of bounded size. No blank line and no
     /// first-line indent before it; in the reading text nothing parts the two.
     pub continues: bool,
 }

@@ -10,6 +10,7 @@ use crate::storage::{StorageError, Store};
 use crate::text::Text;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -23,6 +24,10 @@ const POSITION: Duration = Duration::from_secs(5);
 
 /// How long stopping the program waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is told when the thread that saves has failed.
+const PANICKED: &str = "nothing is saved any more, because a part of the program failed; \
+    what was saved before is safe: quit and start again";
 
 /// Reads what earlier runs have saved.
 pub type Opening = Box<dyn FnOnce() -> Opened + Send>;
@@ -78,7 +83,7 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(opening: Opening, events: Sender<Event>) -> io::Result<Self> {
         let (orders, queue) = std::sync::mpsc::channel();
-        let told = orders.clone();
+        let (told, failed) = (orders.clone(), events.clone());
         let work = move || {
             let Opened {
                 store,
@@ -92,9 +97,19 @@ impl Writer {
             let _ = events.send(Event::Loaded(loaded));
             Saving::new(store, events, told).run(&queue)
         };
+        let guarded = move || {
+            catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+                let problem = Text::clean_line(PANICKED);
+                let _ = failed.send(Event::Message(Message::SaveFailed {
+                    waiting: 1,
+                    problem: problem.clone(),
+                }));
+                Some(problem)
+            })
+        };
         let thread = std::thread::Builder::new()
             .name("save".to_owned())
-            .spawn(work)?;
+            .spawn(guarded)?;
         Ok(Self { orders, thread })
     }
 

@@ -25,6 +25,9 @@ const SEAM: usize = LONGEST_CLUSTER * 4;
 /// Cleans a line without its `\n`, which follows if `ended`. It will stand
 /// right after `before`, clean and often empty.
 pub(super) fn line<'raw>(before: &str, raw: &'raw str, ended: bool) -> Cow<'raw, str> {
+    if is_clean(before, raw) {
+        return Cow::Borrowed(raw);
+    }
     let seam = &before[before.ceil_char_boundary(before.len().saturating_sub(SEAM))..];
     let mut out = String::with_capacity(seam.len() + raw.len() + 3);
     out.push_str(seam);
@@ -38,6 +41,28 @@ pub(super) fn line<'raw>(before: &str, raw: &'raw str, ended: bool) -> Cow<'raw,
     }
     out.drain(..seam.len());
     Cow::Owned(out)
+}
+
+/// Whether nothing can be wrong with a line, told in one quick pass: it has
+/// nothing that may be unseen, does not begin with a mark, and no cluster can be
+/// too long because ASCII, which joins nothing before it, parts it often enough.
+/// Of most lines in the scripts of India or in decomposed Latin this is so.
+fn is_clean(before: &str, raw: &str) -> bool {
+    let has_base = before.chars().next_back().is_some_and(|last| last != '\n');
+    if !has_base && raw.chars().next().is_some_and(kind::is_mark) {
+        return false;
+    }
+    let joinable = |character: &char| !character.is_ascii();
+    let open = before.chars().rev().take(LONGEST_CLUSTER);
+    let mut run = open.take_while(joinable).count() + 1;
+    let mut last = before.chars().next_back().unwrap_or(' ');
+    raw.chars().all(|character| {
+        // A sign may join the letter after it, ASCII or not.
+        let parted = character.is_ascii() && (last.is_ascii() || !kind::is_prepended(last));
+        run = if parted { 1 } else { run + 1 };
+        last = character;
+        run <= LONGEST_CLUSTER && (character == '\t' || !kind::may_be_unseen(character))
+    })
 }
 
 /// Adds what is kept of a line; gives how many characters gather into clusters.
