@@ -76,6 +76,9 @@ struct Cutter<'a> {
     /// Inside HTML that ends at a blank line.
     element: bool,
     after_blank: bool,
+    /// Whether the line before was itself cut. What follows it can't be told
+    /// from the end of it alone: a second item is no item after a paragraph.
+    after_cut: bool,
     /// Whether the line before may be the first of a paragraph at the margin,
     /// and where it begins.
     first_line: Option<usize>,
@@ -95,6 +98,7 @@ impl<'a> Cutter<'a> {
             html: false,
             element: false,
             after_blank: true,
+            after_cut: false,
             first_line: None,
             table: None,
         }
@@ -145,15 +149,19 @@ impl<'a> Cutter<'a> {
         }
         let head = self.table.filter(|head| !head.ends_with(line));
         let length = at - self.start;
+        let more = !first && !self.element && goes_on(text);
         if length >= PIECE && first && begins_a_block(text) {
             self.cut(at, "", Follows::Nothing);
         } else if length >= PIECE && head.is_some() {
             self.cut(at, head.unwrap_or_default(), Follows::Table);
-        } else if length >= PIECE && !first && !self.element && goes_on(text) {
+        } else if more && (length >= PIECE || self.after_cut) {
             self.cut(at, "", Follows::Lines);
+        } else if self.after_cut {
+            self.cut(at, "", Follows::Nothing);
         } else if length >= LONGEST && !text.contains('|') {
             self.cut(at, "", Follows::Nothing);
         }
+        self.after_cut = false;
         if self.table.is_none()
             && !self.element
             && !line.starts_with(['\t'])
@@ -171,6 +179,7 @@ impl<'a> Cutter<'a> {
             let head = if place.escaped { "\\" } else { "" };
             self.cut(from + place.at, head, Follows::Words(place.after_blank));
             from += place.at;
+            self.after_cut = true;
         }
     }
 }
