@@ -70,8 +70,8 @@ pub struct Block {
     pub containers: Vec<Container>,
     /// Whether it follows the block before without a blank line (tight lists).
     pub tight: bool,
-    /// Whether it goes on with the paragraph of the block before: very long
-    /// paragraphs are cut into blocks of bounded size. No blank line and no
+    /// Whether it goes on with the paragraph or table of the block before: very
+    /// long ones are cut into blocks of bounded size. No blank line and no
     /// first-line indent before it; in the reading text nothing parts the two.
     pub continues: bool,
 }
@@ -112,6 +112,9 @@ pub struct Table {
     pub header_rows: usize,
     /// The rows; each cell a range in the reading text.
     pub rows: Vec<Vec<Range>>,
+    /// In the first block of a table that goes on over several: the longest
+    /// cell of every column in all of them. Empty in any other.
+    pub longest: Vec<Range>,
 }
 
 /// Alignment of a table column.

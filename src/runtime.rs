@@ -342,7 +342,11 @@ impl Runtime {
                 article,
             } => self.searcher.similar(request, location, article),
             Effect::Save(change) => self.writer.save(change, now()),
-            Effect::SaveElsewhere(folder) => self.writer.save_elsewhere(folder),
+            Effect::SaveElsewhere(folder) => {
+                if let Err(problem) = self.writer.save_elsewhere(folder) {
+                    self.update(Message::ElsewhereFailed(problem));
+                }
+            }
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {
                 let told = match browser::open(&url) {

@@ -1,6 +1,6 @@
 //! What fuzzing has found, replayed; and a short run of each target.
 
-use super::support::fuzzing::{journal, keys, parsing, reading};
+use super::support::fuzzing::{drawing, journal, keys, parsing, reading};
 use std::path::Path;
 use tempfile::tempdir;
 
@@ -29,6 +29,7 @@ fn what_was_found_is_mended() {
         eprintln!("reading {name}");
         reading(&data);
         parsing(&data);
+        drawing(&data);
     }
     for (name, data) in regressions("keys") {
         eprintln!("keys {name}");

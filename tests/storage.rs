@@ -4,6 +4,8 @@ mod care;
 mod catalog;
 mod damage;
 mod devices;
+#[cfg(unix)]
+mod fixtures;
 mod indexing;
 mod journal;
 mod places;

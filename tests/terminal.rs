@@ -4,6 +4,7 @@
 mod bad_input;
 mod doctor;
 mod endings;
+mod faults;
 mod hostile;
 mod libraries;
 mod opening;

@@ -1,10 +1,10 @@
 //! Puts an article together, block by block: text, spans, containers.
 
 mod inline;
+mod pieces;
 
 use super::autolink;
-use crate::article::paragraph;
-use crate::article::{Article, Block, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
+use crate::article::{Article, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
 use crate::text::{Offset, Range, Text, TextBuilder};
 use std::collections::HashMap;
 
@@ -24,13 +24,15 @@ struct Open {
     start: Offset,
     before: Offset,
     tight: bool,
+    /// Whether it goes on with the block before.
+    continues: bool,
     spans: usize,
     links: usize,
 }
 
 /// What stands between the last word and the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pending {
+pub(in crate::article) enum Pending {
     Nothing,
     Blank,
     SoftBreak,
@@ -167,6 +169,7 @@ impl Builder {
             start: self.text.offset(),
             before,
             tight,
+            continues: false,
             spans: self.article.spans.len(),
             links: self.article.links.len(),
         });
@@ -177,6 +180,14 @@ impl Builder {
         self.close_tags();
         self.hidden = false;
         let Some(open) = self.open.take() else { return };
+        let resumed = open.continues;
+        self.settle_block(open);
+        if resumed {
+            self.containers.clear();
+        }
+    }
+
+    fn settle_block(&mut self, open: Open) {
         let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
         if running || matches!(open.kind, BlockKind::Table(_)) {
             self.trim(open.start);
@@ -252,43 +263,6 @@ impl Builder {
         }
     }
 
-    /// Writes down the block, a very long paragraph as several.
-    fn push_block(&mut self, open: Open, range: Range) {
-        let mut block = Block {
-            kind: open.kind,
-            range,
-            containers: self.containers.clone(),
-            tight: open.tight,
-            continues: false,
-        };
-        let pieces = match block.kind {
-            BlockKind::Paragraph => paragraph::bounded(self.text.as_str(), range),
-            _ => vec![range],
-        };
-        self.cut_spans(open.spans, &pieces);
-        for piece in pieces {
-            block.range = piece;
-            self.article.blocks.push(block.clone());
-            block.continues = true;
-            block.tight = true;
-            not_first(&mut block.containers);
-        }
-    }
-
-    /// Ends every span where its block ends and begins it again in the next.
-    fn cut_spans(&mut self, from: usize, pieces: &[Range]) {
-        if pieces.len() < 2 {
-            return;
-        }
-        for span in self.article.spans.split_off(from) {
-            let parts = pieces
-                .iter()
-                .filter_map(|piece| piece.intersection(span.range));
-            self.article
-                .spans
-                .extend(parts.map(|range| Span { range, ..span }));
-        }
-    }
     /// Adds preformatted text as a block.
     pub(in crate::article) fn code(&mut self, language: &str, literal: &str) {
         let language = (!language.is_empty()).then(|| Text::clean_line(language));
@@ -361,6 +335,7 @@ impl Builder {
     pub(in crate::article) fn finish(mut self) -> Article {
         self.end();
         self.article.text = self.text.finish();
+        pieces::find_longest_cells(&mut self.article);
         // Of two spans over the same words the inner one was ended first.
         self.article.spans.reverse();
         self.article

@@ -91,6 +91,7 @@ fn kind_name(block: &Block) -> String {
         BlockKind::Code { language } => format!("code {}", language.as_deref().unwrap_or(""))
             .trim_end()
             .to_owned(),
+        BlockKind::Table(_) if block.continues => "table goes on".to_owned(),
         BlockKind::Table(table) => format!("table {}×{}", table.rows.len(), table.alignments.len()),
         BlockKind::ThematicBreak => "break".to_owned(),
         BlockKind::Image { index } => format!("image {}", index + 1),

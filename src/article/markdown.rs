@@ -5,11 +5,13 @@ mod inline;
 mod nesting;
 
 use super::Article;
-use super::builder::Builder;
+use super::builder::{Builder, Pending};
 use super::html;
-use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
+use chunk::{Follows, Piece};
+use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
 use comrak::{Arena, Options, parse_document};
+use std::borrow::Cow;
 
 use super::{Alignment, BlockKind, Container, Marker, Table};
 
@@ -23,7 +25,7 @@ pub enum Dialect {
     Html2text,
 }
 
-/// Parses a Markdown body. With a budget only its beginning: whole chunks
+/// Parses a Markdown body. With a budget only its beginning: whole pieces
 /// until at least so many bytes have been read.
 #[must_use]
 pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
@@ -31,13 +33,17 @@ pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let options = options(dialect);
     let mut read = 0;
     let body = &nesting::bounded(body);
-    for piece in chunk::chunks(body) {
+    for piece in chunk::pieces(body) {
         if budget.is_some_and(|budget| read >= budget) {
             break;
         }
+        let text = match piece.head {
+            "" => Cow::Borrowed(piece.text),
+            head => Cow::Owned([head, piece.text].concat()),
+        };
         let arena = Arena::new();
-        walk(parse_document(&arena, piece, &options), &mut builder);
-        read += piece.len();
+        walk(parse_document(&arena, &text, &options), piece, &mut builder);
+        read += piece.text.len();
     }
     builder.finish()
 }
@@ -69,10 +75,13 @@ fn options(dialect: Dialect) -> Options<'static> {
 /// Deepest nesting that is shown as such; deeper containers are passed through.
 const DEEPEST: usize = 32;
 
-/// Walks the tree of one chunk in a loop; footnotes come last.
-fn walk(document: Node<'_>, builder: &mut Builder) {
+/// Walks the tree of one piece in a loop; footnotes come last.
+fn walk(document: Node<'_>, piece: Piece, builder: &mut Builder) {
     let mut notes = Vec::new();
-    for child in document.children() {
+    for (index, child) in document.children().enumerate() {
+        if index == 0 && resumed(child, piece, builder) {
+            continue;
+        }
         if matches!(child.data().value, NodeValue::FootnoteDefinition(_)) {
             notes.push(child);
         } else {
@@ -86,6 +95,33 @@ fn walk(document: Node<'_>, builder: &mut Builder) {
     for note in notes {
         walk_block(note, builder);
     }
+}
+
+/// Adds the first block of a piece that goes on with the block before; `false`
+/// when it does not.
+fn resumed(node: Node<'_>, piece: Piece, builder: &mut Builder) -> bool {
+    let between = match piece.follows {
+        Follows::Nothing => return false,
+        Follows::Table => {
+            if let NodeValue::Table(table) = &node.data().value {
+                let alignments = alignments_of(table);
+                builder.resume_table();
+                rows(node, 1, alignments, builder);
+                return true;
+            }
+            return false;
+        }
+        Follows::Words(false) => Pending::Nothing,
+        Follows::Words(true) => Pending::Blank,
+        Follows::Lines => Pending::SoftBreak,
+    };
+    let paragraph = matches!(node.data().value, NodeValue::Paragraph);
+    if let Some(next) = piece.text.chars().next().filter(|_| paragraph) {
+        builder.resume(between, next);
+        inline::content(node, builder);
+        builder.end();
+    }
+    paragraph
 }
 
 /// A step of the walk.
@@ -178,41 +214,39 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
             None
         }
         NodeValue::Table(table) => {
-            let alignments = table
-                .alignments
-                .iter()
-                .map(|alignment| alignment_of(*alignment))
-                .collect();
-            self::table(node, alignments, builder);
+            let alignments = alignments_of(table);
+            builder.begin(BlockKind::Paragraph);
+            rows(node, 0, alignments, builder);
             None
         }
         _ => Some(Leaving::Nothing),
     }
 }
 
-fn alignment_of(alignment: TableAlignment) -> Alignment {
-    match alignment {
+fn alignments_of(table: &NodeTable) -> Vec<Alignment> {
+    let alignments = table.alignments.iter();
+    let alignments = alignments.map(|alignment| match alignment {
         TableAlignment::Center => Alignment::Center,
         TableAlignment::Right => Alignment::Right,
         _ => Alignment::Left,
-    }
+    });
+    alignments.collect()
 }
 
-fn table(node: Node<'_>, alignments: Vec<Alignment>, builder: &mut Builder) {
+/// Adds the rows of a table from the one at `first` on, and ends its block.
+fn rows(node: Node<'_>, first: usize, alignments: Vec<Alignment>, builder: &mut Builder) {
     let mut table = Table {
         alignments,
-        header_rows: 0,
-        rows: Vec::new(),
+        ..Table::default()
     };
-    builder.begin(BlockKind::Paragraph);
-    for row in node.children() {
+    for row in node.children().skip(first) {
         if matches!(row.data().value, NodeValue::TableRow(true)) {
             table.header_rows += 1;
         }
         if !table.rows.is_empty() {
             builder.separator("\n");
         }
-        let mut cells = Vec::new();
+        let mut cells = Vec::with_capacity(table.alignments.len());
         for cell in row.children() {
             if !cells.is_empty() {
                 builder.separator("\t");

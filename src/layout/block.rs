@@ -37,9 +37,7 @@ pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
             let indent = code::indent(&frame, layout);
             lines.extend(code::lines(article, block, &frame, layout, indent));
         }
-        BlockKind::Table(table) => {
-            lines.extend(table::lines(article, block, table, &frame, layout));
-        }
+        BlockKind::Table(_) => lines.extend(table::lines(article, index, &frame, layout)),
         BlockKind::ThematicBreak => lines.push(thematic_break(block, &frame, layout)),
         BlockKind::Image { index } => lines.extend(figure(article, block, *index, &frame, layout)),
     }

@@ -4,7 +4,7 @@
 
 use super::frame::Frame;
 use super::{Layout, Line, block, code, table};
-use crate::article::{Article, BlockKind, Container};
+use crate::article::{Article, Block, BlockKind, Container};
 use crate::text::Range;
 
 /// Lines of code that are longer than this, in columns, are continued on the
@@ -14,7 +14,7 @@ const WIDEST: u16 = 60_000;
 /// Cells of a table with more text than this, in columns, are wrapped.
 const WIDEST_CELL: u16 = 60;
 
-/// Blocks of one long code block that are shown together, on either side.
+/// Blocks of one long code block or table that are shown together, on either side.
 const MOST_PIECES: usize = 64;
 
 /// A block unfolded.
@@ -51,19 +51,14 @@ pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<Foldou
     };
     let frame = Frame::default();
     match &block.kind {
-        BlockKind::Table(table) => {
+        BlockKind::Table(_) => {
+            let parts = pieces(article, index);
             let (lines, stops) =
-                table::unfolded(article, block, table, &frame, &layout, WIDEST_CELL);
-            let body = table
-                .rows
-                .get(table.header_rows)
-                .and_then(|row| row.first());
-            let head = body.filter(|_| table.header_rows > 0).map_or(0, |cell| {
-                // The rule under the header stands where the next row begins.
-                let above = |line: &&Line| line.range.end <= cell.start;
-                lines.iter().take_while(above).count()
-            });
-            Some(Foldout::new(lines, head, block.range, stops))
+                table::unfolded(article, parts.clone(), &frame, &layout, WIDEST_CELL);
+            let head = head_of(&article.blocks[parts.start], &lines);
+            let end = article.blocks[parts.end - 1].range.end;
+            let range = Range::new(article.blocks[parts.start].range.start, end);
+            Some(Foldout::new(lines, head, range, stops))
         }
         BlockKind::Code { .. } => {
             let pieces = &article.blocks[pieces(article, index)];
@@ -77,6 +72,20 @@ pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<Foldou
         }
         _ => None,
     }
+}
+
+/// How many of the lines of a table are its header and the rule under it.
+fn head_of(block: &Block, lines: &[Line]) -> usize {
+    let BlockKind::Table(table) = &block.kind else {
+        return 0;
+    };
+    let body = table.rows.get(table.header_rows);
+    let first = body.and_then(|row| row.first());
+    first.filter(|_| table.header_rows > 0).map_or(0, |cell| {
+        // The rule under the header stands where the next row begins.
+        let above = |line: &&Line| line.range.end <= cell.start;
+        lines.iter().take_while(above).count()
+    })
 }
 
 impl Foldout {
@@ -101,7 +110,7 @@ fn columns(line: &Line) -> u16 {
         .unwrap_or(0)
 }
 
-/// The blocks that one long code block has been cut into, around `index`.
+/// The blocks that one long code block or table has been cut into, around `index`.
 fn pieces(article: &Article, index: usize) -> std::ops::Range<usize> {
     let blocks = &article.blocks;
     let mut start = index;

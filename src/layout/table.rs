@@ -3,7 +3,7 @@
 use super::frame::{Frame, decoration};
 use super::roles::Roles;
 use super::{Layout, Line, Part, Run, block, flow};
-use crate::article::{Alignment, Article, Block, Table};
+use crate::article::{Alignment, Article, Block, BlockKind, Table};
 use crate::text::Range;
 use crate::typeset::width::columns;
 use crate::typeset::{self, SetLine, Setting};
@@ -14,41 +14,50 @@ const GAP: u16 = 2;
 /// Narrower columns than this are not read; the table becomes a list then.
 const NARROWEST: u16 = 6;
 
-/// The lines of a table.
-pub(super) fn lines(
-    article: &Article,
-    block: &Block,
-    table: &Table,
-    frame: &Frame,
-    layout: &Layout,
-) -> Vec<Line> {
+/// The lines of the table, or the part of a long one, that is the block at
+/// `index`; none when it is no table.
+pub(super) fn lines(article: &Article, index: usize, frame: &Frame, layout: &Layout) -> Vec<Line> {
     let room = layout.measure.saturating_sub(frame.columns);
-    let setter = Setter {
-        article,
-        block,
-        table,
-        frame,
-        layout,
+    let Some(setter) = Setter::new(article, index, frame, layout) else {
+        return Vec::new();
     };
-    match widths(article, table, room, layout) {
+    match widths(article, setter.beginning, room, layout) {
         Some(widths) => setter.grid(&widths),
         None => setter.records(),
     }
 }
 
+fn table_at(article: &Article, index: usize) -> Option<(&Block, &Table)> {
+    let block = article.blocks.get(index)?;
+    match &block.kind {
+        BlockKind::Table(table) => Some((block, table)),
+        _ => None,
+    }
+}
+
+/// The first part of the table the block at `index` is a part of: it has the
+/// head, and its cells tell how wide the columns are.
+pub(super) fn beginning(article: &Article, mut index: usize) -> usize {
+    while index > 0 && article.blocks[index].continues && table_at(article, index - 1).is_some() {
+        index -= 1;
+    }
+    index
+}
+
 /// The lines of a table whose columns are as wide as their text, up to
 /// `widest` columns, and where each column begins; columns beyond the measure
-/// are left out.
+/// are left out. Its parts are the blocks `parts`.
 pub(super) fn unfolded(
     article: &Article,
-    block: &Block,
-    table: &Table,
+    parts: std::ops::Range<usize>,
     frame: &Frame,
     layout: &Layout,
     widest: u16,
 ) -> (Vec<Line>, Vec<u16>) {
     let (mut widths, mut starts, mut next) = (Vec::new(), Vec::new(), frame.columns);
-    for natural in natural_widths(article, table, layout) {
+    let first = table_at(article, beginning(article, parts.start));
+    let natural = first.map(|(_, table)| natural_widths(article, table, layout));
+    for natural in natural.unwrap_or_default() {
         let width = u16::try_from(natural).map_or(widest, |width| width.min(widest));
         let after = next.saturating_add(width + GAP);
         if after > layout.measure {
@@ -58,21 +67,17 @@ pub(super) fn unfolded(
         starts.push(next);
         next = after;
     }
-    let setter = Setter {
-        article,
-        block,
-        table,
-        frame,
-        layout,
-    };
-    (setter.grid(&widths), starts)
+    let setters = parts.filter_map(|part| Setter::new(article, part, frame, layout));
+    let lines = setters.flat_map(|setter| setter.grid(&widths)).collect();
+    (lines, starts)
 }
 
 /// The columns of the longest line in every column of a table.
 fn natural_widths(article: &Article, table: &Table, layout: &Layout) -> Vec<usize> {
-    let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let rows = table.rows.iter().chain([&table.longest]);
+    let count = rows.clone().map(Vec::len).max().unwrap_or(0);
     let mut natural = vec![1_usize; count];
-    for row in &table.rows {
+    for row in rows {
         for (widest, cell) in natural.iter_mut().zip(row) {
             let longest = article
                 .text
@@ -113,11 +118,32 @@ struct Setter<'a> {
     article: &'a Article,
     block: &'a Block,
     table: &'a Table,
+    /// The first part of a table that goes on over several blocks, else the
+    /// table itself.
+    beginning: &'a Table,
     frame: &'a Frame,
     layout: &'a Layout,
 }
 
-impl Setter<'_> {
+impl<'a> Setter<'a> {
+    fn new(
+        article: &'a Article,
+        index: usize,
+        frame: &'a Frame,
+        layout: &'a Layout,
+    ) -> Option<Self> {
+        let (block, table) = table_at(article, index)?;
+        let (_, beginning) = table_at(article, beginning(article, index))?;
+        Some(Self {
+            article,
+            block,
+            table,
+            beginning,
+            frame,
+            layout,
+        })
+    }
+
     fn setting(&self, measure: u16) -> Setting {
         Setting {
             hang: 0,
@@ -160,6 +186,7 @@ impl Setter<'_> {
     fn grid(&self, widths: &[u16]) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
         let mut wrapped_before = false;
+        let first = self.table.header_rows + usize::from(!self.block.continues);
         for (row, cells) in self.table.rows.iter().enumerate() {
             let set: Vec<Vec<SetLine>> = cells
                 .iter()
@@ -170,7 +197,7 @@ impl Setter<'_> {
                 .collect();
             let height = set.iter().map(Vec::len).max().unwrap_or(1);
             let range = self.row_range(row);
-            if row > self.table.header_rows && (wrapped_before || height > 1) {
+            if row >= first && (wrapped_before || height > 1) {
                 lines.push(self.line(lines.is_empty(), Range::at(range.start)));
             }
             for part in 0..height {
@@ -278,19 +305,20 @@ impl Setter<'_> {
 
     /// A table that is too wide: every row as a small list of `header: value`.
     fn records(&self) -> Vec<Line> {
-        let header = if self.table.header_rows > 0 {
-            self.table.rows.first()
+        let header = if self.beginning.header_rows > 0 {
+            self.beginning.rows.first()
         } else {
             None
         };
+        let first = self.table.header_rows + usize::from(!self.block.continues);
         let mut lines = Vec::new();
         for (row, cells) in self.table.rows.iter().enumerate() {
             if row < self.table.header_rows && self.table.rows.len() > self.table.header_rows {
                 lines.push(self.line(lines.is_empty(), self.row_range(row)));
                 continue;
             }
-            if row > self.table.header_rows {
-                lines.push(self.line(false, Range::at(self.row_range(row).start)));
+            if row >= first {
+                lines.push(self.line(lines.is_empty(), Range::at(self.row_range(row).start)));
             }
             for (index, cell) in cells.iter().enumerate() {
                 // A record says nothing of what it has no value for.

@@ -8,6 +8,7 @@
 //! not do this: after an overflow nothing of the process can be trusted.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 /// The argument that makes the program a guardian; the modes of the terminal follow.
@@ -29,14 +30,15 @@ pub struct Guardian {
 
 impl Guardian {
     /// Starts a guardian that sets the terminal as it was in these modes (see
-    /// [`modes_now`]). Without one the program works all the same.
+    /// [`modes_now`]). Without one the program works all the same. `program`
+    /// is this executable, or one that knows the argument.
     #[must_use]
-    pub fn start(modes: &str) -> Option<Self> {
+    pub fn start(program: &Path, modes: &str) -> Option<Self> {
         #[allow(
             clippy::disallowed_methods,
             reason = "the program itself, without a shell"
         )]
-        let mut command = Command::new(std::env::current_exe().ok()?);
+        let mut command = Command::new(program);
         let mut process = command
             .args([ARGUMENT, modes])
             .stdin(Stdio::piped())

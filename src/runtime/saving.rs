@@ -12,6 +12,7 @@ use crate::storage::{StorageError, Store};
 use crate::text::Text;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::thread::JoinHandle;
@@ -25,6 +26,10 @@ const POSITION: Duration = Duration::from_secs(5);
 
 /// How long stopping the program waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is told when the thread that saves has failed.
+const PANICKED: &str = "nothing is saved any more, because a part of the program failed; \
+    what was saved before is safe: quit and start again";
 
 /// Reads what earlier runs have saved.
 pub type Opening = Box<dyn FnOnce() -> Opened + Send>;
@@ -82,7 +87,7 @@ impl Writer {
     /// When no thread can be had.
     pub fn start(opening: Opening, events: Sender<Event>) -> io::Result<Self> {
         let (orders, queue) = std::sync::mpsc::channel();
-        let told = orders.clone();
+        let (told, failed) = (orders.clone(), events.clone());
         let work = move || {
             let Opened {
                 store,
@@ -96,9 +101,19 @@ impl Writer {
             let _ = events.send(Event::Loaded(loaded));
             Saving::new(store, events, told).run(&queue)
         };
+        let guarded = move || {
+            catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+                let problem = Text::clean_line(PANICKED);
+                let _ = failed.send(Event::Message(Message::SaveFailed {
+                    waiting: 1,
+                    problem: problem.clone(),
+                }));
+                Some(problem)
+            })
+        };
         let thread = std::thread::Builder::new()
             .name("save".to_owned())
-            .spawn(work)?;
+            .spawn(guarded)?;
         Ok(Self { orders, thread })
     }
 
@@ -114,8 +129,13 @@ impl Writer {
 
     /// Puts what can't be saved into a folder, as the reader typed it;
     /// [`Message::SavedElsewhere`] or [`Message::ElsewhereFailed`] answers.
-    pub fn save_elsewhere(&self, folder: String) {
-        let _ = self.orders.send(Order::Elsewhere(folder));
+    ///
+    /// # Errors
+    ///
+    /// When nobody is left who could do it.
+    pub fn save_elsewhere(&self, folder: String) -> Result<(), Text> {
+        let order = self.orders.send(Order::Elsewhere(folder));
+        order.map_err(|_| Text::clean_line(PANICKED))
     }
 
     /// Reads what others have saved.

@@ -10,6 +10,7 @@ use crossterm::event::{
 };
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::ThreadId;
@@ -54,12 +55,20 @@ impl Terminal {
         Ok(terminal)
     }
 
-    /// Has a second process give the terminal back should this one die at
-    /// once; the executable has to know [`super::guardian`]. Starting it takes
-    /// a while, so the first frame goes first.
+    /// Has a second process of this executable give the terminal back should
+    /// this one die at once. Starting it takes a while, so the first frame goes
+    /// first.
     pub fn guard(&mut self) {
+        if let Ok(program) = std::env::current_exe() {
+            self.guard_by(&program);
+        }
+    }
+
+    /// The same with the process of another executable, which has to know
+    /// [`super::guardian`].
+    pub fn guard_by(&mut self, program: &Path) {
         if let Some(before) = self.before.take() {
-            self.guardian = Guardian::start(&before);
+            self.guardian = Guardian::start(program, &before);
             self.tell(TAKEN.load(Ordering::SeqCst));
         }
     }

@@ -1,21 +1,101 @@
 //! What another program is given when an address is opened.
 
+use super::super::support::hostile::inputs;
 use super::session::{Session, wanjuan};
+use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::tempdir;
+use wanjuan::app::address::look;
+use wanjuan::article::parse;
+
+/// Puts an opener into a folder that writes down what it was given: how many
+/// words, and each on a line.
+fn opener(folder: &Path, told: &Path) {
+    let path = folder.join("xdg-open");
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >> {}\n",
+        told.display()
+    );
+    std::fs::write(&path, script).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Every collected address, one after the other: what may be opened is one
+/// word, written anew; what may not starts nothing.
+#[test]
+fn every_collected_address_is_one_word_or_nothing() {
+    let folder = tempdir().unwrap();
+    let told = folder.path().join("told");
+    opener(folder.path(), &told);
+    let article = folder.path().join("a.md");
+    let mut source = "# 链接\n\n".to_owned();
+    for input in inputs().iter().filter(|input| input.category == "url") {
+        let raw = String::from_utf8_lossy(&input.bytes).into_owned();
+        let inner = raw.strip_prefix('[').and_then(|raw| raw.split_once("]("));
+        let (words, address) = inner.map_or(("words", raw.as_str()), |(words, address)| {
+            (words, address.trim_end_matches(')'))
+        });
+        source.push_str("<a href=\"");
+        for character in address.chars() {
+            match character {
+                'a'..='z' => source.push(character),
+                _ => drop(write!(source, "&#{};", u32::from(character))),
+            }
+        }
+        let _ = write!(source, "\">{words}</a>\n\n");
+    }
+    std::fs::write(&article, &source).unwrap();
+    let parsed = parse(&source, "a.md");
+    if parsed.links.is_empty() {
+        return;
+    }
+    let state = folder.path().join("state");
+    let mut command = wanjuan(&state, &[article.to_str().unwrap()]);
+    command.env("PATH", folder.path());
+    command.cwd(folder.path());
+    let mut session = Session::start(command, 120, 60);
+    session
+        .see("链接")
+        .send("i")
+        .see("Details")
+        .send("G")
+        .settle();
+    let mut wanted = String::new();
+    for link in parsed.links.iter().rev() {
+        let found = look(&link.url, parsed.text.slice(link.range));
+        let doubtful = !matches!(&found, Ok(address) if address.doubts.is_empty());
+        session.send("\r").settle();
+        if doubtful {
+            session.send("\r").settle();
+        }
+        if let Ok(address) = found {
+            let _ = writeln!(wanted, "1\n{}", address.url);
+            let written = || std::fs::read_to_string(&told).unwrap_or_default();
+            let deadline = Instant::now() + Duration::from_secs(20);
+            while written() != wanted {
+                assert!(
+                    Instant::now() < deadline,
+                    "{} is not {wanted}\n{}",
+                    written(),
+                    session.settle().screen()
+                );
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+        session.send("k").settle();
+    }
+    session.send("qqq");
+    assert_eq!(session.end().0, 0);
+    assert_eq!(std::fs::read_to_string(&told).unwrap(), wanted);
+}
 
 #[test]
 fn an_address_is_one_word_to_the_program_that_opens_it() {
     let folder = tempdir().unwrap();
     let told = folder.path().join("told");
-    let opener = folder.path().join("xdg-open");
-    let script = format!(
-        "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" > {0}.part && mv {0}.part {0}\n",
-        told.display()
-    );
-    std::fs::write(&opener, script).unwrap();
-    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    opener(folder.path(), &told);
     let article = folder.path().join("a.md");
     let address = "https://e.example/$(touch${IFS}owned);`id`|x&y'";
     std::fs::write(
@@ -35,7 +115,8 @@ fn an_address_is_one_word_to_the_program_that_opens_it() {
         "opened https://e.example/"
     });
     let deadline = Instant::now() + Duration::from_secs(20);
-    while cfg!(target_os = "linux") && !told.exists() {
+    let complete = || std::fs::read_to_string(&told).is_ok_and(|told| told.lines().count() > 1);
+    while cfg!(target_os = "linux") && !complete() {
         assert!(Instant::now() < deadline, "nothing was opened");
         std::thread::sleep(Duration::from_millis(5));
     }

@@ -246,6 +246,19 @@ impl Session {
         self.emulated = false;
     }
 
+    /// The screen that comes of what was written since it was cleared last.
+    #[allow(dead_code, reason = "the bench uses it")]
+    pub fn screen_since_cleared(&self, columns: u16, rows: u16) -> String {
+        let clear = b"\x1b[2J";
+        let mut places = self.written.windows(clear.len());
+        let start = places.rposition(|bytes| bytes == clear).unwrap_or(0);
+        let mut emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
+        emulator.process(&self.written[start..]);
+        let contents = emulator.screen().contents();
+        let lines: Vec<_> = contents.lines().map(str::trim_end).collect();
+        lines.join("\n")
+    }
+
     /// Waits until these bytes have been written.
     pub fn wait_for_bytes(&mut self, bytes: &[u8]) -> &mut Self {
         let deadline = Instant::now() + PATIENCE;
@@ -298,6 +311,10 @@ impl Session {
         // The reader ends when nobody holds the other side any more.
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.take(&bytes);
+        }
+        if !self.emulated {
+            let tail = self.written.len().saturating_sub(1 << 16);
+            self.emulator.process(&self.written[tail..]);
         }
         let screen = self.emulator.screen();
         assert!(

@@ -91,15 +91,7 @@ impl Builder {
         let Some(next) = word.chars().next() else {
             return;
         };
-        let previous = self.text.as_str().chars().next_back();
-        let joined = match self.pending {
-            Pending::Nothing => true,
-            Pending::Blank => at_start,
-            Pending::SoftBreak => {
-                at_start || previous.is_some_and(|previous| joins(previous, next))
-            }
-        };
-        if !joined {
+        if !at_start && !is_joined(self.pending, self.text.as_str(), next) {
             self.text.push(" ");
         }
         self.pending = Pending::Nothing;
@@ -251,6 +243,18 @@ impl Builder {
     pub(in crate::article) fn close_tags(&mut self) {
         for tag in std::mem::take(&mut self.tags) {
             self.settle(&tag);
+        }
+    }
+}
+
+/// Whether what comes next follows the text without a blank.
+pub(super) fn is_joined(pending: Pending, text: &str, next: char) -> bool {
+    match pending {
+        Pending::Nothing => true,
+        Pending::Blank => false,
+        Pending::SoftBreak => {
+            let previous = text.chars().next_back();
+            previous.is_some_and(|previous| joins(previous, next))
         }
     }
 }

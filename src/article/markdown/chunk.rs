@@ -1,57 +1,195 @@
 //! A long source is parsed in pieces, so that the tree of a 10 MB file never
 //! stands in memory as a whole.
 
-/// Pieces are at least this long, in bytes.
-const PIECE: usize = 128 * 1024;
+mod line;
 
-/// A paragraph longer than this, in bytes, is cut at the end of a line.
-const LONGEST: usize = 4 * PIECE;
+use line::{begins_a_block, goes_on, is_delimiter_row, is_row, opening_fence};
+
+/// Pieces are at least this long, in bytes, where the source is longer.
+const PIECE: usize = 32 * 1024;
+
+/// What has no better place to be cut is cut at the end of a line after so
+/// many bytes.
+const LONGEST: usize = 16 * PIECE;
+
+/// A piece of a source, to be parsed by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'a> {
+    /// What must stand before it so that it is read as what it is: the head of
+    /// a table, an escape.
+    pub(super) head: &'a str,
+    /// The stretch of the source.
+    pub(super) text: &'a str,
+    /// What its first block is.
+    pub(super) follows: Follows,
+}
+
+/// What the first block of a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// A block of its own.
+    Nothing,
+    /// More of the paragraph before, in the middle of a line; whether a blank
+    /// stands between.
+    Words(bool),
+    /// More lines of the paragraph before.
+    Lines,
+    /// More rows of the table before.
+    Table,
+}
 
 /// Cuts a source where a block certainly begins: at an unindented heading or
-/// paragraph after a blank line, outside fences and HTML. A source with link
-/// or footnote definitions, which reach across, stays whole.
-pub(super) fn chunks(source: &str) -> Vec<&str> {
+/// paragraph after a blank line, outside fences and HTML. Paragraphs and
+/// tables that are long themselves are cut between two rows or lines, a line
+/// after a sentence or a word; a style does not reach over such a cut. A source
+/// with link or footnote definitions, which reach across, stays whole.
+pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
+    let whole = Piece {
+        head: "",
+        text: source,
+        follows: Follows::Nothing,
+    };
     if source.len() <= PIECE || has_definitions(source) {
-        return vec![source];
+        return vec![whole];
     }
-    let mut chunks = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let mut fence: Option<&str> = None;
-    let mut after_blank = true;
-    let mut html = false;
+    let mut cutter = Cutter::new(source);
+    let mut at = 0;
     for line in source.split_inclusive('\n') {
-        let text = line.trim_end();
-        let long = at - start >= PIECE && after_blank && begins_a_block(text)
-            || at - start >= LONGEST && !text.contains('|');
-        if fence.is_none() && !html && long {
-            chunks.push(&source[start..at]);
-            start = at;
+        cutter.line(at, line);
+        at += line.len();
+    }
+    cutter.cut(source.len(), "", Follows::Nothing);
+    cutter.pieces
+}
+
+/// What is known while the lines of a source go by.
+struct Cutter<'a> {
+    source: &'a str,
+    pieces: Vec<Piece<'a>>,
+    /// Where the open piece begins, and as what.
+    start: usize,
+    head: &'a str,
+    follows: Follows,
+    fence: Option<&'static str>,
+    /// Inside HTML that goes on over blank lines.
+    html: bool,
+    /// Inside HTML that ends at a blank line.
+    element: bool,
+    after_blank: bool,
+    /// Where the lines begin that no blank line parts: a paragraph, a table.
+    unparted: usize,
+    /// Whether the line before was itself cut. What follows it can't be told
+    /// from the end of it alone: a second item is no item after a paragraph.
+    after_cut: bool,
+    /// Whether the line before may be the first of a paragraph at the margin,
+    /// and where it begins.
+    first_line: Option<usize>,
+    /// The head of the table that goes on: its first two lines.
+    table: Option<&'a str>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            pieces: Vec::new(),
+            start: 0,
+            head: "",
+            follows: Follows::Nothing,
+            fence: None,
+            html: false,
+            element: false,
+            after_blank: true,
+            unparted: 0,
+            after_cut: false,
+            first_line: None,
+            table: None,
         }
-        fence = match fence {
-            Some(open)
-                if text.trim_start().starts_with(open)
-                    && text
-                        .trim()
-                        .chars()
-                        .all(|character| open.starts_with(character)) =>
-            {
-                None
-            }
+    }
+
+    /// Ends the open piece before `at`; the next one begins there.
+    fn cut(&mut self, at: usize, head: &'a str, follows: Follows) {
+        self.pieces.push(Piece {
+            head: self.head,
+            text: &self.source[self.start..at],
+            follows: self.follows,
+        });
+        (self.start, self.head, self.follows) = (at, head, follows);
+    }
+
+    /// Takes the line that begins at `at`.
+    fn line(&mut self, at: usize, line: &'a str) {
+        let text = line.trim_end();
+        if self.fence.is_none() && !self.html {
+            self.in_running_text(at, line, text);
+        }
+        self.fence = match self.fence {
+            Some(open) if line::closes_fence(text, open) => None,
             Some(open) => Some(open),
             None => opening_fence(text),
         };
-        if fence.is_none() {
-            html = if html {
-                !html_ends(text)
+        if self.fence.is_none() {
+            self.html = if self.html {
+                !line::html_ends(text)
             } else {
-                html_begins(text)
+                line::html_begins(text)
             };
         }
-        after_blank = text.is_empty();
-        at += line.len();
+        self.after_blank = text.is_empty();
     }
-    chunks.push(&source[start..]);
-    chunks
+
+    /// Cuts before or in a line, if this is the time and the place.
+    fn in_running_text(&mut self, at: usize, line: &'a str, text: &'a str) {
+        let end = at + line.len();
+        let first = self.after_blank;
+        self.element = !text.is_empty() && (self.element || first && text.starts_with('<'));
+        if self.table.is_some() && !is_row(text) {
+            self.table = None;
+        } else if let Some(head) = self.first_line
+            && is_delimiter_row(text)
+        {
+            self.table = Some(&self.source[head..end]);
+        }
+        let head = self.table.filter(|head| !head.ends_with(line));
+        let length = at - self.start;
+        if first {
+            self.unparted = at;
+        }
+        // A shorter one stays whole: styles reach over its lines.
+        let is_long = at - self.start.max(self.unparted) >= PIECE;
+        let more = !first && !self.element && goes_on(text);
+        if length >= PIECE && first && begins_a_block(text) {
+            self.cut(at, "", Follows::Nothing);
+        } else if is_long && head.is_some() {
+            self.cut(at, head.unwrap_or_default(), Follows::Table);
+        } else if more && (is_long || self.after_cut) {
+            self.cut(at, "", Follows::Lines);
+        } else if self.after_cut {
+            self.cut(at, "", Follows::Nothing);
+        } else if length >= LONGEST && !text.contains('|') {
+            self.cut(at, "", Follows::Nothing);
+        }
+        self.after_cut = false;
+        if self.table.is_none()
+            && !self.element
+            && !line.starts_with(['\t'])
+            && !line.starts_with("    ")
+        {
+            self.in_a_long_line(at, text);
+        }
+        self.first_line = (first && is_row(text)).then_some(at);
+    }
+
+    /// Cuts a line that is itself longer than a piece.
+    fn in_a_long_line(&mut self, at: usize, text: &'a str) {
+        let mut from = self.start.max(at);
+        while let Some(place) = line::cut(&self.source[from..at + text.len()], PIECE) {
+            let head = if place.escaped { "\\" } else { "" };
+            self.cut(from + place.at, head, Follows::Words(place.after_blank));
+            from += place.at;
+            self.after_cut = true;
+        }
+    }
 }
 
 fn has_definitions(source: &str) -> bool {
@@ -63,55 +201,4 @@ fn has_definitions(source: &str) -> bool {
             .split('\n')
             .next()
             .is_some_and(|line| line.contains("]:")))
-}
-
-fn opening_fence(text: &str) -> Option<&'static str> {
-    let trimmed = text.trim_start();
-    if trimmed.starts_with("```") && !trimmed.trim_start_matches('`').contains('`') {
-        Some("```")
-    } else if trimmed.starts_with("~~~") {
-        Some("~~~")
-    } else {
-        None
-    }
-}
-
-/// HTML that goes on over blank lines (CommonMark §4.6, kinds 1 to 5).
-fn html_begins(text: &str) -> bool {
-    let open = [
-        "<!--",
-        "<pre",
-        "<script",
-        "<style",
-        "<textarea",
-        "<?",
-        "<![",
-    ];
-    let lower = text
-        .trim_start()
-        .get(..9.min(text.trim_start().len()))
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    open.iter().any(|tag| lower.starts_with(tag)) && !html_ends(text)
-}
-
-fn html_ends(text: &str) -> bool {
-    [
-        "-->",
-        "</pre>",
-        "</script>",
-        "</style>",
-        "</textarea>",
-        "?>",
-        "]]>",
-    ]
-    .iter()
-    .any(|end| text.contains(end))
-}
-
-/// A line that can't go on with a list, a quotation or code.
-fn begins_a_block(text: &str) -> bool {
-    text.starts_with(|character: char| {
-        character.is_alphabetic() || matches!(character, '“' | '「' | '《' | '（' | '【' | '!')
-    }) || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
 }

@@ -20,6 +20,25 @@ pub(super) fn is_litter(character: char) -> bool {
         || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character)
 }
 
+/// Whether a character may be a control, a control of direction or litter:
+/// quickly told, and seldom wrongly. What is none of these by this is none.
+pub(super) fn may_be_unseen(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(code, 0..=0x1f | 0x7f..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x17b4 | 0x17b5)
+        || matches!(code, 0x180b..=0x180f | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0x3164)
+        || matches!(code, 0xfdd0..=0xfdef | 0xfe00..=0xfe0f | 0xfeff | 0xffa0 | 0xfff0..=0xffff)
+        || matches!(code, 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..)
+        || code & 0xfffe == 0xfffe
+}
+
+/// Signs that join the character after them, whatever it is
+/// (`Grapheme_Cluster_Break` Prepend).
+pub(super) fn is_prepended(character: char) -> bool {
+    character >= '\u{600}'
+        && CodePointMapData::<GraphemeClusterBreak>::new().get(character)
+            == GraphemeClusterBreak::Prepend
+}
+
 /// A mark that is drawn onto the character before it.
 pub(super) fn is_mark(character: char) -> bool {
     character >= '\u{300}'

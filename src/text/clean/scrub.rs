@@ -40,6 +40,45 @@ pub(super) fn line<'raw>(before: &str, raw: &'raw str, ended: bool) -> Cow<'raw,
     Cow::Owned(out)
 }
 
+/// How much is passed at once before the faster way is tried again, in bytes.
+const PASSED_AT_ONCE: usize = 4 * 1024;
+
+/// How many bytes from the start, which is that of a line, are whole lines that
+/// certainly need nothing, told in one quick pass: they have nothing that may be
+/// unseen, none begins with a mark, and no cluster can be too long because
+/// ASCII, which joins nothing before it, parts them often enough. Most lines in
+/// the scripts of India or in decomposed Latin are so. They stand after `before`.
+pub(super) fn passed(before: &str, raw: &str) -> usize {
+    let joinable = |character: &char| !character.is_ascii();
+    let open = before.chars().rev().take(LONGEST_CLUSTER);
+    let mut run = open.take_while(joinable).count() + 1;
+    let mut last = before.chars().next_back().unwrap_or('\n');
+    let mut passed = 0;
+    for (at, character) in raw.char_indices() {
+        if matches!(character, ' '..='~') && (last < '\u{600}' || !kind::is_prepended(last)) {
+            (run, last) = (1, character);
+            continue;
+        }
+        if character == '\n' {
+            passed = at + 1;
+            if passed >= PASSED_AT_ONCE {
+                return passed;
+            }
+        } else if last == '\n' && kind::is_mark(character) {
+            return passed;
+        }
+        // A sign may join the letter after it, ASCII or not.
+        let parted = character.is_ascii() && (last.is_ascii() || !kind::is_prepended(last));
+        run = if parted { 1 } else { run + 1 };
+        last = character;
+        let plain = matches!(character, '\t' | '\n') || !kind::may_be_unseen(character);
+        if run > LONGEST_CLUSTER || !plain {
+            return passed;
+        }
+    }
+    raw.len()
+}
+
 /// Adds what is kept of a line; gives how many characters gather into clusters.
 fn characters(raw: &str, ended: bool, out: &mut String) -> usize {
     let mut gathering = 0;

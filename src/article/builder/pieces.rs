@@ -1,0 +1,178 @@
+//! Long paragraphs and tables as several blocks that continue each other, so
+//! that setting one stays cheap.
+
+use super::{Builder, Open, Pending, inline, not_first};
+use crate::article::paragraph;
+use crate::article::{Article, Block, BlockKind, Span, Table};
+use crate::text::{Range, Text};
+use unicode_width::UnicodeWidthStr;
+
+/// Cells of a table that are kept in one block; the rows after them are
+/// another that goes on with it, so that a page of a long table stays cheap.
+const MOST_CELLS: usize = 1_024;
+
+impl Builder {
+    /// Begins a paragraph that goes on with the one before it, whose source was
+    /// cut there; `next` is its first character. After any other block it is a
+    /// paragraph of its own.
+    pub(in crate::article) fn resume(&mut self, between: Pending, next: char) {
+        let end = self.text.offset();
+        let last = self.article.blocks.last_mut();
+        let Some(last) =
+            last.filter(|last| last.kind == BlockKind::Paragraph && last.range.end == end)
+        else {
+            return self.begin(BlockKind::Paragraph);
+        };
+        if !inline::is_joined(between, self.text.as_str(), next) {
+            last.range.end = self.text.push(" ").end;
+        }
+        self.containers.clone_from(&last.containers);
+        self.open_next();
+    }
+
+    /// Begins a block of rows that go on with the table before it.
+    pub(in crate::article) fn resume_table(&mut self) {
+        let end = self.text.offset();
+        let last = self.article.blocks.last_mut();
+        let Some(last) =
+            last.filter(|last| matches!(last.kind, BlockKind::Table(_)) && last.range.end == end)
+        else {
+            return self.begin(BlockKind::Paragraph);
+        };
+        last.range.end = self.text.push("\n").end;
+        self.containers.clone_from(&last.containers);
+        self.open_next();
+    }
+
+    /// Opens a block that goes on in the containers of the one before.
+    fn open_next(&mut self) {
+        not_first(&mut self.containers);
+        self.pending = Pending::Nothing;
+        self.open = Some(Open {
+            kind: BlockKind::Paragraph,
+            start: self.text.offset(),
+            before: self.text.offset(),
+            tight: true,
+            continues: true,
+            spans: self.article.spans.len(),
+            links: self.article.links.len(),
+        });
+    }
+
+    /// Writes down the block, a very long paragraph as several.
+    pub(super) fn push_block(&mut self, open: Open, range: Range) {
+        let mut block = Block {
+            kind: open.kind,
+            range,
+            containers: self.containers.clone(),
+            tight: open.tight,
+            continues: open.continues,
+        };
+        if let BlockKind::Table(table) = block.kind {
+            return self.push_table(
+                *table,
+                Block {
+                    kind: BlockKind::Paragraph,
+                    ..block
+                },
+            );
+        }
+        let pieces = match block.kind {
+            BlockKind::Paragraph => paragraph::bounded(self.text.as_str(), range),
+            _ => vec![range],
+        };
+        self.cut_spans(open.spans, &pieces);
+        for piece in pieces {
+            block.range = piece;
+            self.article.blocks.push(block.clone());
+            block.continues = true;
+            block.tight = true;
+            not_first(&mut block.containers);
+        }
+    }
+
+    /// Writes down a table, a long one as several blocks of rows.
+    fn push_table(&mut self, mut table: Table, mut block: Block) {
+        let columns = table.alignments.len().max(1);
+        let most = (MOST_CELLS / columns).max(1);
+        let end = block.range.end;
+        loop {
+            let rest = table.rows.split_off(most.min(table.rows.len()));
+            let next = rest.iter().flatten().next().map_or(end, |cell| cell.start);
+            block.range.end = if rest.is_empty() { end } else { next };
+            let header_rows = std::mem::take(&mut table.header_rows);
+            let rows = std::mem::replace(&mut table.rows, rest);
+            let piece = Table {
+                longest: Vec::new(),
+                alignments: table.alignments.clone(),
+                header_rows,
+                rows,
+            };
+            self.article.blocks.push(Block {
+                kind: BlockKind::Table(Box::new(piece)),
+                ..block.clone()
+            });
+            if table.rows.is_empty() {
+                return;
+            }
+            block.range.start = block.range.end;
+            block.continues = true;
+            block.tight = true;
+            not_first(&mut block.containers);
+        }
+    }
+
+    /// Ends every span where its block ends and begins it again in the next.
+    fn cut_spans(&mut self, from: usize, pieces: &[Range]) {
+        if pieces.len() < 2 {
+            return;
+        }
+        for span in self.article.spans.split_off(from) {
+            let parts = pieces
+                .iter()
+                .filter_map(|piece| piece.intersection(span.range));
+            self.article
+                .spans
+                .extend(parts.map(|range| Span { range, ..span }));
+        }
+    }
+}
+
+/// Finds, for every table that goes on over several blocks, the longest cell of
+/// each column, so that all of them can be set in the same columns.
+pub(super) fn find_longest_cells(article: &mut Article) {
+    let Article { blocks, text, .. } = article;
+    let mut at = 0;
+    while at < blocks.len() {
+        let parts = 1 + blocks[at + 1..]
+            .iter()
+            .take_while(|block| block.continues && matches!(block.kind, BlockKind::Table(_)))
+            .count();
+        let mut longest: Vec<(usize, Range)> = Vec::new();
+        for block in blocks[at..at + parts].iter().filter(|_| parts > 1) {
+            if let BlockKind::Table(table) = &block.kind {
+                compare(table, text, &mut longest);
+            }
+        }
+        if let BlockKind::Table(table) = &mut blocks[at].kind {
+            table.longest = longest.into_iter().map(|(_, cell)| cell).collect();
+        }
+        at += parts;
+    }
+}
+
+/// Takes the cells of a table that are longer than those before.
+fn compare(table: &Table, text: &Text, longest: &mut Vec<(usize, Range)>) {
+    for row in &table.rows {
+        longest.resize(longest.len().max(row.len()), (0, Range::default()));
+        for (known, cell) in longest.iter_mut().zip(row) {
+            // What has fewer bytes is not longer, whatever it is.
+            if cell.len() > known.0 {
+                let columns = text.slice(*cell).width();
+                if columns > known.0 {
+                    *known = (columns, *cell);
+                }
+            }
+        }
+    }
+}

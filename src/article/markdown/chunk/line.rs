@@ -1,0 +1,133 @@
+//! What a line of the source is, as far as the cutting into pieces cares.
+
+/// The fence a line opens.
+pub(super) fn opening_fence(text: &str) -> Option<&'static str> {
+    let trimmed = text.trim_start();
+    if trimmed.starts_with("```") && !trimmed.trim_start_matches('`').contains('`') {
+        Some("```")
+    } else if trimmed.starts_with("~~~") {
+        Some("~~~")
+    } else {
+        None
+    }
+}
+
+/// Whether a line closes this fence.
+pub(super) fn closes_fence(text: &str, open: &str) -> bool {
+    let trimmed = text.trim();
+    trimmed.starts_with(open) && trimmed.chars().all(|character| open.starts_with(character))
+}
+
+/// HTML that goes on over blank lines (CommonMark §4.6, kinds 1 to 5).
+pub(super) fn html_begins(text: &str) -> bool {
+    let open = [
+        "<!--",
+        "<pre",
+        "<script",
+        "<style",
+        "<textarea",
+        "<?",
+        "<![",
+    ];
+    let lower = text
+        .trim_start()
+        .get(..9.min(text.trim_start().len()))
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    open.iter().any(|tag| lower.starts_with(tag)) && !html_ends(text)
+}
+
+/// Whether such HTML ends on this line.
+pub(super) fn html_ends(text: &str) -> bool {
+    [
+        "-->",
+        "</pre>",
+        "</script>",
+        "</style>",
+        "</textarea>",
+        "?>",
+        "]]>",
+    ]
+    .iter()
+    .any(|end| text.contains(end))
+}
+
+/// A line that can't go on with a list, a quotation or code.
+pub(super) fn begins_a_block(text: &str) -> bool {
+    text.starts_with(|character: char| {
+        character.is_alphabetic() || matches!(character, '“' | '「' | '《' | '（' | '【' | '!')
+    }) || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
+}
+
+/// A line that goes on with the paragraph before it, whatever it stands in.
+pub(super) fn goes_on(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic) && !text.contains('|')
+}
+
+/// A line at the margin that may be a row of a table.
+pub(super) fn is_row(text: &str) -> bool {
+    text.starts_with(|character: char| character == '|' || character.is_alphabetic())
+        && text.contains('|')
+}
+
+/// The line between the head of a table and its rows.
+pub(super) fn is_delimiter_row(text: &str) -> bool {
+    text.starts_with(['|', '-', ':'])
+        && text.contains('|')
+        && text.contains('-')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+/// Where a long line is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Bytes from the start of the line.
+    pub(super) at: usize,
+    /// Whether a blank stands before it.
+    pub(super) after_blank: bool,
+    /// Whether what follows would begin a block and must be escaped.
+    pub(super) escaped: bool,
+}
+
+/// Where to cut a line at about `size` bytes: after a sentence, else after a
+/// word, else where no address is cut in two. `None` when it is not longer.
+pub(super) fn cut(line: &str, size: usize) -> Option<Place> {
+    if line.len() <= size + size / 2 {
+        return None;
+    }
+    let (near, far) = (
+        line.ceil_char_boundary(size / 2),
+        line.floor_char_boundary(size),
+    );
+    let letter = |at: usize| line[at..].starts_with(char::is_alphabetic);
+    let window = &line[near..far];
+    let sentence = window
+        .rmatch_indices(['。', '！', '？'])
+        .map(|(at, mark)| near + at + mark.len())
+        .find(|at| letter(*at));
+    let word = || {
+        let blanks = memchr::memrchr_iter(b' ', window.as_bytes());
+        blanks.map(|at| near + at + 1).find(|at| letter(*at))
+    };
+    let at = sentence.or_else(word).or_else(|| between(line, far))?;
+    let next = line[at..].chars().next()?;
+    Some(Place {
+        at,
+        after_blank: line[..at].ends_with(' '),
+        escaped: next.is_ascii_punctuation() && next != '&',
+    })
+}
+
+/// The first place at or after `from` that is not inside an address or a word,
+/// and not after an escape.
+fn between(line: &str, from: usize) -> Option<usize> {
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-.%\\".contains(&byte);
+    let bytes = line.as_bytes();
+    (from..line.len() - 1).find(|at| {
+        line.is_char_boundary(*at)
+            && !(inside(bytes[at - 1]) && inside(bytes[*at]))
+            && bytes[at - 1] != b'\\'
+    })
+}
