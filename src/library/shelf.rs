@@ -94,6 +94,9 @@ impl Library {
         if self.authors.numbers.len() > known_authors {
             self.authors.arrange();
         }
+        // A batch may tell of the same article twice.
+        moved.sort_unstable();
+        moved.dedup();
         self.arranged.put(&fresh, &moved, &self.rows);
         if replaced {
             self.choose();
