@@ -4,10 +4,12 @@
 //! entry's index never changes, and beside them the *view*: the indices of
 //! those that the filter lets through, in the order of the list.
 
+mod arranged;
 mod collation;
 pub mod found;
 pub mod history;
 mod order;
+mod places;
 mod row;
 mod shelf;
 pub mod topics;

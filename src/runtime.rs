@@ -6,7 +6,6 @@ pub mod guardian;
 pub mod jobs;
 pub mod keeper;
 pub mod libraries;
-pub mod parsing;
 pub mod probe;
 pub mod saving;
 pub mod searcher;

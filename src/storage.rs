@@ -15,6 +15,7 @@ mod journal;
 mod line;
 mod load;
 mod merge;
+pub mod parsing;
 mod record;
 pub mod repair;
 pub mod simulated;

@@ -42,6 +42,11 @@ impl Row {
         }
     }
 
+    /// What decides its place in the orders that are kept.
+    pub(super) fn place(&self) -> (Option<DateTime>, &str, &str) {
+        (self.published(), &self.title, &self.entry.metadata.title)
+    }
+
     pub(super) fn published(&self) -> Option<DateTime> {
         self.entry.metadata.published
     }

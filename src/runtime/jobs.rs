@@ -3,7 +3,6 @@
 
 use super::Event;
 use super::keeper::{loose, tell};
-use super::parsing::{parse_beginning_guarded, parse_guarded};
 use super::searcher::Shared;
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
@@ -12,6 +11,7 @@ use crate::article::Article;
 use crate::bookmark::{BookmarkId, Timestamp};
 use crate::library::Location;
 use crate::storage::StorageError;
+use crate::storage::parsing::{parse_beginning_guarded, parse_guarded};
 use crate::storage::source::{self, Found};
 use crate::text::Text;
 use crate::text::decode::decode;
