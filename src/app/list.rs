@@ -126,16 +126,10 @@ impl List {
         self.library.qualified(expression, pinyin)
     }
 
-    /// The folders of the library, each with its articles.
+    /// The folders of the library and the tags of its articles.
     #[must_use]
-    pub fn folders(&self) -> Vec<Topic> {
-        self.library.folders()
-    }
-
-    /// The tags of its articles, each with its articles.
-    #[must_use]
-    pub fn tags(&self) -> Vec<Topic> {
-        self.library.tags()
+    pub fn topics(&self) -> (Vec<Topic>, Vec<Topic>) {
+        self.library.topics()
     }
 
     /// How many articles a filter lets through.

@@ -11,8 +11,8 @@ use crate::bookmark::Change;
 use crate::search::Filter;
 use crate::text::Text;
 
-/// So many articles are looked at, all queries together, before the pane
-/// shows; what is left is counted when the reader rests.
+/// So many articles are looked at for the numbers of queries before the pane
+/// shows; what is left is counted, as many at a time, when the reader rests.
 const AT_ONCE: usize = 100_000;
 
 impl App {
@@ -33,16 +33,9 @@ impl App {
             return;
         };
         let queries = self.records.queries();
-        pane.take(Collected::new(
-            queries,
-            self.list.folders(),
-            self.list.tags(),
-        ));
+        pane.take(Collected::new(queries, self.list.topics()));
         self.list.note_marked(&self.records);
-        let mut looked_at = 0;
-        while looked_at <= AT_ONCE && self.count_next() {
-            looked_at += self.list.total();
-        }
+        self.count_some();
         self.arrange_topics();
     }
 
@@ -52,6 +45,15 @@ impl App {
             pane.arrange(&self.session.expanded, self.settings.pinyin);
         }
         self.step_side(Step::By(0));
+    }
+
+    /// Counts as much as there is time for; `false` when all is counted.
+    fn count_some(&mut self) -> bool {
+        let mut looked_at = 0;
+        while looked_at < AT_ONCE && self.count_next() {
+            looked_at += self.list.total().max(1);
+        }
+        looked_at > 0
     }
 
     /// Counts what is not counted yet; `false` when all is.
@@ -95,7 +97,7 @@ impl App {
     pub(super) fn topics_idle(&mut self) {
         if matches!(&self.side, Side::Topics(pane) if pane.outdated) {
             self.collect_topics();
-        } else if self.count_next() {
+        } else if self.count_some() {
             self.arrange_topics();
         }
     }

@@ -82,11 +82,11 @@ const STANDINGS: [(&str, &str); 5] = [
 ];
 
 impl Collected {
-    /// What there is in a library; `saved` are names and queries.
+    /// What there is in a library; `saved` are names and queries, the topics
+    /// are folders and tags.
     pub(super) fn new<'records>(
         saved: impl Iterator<Item = (&'records str, &'records str)>,
-        folders: Vec<Topic>,
-        tags: Vec<Topic>,
+        (folders, tags): (Vec<Topic>, Vec<Topic>),
     ) -> Self {
         let standings = STANDINGS.map(|(name, query)| Choice::new(name, query));
         let saved = saved.map(|(name, query)| Choice {

@@ -83,6 +83,14 @@ struct Node {
 }
 
 impl Tree {
+    /// The tree of some paths, and for each path the nodes it leads through.
+    fn of(paths: &Paths) -> (Self, Vec<Vec<usize>>) {
+        let mut tree = Self::default();
+        let written = paths.written.iter();
+        let nodes = written.map(|path| tree.nodes_of(path)).collect();
+        (tree, nodes)
+    }
+
     /// The nodes a path leads through, the outermost first.
     fn nodes_of(&mut self, path: &str) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
@@ -162,48 +170,34 @@ impl Tree {
 }
 
 impl Library {
-    /// The folders of the library, by name, each before those in it. What
-    /// lies at the top belongs to none.
+    /// The folders of the library and the tags of its articles, each before
+    /// those that lie below it: the folders by name, the tags that most have
+    /// first. What lies at the top of the library belongs to no folder.
     #[must_use]
-    pub fn folders(&self) -> Vec<Topic> {
-        let mut tree = Tree::default();
-        let paths = self.topics.folders.written.iter();
-        let nodes: Vec<Vec<usize>> = paths.map(|path| tree.nodes_of(path)).collect();
-        for row in self.rows.iter().flatten() {
-            let unread = usize::from(row.standing.state == ReadingState::Unread);
-            for node in nodes.get(row.folder as usize).into_iter().flatten() {
-                tree.nodes[*node].counts.add(unread);
-            }
-        }
-        tree.topics(|node| (collation::key(&node.name), node.name.clone()))
-    }
-
-    /// The tags of its articles, those that most have first, each before those
-    /// below it.
-    #[must_use]
-    pub fn tags(&self) -> Vec<Topic> {
-        let mut tree = Tree::default();
-        let paths = self.topics.tags.written.iter();
-        let nodes: Vec<Vec<usize>> = paths.map(|path| tree.nodes_of(path)).collect();
+    pub fn topics(&self) -> (Vec<Topic>, Vec<Topic>) {
+        let (mut folders, folder_nodes) = Tree::of(&self.topics.folders);
+        let (mut tags, tag_nodes) = Tree::of(&self.topics.tags);
         let mut of_row: Vec<usize> = Vec::new();
         for row in self.rows.iter().flatten() {
             let unread = usize::from(row.standing.state == ReadingState::Unread);
+            for node in folder_nodes.get(row.folder as usize).into_iter().flatten() {
+                folders.nodes[*node].counts.add(unread);
+            }
             of_row.clear();
             for tag in &row.tags {
-                of_row.extend(nodes.get(*tag as usize).into_iter().flatten());
+                of_row.extend(tag_nodes.get(*tag as usize).into_iter().flatten());
             }
             // An article with two tags inside one is in that once.
             of_row.sort_unstable();
             of_row.dedup();
             for node in &of_row {
-                tree.nodes[*node].counts.add(unread);
+                tags.nodes[*node].counts.add(unread);
             }
         }
-        let place = |node: &Node| {
-            let all = Reverse(node.counts.all);
-            (all, collation::key(&node.name), node.name.clone())
-        };
-        tree.topics(place)
+        let by_name = |node: &Node| (collation::key(&node.name), node.name.clone());
+        let folders = folders.topics(by_name);
+        let tags = tags.topics(|node| (Reverse(node.counts.all), by_name(node)));
+        (folders, tags)
     }
 
     /// How many articles a filter lets through.
