@@ -250,6 +250,7 @@ const TOPICS: &[(&str, Action)] = &[
     ("U", A::RestoreQuery),
     ("f", A::Filter),
     ("/", A::Filter),
+    ("H", A::History),
     ("t", A::Back),
 ];
 
@@ -259,6 +260,7 @@ const HISTORY: &[(&str, Action)] = &[
     ("Right", A::Open),
     ("}", A::NextHeading),
     ("{", A::PreviousHeading),
+    ("t", A::Topics),
     ("H", A::Back),
 ];
 

@@ -143,3 +143,14 @@ fn a_click_on_what_to_go_on_with_goes_on_with_it() {
     nothing.send(press);
     assert!(nothing.app.reader.is_none());
 }
+
+#[test]
+fn topics_and_history_lead_to_each_other_and_back_to_the_list() {
+    let mut driver = with_history(80);
+    driver.press("t");
+    assert!(matches!(driver.app.side, Side::Topics(_)));
+    driver.press("H");
+    assert_eq!(pane(&driver).count, 2);
+    driver.press("H");
+    assert!(matches!(driver.app.side, Side::List));
+}
