@@ -33,10 +33,13 @@ const FAILED: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
 struct Arguments {
-    /// Folders of articles, each FOLDER or NAME=FOLDER, or one article; without any the articles
-    /// that ship with the program
+    /// Folders of articles, each FOLDER or NAME=FOLDER, or one article; without any those that
+    /// were opened last, or the articles that ship with the program
     #[arg(value_name = "FOLDER")]
     paths: Vec<PathBuf>,
+    /// The articles that ship with the program, a guide among them
+    #[arg(long, conflicts_with = "paths")]
+    guide: bool,
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
@@ -52,7 +55,7 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  wanjuan                                the articles that ship with the program
+  wanjuan                                what was opened last; at first a guide
   wanjuan ~/articles                     a folder of saved articles
   wanjuan ~/articles work=~/notes/saved  two of them, the second one called work
   wanjuan print --width 60 article.md    an article on standard output
@@ -148,7 +151,7 @@ pub fn main() -> ExitCode {
         )),
         _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
         None => open(
-            &arguments.paths,
+            (&arguments.paths, arguments.guide),
             (state, arguments.cache.as_deref()),
             &arguments.set,
         ),
@@ -285,11 +288,16 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
 
 /// Opens folders or an article on the full screen.
 fn open(
-    paths: &[PathBuf],
+    (paths, guide): (&[PathBuf], bool),
     (state, cache_folder): (Option<&Path>, Option<&Path>),
     set: &[String],
 ) -> Result<u8, Failure> {
-    let libraries = libraries::readable(paths)?;
+    let places = places(state);
+    let (libraries, gone) = match (&places, paths) {
+        _ if guide => (Vec::new(), Vec::new()),
+        (Some(places), []) => libraries::opened_last(places),
+        _ => (libraries::readable(paths)?, Vec::new()),
+    };
     let open = match &libraries[..] {
         [one] if one.path.is_file() => Some(Location::File(one.path.clone())),
         _ => None,
@@ -297,8 +305,17 @@ fn open(
     // What can't be set is told before the screen is taken.
     settings(&Records::default(), set)?;
     let (state, set) = (state.map(Path::to_owned), set.to_vec());
+    let named = if paths.is_empty() {
+        Vec::new()
+    } else {
+        libraries.clone()
+    };
     let opening = move || {
         let (store, records, mut notices) = open_store(state.as_deref());
+        notices.extend(gone);
+        if let Some(places) = &places {
+            libraries::remember(places, &named);
+        }
         if let Err(problem) = &store {
             notices.insert(0, format!("nothing will be saved: {problem}"));
         }

@@ -17,6 +17,7 @@ mod load;
 mod merge;
 pub mod parsing;
 mod record;
+pub mod remembered;
 pub mod repair;
 pub mod simulated;
 pub mod source;

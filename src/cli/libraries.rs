@@ -2,6 +2,8 @@
 
 use super::{Failure, reason};
 use crate::runtime::libraries::Library;
+use crate::storage::Places;
+use crate::storage::remembered::{self, remembered};
 use crate::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,40 @@ pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<Library>, Failure> {
         check(&library.path, libraries.len() > 1)?;
     }
     Ok(libraries)
+}
+
+/// The libraries that were opened last, and what to tell of those that are not
+/// there any more.
+pub(super) fn opened_last(places: &Places) -> (Vec<Library>, Vec<String>) {
+    let mut gone = Vec::new();
+    let mut libraries = Vec::new();
+    for (name, path) in remembered(places) {
+        match check(&path, true) {
+            Ok(()) => libraries.push(Library {
+                name: Text::clean_line(&name),
+                path,
+            }),
+            Err(Failure::Message(problem)) => gone.push(problem),
+            Err(Failure::ClosedPipe) => {}
+        }
+    }
+    (libraries, gone)
+}
+
+/// Remembers libraries for when none is named; a single article is none.
+pub(super) fn remember(places: &Places, libraries: &[Library]) {
+    if libraries.is_empty() || libraries.iter().any(|library| !library.path.is_dir()) {
+        return;
+    }
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let paths: Vec<PathBuf> = libraries
+        .iter()
+        .map(|library| whole(&library.path))
+        .collect();
+    let names = libraries.iter().map(|library| library.name.as_str());
+    let named: Vec<(&str, &Path)> = names.zip(paths.iter().map(PathBuf::as_path)).collect();
+    // It is a convenience: where nothing can be written that is told elsewhere.
+    let _ = remembered::remember(places, &named);
 }
 
 /// The two parts of `NAME=FOLDER`, unless there is a file that is called so.

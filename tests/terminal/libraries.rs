@@ -319,3 +319,41 @@ fn libraries_of_one_name_are_told_apart_and_an_article_is_opened_alone() {
     let told = String::from_utf8_lossy(&missing.stderr).into_owned();
     assert!(told.contains("/nowhere: there is no such"), "{told}");
 }
+
+#[test]
+fn what_was_opened_last_opens_again_when_nothing_is_named() {
+    let (state, first, second) = (tempdir().unwrap(), library(3), library(2));
+    let named = format!("工作={}", second.path().display());
+    let close = |mut session: Session| {
+        session.send("q");
+        assert_eq!(session.end().0, 0);
+    };
+    let opened = |arguments: &[&str]| Session::start(wanjuan(state.path(), arguments), 80, 24);
+    let mut session = opened(&[first.path().to_str().unwrap(), &named]);
+    session.see("1/5");
+    close(session);
+    let mut session = opened(&[]);
+    session
+        .see("1/5")
+        .send("t")
+        .see("工作")
+        .send("q")
+        .see("1/5");
+    close(session);
+    // A single article is read and does not take their place.
+    let article = first.path().join("0000.md");
+    let mut session = opened(&[article.to_str().unwrap()]);
+    session.see("正文").send("q").see("1/1");
+    close(session);
+    let mut session = opened(&["--guide"]);
+    session.see("1/8");
+    close(session);
+    fs::remove_dir_all(second.path()).unwrap();
+    let mut session = opened(&[]);
+    session.see("1/3").see("no such file or folder");
+    close(session);
+    fs::remove_dir_all(first.path()).unwrap();
+    let mut session = opened(&[]);
+    session.see("1/8");
+    close(session);
+}
