@@ -112,6 +112,9 @@ pub struct Table {
     pub header_rows: usize,
     /// The rows; each cell a range in the reading text.
     pub rows: Vec<Vec<Range>>,
+    /// In the first block of a table that goes on over several: the longest
+    /// cell of every column in all of them. Empty in any other.
+    pub longest: Vec<Range>,
 }
 
 /// Alignment of a table column.

@@ -7,6 +7,7 @@ mod hostile;
 mod html;
 mod html2text;
 mod inline;
+mod long;
 mod model;
 mod outline;
 mod plain;

@@ -335,6 +335,7 @@ impl Builder {
     pub(in crate::article) fn finish(mut self) -> Article {
         self.end();
         self.article.text = self.text.finish();
+        pieces::find_longest_cells(&mut self.article);
         // Of two spans over the same words the inner one was ended first.
         self.article.spans.reverse();
         self.article

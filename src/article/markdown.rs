@@ -237,8 +237,7 @@ fn alignments_of(table: &NodeTable) -> Vec<Alignment> {
 fn rows(node: Node<'_>, first: usize, alignments: Vec<Alignment>, builder: &mut Builder) {
     let mut table = Table {
         alignments,
-        header_rows: 0,
-        rows: Vec::new(),
+        ..Table::default()
     };
     for row in node.children().skip(first) {
         if matches!(row.data().value, NodeValue::TableRow(true)) {
@@ -247,7 +246,7 @@ fn rows(node: Node<'_>, first: usize, alignments: Vec<Alignment>, builder: &mut 
         if !table.rows.is_empty() {
             builder.separator("\n");
         }
-        let mut cells = Vec::new();
+        let mut cells = Vec::with_capacity(table.alignments.len());
         for cell in row.children() {
             if !cells.is_empty() {
                 builder.separator("\t");

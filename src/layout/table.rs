@@ -74,9 +74,10 @@ pub(super) fn unfolded(
 
 /// The columns of the longest line in every column of a table.
 fn natural_widths(article: &Article, table: &Table, layout: &Layout) -> Vec<usize> {
-    let count = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let rows = table.rows.iter().chain([&table.longest]);
+    let count = rows.clone().map(Vec::len).max().unwrap_or(0);
     let mut natural = vec![1_usize; count];
-    for row in &table.rows {
+    for row in rows {
         for (widest, cell) in natural.iter_mut().zip(row) {
             let longest = article
                 .text

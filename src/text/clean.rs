@@ -37,10 +37,15 @@ pub(super) fn lines_after<'raw>(before: &str, raw: &'raw str) -> Cow<'raw, str> 
     let mut next = Some(first);
     while let Some(at) = next {
         let start = raw[..at].rfind('\n').map_or(0, |line_end| line_end + 1);
-        let end = raw[at..].find('\n').map_or(raw.len(), |length| at + length);
         let start = start.max(copied);
-        let line = &raw[start..end];
         let context = if start == 0 { before } else { "" };
+        let passed = scrub::passed(context, &raw[start..]);
+        if passed > 0 {
+            next = scan::suspicious(raw, start + passed);
+            continue;
+        }
+        let end = raw[at..].find('\n').map_or(raw.len(), |length| at + length);
+        let line = &raw[start..end];
         let cleaned = match line.strip_suffix('\r') {
             // The commonest line end needs no more than its carriage return gone.
             Some(line) if at + 1 == end && raw[end..].starts_with('\n') => Cow::Borrowed(line),

@@ -28,7 +28,7 @@ fn ignored(test: &str) -> CommandBuilder {
 #[test]
 fn a_panic_of_a_worker_leaves_the_screen_to_the_reader() {
     let mut session = Session::start(ignored("runs_with_a_saver_that_panics"), 100, 24);
-    session.see("nothing is saved any more");
+    session.see("nothing is saved any more").see("读书破万卷");
     session.send("\r").see("min left").send("m");
     session.see("not saved").send("jjk").settle();
     let screen = session.screen();

@@ -247,6 +247,7 @@ impl Session {
     }
 
     /// The screen that comes of what was written since it was cleared last.
+    #[allow(dead_code, reason = "the bench uses it")]
     pub fn screen_since_cleared(&self, columns: u16, rows: u16) -> String {
         let clear = b"\x1b[2J";
         let mut places = self.written.windows(clear.len());
@@ -310,6 +311,10 @@ impl Session {
         // The reader ends when nobody holds the other side any more.
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.take(&bytes);
+        }
+        if !self.emulated {
+            let tail = self.written.len().saturating_sub(1 << 16);
+            self.emulator.process(&self.written[tail..]);
         }
         let screen = self.emulator.screen();
         assert!(

@@ -1,6 +1,8 @@
 //! HTML → tokens, by the tokenizer of the HTML standard (§13.2.5). No tree is
 //! made: what is nested a million deep costs no more than what is not.
 
+mod attributes;
+
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
@@ -47,7 +49,7 @@ impl Attributes {
 pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
+    input.push_back(StrTendril::from(&*attributes::bounded(html)));
     // The sink asks for no pause, so one call takes all of it.
     let _ = tokenizer.feed(&input);
     tokenizer.end();

@@ -19,6 +19,10 @@ pub(super) fn paragraph(node: Node<'_>, builder: &mut Builder) {
 
 /// The pictures of a paragraph that has nothing else in it.
 fn only_images<'a>(node: Node<'a>) -> Option<Vec<(String, String)>> {
+    let first = node.first_child()?;
+    if matches!(&first.data().value, NodeValue::Text(text) if !text.trim().is_empty()) {
+        return None;
+    }
     let mut images = Vec::new();
     let mut open: Vec<Node<'a>> = node.children().collect();
     open.reverse();
@@ -53,13 +57,6 @@ fn alternative(node: Node<'_>) -> String {
     words
 }
 
-/// A step of the walk.
-enum Step<'a> {
-    Enter(Node<'a>),
-    /// The style ends; it began at this offset.
-    Leave(Style, usize),
-}
-
 /// A style that has still to be given its range.
 enum Style {
     None,
@@ -67,29 +64,50 @@ enum Style {
     Link(String),
 }
 
-/// Adds the inline content of a block.
-pub(super) fn content<'a>(block: Node<'a>, builder: &mut Builder) {
-    let mut steps: Vec<Step<'a>> = block.children().map(Step::Enter).collect();
-    steps.reverse();
-    while let Some(step) = steps.pop() {
-        let node = match step {
-            Step::Leave(style, start) => {
-                match style {
-                    Style::None => {}
-                    Style::Span(style) => builder.span(start, style),
-                    Style::Link(url) => builder.link(start, &url),
-                }
+/// Adds the inline content of a block: a walk along the tree in a loop, which
+/// takes room for the open styles alone.
+pub(super) fn content(block: Node<'_>, builder: &mut Builder) {
+    let mut open: Vec<(Style, usize)> = Vec::new();
+    let mut next = block.first_child();
+    while let Some(node) = next {
+        if let Some(style) = enter(node, builder) {
+            open.push((style, builder.style_start()));
+            if let Some(child) = node.first_child() {
+                next = Some(child);
                 continue;
             }
-            Step::Enter(node) => node,
-        };
-        if let Some(style) = enter(node, builder) {
-            steps.push(Step::Leave(style, builder.style_start()));
-            let children: Vec<_> = node.children().collect();
-            steps.extend(children.into_iter().rev().map(Step::Enter));
+            leave(open.pop(), builder);
         }
+        next = after(node, &mut open, builder);
     }
     builder.close_tags();
+}
+
+/// The node after one that is done with; styles that end before it are given
+/// their range.
+fn after<'a>(
+    mut node: Node<'a>,
+    open: &mut Vec<(Style, usize)>,
+    builder: &mut Builder,
+) -> Option<Node<'a>> {
+    loop {
+        if let Some(next) = node.next_sibling() {
+            return Some(next);
+        }
+        if open.is_empty() {
+            return None;
+        }
+        leave(open.pop(), builder);
+        node = node.parent()?;
+    }
+}
+
+fn leave(style: Option<(Style, usize)>, builder: &mut Builder) {
+    match style {
+        Some((Style::Span(style), start)) => builder.span(start, style),
+        Some((Style::Link(url), start)) => builder.link(start, &url),
+        Some((Style::None, _)) | None => {}
+    }
 }
 
 /// Adds a node. `None` when its children are not to be walked.

@@ -1,5 +1,6 @@
-//! How deep containers may be nested before the parser sees them: a line of a
-//! million quotation marks would cost it seconds and hundreds of megabytes.
+//! How deep containers may be nested, and how wide a table may be, before the
+//! parser sees them: a line of a million quotation marks would cost it seconds
+//! and hundreds of megabytes, ten thousand columns a hundred.
 
 use std::borrow::Cow;
 
@@ -7,6 +8,9 @@ use std::borrow::Cow;
 /// as such; the next one is escaped, and the rest of the line is words.
 /// Twice what is shown as nested, see [`super::DEEPEST`].
 const MOST: usize = 64;
+
+/// Columns of a table; what has more is shown as the lines it was written in.
+const MOST_COLUMNS: usize = 1_000;
 
 /// The source with every line's markers bounded; borrows when there is nothing
 /// to bound.
@@ -17,7 +21,7 @@ pub(super) fn bounded(source: &str) -> Cow<'_, str> {
     for line_end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
         let line = &source[start..line_end];
         if line.len() > MOST
-            && let Some(at) = surplus(line.as_bytes())
+            && let Some(at) = surplus(line.as_bytes()).or_else(|| too_wide(line.as_bytes()))
         {
             out.push_str(&source[copied..start + at]);
             out.push('\\');
@@ -25,7 +29,7 @@ pub(super) fn bounded(source: &str) -> Cow<'_, str> {
         }
         start = line_end + 1;
     }
-    if copied == 0 {
+    if out.is_empty() {
         return Cow::Borrowed(source);
     }
     out.push_str(&source[copied..]);
@@ -59,4 +63,15 @@ fn surplus(line: &[u8]) -> Option<usize> {
     }
     // Nothing but one mark all along is a rule.
     found.filter(|_| !same || only == Some(b'>'))
+}
+
+/// Where to escape the line under the head of a table that is too wide.
+fn too_wide(line: &[u8]) -> Option<usize> {
+    let part_of_one = |byte: &u8| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r');
+    if line.len() < MOST_COLUMNS || !line.iter().all(part_of_one) {
+        return None;
+    }
+    let columns = memchr::memchr_iter(b'|', line).count();
+    let start = line.iter().position(|byte| !matches!(byte, b' ' | b'\t'));
+    start.filter(|_| columns > MOST_COLUMNS)
 }

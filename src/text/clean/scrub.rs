@@ -25,9 +25,6 @@ const SEAM: usize = LONGEST_CLUSTER * 4;
 /// Cleans a line without its `\n`, which follows if `ended`. It will stand
 /// right after `before`, clean and often empty.
 pub(super) fn line<'raw>(before: &str, raw: &'raw str, ended: bool) -> Cow<'raw, str> {
-    if is_clean(before, raw) {
-        return Cow::Borrowed(raw);
-    }
     let seam = &before[before.ceil_char_boundary(before.len().saturating_sub(SEAM))..];
     let mut out = String::with_capacity(seam.len() + raw.len() + 3);
     out.push_str(seam);
@@ -43,26 +40,43 @@ pub(super) fn line<'raw>(before: &str, raw: &'raw str, ended: bool) -> Cow<'raw,
     Cow::Owned(out)
 }
 
-/// Whether nothing can be wrong with a line, told in one quick pass: it has
-/// nothing that may be unseen, does not begin with a mark, and no cluster can be
-/// too long because ASCII, which joins nothing before it, parts it often enough.
-/// Of most lines in the scripts of India or in decomposed Latin this is so.
-fn is_clean(before: &str, raw: &str) -> bool {
-    let has_base = before.chars().next_back().is_some_and(|last| last != '\n');
-    if !has_base && raw.chars().next().is_some_and(kind::is_mark) {
-        return false;
-    }
+/// How much is passed at once before the faster way is tried again, in bytes.
+const PASSED_AT_ONCE: usize = 4 * 1024;
+
+/// How many bytes from the start, which is that of a line, are whole lines that
+/// certainly need nothing, told in one quick pass: they have nothing that may be
+/// unseen, none begins with a mark, and no cluster can be too long because
+/// ASCII, which joins nothing before it, parts them often enough. Most lines in
+/// the scripts of India or in decomposed Latin are so. They stand after `before`.
+pub(super) fn passed(before: &str, raw: &str) -> usize {
     let joinable = |character: &char| !character.is_ascii();
     let open = before.chars().rev().take(LONGEST_CLUSTER);
     let mut run = open.take_while(joinable).count() + 1;
-    let mut last = before.chars().next_back().unwrap_or(' ');
-    raw.chars().all(|character| {
+    let mut last = before.chars().next_back().unwrap_or('\n');
+    let mut passed = 0;
+    for (at, character) in raw.char_indices() {
+        if matches!(character, ' '..='~') && (last < '\u{600}' || !kind::is_prepended(last)) {
+            (run, last) = (1, character);
+            continue;
+        }
+        if character == '\n' {
+            passed = at + 1;
+            if passed >= PASSED_AT_ONCE {
+                return passed;
+            }
+        } else if last == '\n' && kind::is_mark(character) {
+            return passed;
+        }
         // A sign may join the letter after it, ASCII or not.
         let parted = character.is_ascii() && (last.is_ascii() || !kind::is_prepended(last));
         run = if parted { 1 } else { run + 1 };
         last = character;
-        run <= LONGEST_CLUSTER && (character == '\t' || !kind::may_be_unseen(character))
-    })
+        let plain = matches!(character, '\t' | '\n') || !kind::may_be_unseen(character);
+        if run > LONGEST_CLUSTER || !plain {
+            return passed;
+        }
+    }
+    raw.len()
 }
 
 /// Adds what is kept of a line; gives how many characters gather into clusters.
