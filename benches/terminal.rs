@@ -180,7 +180,7 @@ fn idle() {
     std::thread::sleep(Duration::from_secs(8));
     let process = session.process();
     let (before, start) = (spent(process), Instant::now());
-    std::thread::sleep(Duration::from_secs(60));
+    std::thread::sleep(Duration::from_mins(1));
     let share = (spent(process) - before) / start.elapsed().as_secs_f64() / 10.0;
     row(
         "idle for 60 s",

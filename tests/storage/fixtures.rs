@@ -16,7 +16,7 @@ use wanjuan::library::{Entry, Location};
 use wanjuan::storage::source::{self, Found};
 
 /// How long a walk may take before it counts as hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What becomes of a fixture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ const FIXTURES: [(&str, Make, Fate); 21] = [
         |at| {
             dated(
                 at,
-                SystemTime::UNIX_EPOCH + Duration::from_secs(253_370_764_800),
+                SystemTime::UNIX_EPOCH + Duration::from_hours(70_380_768),
             )
         },
         Read,
@@ -168,9 +168,12 @@ fn nested(at: &Path, name: &str, depth: usize) -> bool {
         let inner: std::path::PathBuf = std::iter::repeat_n(name, length).collect();
         let end = row.join(inner);
         let made = fs::create_dir_all(&end)
-            .and_then(|()| match top.exists() {
-                true => fs::rename(&top, end.join(name)),
-                false => fs::write(end.join("a.md"), "# a\n"),
+            .and_then(|()| {
+                if top.exists() {
+                    fs::rename(&top, end.join(name))
+                } else {
+                    fs::write(end.join("a.md"), "# a\n")
+                }
             })
             .and_then(|()| fs::rename(row.join(name), &top));
         if made.is_err() {

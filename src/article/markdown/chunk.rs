@@ -62,6 +62,28 @@ pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
     cutter.pieces
 }
 
+/// What a line stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Text,
+    /// Code that this fence closes.
+    Fence(&'static str),
+    /// HTML that goes on over blank lines.
+    Html,
+    /// HTML that ends at a blank line.
+    Element,
+}
+
+/// The line before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Blank,
+    Words,
+    /// It was itself cut. What follows it can't be told from the end of it
+    /// alone: a second item is no item after a paragraph.
+    Cut,
+}
+
 /// What is known while the lines of a source go by.
 struct Cutter<'a> {
     source: &'a str,
@@ -70,19 +92,11 @@ struct Cutter<'a> {
     start: usize,
     head: &'a str,
     follows: Follows,
-    fence: Option<&'static str>,
-    /// Inside HTML that goes on over blank lines.
-    html: bool,
-    /// Inside HTML that ends at a blank line.
-    element: bool,
-    after_blank: bool,
+    inside: Inside,
+    before: Before,
     /// Where the lines begin that no blank line parts: a paragraph, a table.
     unparted: usize,
-    /// Whether the line before was itself cut. What follows it can't be told
-    /// from the end of it alone: a second item is no item after a paragraph.
-    after_cut: bool,
-    /// Whether the line before may be the first of a paragraph at the margin,
-    /// and where it begins.
+    /// Where the line before begins, if it may be the first of a table.
     first_line: Option<usize>,
     /// The head of the table that goes on: its first two lines.
     table: Option<&'a str>,
@@ -96,12 +110,9 @@ impl<'a> Cutter<'a> {
             start: 0,
             head: "",
             follows: Follows::Nothing,
-            fence: None,
-            html: false,
-            element: false,
-            after_blank: true,
+            inside: Inside::Text,
+            before: Before::Blank,
             unparted: 0,
-            after_cut: false,
             first_line: None,
             table: None,
         }
@@ -120,75 +131,83 @@ impl<'a> Cutter<'a> {
     /// Takes the line that begins at `at`.
     fn line(&mut self, at: usize, line: &'a str) {
         let text = line.trim_end();
-        if self.fence.is_none() && !self.html {
-            self.in_running_text(at, line, text);
-        }
-        self.fence = match self.fence {
-            Some(open) if line::closes_fence(text, open) => None,
-            Some(open) => Some(open),
-            None => opening_fence(text),
-        };
-        if self.fence.is_none() {
-            self.html = if self.html {
-                !line::html_ends(text)
-            } else {
-                line::html_begins(text)
+        let mut is_cut = false;
+        if matches!(self.inside, Inside::Text | Inside::Element) {
+            let opens = self.before == Before::Blank && text.starts_with('<');
+            self.inside = match self.inside {
+                _ if text.is_empty() => Inside::Text,
+                Inside::Text if opens => Inside::Element,
+                same => same,
             };
+            self.before_line(at, line, text);
+            is_cut = self.in_line(at, line, text);
         }
-        self.after_blank = text.is_empty();
+        self.inside = match self.inside {
+            Inside::Fence(open) if line::closes_fence(text, open) => Inside::Text,
+            Inside::Html if line::html_ends(text) => Inside::Text,
+            Inside::Text | Inside::Element => match opening_fence(text) {
+                Some(open) => Inside::Fence(open),
+                None if line::html_begins(text) => Inside::Html,
+                None => self.inside,
+            },
+            same => same,
+        };
+        self.before = match text {
+            "" => Before::Blank,
+            _ if is_cut => Before::Cut,
+            _ => Before::Words,
+        };
     }
 
-    /// Cuts before or in a line, if this is the time and the place.
-    fn in_running_text(&mut self, at: usize, line: &'a str, text: &'a str) {
-        let end = at + line.len();
-        let first = self.after_blank;
-        self.element = !text.is_empty() && (self.element || first && text.starts_with('<'));
+    /// Cuts before a line of running text, if this is the time and the place.
+    fn before_line(&mut self, at: usize, line: &'a str, text: &'a str) {
+        let first = self.before == Before::Blank;
         if self.table.is_some() && !is_row(text) {
             self.table = None;
         } else if let Some(head) = self.first_line
             && is_delimiter_row(text)
         {
-            self.table = Some(&self.source[head..end]);
+            self.table = Some(&self.source[head..at + line.len()]);
         }
-        let head = self.table.filter(|head| !head.ends_with(line));
-        let length = at - self.start;
+        self.first_line = (first && is_row(text)).then_some(at);
         if first {
             self.unparted = at;
         }
+        let length = at - self.start;
         // A shorter one stays whole: styles reach over its lines.
         let is_long = at - self.start.max(self.unparted) >= PIECE;
-        let more = !first && !self.element && goes_on(text);
+        let more = !first && self.inside == Inside::Text && goes_on(text);
+        let after_cut = self.before == Before::Cut;
         if length >= PIECE && first && begins_a_block(text) {
-            self.cut(at, "", Follows::Nothing);
-        } else if is_long && head.is_some() {
-            self.cut(at, head.unwrap_or_default(), Follows::Table);
-        } else if more && (is_long || self.after_cut) {
+            return self.cut(at, "", Follows::Nothing);
+        }
+        // The head itself is no place to cut.
+        let head = self.table.filter(|head| !head.ends_with(line));
+        if let Some(head) = head.filter(|_| is_long) {
+            self.cut(at, head, Follows::Table);
+        } else if more && (is_long || after_cut) {
             self.cut(at, "", Follows::Lines);
-        } else if self.after_cut {
-            self.cut(at, "", Follows::Nothing);
-        } else if length >= LONGEST && !text.contains('|') {
+        } else if after_cut || length >= LONGEST && !text.contains('|') {
             self.cut(at, "", Follows::Nothing);
         }
-        self.after_cut = false;
-        if self.table.is_none()
-            && !self.element
-            && !line.starts_with(['\t'])
-            && !line.starts_with("    ")
-        {
-            self.in_a_long_line(at, text);
-        }
-        self.first_line = (first && is_row(text)).then_some(at);
     }
 
-    /// Cuts a line that is itself longer than a piece.
-    fn in_a_long_line(&mut self, at: usize, text: &'a str) {
+    /// Cuts a line of running text that is itself longer than a piece, and says
+    /// whether it is.
+    fn in_line(&mut self, at: usize, line: &'a str, text: &'a str) -> bool {
+        let code = line.starts_with('\t') || line.starts_with("    ");
+        if self.table.is_some() || self.inside != Inside::Text || code {
+            return false;
+        }
         let mut from = self.start.max(at);
+        let mut is_cut = false;
         while let Some(place) = line::cut(&self.source[from..at + text.len()], PIECE) {
             let head = if place.escaped { "\\" } else { "" };
             self.cut(from + place.at, head, Follows::Words(place.after_blank));
             from += place.at;
-            self.after_cut = true;
+            is_cut = true;
         }
+        is_cut
     }
 }
 

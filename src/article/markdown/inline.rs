@@ -66,7 +66,7 @@ enum Style {
 
 /// Adds the inline content of a block: a walk along the tree in a loop, which
 /// takes room for the open styles alone.
-pub(super) fn content<'a>(block: Node<'a>, builder: &mut Builder) {
+pub(super) fn content(block: Node<'_>, builder: &mut Builder) {
     let mut open: Vec<(Style, usize)> = Vec::new();
     let mut next = block.first_child();
     while let Some(node) = next {
