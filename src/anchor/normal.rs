@@ -17,6 +17,8 @@ pub(super) fn fold(character: char) -> Option<char> {
             .to_ascii_lowercase(),
         'A'..='Z' => character.to_ascii_lowercase(),
         _ if character.is_ascii() => character,
+        // Kana, Han and their marks have no case.
+        '\u{3001}'..='\u{9fff}' => character,
         _ => character.to_lowercase().next().unwrap_or(character),
     })
 }

@@ -1,6 +1,7 @@
 //! Which language an article is written in, told from its characters.
 
 use super::Language;
+use std::sync::OnceLock;
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 32 * 1024;
@@ -22,6 +23,47 @@ pub fn of(text: &str) -> Language {
     count.language()
 }
 
+/// The two sets of characters, made to be asked for every character of a sample.
+struct Marks {
+    simplified: HanSet,
+    traditional: HanSet,
+}
+
+fn marks() -> &'static Marks {
+    static MARKS: OnceLock<Marks> = OnceLock::new();
+    MARKS.get_or_init(|| Marks {
+        simplified: HanSet::of(SIMPLIFIED),
+        traditional: HanSet::of(TRADITIONAL),
+    })
+}
+
+/// A set of ideographs from U+4E00 to U+9FFF: a bit for each.
+struct HanSet(Vec<u64>);
+
+impl HanSet {
+    fn of(characters: &str) -> Self {
+        let mut set = Self(vec![0; 0x5200 / 64]);
+        for (word, bit) in characters.chars().filter_map(place) {
+            if let Some(word) = set.0.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        set
+    }
+
+    fn has(&self, character: char) -> bool {
+        place(character)
+            .and_then(|(word, bit)| Some(self.0.get(word)? & bit))
+            .is_some_and(|found| found != 0)
+    }
+}
+
+/// The word and the bit in it that stand for an ideograph.
+fn place(character: char) -> Option<(usize, u64)> {
+    let code = u32::from(character).checked_sub(0x4e00)?;
+    Some(((code / 64) as usize, 1 << (code % 64)))
+}
+
 #[derive(Default)]
 struct Count {
     han: usize,
@@ -39,8 +81,9 @@ impl Count {
             '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
             '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
                 self.han += 1;
-                self.simplified += usize::from(SIMPLIFIED.contains(character));
-                self.traditional += usize::from(TRADITIONAL.contains(character));
+                let marks = marks();
+                self.simplified += usize::from(marks.simplified.has(character));
+                self.traditional += usize::from(marks.traditional.has(character));
             }
             _ if character.is_alphabetic() => self.letters += 1,
             _ => {}

@@ -7,8 +7,11 @@
 //! searching the named texts. Words by a dictionary would not do: cut
 //! differently in the text and in the pattern they miss what is there.
 
-use super::fold;
-use std::collections::HashSet;
+mod letter;
+mod set;
+
+use letter::Letters;
+use set::Set;
 
 /// Up to three folded characters, the first in the highest bits.
 type Packed = u64;
@@ -27,15 +30,12 @@ impl Gram {
     }
 }
 
-/// The grams of a text, each once, in no order.
+/// The grams of a text, each once, in the order in which they come up.
 #[must_use]
 pub fn of_text(text: &str) -> Vec<Gram> {
-    let mut grams: HashSet<Packed, Mixing> =
-        HashSet::with_capacity_and_hasher(text.len() / 6, Mixing::default());
-    each(text, |gram, _| {
-        grams.insert(gram);
-    });
-    grams.into_iter().map(Gram).collect()
+    let mut grams = Set::default();
+    each(text, |gram, _| grams.insert(gram));
+    grams.into_vec().into_iter().map(Gram).collect()
 }
 
 /// The grams a text must have in which a plain pattern is found: the longest
@@ -68,61 +68,59 @@ fn each(text: &str, mut tell: impl FnMut(Packed, usize)) {
     let mut run = Run::default();
     let mut blank = false;
     let mut place = 0;
-    for (at, canonical) in fold::characters(text) {
-        let key = fold::caseless(canonical);
-        if text[at..].starts_with(char::is_whitespace) {
+    for letter in Letters::of(text) {
+        if letter.is_blank() {
             blank = true;
             continue;
         }
         place += 1;
-        if !key.is_alphanumeric() {
+        if !letter.counts() {
             run = Run::default();
             blank = false;
             continue;
         }
-        let unspaced = fold::is_unspaced(key);
+        let unspaced = letter.is_unspaced();
         // Between two words of letters a blank must be there; beside a
         // character written without blanks it says nothing.
-        if blank && !unspaced && !run.last.is_some_and(fold::is_unspaced) {
+        if blank && !unspaced && run.last.is_some() && !run.unspaced {
             run = Run::default();
         }
         blank = false;
-        run.push(key, place, unspaced, &mut tell);
+        run.push(letter.key(), place, unspaced, &mut tell);
     }
 }
 
 /// The characters before the one that is looked at, without a gap.
 #[derive(Default)]
 struct Run {
-    last: Option<char>,
+    last: Option<Packed>,
+    /// Whether the last one is written without blanks.
+    unspaced: bool,
     /// The two characters before, where both are written with blanks.
-    letters: Option<(char, char)>,
+    letters: Option<Packed>,
 }
 
 impl Run {
     fn push(
         &mut self,
-        key: char,
+        key: Packed,
         place: usize,
         unspaced: bool,
         tell: &mut impl FnMut(Packed, usize),
     ) {
-        tell(packed(&[key]), place);
-        let before = self.last.replace(key);
-        let Some(before) = before else { return };
-        tell(packed(&[before, key]), place.saturating_sub(1));
-        let spaced_pair = !unspaced && !fold::is_unspaced(before);
-        if let (true, Some((first, second))) = (spaced_pair, self.letters) {
-            tell(packed(&[first, second, key]), place.saturating_sub(2));
+        tell(key, place);
+        let before_unspaced = std::mem::replace(&mut self.unspaced, unspaced);
+        let Some(before) = self.last.replace(key) else {
+            return;
+        };
+        let pair = before << BITS | key;
+        tell(pair, place.saturating_sub(1));
+        let spaced_pair = !unspaced && !before_unspaced;
+        if let (true, Some(letters)) = (spaced_pair, self.letters) {
+            tell(letters << BITS | key, place.saturating_sub(2));
         }
-        self.letters = spaced_pair.then_some((before, key));
+        self.letters = spaced_pair.then_some(pair);
     }
-}
-
-fn packed(characters: &[char]) -> Packed {
-    characters
-        .iter()
-        .fold(0, |gram, one| gram << BITS | Packed::from(u32::from(*one)))
 }
 
 fn length(gram: Packed) -> usize {
@@ -145,31 +143,4 @@ fn characters(gram: Packed) -> impl Iterator<Item = char> {
             u32::try_from(code).ok().filter(|code| *code > 0)
         })
         .filter_map(char::from_u32)
-}
-
-/// A hash for grams: they come from texts on the reader's own disk, in great numbers.
-#[derive(Default, Clone)]
-struct Mixing(u64);
-
-impl std::hash::BuildHasher for Mixing {
-    type Hasher = Self;
-    fn build_hasher(&self) -> Self {
-        Self(0)
-    }
-}
-
-impl std::hash::Hasher for Mixing {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        // Multiplying by the golden ratio spreads the low bits over the high ones.
-        let mixed = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
-    }
 }

@@ -94,7 +94,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// white space and marks of any text, is zero, and always on the same side.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) || memchr::memchr(0, head).is_none() {
         return None;
     }
     let zeros = |side: usize| {
@@ -116,11 +116,16 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Zero bytes, or more than a tenth of other controls that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    let odd = head
-        .iter()
-        .filter(|byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f))
-        .count();
-    head.contains(&0) || odd * 10 > head.len()
+    let odd: usize = head.iter().map(|byte| usize::from(is_odd(*byte))).sum();
+    memchr::memchr(0, head).is_some() || odd * 10 > head.len()
+}
+
+/// U+0001 to U+0008, U+000E to U+001A, U+001C to U+001F; without a branch, so
+/// that many bytes are looked at together.
+fn is_odd(byte: u8) -> bool {
+    (byte.wrapping_sub(0x01) < 0x08)
+        | (byte.wrapping_sub(0x0e) < 0x0d)
+        | (byte.wrapping_sub(0x1c) < 0x04)
 }
 
 /// Whether the file is UTF-8 but for a few lines, as when somebody pasted.

@@ -1,0 +1,118 @@
+//! A text as letters for grams: folded, and what each of them is.
+//!
+//! What folding makes of a character and what kind it is are looked up in a
+//! table of the Basic Multilingual Plane, made once: indexing asks it for
+//! every character of every article.
+
+use super::Packed;
+use crate::search::fold;
+use std::str::Chars;
+use std::sync::OnceLock;
+
+/// Bits of the folded character; the kinds lie above them.
+const KEY: u32 = (1 << super::BITS) - 1;
+
+/// White space.
+const BLANK: u32 = 1 << 24;
+
+/// A letter or a digit: what grams are made of.
+const COUNTS: u32 = 1 << 25;
+
+/// Written without blanks around it, see [`fold::is_unspaced`].
+const UNSPACED: u32 = 1 << 26;
+
+/// Kana that may take a sound mark.
+const KANA: u32 = 1 << 27;
+
+/// A folded character and its kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letter(u32);
+
+impl Letter {
+    fn of(written: char) -> Self {
+        let canonical = fold::character(written);
+        let letter = Self::of_canonical(canonical);
+        if written.is_whitespace() {
+            return Self(letter.0 | BLANK);
+        }
+        letter
+    }
+
+    fn of_canonical(canonical: char) -> Self {
+        let key = fold::caseless(canonical);
+        let kinds = [
+            (COUNTS, key.is_alphanumeric()),
+            (UNSPACED, fold::is_unspaced(key)),
+            (KANA, matches!(canonical, '\u{3041}'..='\u{3096}')),
+        ];
+        let held = kinds.iter().filter(|(_, holds)| *holds);
+        Self(held.fold(u32::from(key), |letter, (kind, _)| letter | kind))
+    }
+
+    /// The folded character.
+    pub(super) fn key(self) -> Packed {
+        Packed::from(self.0 & KEY)
+    }
+
+    /// Whether it is white space.
+    pub(super) fn is_blank(self) -> bool {
+        self.0 & BLANK != 0
+    }
+
+    /// Whether grams are made of it.
+    pub(super) fn counts(self) -> bool {
+        self.0 & COUNTS != 0
+    }
+
+    /// Whether blanks beside it say nothing.
+    pub(super) fn is_unspaced(self) -> bool {
+        self.0 & UNSPACED != 0
+    }
+}
+
+/// The letters of a text; a sound mark is one with the kana before it.
+pub(super) struct Letters<'text> {
+    rest: Chars<'text>,
+    table: &'static [Letter],
+}
+
+impl<'text> Letters<'text> {
+    pub(super) fn of(text: &'text str) -> Self {
+        Self {
+            rest: text.chars(),
+            table: table(),
+        }
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Letter;
+
+    fn next(&mut self) -> Option<Letter> {
+        let written = self.rest.next()?;
+        let letter = match self.table.get(written as usize) {
+            Some(letter) => *letter,
+            None => Letter::of(written),
+        };
+        if letter.0 & KANA == 0 {
+            return Some(letter);
+        }
+        let mut after = self.rest.clone();
+        let marked = after
+            .next()
+            .and_then(|mark| fold::with_sound_mark(fold::character(written), mark));
+        Some(marked.map_or(letter, |marked| {
+            self.rest = after;
+            Letter::of_canonical(marked)
+        }))
+    }
+}
+
+/// The letter of every character below U+10000.
+fn table() -> &'static [Letter] {
+    static TABLE: OnceLock<Box<[Letter]>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let letter = |code| char::from_u32(code).map_or(Letter(0), Letter::of);
+        (0..0x1_0000).map(letter).collect()
+    })
+}
