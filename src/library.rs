@@ -4,9 +4,11 @@
 //! entry's index never changes, and beside them the *view*: the indices of
 //! those that the filter lets through, in the order of the list.
 
+mod arranged;
 mod collation;
 pub mod found;
 mod order;
+mod places;
 mod shelf;
 
 use crate::article::Metadata;

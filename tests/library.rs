@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::library`.
 
 use super::support::entry;
+use proptest::prelude::*;
 use wanjuan::anchor::{Anchor, text_hash};
 use wanjuan::article::{DateTime, parse};
 use wanjuan::bookmark::{Change, ReadingPosition, Records};
@@ -344,4 +345,97 @@ fn bookmarks_of_an_article_come_in_the_order_of_their_passages() {
         .map(|bookmark| bookmark.id.0.as_str())
         .collect();
     assert_eq!(order, ["b", "c", "a"]);
+}
+
+/// What may happen to a shelf: articles come or change, articles go.
+#[derive(Clone, Debug)]
+enum Event {
+    Come(Vec<(usize, usize, usize, usize)>),
+    Go(Vec<usize>),
+}
+
+const NAMES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const TITLES: [&str; 5] = ["安", "坐", "坐 ", "Alpha 2", "alpha 10"];
+const AUTHORS: [&str; 4] = ["", "李", "王", "Li"];
+const DAYS: [&str; 4] = ["", "2024-05-17", "2024-05-17 12:00", "2020-01-01"];
+
+fn event() -> impl Strategy<Value = Event> {
+    let article = (
+        0..NAMES.len(),
+        0..TITLES.len(),
+        0..AUTHORS.len(),
+        0..DAYS.len(),
+    );
+    prop_oneof![
+        3 => proptest::collection::vec(article, 1..5).prop_map(Event::Come),
+        1 => proptest::collection::vec(0..NAMES.len(), 1..4).prop_map(Event::Go),
+    ]
+}
+
+/// Names and titles of what a library shows, in its order.
+fn shown(library: &Library) -> Vec<(String, String)> {
+    let entries = library
+        .view()
+        .iter()
+        .filter_map(|index| library.entry(*index));
+    let named = entries.map(|entry| (entry.name.to_string(), entry.metadata.title.to_string()));
+    named.collect()
+}
+
+proptest! {
+    /// Whatever came and went before, the list is as if all had come at once.
+    #[test]
+    fn the_order_does_not_depend_on_what_happened(
+        events in proptest::collection::vec(event(), 1..12),
+        order in (0..5usize, any::<bool>()),
+        filter in prop_oneof![Just(""), Just("安"), Just("alpha"), Just("author:李")],
+        early in any::<bool>(),
+    ) {
+        let keys = [
+            SortKey::Date,
+            SortKey::Title,
+            SortKey::Author,
+            SortKey::Progress,
+            SortKey::LastRead,
+        ];
+        let order = Order { key: keys[order.0], reversed: order.1 };
+        let records = Records::default();
+        let mut library = Library::new();
+        if early {
+            library.sort(order);
+            library.set_filter(Filter::new(filter, false), &records);
+        }
+        let mut left: std::collections::BTreeMap<usize, Entry> = std::collections::BTreeMap::new();
+        for event in events {
+            match event {
+                Event::Come(articles) => {
+                    let entries = articles.into_iter().map(|(name, title, author, day)| {
+                        let mut entry = entry(NAMES[name], "正文。");
+                        entry.metadata.title = Text::clean(TITLES[title]);
+                        let author = Some(AUTHORS[author]).filter(|author| !author.is_empty());
+                        entry.metadata.author = author.map(Text::clean_line);
+                        entry.metadata.published = DateTime::parse(DAYS[day]);
+                        left.insert(name, entry.clone());
+                        entry
+                    });
+                    library.add(entries.collect(), &records);
+                }
+                Event::Go(names) => {
+                    let gone = names.iter().filter_map(|name| left.remove(name));
+                    let gone: Vec<Location> = gone.map(|entry| entry.location).collect();
+                    library.remove(&gone);
+                }
+            }
+        }
+        if !early {
+            library.sort(order);
+            library.set_filter(Filter::new(filter, false), &records);
+        }
+        let mut fresh = Library::new();
+        fresh.add(left.into_values().collect(), &records);
+        fresh.sort(order);
+        fresh.set_filter(Filter::new(filter, false), &records);
+        prop_assert_eq!(library.len(), fresh.len());
+        prop_assert_eq!(shown(&library), shown(&fresh));
+    }
 }

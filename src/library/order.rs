@@ -1,50 +1,67 @@
-//! The order of the list.
-//!
-//! A hundred thousand entries must be put in order between two frames. So each
-//! has a number that compares as the entries do almost always; only where two
-//! numbers are equal the entries themselves are compared.
+//! The order of the list: by what entries are compared, and the numbers that
+//! compare as they do.
 
 use super::shelf::Row;
 use super::{Order, ReadingState, SortKey};
 use crate::article::DateTime;
 use std::cmp::Ordering;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// Compares as the entries do; equal numbers say nothing.
-pub(super) type Rank = u128;
+/// What an entry is sorted by, as numbers. One greater than the value where it
+/// may be missing; 0 when it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keys {
+    published: u64,
+    last_read: u64,
+    progress: u64,
+    author: u32,
+    /// A hash: of neighbours in the order of titles it tells whether their
+    /// titles are the same.
+    pub(super) title: u64,
+}
 
-/// The number of an entry in an order. `authors` gives the place of each
-/// author among all.
-pub(super) fn rank(row: &Row, order: Order, authors: &[u32]) -> Rank {
-    let newest = match row.published() {
-        Some(published) => u64::MAX - 1 - date(published),
-        None => u64::MAX,
-    };
-    let (value, missing, descending) = match order.key {
-        // Titles have an order of their own: see the shelf.
-        SortKey::Title => return 0,
-        SortKey::Date => (
-            row.published().map_or(0, date),
-            row.published().is_none(),
-            true,
-        ),
-        SortKey::LastRead => (
-            row.standing.last_read.unwrap_or(0),
-            row.standing.last_read.is_none(),
-            true,
-        ),
-        SortKey::Author => {
-            let place = row.author.and_then(|author| authors.get(author as usize));
-            (place.copied().map_or(0, u64::from), place.is_none(), false)
+impl Keys {
+    pub(super) fn of(row: &Row) -> Self {
+        let mut title = DefaultHasher::new();
+        row.title.hash(&mut title);
+        Self {
+            published: row.published().map_or(0, |at| date(at) + 1),
+            last_read: row.standing.last_read.map_or(0, |at| at.min(LATEST) + 1),
+            progress: progress(row) + 1,
+            author: row.author.map_or(0, |author| author.saturating_add(1)),
+            title: title.finish(),
         }
-        SortKey::Progress => (progress(row), false, false),
+    }
+
+    /// A number by which the newest comes first, and what has no date last.
+    pub(super) fn newest(&self) -> u64 {
+        u64::MAX - self.published
+    }
+}
+
+/// Times beyond this one are this one.
+const LATEST: u64 = (1 << 62) - 2;
+
+/// The number of an entry in an order; entries of one number stand in the
+/// order of their dates. `authors` gives the place of each author among all.
+pub(super) fn rank(keys: &Keys, order: Order, authors: &[u32]) -> u64 {
+    let (value, descending) = match order.key {
+        // Titles have an order of their own.
+        SortKey::Title => return 0,
+        SortKey::Date => (keys.published, true),
+        SortKey::LastRead => (keys.last_read, true),
+        SortKey::Author => {
+            let number = keys.author.checked_sub(1);
+            let place = number.and_then(|author| authors.get(author as usize));
+            (place.map_or(0, |place| u64::from(*place) + 1), false)
+        }
+        SortKey::Progress => (keys.progress, false),
     };
-    let value = value.min((1 << 62) - 1);
-    let primary = match (missing, descending != order.reversed) {
-        (true, _) => 1 << 63,
-        (false, true) => (1 << 62) - 1 - value,
-        (false, false) => value,
-    };
-    u128::from(primary) << 64 | u128::from(newest)
+    match (value, descending != order.reversed) {
+        (0, _) => u64::MAX,
+        (value, true) => LATEST + 2 - value,
+        (value, false) => value,
+    }
 }
 
 fn date(date: DateTime) -> u64 {

@@ -1,11 +1,12 @@
 //! The library: all entries, and the ones the list shows in their order.
 
-use super::order::{Rank, compare, rank};
-use super::{ArticleId, Entry, Location, Order, ReadingState, SortKey, Standing, collation};
+use super::arranged::Arranged;
+use super::order::compare;
+use super::places::Places;
+use super::{ArticleId, Entry, Location, Order, ReadingState, Standing, collation};
 use crate::article::DateTime;
 use crate::bookmark::Records;
 use crate::search::{Day, Fields, Filter, Qualifier};
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 /// The entries of a library and the view of them that the list shows.
@@ -18,13 +19,13 @@ pub struct Library {
     /// An entry that has gone leaves its place empty.
     rows: Vec<Option<Row>>,
     fields: Fields,
-    by_location: HashMap<Location, usize>,
+    by_location: Places,
     authors: Authors,
-    /// Indices of all entries in the order of the list, each with its rank.
-    sorted: Vec<(Rank, usize)>,
-    /// Indices of all entries in the order of their titles: titles have no
-    /// number that tells them apart, and sorting them all takes too long.
-    by_title: Vec<usize>,
+    arranged: Arranged,
+    /// Indices of all entries in the order of the list.
+    sorted: Vec<usize>,
+    /// Which entries the filter lets through, by index; nothing without a filter.
+    chosen: Vec<bool>,
     /// Indices of those the filter lets through, in the same order.
     view: Vec<usize>,
     order: Order,
@@ -64,51 +65,53 @@ impl Library {
     /// other's place, index included.
     pub fn add(&mut self, entries: Vec<Entry>, records: &Records) {
         let known_authors = self.authors.numbers.len();
+        let known_rows = self.rows.len();
         let mut fresh = Vec::with_capacity(entries.len());
         let mut replaced = false;
         let mut moved = Vec::new();
         for entry in entries {
-            let known = self.by_location.get(&entry.location).copied();
+            let known = self.by_location.get(&entry.location, &self.rows);
             let index = known.unwrap_or_else(|| {
                 let index = self.rows.len();
-                self.by_location.insert(entry.location.clone(), index);
+                self.by_location.insert(&entry.location, index);
                 self.rows.push(None);
                 fresh.push(index);
                 index
             });
             set_fields(&mut self.fields, index, &entry);
             let row = Row::new(entry, records, &mut self.authors);
-            let before = self.place(index);
-            if let Some(slot) = self.rows.get_mut(index) {
-                *slot = Some(row);
+            self.arranged.set(index, &row);
+            if let Some(before) = self.rows[index].replace(row) {
+                replaced = true;
+                let after = self.row(index).map(Row::place);
+                let differs = after.is_some_and(|after| after != before.place());
+                if differs && index < known_rows {
+                    moved.push(index);
+                }
             }
             self.note_unfinished(index);
-            match before {
-                None => {}
-                Some(before) if Some(&before) == self.place(index).as_ref() => replaced = true,
-                Some(_) => moved.push(index),
-            }
         }
-        let mut resort = !moved.is_empty();
-        self.put_by_title(&fresh, &moved);
         if self.authors.numbers.len() > known_authors {
             self.authors.arrange();
-            resort |= self.order.key == SortKey::Author;
         }
-        if resort || self.order.key == SortKey::Title {
-            return self.arrange();
+        // A batch may tell of the same article twice.
+        moved.sort_unstable();
+        moved.dedup();
+        self.arranged.put(&fresh, &moved, &self.rows);
+        if replaced {
+            self.choose();
+        } else if let Some(first) = fresh.first().filter(|_| !self.filter.is_empty()) {
+            let chosen = self.chosen(&self.filter, *first);
+            self.chosen.extend(chosen);
         }
-        self.merge(fresh);
-        if replaced && !self.filter.is_empty() {
-            self.select();
-        }
+        self.arrange();
     }
 
     /// Takes out the entries at these locations.
     pub fn remove(&mut self, locations: &[Location]) {
         let mut gone = false;
         for location in locations {
-            if let Some(index) = self.by_location.remove(location) {
+            if let Some(index) = self.by_location.remove(location, &self.rows) {
                 self.rows[index] = None;
                 self.note_unfinished(index);
                 self.fields.set(index, &[]);
@@ -117,8 +120,8 @@ impl Library {
         }
         if gone {
             let rows = &self.rows;
-            self.sorted.retain(|(_, index)| rows[*index].is_some());
-            self.by_title.retain(|index| rows[*index].is_some());
+            self.arranged.remove_empty(rows);
+            self.sorted.retain(|index| rows[*index].is_some());
             self.view.retain(|index| rows[*index].is_some());
         }
     }
@@ -127,7 +130,8 @@ impl Library {
     pub fn set_filter(&mut self, filter: Filter, records: &Records) {
         self.filter = filter;
         self.set_marked(records);
-        self.select();
+        self.choose();
+        self.show();
     }
 
     /// Takes over which articles have bookmarks now.
@@ -142,6 +146,7 @@ impl Library {
     /// Sorts the view.
     pub fn sort(&mut self, order: Order) {
         self.order = order;
+        self.choose();
         self.arrange();
     }
 
@@ -150,23 +155,28 @@ impl Library {
     pub fn refresh_entry(&mut self, index: usize, records: &Records) {
         if let Some(Some(row)) = self.rows.get_mut(index) {
             row.standing = Standing::of(&row.entry, records);
+            self.arranged.set(index, row);
             self.note_unfinished(index);
         }
     }
 
     /// Takes over what the records say of all entries.
     pub fn refresh(&mut self, records: &Records) {
-        for row in self.rows.iter_mut().flatten() {
-            row.standing = Standing::of(&row.entry, records);
+        for (index, row) in self.rows.iter_mut().enumerate() {
+            if let Some(row) = row {
+                row.standing = Standing::of(&row.entry, records);
+                self.arranged.set(index, row);
+            }
         }
         self.set_marked(records);
+        self.choose();
         self.arrange();
     }
 
     /// How many entries there are, shown or not.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.sorted.len()
+        self.arranged.len()
     }
 
     /// Whether there is no entry at all.
@@ -240,7 +250,7 @@ impl Library {
     /// The index of the entry at a location.
     #[must_use]
     pub fn index_of(&self, location: &Location) -> Option<usize> {
-        self.by_location.get(location).copied()
+        self.by_location.get(location, &self.rows)
     }
 
     /// The index of an entry of this identity.
@@ -283,110 +293,29 @@ impl Library {
         }))
     }
 
-    /// Sorts all entries, then shows those the filter lets through.
+    /// Puts all entries in order, then shows those the filter lets through.
     fn arrange(&mut self) {
-        if self.order.key == SortKey::Title {
-            self.sorted = (0..).zip(self.titles()).collect();
-            return self.select();
-        }
-        let mut sorted: Vec<(Rank, usize)> = (0..self.rows.len())
-            .filter_map(|index| Some((self.rank(index)?, index)))
-            .collect();
-        sorted.sort_unstable_by(|left, right| self.compare(*left, *right));
-        self.sorted = sorted;
-        self.select();
+        self.sorted = self.arranged.in_order(self.order, &self.authors.places);
+        self.show();
     }
 
-    /// What decides the place of an entry in any order.
-    fn place(&self, index: usize) -> Option<(Rank, Box<str>)> {
-        Some((self.rank(index)?, self.row(index)?.title.clone()))
-    }
-
-    /// Puts entries into the order of titles; those that `moved` are there already.
-    fn put_by_title(&mut self, fresh: &[usize], moved: &[usize]) {
-        let mut old = std::mem::take(&mut self.by_title);
-        if !moved.is_empty() {
-            let moved: HashSet<usize> = moved.iter().copied().collect();
-            old.retain(|index| !moved.contains(index));
-        }
-        let mut added: Vec<usize> = fresh.iter().chain(moved).copied().collect();
-        added.sort_unstable_by(|left, right| self.compare_titles(*left, *right));
-        let mut all = Vec::with_capacity(old.len() + added.len());
-        let mut from = 0;
-        for new in added {
-            let rest = &old[from..];
-            let before = rest.partition_point(|old| self.compare_titles(*old, new).is_lt());
-            all.extend_from_slice(&rest[..before]);
-            all.push(new);
-            from += before;
-        }
-        all.extend_from_slice(&old[from..]);
-        self.by_title = all;
-    }
-
-    fn compare_titles(&self, left: usize, right: usize) -> Ordering {
-        let order = Order {
-            key: SortKey::Title,
-            reversed: false,
+    /// Asks the filter of every entry whether it lets it through.
+    fn choose(&mut self) {
+        self.chosen = if self.filter.is_empty() {
+            Vec::new()
+        } else {
+            self.chosen(&self.filter, 0)
         };
-        match (self.row(left), self.row(right)) {
-            (Some(left), Some(right)) => compare(left, right, order, &self.authors.places),
-            _ => Ordering::Equal,
-        }
-    }
-
-    /// All entries by title, onwards or backwards; those of one title always
-    /// the newest first.
-    fn titles(&self) -> Vec<usize> {
-        if !self.order.reversed {
-            return self.by_title.clone();
-        }
-        let title = |index: &usize| self.row(*index).map(|row| &row.title);
-        self.by_title
-            .chunk_by(|left, right| title(left) == title(right))
-            .rev()
-            .flatten()
-            .copied()
-            .collect()
-    }
-
-    /// Puts some more entries in their places.
-    fn merge(&mut self, fresh: Vec<usize>) {
-        let mut added: Vec<(Rank, usize)> = fresh
-            .into_iter()
-            .filter_map(|index| Some((self.rank(index)?, index)))
-            .collect();
-        added.sort_unstable_by(|left, right| self.compare(*left, *right));
-        let Some(first) = added.iter().map(|(_, index)| *index).min() else {
-            return;
-        };
-        let chosen = self.chosen(&self.filter, first);
-        let is_shown = |index: usize| chosen.get(index - first).copied().unwrap_or_default();
-        let mut view = Vec::with_capacity(self.view.len() + added.len());
-        let mut sorted = Vec::with_capacity(self.sorted.len() + added.len());
-        let mut old_view = self.view.iter().copied().peekable();
-        let mut added = added.into_iter().peekable();
-        for old in &self.sorted {
-            while let Some(new) = added.next_if(|new| self.compare(*new, *old).is_lt()) {
-                sorted.push(new);
-                view.extend(Some(new.1).filter(|index| is_shown(*index)));
-            }
-            sorted.push(*old);
-            view.extend(old_view.next_if_eq(&old.1));
-        }
-        for new in added {
-            sorted.push(new);
-            view.extend(Some(new.1).filter(|index| is_shown(*index)));
-        }
-        self.sorted = sorted;
-        self.view = view;
     }
 
     /// Shows of all entries those the filter lets through.
-    fn select(&mut self) {
-        let chosen = self.chosen(&self.filter, 0);
-        let order = self.sorted.iter().map(|(_, index)| *index);
-        self.view = order.filter(|index| chosen[*index]).collect();
+    fn show(&mut self) {
+        if self.filter.is_empty() {
+            self.view.clone_from(&self.sorted);
+            return;
+        }
+        let is_chosen = |index: &usize| self.chosen.get(*index) == Some(&true);
+        self.view = self.sorted.iter().copied().filter(is_chosen).collect();
     }
 
     /// Where the entries are that a filter lets through.
@@ -403,19 +332,6 @@ impl Library {
             self.row(index)
                 .is_some_and(|row| row.holds(qualifier, &self.marked))
         })
-    }
-
-    fn rank(&self, index: usize) -> Option<Rank> {
-        Some(rank(self.row(index)?, self.order, &self.authors.places))
-    }
-
-    fn compare(&self, left: (Rank, usize), right: (Rank, usize)) -> Ordering {
-        left.0
-            .cmp(&right.0)
-            .then_with(|| match (self.row(left.1), self.row(right.1)) {
-                (Some(left), Some(right)) => compare(left, right, self.order, &self.authors.places),
-                _ => Ordering::Equal,
-            })
     }
 }
 
@@ -466,6 +382,11 @@ impl Row {
             author: author.and_then(|author| authors.number(author)),
             entry,
         }
+    }
+
+    /// What decides its place in the orders that are kept.
+    fn place(&self) -> (Option<DateTime>, &str, &str) {
+        (self.published(), &self.title, &self.entry.metadata.title)
     }
 
     pub(super) fn published(&self) -> Option<DateTime> {
