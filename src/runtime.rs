@@ -5,7 +5,6 @@ mod filling;
 pub mod guardian;
 pub mod jobs;
 pub mod keeper;
-pub mod parsing;
 pub mod probe;
 pub mod saving;
 pub mod searcher;

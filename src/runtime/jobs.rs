@@ -3,13 +3,13 @@
 
 use super::Event;
 use super::keeper::{loose, tell};
-use super::parsing::{parse_beginning_guarded, parse_guarded};
 use super::searcher::Shared;
 use crate::anchor::text_hash;
 use crate::app::message::{Message, Request};
 use crate::bookmark::Timestamp;
 use crate::library::Location;
 use crate::storage::StorageError;
+use crate::storage::parsing::{parse_beginning_guarded, parse_guarded};
 use crate::storage::source::{self, Found};
 use crate::text::Text;
 use crate::text::decode::decode;

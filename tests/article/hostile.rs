@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use wanjuan::article::{BlockKind, parse, parse_plain};
 use wanjuan::layout::viewport::Viewport;
-use wanjuan::runtime::parsing::{parse_beginning_guarded, parse_guarded, parse_within};
 use wanjuan::settings::Settings;
+use wanjuan::storage::parsing::{parse_beginning_guarded, parse_guarded, parse_within};
 
 #[test]
 fn nothing_overflows_a_small_stack() {

@@ -6,7 +6,7 @@ use crate::anchor::resolve::Resolver;
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Records};
 use crate::library::{ArticleId, Fingerprint, Location};
-use crate::runtime::parsing::parse_guarded;
+use crate::storage::parsing::parse_guarded;
 use crate::storage::source;
 use crate::text::Text;
 use crate::text::decode::decode;
