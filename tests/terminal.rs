@@ -6,6 +6,7 @@ mod doctor;
 mod endings;
 mod hostile;
 mod libraries;
+mod misfortunes;
 mod opening;
 mod reading;
 mod session;
