@@ -432,7 +432,7 @@ fn busy(library: &Path, root: &Path) {
             }
         }
     });
-    let mut wait_for = |word: &str, since: Instant| {
+    let wait_for = |word: &str, since: Instant| {
         let mut seen = Vec::new();
         loop {
             let (at, chunk) = chunks.recv().expect("output");
