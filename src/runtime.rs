@@ -6,6 +6,7 @@ pub mod guardian;
 pub mod jobs;
 pub mod keeper;
 pub mod libraries;
+mod pace;
 pub mod probe;
 pub mod saving;
 pub mod searcher;
@@ -25,6 +26,7 @@ use crate::view::render;
 use crate::view::theme::Theme;
 use jobs::{Opener, now, read_article};
 use libraries::Library;
+use pace::Pace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use saving::{Loaded, Opening, Writer};
@@ -32,8 +34,9 @@ use searcher::{Searcher, Shared};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use terminal::{Painter, Terminal};
 use wire::Wire;
 
@@ -81,8 +84,8 @@ const REST: Duration = Duration::from_millis(100);
 /// Files up to this size are read before the first frame, so that it shows the article.
 const AT_ONCE: u64 = 1 << 20;
 
-/// Messages that are taken between two frames at most.
-const DRAIN: usize = 4_096;
+/// How long messages are taken before the next frame is made.
+const DRAIN: Duration = Duration::from_millis(8);
 
 /// The program at the terminal.
 struct Runtime {
@@ -99,6 +102,7 @@ struct Runtime {
     opener: Opener,
     searcher: Searcher,
     writer: Writer,
+    pace: Arc<Pace>,
     settings: SettingsOf,
     events: Receiver<Event>,
     /// Copied text that goes out with the next frame.
@@ -136,6 +140,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         .first()
         .map(|notice| Text::clean_line(notice));
     let shared = Shared::of(&start.libraries);
+    let pace = Arc::new(Pace::default());
     let mut runtime = Runtime {
         app,
         searcher: Searcher::new(shared.clone(), sender.clone()),
@@ -148,6 +153,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         opener: Opener::new(sender.clone()),
         settings: start.settings,
         writer,
+        pace: Arc::clone(&pace),
         events,
         outgoing: String::new(),
         exit: None,
@@ -159,7 +165,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     runtime.terminal.guard();
     listen(sender.clone())?;
     watch(sender.clone())?;
-    libraries::start(start.libraries, start.cache, sender, &shared);
+    libraries::start(start.libraries, start.cache, sender, &shared, &pace);
     let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
     match result {
         Ok(result) => runtime.leave(result),
@@ -263,10 +269,11 @@ impl Runtime {
                 self.events.recv().map_err(io::Error::other)
             }?;
             self.take(first)?;
-            for _ in 0..DRAIN {
+            let since = Instant::now();
+            while self.exit.is_none() && since.elapsed() < DRAIN {
                 match self.events.try_recv() {
-                    Ok(event) if self.exit.is_none() => self.take(event)?,
-                    _ => break,
+                    Ok(event) => self.take(event)?,
+                    Err(_) => break,
                 }
             }
             if let Some(code) = self.exit {
@@ -282,9 +289,13 @@ impl Runtime {
             Event::Drawn => self.painting = false,
             Event::Message(message) => {
                 let merged = matches!(message, Message::Merged(_));
+                let found = matches!(message, Message::Found(_));
                 self.update(message);
                 if merged {
                     self.writer.told();
+                }
+                if found {
+                    self.pace.taken();
                 }
             }
             Event::Loaded(Loaded { records, notices }) => {

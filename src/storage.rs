@@ -31,6 +31,7 @@ use record::LONGEST;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Why something could not be read or saved: the path and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +90,12 @@ impl StorageError {
             reason,
         }
     }
+}
+
+/// How many processors the program may use; asking takes as long as a short search.
+pub(crate) fn processors() -> usize {
+    static COUNT: OnceLock<usize> = OnceLock::new();
+    *COUNT.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// How often the file that is being written may be replaced by another meanwhile.

@@ -7,6 +7,7 @@ mod endings;
 mod faults;
 mod hostile;
 mod libraries;
+mod misfortunes;
 mod opening;
 mod reading;
 mod session;

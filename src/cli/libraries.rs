@@ -75,9 +75,9 @@ pub(super) fn remember(places: &Places, libraries: &[Library]) {
         .map(|library| whole(&library.path))
         .collect();
     let names = libraries.iter().map(|library| library.name.as_str());
-    let named: Vec<(&str, &Path)> = names.zip(paths.iter().map(PathBuf::as_path)).collect();
+    let all: Vec<(&str, &Path)> = names.zip(paths.iter().map(PathBuf::as_path)).collect();
     // It is a convenience: where nothing can be written that is told elsewhere.
-    let _ = remembered::remember(places, &named);
+    let _ = remembered::remember(places, &all);
 }
 
 /// The two parts of `NAME=FOLDER`, unless there is a file that is called so.

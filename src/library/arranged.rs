@@ -50,7 +50,7 @@ impl Arranged {
         let added: Vec<usize> = fresh.iter().chain(moved).copied().collect();
         let keys = &self.keys;
         put_in_place(&mut self.by_date, added.clone(), &|left, right| {
-            let newest = |index: usize| keys.get(index).map(|keys| keys.newest());
+            let newest = |index: usize| keys.get(index).map(Keys::newest);
             let dates = newest(left).cmp(&newest(right));
             dates.then_with(|| in_order_of(SortKey::Date, rows, left, right))
         });

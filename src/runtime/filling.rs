@@ -7,12 +7,12 @@ use super::keeper::tell;
 use super::watcher::Change;
 use crate::anchor::text_hash;
 use crate::app::message::Message;
-use crate::article::parse;
 use crate::library::{Entry, Location};
-use crate::storage::StorageError;
-use crate::storage::catalog::{Catalog, Known, Shelf, Stamp};
+use crate::storage::catalog::{Catalog, Known, Record, Shelf, Stamp};
 use crate::storage::index::{Document, Filler, Index, key};
+use crate::storage::parsing::parse_guarded;
 use crate::storage::source;
+use crate::storage::{StorageError, processors};
 use crate::text::Text;
 use crate::text::decode::decode;
 use std::collections::{HashMap, HashSet};
@@ -84,8 +84,11 @@ pub(super) fn fill(work: &mut Work) -> Result<Filled, StorageError> {
         filler.take_out(key);
     }
     todo.sort_unstable_by(|left, right| right.0.cmp(&left.0));
-    let outcome = put_all(work, todo, &mut filler);
-    filler.commit()?;
+    let outcome =
+        put_all(work, todo, &mut filler).and_then(|outcome| filler.commit().map(|()| outcome));
+    if outcome.is_err() {
+        filler.give_up();
+    }
     outcome
 }
 
@@ -99,7 +102,7 @@ fn put_all(
     let (answers, read) = sync_channel::<Read>(64);
     let library = work.library;
     std::thread::scope(|scope| {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = processors();
         // Putting in takes twice the time of reading and has its own threads.
         for _ in 0..threads.div_ceil(3) {
             let (queue, answers) = (&queue, answers.clone());
@@ -129,8 +132,8 @@ fn put_each(
     filler: &mut Filler,
 ) -> Result<Filled, StorageError> {
     let (mut bytes, mut done) = (0, 0);
-    let mut fresh: Vec<(PathBuf, Known, Entry)> = Vec::new();
-    let mut untold = 0;
+    let mut fresh: Vec<Record> = Vec::new();
+    let mut untold: Vec<Entry> = Vec::new();
     let mut outcome = Filled::Done;
     for one in read {
         filler.put(&Document {
@@ -148,13 +151,11 @@ fn put_each(
         };
         let before = work.articles.insert(one.path.clone(), known);
         if before.is_some_and(|before| !before.whole) {
-            fresh.push((one.path, known, one.entry));
-            untold += 1;
+            fresh.push(work.catalog.record(one.path, known, &one.entry));
+            untold.push(one.entry);
         }
-        if untold == BATCH || done % BATCH == 0 || done == total {
-            let entries = fresh[fresh.len() - untold..].iter();
-            let entries: Vec<Entry> = entries.map(|(_, _, entry)| entry.clone()).collect();
-            untold = 0;
+        if untold.len() == BATCH || done % BATCH == 0 || done == total {
+            let entries = std::mem::take(&mut untold);
             let listens = (entries.is_empty() || tell(work.events, Message::Found(entries)))
                 && tell(work.events, Message::Indexed { done, total });
             if !listens {
@@ -176,7 +177,7 @@ fn put_each(
         }
     }
     if !fresh.is_empty() {
-        work.catalog.complete(work.articles, &fresh)?;
+        work.catalog.complete(work.articles, fresh)?;
     }
     tell(work.events, Message::Indexed { done: total, total });
     Ok(if outcome == Filled::Ended && done == total {
@@ -194,7 +195,7 @@ fn read_one(library: &Path, path: PathBuf, stamp: Stamp) -> Read {
         let text = match source::read(&Location::File(full.clone())) {
             Ok(bytes) => {
                 let decoded = decode(bytes);
-                let article = parse(&decoded.text, &entry.name);
+                let article = parse_guarded(&decoded.text.into(), &entry.name);
                 let hash = text_hash(&article.text);
                 source::fill_entry(&mut entry, &article, hash, decoded.binary);
                 article.text

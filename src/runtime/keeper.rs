@@ -2,6 +2,7 @@
 //! thread of its own: recall → compare → read → index → wait for changes.
 
 use super::Event;
+use super::pace::Pace;
 use super::searcher::{Loose, Shared};
 use super::watcher::{Change, Watcher};
 use crate::app::message::Message;
@@ -32,17 +33,19 @@ pub(super) struct Keeper {
     articles: Shelf,
     events: Sender<Event>,
     shared: Arc<Shared>,
+    pace: Arc<Pace>,
     /// Problems to be told when the library has been read.
     problems: Vec<Text>,
 }
 
 /// Starts keeping a library in step; a single file and the embedded library
 /// are read once.
-pub fn start(
+pub(super) fn start(
     library: Option<PathBuf>,
     cache: Option<PathBuf>,
     events: Sender<Event>,
     shared: Arc<Shared>,
+    pace: Arc<Pace>,
 ) {
     let work = move || match library {
         None => {
@@ -61,6 +64,7 @@ pub fn start(
                 articles: Shelf::new(),
                 events,
                 shared,
+                pace,
                 problems: Vec::new(),
             };
             keeper.keep();
@@ -134,9 +138,11 @@ pub(super) fn tell(events: &Sender<Event>, message: Message) -> bool {
 impl Keeper {
     fn keep(&mut self) {
         let events = self.events.clone();
-        self.articles = self
-            .catalog
-            .recall(&mut |batch| tell(&events, Message::Found(batch)));
+        let pace = Arc::clone(&self.pace);
+        self.articles = self.catalog.recall(&mut |batch| {
+            pace.wait();
+            tell(&events, Message::Found(batch))
+        });
         // Watching begins before the walk, so that nothing falls between.
         let watcher = Watcher::start(&self.library);
         // What was indexed by an earlier run can be searched at once.
@@ -170,10 +176,13 @@ impl Keeper {
     fn compare(&mut self, index: Option<&Arc<Index>>) -> bool {
         let mut listens = true;
         let mut problems = std::mem::take(&mut self.problems);
-        let events = &self.events;
+        let (events, pace) = (&self.events, &self.pace);
         let updated = self.catalog.update(&mut self.articles, &mut |update| {
             listens = match update {
-                Update::Entries(entries) => tell(events, Message::Found(entries)),
+                Update::Entries(entries) => {
+                    pace.wait();
+                    tell(events, Message::Found(entries))
+                }
                 Update::Gone(locations) => tell(events, Message::Gone(locations)),
                 Update::Problem(problem) => {
                     problems.push(Text::clean_line(&problem));
@@ -253,6 +262,7 @@ impl Keeper {
             return self.remake();
         };
         self.announce(&held);
+        step_back();
         let filled = filling::fill(&mut filling::Work {
             index: &index,
             catalog: &self.catalog,
@@ -291,6 +301,13 @@ impl Keeper {
             }
         }
     }
+}
+
+/// Lets the screen go first: the threads that fill the index, which this one
+/// begins, keep every processor busy. On Linux a thread has a priority of its own.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, 10);
 }
 
 fn loose_at(library: &Path, path: &Path) -> Loose {

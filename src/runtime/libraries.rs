@@ -3,6 +3,7 @@
 
 use super::Event;
 use super::keeper;
+use super::pace::Pace;
 use super::searcher::Shared;
 use crate::app::message::Message;
 use crate::library::Entry;
@@ -41,11 +42,12 @@ pub(super) fn start(
     cache: Option<PathBuf>,
     events: Sender<Event>,
     shared: &[Arc<Shared>],
+    pace: &Arc<Pace>,
 ) {
     if libraries.len() < 2 {
         let path = libraries.into_iter().next().map(|library| library.path);
         if let Some(shared) = shared.first() {
-            keeper::start(path, cache, events, Arc::clone(shared));
+            keeper::start(path, cache, events, Arc::clone(shared), Arc::clone(pace));
         }
         return;
     }
@@ -54,7 +56,13 @@ pub(super) fn start(
     for (number, (library, shared)) in libraries.into_iter().zip(shared).enumerate() {
         let (own, told) = channel();
         let path = Some(library.path.clone());
-        keeper::start(path, cache.clone(), own, Arc::clone(shared));
+        keeper::start(
+            path,
+            cache.clone(),
+            own,
+            Arc::clone(shared),
+            Arc::clone(pace),
+        );
         let relay = Relay {
             number,
             library,

@@ -6,12 +6,12 @@ use super::Event;
 use super::keeper::tell;
 use super::libraries::Library;
 use crate::app::message::{Hits, Message, Request};
-use crate::article::parse;
 use crate::library::Location;
 use crate::library::found::{Group, Qualified, search};
 use crate::search::{Expression, Options};
 use crate::storage::StorageError;
-use crate::storage::index::{Index, key};
+use crate::storage::index::{Held, Index, key};
+use crate::storage::parsing::parse_guarded;
 use crate::storage::source;
 use crate::text::Text;
 use crate::text::decode::decode;
@@ -25,6 +25,11 @@ use std::time::{Duration, Instant};
 
 /// Most articles that are shown.
 pub const MOST_ARTICLES: usize = 2_000;
+
+/// Candidates of the index that are read together at first, and later: the
+/// first results are not to wait for many others.
+const FIRST_CANDIDATES: usize = 4;
+const MOST_CANDIDATES: usize = 128;
 
 /// How soon the first results are told, and later ones.
 const FIRST: Duration = Duration::from_millis(8);
@@ -126,16 +131,22 @@ impl Shared {
         if let Some(index) = index {
             let (loose, stale) = (lock(&self.loose).clone(), lock(&self.stale).clone());
             let loose: HashSet<&Location> = loose.iter().map(|loose| &loose.location).collect();
-            for held in index.candidates(expression)? {
-                let held = held?;
+            let judge = |held: Held| {
                 let location = Location::File(self.library.join(&held.path));
                 if stale.contains(&key(&held.path)) || loose.contains(&location) {
-                    continue;
+                    return None;
                 }
-                let group = search(expression, qualified, &location, &held.title, &held.text);
-                if !tell_one(group) {
-                    return Ok(());
+                search(expression, qualified, &location, &held.title, &held.text)
+            };
+            let mut candidates = index.candidates(expression)?;
+            let mut most = FIRST_CANDIDATES;
+            while !candidates.is_empty() {
+                for group in candidates.judge_some(most, &judge) {
+                    if !tell_one(group?) {
+                        return Ok(());
+                    }
                 }
+                most = (most * 2).min(MOST_CANDIDATES);
             }
         }
         let loose = lock(&self.loose).clone();
@@ -177,7 +188,7 @@ impl Shared {
         }
         let read = || {
             let decoded = decode(source::read(&loose.location).ok()?);
-            let article = parse(&decoded.text, &loose.name);
+            let article = parse_guarded(&decoded.text.into(), &loose.name);
             Some((article.metadata.title, Arc::new(article.text)))
         };
         let (title, text) = catch_unwind(AssertUnwindSafe(read)).ok().flatten()?;

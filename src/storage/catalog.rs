@@ -5,6 +5,7 @@
 //! checksum: what is damaged is read again from the articles. Everything in it
 //! can be made anew; nothing of the reader's own is in it.
 
+mod reading;
 mod stored;
 mod update;
 
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use stored::Stored;
 pub use update::Update;
 
@@ -24,6 +26,12 @@ const FIRST_BLOCK: usize = 64;
 
 /// Articles of a later block.
 const LATER_BLOCK: usize = 1024;
+
+/// Most articles told at once: they are put into the list between two frames.
+const BATCH: usize = 256;
+
+/// Nobody writes a catalog for so long.
+const ABANDONED: Duration = Duration::from_mins(10);
 
 /// The largest block that is read, in bytes.
 const LARGEST_BLOCK: usize = 64 << 20;
@@ -91,6 +99,16 @@ pub struct Known {
     pub whole: bool,
 }
 
+/// An article as the catalog is to keep it.
+#[derive(Debug)]
+pub struct Record {
+    path: PathBuf,
+    known: Known,
+    /// By which the newest comes first.
+    order: u64,
+    bytes: Vec<u8>,
+}
+
 /// The articles that are known, by their paths below the library.
 pub type Shelf = HashMap<PathBuf, Known>;
 
@@ -125,7 +143,7 @@ impl Catalog {
     pub fn recall(&self, report: &mut dyn FnMut(Vec<Entry>) -> bool) -> Shelf {
         let mut articles = Shelf::new();
         let _ = self.blocks(&mut |block| {
-            let mut batch = Vec::new();
+            let mut batch = Vec::with_capacity(BATCH);
             for bytes in stored::records(block) {
                 let Some(stored) = Stored::read(bytes) else {
                     continue;
@@ -133,10 +151,25 @@ impl Catalog {
                 let (path, known) = (stored.path(), stored.known());
                 batch.push(stored.entry(&self.library, &self.root));
                 articles.insert(path, known);
+                if batch.len() == BATCH && !report(std::mem::take(&mut batch)) {
+                    return false;
+                }
             }
-            report(batch)
+            batch.is_empty() || report(batch)
         });
         articles
+    }
+
+    /// An article at a path below the library as the catalog is to keep it.
+    #[must_use]
+    pub fn record(&self, path: PathBuf, known: Known, entry: &Entry) -> Record {
+        let (order, bytes) = Stored::write(&path, known, entry, &self.root);
+        Record {
+            path,
+            known,
+            order,
+            bytes,
+        }
     }
 
     /// Tells the blocks of the file as long as they are sound and wanted.
@@ -165,11 +198,7 @@ impl Catalog {
 
     /// Writes the catalog anew: what stands in it and is `kept`, and `fresh`.
     /// The old one stays until the new one is whole.
-    fn write(
-        &self,
-        kept: &dyn Fn(&Path, Known) -> bool,
-        fresh: &[(PathBuf, Known, Entry)],
-    ) -> io::Result<()> {
+    fn write(&self, kept: &dyn Fn(&Path, Known) -> bool, fresh: Vec<Record>) -> io::Result<()> {
         let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
         let _ = self.blocks(&mut |block| {
             for bytes in stored::records(block) {
@@ -181,22 +210,36 @@ impl Catalog {
             }
             true
         });
-        for (path, known, entry) in fresh {
-            let (order, bytes) = Stored::write(path, *known, entry, &self.root);
-            records.push((order, bytes));
-        }
+        records.extend(fresh.into_iter().map(|one| (one.order, one.bytes)));
         records.sort_unstable();
         let folder = self.file.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
         let unfinished = self
             .file
             .with_extension(format!("new-{}", std::process::id()));
+        self.remove_abandoned(folder);
         let written = write_blocks(&unfinished, &records)
             .and_then(|()| std::fs::rename(&unfinished, &self.file));
         if written.is_err() {
             let _ = std::fs::remove_file(&unfinished);
         }
         written
+    }
+
+    /// Takes away what a program that was killed while it wrote has left.
+    fn remove_abandoned(&self, folder: &Path) {
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let unfinished = format!("{name}.new-");
+        for other in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let is_old = || {
+                let since = other.metadata().ok()?.modified().ok()?.elapsed().ok()?;
+                Some(since > ABANDONED)
+            };
+            let other_name = other.file_name();
+            if other_name.to_string_lossy().starts_with(&unfinished) && is_old() == Some(true) {
+                let _ = std::fs::remove_file(other.path());
+            }
+        }
     }
 
     /// Takes the catalog away, so that it is made anew.

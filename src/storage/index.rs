@@ -7,17 +7,19 @@
 //! made anew; nothing of the reader's own is in it.
 
 mod candidates;
+mod merging;
 pub mod similar;
 mod tokens;
 
-use super::StorageError;
 use super::catalog::{Stamp, name_of};
+use super::{StorageError, processors};
 use crate::article::DateTime;
 use crate::search::Expression;
 use crate::text::Text;
 pub use candidates::{Candidates, Held};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
@@ -29,11 +31,19 @@ const VERSION: &str = "1";
 /// Memory for articles that are not on disk yet, in bytes.
 const MEMORY: usize = 96 << 20;
 
+/// Bytes that find room on a disk that is not full.
+const ROOM: usize = 1 << 20;
+
+/// The file in which the engine lists what is in the index.
+const SEGMENTS: &str = "meta.json";
+
 /// The index of one library.
 pub struct Index {
     folder: PathBuf,
     engine: tantivy::Index,
     reader: IndexReader,
+    /// The stamp of the list of segments that the reader has read.
+    seen: Mutex<Option<Stamp>>,
     fields: Fields,
 }
 
@@ -113,6 +123,7 @@ impl Index {
             folder: folder.to_owned(),
             engine,
             reader,
+            seen: Mutex::default(),
             fields,
         })
     }
@@ -142,7 +153,7 @@ impl Index {
 
     /// Gives it up: the next time it is opened it is made anew.
     pub fn condemn(&self) {
-        let _ = std::fs::remove_file(self.folder.join("meta.json"));
+        let _ = std::fs::remove_file(self.folder.join(SEGMENTS));
     }
 
     /// Its size on disk in bytes.
@@ -162,7 +173,7 @@ impl Index {
     /// When the index can't be read.
     pub fn holdings(&self) -> Result<HashMap<u64, u64>, StorageError> {
         let read = || -> tantivy::Result<HashMap<u64, u64>> {
-            self.reader.reload()?;
+            self.refresh()?;
             let mut held = HashMap::new();
             for segment in self.reader.searcher().segment_readers() {
                 let keys = segment.fast_fields().u64("key")?.first_or_default_col(0);
@@ -183,13 +194,26 @@ impl Index {
     ///
     /// When the index can't be read.
     pub fn candidates(&self, expression: &Expression) -> Result<Candidates, StorageError> {
-        let found = self
-            .reader
-            .reload()
-            .and_then(|()| candidates::find(&self.reader.searcher(), self.fields, expression));
-        found
-            .map(|found| Candidates::new(self.reader.searcher(), self.fields, found, &self.folder))
-            .map_err(|error| failure(&self.folder, &error))
+        let find = || {
+            self.refresh()?;
+            let searcher = self.reader.searcher();
+            let found = candidates::find(&searcher, self.fields, expression)?;
+            Ok(Candidates::new(searcher, self.fields, found, &self.folder))
+        };
+        find().map_err(|error| failure(&self.folder, &error))
+    }
+
+    /// Takes over what has been put in since: opening all files anew for every
+    /// query would take longer than the query.
+    fn refresh(&self) -> tantivy::Result<()> {
+        let segments = self.folder.join(SEGMENTS).metadata();
+        let now = segments.ok().map(|facts| Stamp::of(&facts));
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.is_none() || *seen != now {
+            self.reader.reload()?;
+            *seen = now;
+        }
+        Ok(())
     }
 
     /// What adds articles to it; `None` when another program does.
@@ -198,13 +222,17 @@ impl Index {
     ///
     /// When the folder can't be written to.
     pub fn filler(&self) -> Result<Option<Filler>, StorageError> {
-        let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(4));
+        let threads = processors().min(4);
         match self.engine.writer_with_num_threads(threads, MEMORY) {
-            Ok(writer) => Ok(Some(Filler {
-                folder: self.folder.clone(),
-                writer,
-                fields: self.fields,
-            })),
+            Ok(writer) => {
+                writer.set_merge_policy(Box::new(merging::Small));
+                Ok(Some(Filler {
+                    folder: self.folder.clone(),
+                    writer,
+                    fields: self.fields,
+                    known: self.holdings()?.into_keys().collect(),
+                }))
+            }
             Err(TantivyError::LockFailure(..)) => Ok(None),
             Err(error) => Err(failure(&self.folder, &error)),
         }
@@ -216,6 +244,8 @@ pub struct Filler {
     folder: PathBuf,
     writer: IndexWriter,
     fields: Fields,
+    /// The articles that are in, by their keys.
+    known: HashSet<u64>,
 }
 
 impl std::fmt::Debug for Filler {
@@ -230,7 +260,7 @@ impl Filler {
     /// # Errors
     ///
     /// When the disk is full or can't be written to.
-    pub fn put(&self, document: &Document) -> Result<(), StorageError> {
+    pub fn put(&mut self, document: &Document) -> Result<(), StorageError> {
         let key = key(document.path);
         let mut fields = TantivyDocument::default();
         fields.add_u64(self.fields.key, key);
@@ -242,11 +272,14 @@ impl Filler {
         );
         fields.add_text(self.fields.title, document.title);
         fields.add_text(self.fields.text, document.text);
-        self.take_out(key);
+        // Looking for each article that is new in all that is there takes long.
+        if !self.known.insert(key) {
+            self.take_out(key);
+        }
         self.writer
             .add_document(fields)
             .map(drop)
-            .map_err(|error| failure(&self.folder, &error))
+            .map_err(|error| self.failure(&error))
     }
 
     /// Takes the article of this [`key`] out.
@@ -265,7 +298,27 @@ impl Filler {
         self.writer
             .commit()
             .map(drop)
-            .map_err(|error| failure(&self.folder, &error))
+            .map_err(|error| self.failure(&error))
+    }
+
+    /// Takes what was put in since the last commit off the disk again, which
+    /// may be full.
+    pub fn give_up(mut self) {
+        if self.writer.rollback().is_ok() {
+            let _ = self.writer.garbage_collect_files().wait();
+        }
+    }
+
+    /// Why something could not be put in. The engine's threads keep to
+    /// themselves what the system told them, so the disk is asked again.
+    fn failure(&self, error: &TantivyError) -> StorageError {
+        let room = self.folder.join("room");
+        let asked = std::fs::write(&room, vec![0; ROOM]);
+        let _ = std::fs::remove_file(&room);
+        match asked {
+            Ok(()) => failure(&self.folder, error),
+            Err(error) => StorageError::caching(&self.folder, &error),
+        }
     }
 }
 

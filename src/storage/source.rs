@@ -9,6 +9,7 @@ use super::StorageError;
 use crate::article::Article;
 use crate::library::{Entry, Location};
 use crate::text::Text;
+pub(super) use entry::Listed;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -89,7 +90,7 @@ pub fn scan(path: &Path, report: &mut dyn FnMut(Found) -> bool) -> Result<(), St
     let mut reporter = Reporter::new(report);
     for step in walk {
         let goes_on = match step {
-            Step::File { path, topic } => reporter.entry(entry::of_file(&path, &topic)),
+            Step::File { path, topic, .. } => reporter.entry(entry::of_file(&path, &topic)),
             Step::Problem { path, reason } => reporter.problem(&problem(&path, reason)),
             Step::Nothing => reporter.pause(),
         };
@@ -110,15 +111,15 @@ pub fn embedded() -> Vec<Entry> {
         .collect()
 }
 
-/// The entry of a file below a folder that stands for its topic.
-pub(super) fn entry_of(path: &Path, topic: &str) -> Entry {
-    entry::of_file(path, topic)
+/// The entry of a file of a library, and what the file was like when it was opened.
+pub(super) fn entry_of(listed: &Listed) -> (Entry, Option<Metadata>) {
+    entry::of_listed(listed)
 }
 
 /// The same from the beginning of the file alone: its length is estimated,
 /// pictures and headings are not counted, and it is not known by its text.
-pub(super) fn entry_of_head(path: &Path, topic: &str) -> Entry {
-    entry::of_head(path, topic)
+pub(super) fn entry_of_head(listed: &Listed) -> (Entry, Option<Metadata>) {
+    entry::of_head(listed)
 }
 
 /// An entry of which nothing but its place is known.
@@ -208,7 +209,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     if metadata.len() > LARGEST_FILE {
         return Err(too_large());
     }
-    let bytes = read_from(file, LARGEST_FILE + 1)?;
+    let bytes = read_from(file, metadata.len(), LARGEST_FILE + 1)?;
     // A file may grow while it is read.
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(too_large());
@@ -216,9 +217,12 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Reads at most `most` bytes.
-fn read_from(file: File, most: u64) -> Result<Vec<u8>, String> {
+/// Reads at most `most` bytes of a file that was `length` bytes long.
+fn read_from(file: File, length: u64, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
+    // A hint alone: the file may have changed, and the memory may not be there.
+    let expected = usize::try_from(length.saturating_add(1).min(most)).unwrap_or(0);
+    let _ = bytes.try_reserve_exact(expected);
     file.take(most)
         .read_to_end(&mut bytes)
         .map_err(|error| advice(&error))?;
@@ -230,6 +234,11 @@ fn read_from(file: File, most: u64) -> Result<Vec<u8>, String> {
 fn open(path: &Path) -> Result<(File, Metadata), String> {
     let before = path.metadata().map_err(|error| advice(&error))?;
     regular(&before)?;
+    open_regular(path)
+}
+
+/// The same for a file of which it is known that it was regular.
+fn open_regular(path: &Path) -> Result<(File, Metadata), String> {
     let file = open_at_once(path).map_err(|error| advice(&error))?;
     let metadata = file.metadata().map_err(|error| advice(&error))?;
     regular(&metadata)?;

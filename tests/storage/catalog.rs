@@ -227,13 +227,13 @@ fn a_cache_that_cannot_be_written_is_told_and_stops_nothing() {
 #[test]
 fn of_many_articles_the_beginning_tells_what_the_list_needs() {
     let place = Place::new(&[]);
-    for number in 0..300 {
+    for number in 0..500 {
         let long =
             article(&format!("第{number}篇"), "2024-05-17") + &"很长的一段。\n\n".repeat(900);
         place.write(&format!("{number:03}.md"), &long);
     }
     let told = place.update();
-    assert_eq!(told.entries.len(), 300);
+    assert_eq!(told.entries.len(), 500);
     for entry in &told.entries {
         let metadata = &entry.metadata;
         assert!(metadata.title.as_str().starts_with('第'));
@@ -246,6 +246,48 @@ fn of_many_articles_the_beginning_tells_what_the_list_needs() {
         );
     }
     let (_, articles) = place.recall();
-    assert_eq!(articles.values().filter(|known| known.whole).count(), 256);
+    assert!(articles.values().all(|known| !known.whole));
     assert!(articles.contains_key(Path::new("000.md")));
+    // What changes later is little, and is read whole.
+    place.write("000.md", &article("改", "2024-05-17"));
+    place.update();
+    for number in 1..20 {
+        place.write(&format!("{number:03}.md"), &article("改", "2024-05-17"));
+    }
+    let told = place.update();
+    assert_eq!(told.entries.len(), 20);
+    let (_, articles) = place.recall();
+    assert_eq!(articles.values().filter(|known| known.whole).count(), 20);
+}
+
+#[test]
+fn a_small_library_is_read_whole() {
+    let place = Place::new(&[]);
+    for number in 0..400 {
+        place.write(&format!("{number:03}.md"), &article("题", "2024-05-17"));
+    }
+    assert_eq!(place.update().entries.len(), 400);
+    let (remembered, articles) = place.recall();
+    assert!(articles.values().all(|known| known.whole));
+    assert!(remembered.iter().all(|entry| entry.headings == 1));
+}
+
+#[test]
+fn what_a_killed_program_left_half_written_goes() {
+    let place = place();
+    place.update();
+    let file = place.file();
+    let left = file.with_extension("new-1");
+    let writing = file.with_extension("new-2");
+    for unfinished in [&left, &writing] {
+        fs::write(unfinished, "half").expect("written");
+    }
+    let long_ago = std::time::UNIX_EPOCH;
+    let times = fs::FileTimes::new().set_modified(long_ago);
+    let opened = fs::File::options().write(true).open(&left);
+    opened.expect("opened").set_times(times).expect("set");
+    place.write("旧.md", &article("改", "2020-01-01"));
+    place.update();
+    assert!(!left.exists());
+    assert!(writing.exists(), "another program may be at it");
 }

@@ -1,14 +1,15 @@
 //! Brings a catalog up to date: a walk over the library that compares stamps
 //! and reads what has changed, on as many threads as the machine has.
 
-use super::{Catalog, Known, Shelf, Stamp};
+use super::reading::{Answer, Asked, Handing, Plan, answer_all};
+use super::{BATCH, Catalog, Known, Record, Shelf};
 use crate::library::{Entry, Location};
-use crate::storage::StorageError;
-use crate::storage::source::{self, Step, Walk, advice, problem};
+use crate::storage::source::{Listed, Step, Walk, advice, problem};
+use crate::storage::{StorageError, processors};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// What an update tells while it runs.
@@ -22,31 +23,14 @@ pub enum Update {
     Problem(String),
 }
 
-/// So many new articles are read whole; of more the beginnings serve until
-/// there is time for the rest.
-const READ_WHOLE: usize = 256;
-
 /// A catalog is written when one in so many articles has changed.
 const WORTH_WRITING: usize = 50;
 
 /// Longest wait of an article for others to be told with it.
 const WAIT: Duration = Duration::from_millis(100);
 
-/// Most articles told at once.
-const BATCH: usize = 512;
-
 /// Most problems that are told one by one; the rest is counted.
 const MOST_PROBLEMS: usize = 20;
-
-/// A file to be read.
-struct Job {
-    path: PathBuf,
-    topic: String,
-    stamp: Stamp,
-    whole: bool,
-}
-
-type Fresh = (PathBuf, Known, Entry);
 
 impl Catalog {
     /// Brings `articles` and the catalog up to date with the library and tells
@@ -64,71 +48,87 @@ impl Catalog {
             Walk::new(&self.library).map_err(|error| problem(&self.library, advice(&error)))?;
         let mut known = std::mem::take(articles);
         let mut progress = Progress::new(&self.library, report);
-        let (jobs, queue) = channel();
-        let (answers, fresh) = channel();
+        let plan = Plan::default();
+        let (questions, queue) = channel();
+        let (answers, answered) = channel();
         let queue = Mutex::new(queue);
         std::thread::scope(|scope| {
-            for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-                let (queue, answers) = (&queue, answers.clone());
-                scope.spawn(move || work(queue, &answers));
+            for _ in 0..processors() {
+                let (queue, answers, plan) = (&queue, answers.clone(), &plan);
+                scope.spawn(move || answer_all(self, plan, queue, &answers));
             }
             drop(answers);
-            self.compare(walk, &mut known, articles, &jobs, &fresh, &mut progress);
-            drop(jobs);
-            for one in fresh {
-                progress.take(one);
+            let handing = Handing::new(questions, &plan, known.is_empty());
+            self.list(
+                walk,
+                &mut known,
+                handing,
+                &mut |progress: &mut Progress| {
+                    for answer in answered.try_iter().flatten() {
+                        progress.take(answer, articles);
+                    }
+                },
+                &mut progress,
+            );
+            loop {
+                match answered.recv_timeout(WAIT) {
+                    Ok(some) => some
+                        .into_iter()
+                        .for_each(|one| progress.take(one, articles)),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+                progress.pause();
+                if progress.stopped {
+                    plan.stop();
+                }
             }
         });
         self.settle(known, articles, progress);
         Ok(())
     }
 
-    /// Walks over the library; what has changed goes to the workers, what has
-    /// not from `known` to `articles`.
-    fn compare(
+    /// Walks over the library and hands the files to the threads that look at
+    /// them; takes them out of what is `known`.
+    fn list(
         &self,
         walk: Walk,
         known: &mut Shelf,
-        articles: &mut Shelf,
-        jobs: &Sender<Job>,
-        fresh: &Receiver<(Job, Entry)>,
+        mut handing: Handing,
+        take: &mut dyn FnMut(&mut Progress),
         progress: &mut Progress,
     ) {
-        let mut changed = 0;
         for step in walk {
             match step {
                 Step::Nothing => {}
                 Step::Problem { path, reason } => progress.problem(&path, reason),
-                Step::File { path, topic } => {
+                Step::File {
+                    path,
+                    topic,
+                    linked,
+                } => {
                     let below = self.below(&path);
-                    let stamp = path.metadata().map(|facts| Stamp::of(&facts));
-                    let stamp = stamp.unwrap_or_default();
-                    match known.remove_entry(&below) {
-                        Some((below, old)) if old.stamp == stamp => {
-                            articles.insert(below, old);
-                        }
-                        _ => {
-                            let whole = changed < READ_WHOLE;
-                            changed += 1;
-                            articles.insert(below, Known { stamp, whole });
-                            let _ = jobs.send(Job {
-                                path,
-                                topic,
-                                stamp,
-                                whole,
-                            });
-                        }
-                    }
+                    let old = known.remove(&below);
+                    let absolute = (!linked).then(|| self.root.join(&below));
+                    let listed = Listed {
+                        path,
+                        topic,
+                        absolute,
+                    };
+                    handing.hand(Asked {
+                        listed,
+                        below,
+                        known: old,
+                    });
                 }
             }
-            for one in fresh.try_iter() {
-                progress.take(one);
-            }
+            take(progress);
             progress.pause();
             if progress.stopped {
                 return;
             }
         }
+        handing.finish();
     }
 
     /// Tells what is gone and writes the catalog if anything is different.
@@ -168,7 +168,7 @@ impl Catalog {
         }
         if different {
             let fresh = std::mem::take(&mut progress.fresh);
-            let written = self.complete(articles, &fresh);
+            let written = self.complete(articles, fresh);
             if let Err(error) = written {
                 progress.tell(&error);
             }
@@ -182,8 +182,8 @@ impl Catalog {
     /// # Errors
     ///
     /// When it can't be written: the list will be made anew the next time.
-    pub fn complete(&self, articles: &Shelf, fresh: &[Fresh]) -> Result<(), StorageError> {
-        let replaced: HashSet<&Path> = fresh.iter().map(|(path, _, _)| path.as_path()).collect();
+    pub fn complete(&self, articles: &Shelf, fresh: Vec<Record>) -> Result<(), StorageError> {
+        let replaced: HashSet<PathBuf> = fresh.iter().map(|one| one.path.clone()).collect();
         let kept = |path: &Path, known: Known| {
             articles
                 .get(path)
@@ -201,29 +201,13 @@ impl Catalog {
     }
 }
 
-/// Reads files as long as there are any.
-fn work(queue: &Mutex<Receiver<Job>>, answers: &Sender<(Job, Entry)>) {
-    loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
-        let entry = if job.whole {
-            source::entry_of(&job.path, &job.topic)
-        } else {
-            source::entry_of_head(&job.path, &job.topic)
-        };
-        if answers.send((job, entry)).is_err() {
-            return;
-        }
-    }
-}
-
 /// What has been found and is to be told.
 struct Progress<'report> {
     report: &'report mut dyn FnMut(Update) -> bool,
     library: PathBuf,
     batch: Vec<Entry>,
     since: Instant,
-    fresh: Vec<Fresh>,
+    fresh: Vec<Record>,
     problems: usize,
     /// What could not be looked into, below the library.
     hidden: Vec<PathBuf>,
@@ -244,16 +228,19 @@ impl<'report> Progress<'report> {
         }
     }
 
-    fn take(&mut self, (job, entry): (Job, Entry)) {
-        let below = job.path.strip_prefix(&self.library).unwrap_or(&job.path);
-        let known = Known {
-            stamp: job.stamp,
-            whole: job.whole,
-        };
-        self.batch.push(entry.clone());
-        self.fresh.push((below.to_owned(), known, entry));
-        if self.batch.len() >= BATCH {
-            self.send();
+    fn take(&mut self, answer: Answer, articles: &mut Shelf) {
+        match answer {
+            Answer::Same(below, known) => {
+                articles.insert(below, known);
+            }
+            Answer::Fresh(entry, record) => {
+                articles.insert(record.path.clone(), record.known);
+                self.batch.push(*entry);
+                self.fresh.push(record);
+                if self.batch.len() >= BATCH {
+                    self.send();
+                }
+            }
         }
     }
 

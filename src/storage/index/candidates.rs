@@ -2,12 +2,15 @@
 
 use super::{Fields, failure};
 use crate::search::Expression;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, processors};
 use crate::text::Text;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
+use tantivy::columnar::ColumnValues;
 use tantivy::query::{AllQuery, BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::document::Value;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -15,14 +18,23 @@ use tantivy::{
     DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyDocument, Term,
 };
 
+/// So many candidates are worth a thread of their own.
+const WORTH_A_THREAD: usize = 24;
+
 /// When an article was published, and where the index has it.
 type Dated = (i64, DocAddress);
 
-/// Articles a query may hold for, read one by one.
+/// What decides which candidate is read next: whether the words stand in its
+/// title, when it was published, where the index has it. The greatest is next.
+type Ranked = (bool, i64, Reverse<DocAddress>);
+
+/// Articles a query may hold for, read one by one. Only those that are read
+/// are put in order: of a frequent word the first few hits are wanted, and
+/// there may be as many candidates as articles.
 pub struct Candidates {
     searcher: Searcher,
     fields: Fields,
-    left: std::vec::IntoIter<DocAddress>,
+    left: BinaryHeap<Ranked>,
     folder: PathBuf,
 }
 
@@ -50,13 +62,13 @@ impl Candidates {
     pub(super) fn new(
         searcher: Searcher,
         fields: Fields,
-        found: Vec<DocAddress>,
+        left: BinaryHeap<Ranked>,
         folder: &Path,
     ) -> Self {
         Self {
             searcher,
             fields,
-            left: found.into_iter(),
+            left,
             folder: folder.to_owned(),
         }
     }
@@ -70,7 +82,52 @@ impl Candidates {
     /// Whether none is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.left.len() == 0
+        self.left.is_empty()
+    }
+
+    /// Reads the next few, many of them on all of the machine's processors,
+    /// and gives what `judge` makes of each, in their order. Nothing when none is left.
+    ///
+    /// # Errors
+    ///
+    /// For an article that can't be read out of the index.
+    ///
+    /// # Panics
+    ///
+    /// When `judge` does.
+    pub fn judge_some<Judgement: Send>(
+        &mut self,
+        most: usize,
+        judge: &(dyn Fn(Held) -> Judgement + Sync),
+    ) -> Vec<Result<Judgement, StorageError>> {
+        let next: Vec<DocAddress> = std::iter::from_fn(|| self.left.pop())
+            .take(most)
+            .map(|(.., Reverse(address))| address)
+            .collect();
+        let this = &*self;
+        let work = |part: &[DocAddress]| -> Vec<Result<Judgement, StorageError>> {
+            let read = part.iter().map(|address| this.held(*address));
+            read.map(|held| held.map(judge)).collect()
+        };
+        // A few are read sooner than another thread would have begun.
+        let threads = processors().min(next.len() / WORTH_A_THREAD).max(1);
+        let (first, rest) = next.split_at(next.len().div_ceil(threads));
+        std::thread::scope(|scope| {
+            let others: Vec<_> = rest
+                .chunks(first.len().max(1))
+                .map(|part| scope.spawn(|| work(part)))
+                .collect();
+            let mut judged = work(first);
+            for other in others {
+                judged.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            judged
+        })
+    }
+
+    fn held(&self, address: DocAddress) -> Result<Held, StorageError> {
+        self.read(address)
+            .map_err(|error| failure(&self.folder, &error))
     }
 
     fn read(&self, address: DocAddress) -> tantivy::Result<Held> {
@@ -95,11 +152,8 @@ impl Iterator for Candidates {
     type Item = Result<Held, StorageError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let address = self.left.next()?;
-        Some(
-            self.read(address)
-                .map_err(|error| failure(&self.folder, &error)),
-        )
+        let (.., Reverse(address)) = self.left.pop()?;
+        Some(self.held(address))
     }
 }
 
@@ -114,29 +168,27 @@ fn system_path(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// Finds the candidates of a query in the order they are to be read.
+/// Finds the candidates of a query.
 pub(super) fn find(
     searcher: &Searcher,
     fields: Fields,
     expression: &Expression,
-) -> tantivy::Result<Vec<DocAddress>> {
+) -> tantivy::Result<BinaryHeap<Ranked>> {
     let grams = expression.grams();
-    let mut found = searcher.search(&*query(fields.text, &grams), &ByDate)?;
-    found.sort_unstable_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
-    let mut order: Vec<DocAddress> = Vec::with_capacity(found.len());
-    if grams.iter().all(|all| !all.is_empty()) {
-        let titled: HashSet<DocAddress> = searcher
-            .search(&*query(fields.title, &grams), &ByDate)?
-            .into_iter()
-            .map(|(_, address)| address)
-            .collect();
-        let addresses = || found.iter().map(|(_, address)| *address);
-        order.extend(addresses().filter(|address| titled.contains(address)));
-        order.extend(addresses().filter(|address| !titled.contains(address)));
+    let found = searcher.search(&*query(fields.text, &grams), &ByDate)?;
+    let titled = if grams.iter().all(|all| !all.is_empty()) {
+        searcher.search(&*query(fields.title, &grams), &ByDate)?
     } else {
-        order.extend(found.into_iter().map(|(_, address)| address));
-    }
-    Ok(order)
+        Vec::new()
+    };
+    // Both come in the order of their addresses.
+    let mut titled = titled.into_iter().map(|(_, address)| address).peekable();
+    let ranked = found.into_iter().map(|(published, address)| {
+        while titled.next_if(|titled| *titled < address).is_some() {}
+        let is_titled = titled.peek() == Some(&address);
+        (is_titled, published, Reverse(address))
+    });
+    Ok(ranked.collect::<Vec<Ranked>>().into())
 }
 
 /// All grams of some alternative.
@@ -156,12 +208,12 @@ fn query(field: Field, alternatives: &[Vec<String>]) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(any.collect()))
 }
 
-/// Collects every article with its date.
+/// Collects every article with its date, in the order of their addresses.
 struct ByDate;
 
 struct OfSegment {
     segment: SegmentOrdinal,
-    published: Column<i64>,
+    published: Arc<dyn ColumnValues<i64>>,
     found: Vec<Dated>,
 }
 
@@ -176,7 +228,10 @@ impl Collector for ByDate {
     ) -> tantivy::Result<OfSegment> {
         Ok(OfSegment {
             segment,
-            published: reader.fast_fields().i64("published")?,
+            published: reader
+                .fast_fields()
+                .i64("published")?
+                .first_or_default_col(0),
             found: Vec::new(),
         })
     }
@@ -194,7 +249,7 @@ impl SegmentCollector for OfSegment {
     type Fruit = Vec<Dated>;
 
     fn collect(&mut self, document: DocId, _: Score) {
-        let published = self.published.first(document).unwrap_or(0);
+        let published = self.published.get_val(document);
         let address = DocAddress::new(self.segment, document);
         self.found.push((published, address));
     }

@@ -5,6 +5,7 @@ use super::{Index, failure, key};
 use crate::search::grams::Gram;
 use crate::search::likeness::Likeness;
 use crate::storage::StorageError;
+use std::cmp::Reverse;
 use std::path::Path;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
@@ -73,7 +74,12 @@ impl Comparison<'_> {
         let folder = &self.index.folder;
         let found = self.addresses(likeness);
         let found = found.map_err(|error| failure(folder, &error))?;
-        Candidates::new(self.searcher.clone(), self.index.fields, found, folder).collect()
+        // In the order in which they were found.
+        let ranked = (0..)
+            .zip(found)
+            .map(|(place, address)| (false, -place, Reverse(address)));
+        let ranked = ranked.collect();
+        Candidates::new(self.searcher.clone(), self.index.fields, ranked, folder).collect()
     }
 
     /// The articles that share most of the weight.

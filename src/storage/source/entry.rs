@@ -1,11 +1,14 @@
 //! A file → its entry on the shelf.
 
-use super::{LARGEST_FILE, open, read_from, shown, too_large};
+use super::{LARGEST_FILE, open, open_regular, read_from, shown, too_large};
 use crate::anchor;
 use crate::article::{self, Article, Metadata};
 use crate::library::{Entry, Fingerprint, Location};
+use crate::storage::parsing::parse_guarded;
 use crate::text::{Text, decode};
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Up to this size, in bytes, a file is read whole for its entry. Of a larger
 /// one the beginning serves, and its length is estimated.
@@ -17,51 +20,108 @@ const BEGINNING: u64 = 1 << 20;
 /// How much of a file is read for what its beginning says, in bytes.
 const HEAD: u64 = 4 << 10;
 
-/// The entry of a file. One that can't be read has a problem instead of contents.
-pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
-    let (blank, name) = unread(path, topic);
-    match contents(path) {
-        Ok(contents) => fill(blank, contents, &name),
-        Err(problem) => Entry {
-            problem: Some(Text::clean_line(&problem)),
-            ..blank
-        },
+/// A file that a walk over a library has come upon.
+pub(in crate::storage) struct Listed {
+    /// Its path, below the path of the library as it was given.
+    pub(in crate::storage) path: PathBuf,
+    /// Its folder, relative to the library.
+    pub(in crate::storage) topic: Arc<str>,
+    /// Its path with all links resolved; `None` for a link.
+    pub(in crate::storage) absolute: Option<PathBuf>,
+}
+
+impl Listed {
+    /// Opens it. The walk has seen that it is a regular file, unless it is a link.
+    fn open(&self) -> Result<(File, fs::Metadata), String> {
+        if self.absolute.is_some() {
+            open_regular(&self.path)
+        } else {
+            open(&self.path)
+        }
+    }
+
+    fn unread(&self) -> (Entry, String) {
+        match &self.absolute {
+            Some(absolute) => at(&self.path, absolute, &self.topic),
+            None => unread(&self.path, &self.topic),
+        }
     }
 }
 
-/// The entry of a file as its first few lines tell.
-pub(super) fn of_head(path: &Path, topic: &str) -> Entry {
+/// The entry of a file. One that can't be read has a problem instead of contents.
+pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
     let (blank, name) = unread(path, topic);
-    let read = open(path).and_then(|(file, facts)| {
-        if facts.len() > LARGEST_FILE {
-            return Err(too_large());
-        }
-        Ok((read_from(file, HEAD)?, facts.len()))
-    });
-    let (mut bytes, length) = match read {
-        Ok(read) => read,
-        Err(problem) => {
-            return Entry {
-                problem: Some(Text::clean_line(&problem)),
-                ..blank
+    match open(path).and_then(|(file, facts)| contents(file, &facts)) {
+        Ok(contents) => fill(blank, contents, &name),
+        Err(problem) => with_problem(blank, &problem),
+    }
+}
+
+/// The same of a file that was listed, and what the file was like when it was opened.
+pub(super) fn of_listed(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
+    let (blank, name) = listed.unread();
+    match listed.open() {
+        Ok((file, facts)) => {
+            let entry = match contents(file, &facts) {
+                Ok(contents) => fill(blank, contents, &name),
+                Err(problem) => with_problem(blank, &problem),
             };
+            (entry, Some(facts))
         }
-    };
+        Err(problem) => (with_problem(blank, &problem), None),
+    }
+}
+
+/// The same as the first few lines of the file tell.
+pub(super) fn of_head(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
+    let (blank, name) = listed.unread();
+    match listed.open() {
+        Ok((file, facts)) => {
+            let entry = match head(file, &facts) {
+                Ok(bytes) => fill_from_head(blank, bytes, facts.len(), &name),
+                Err(problem) => with_problem(blank, &problem),
+            };
+            (entry, Some(facts))
+        }
+        Err(problem) => (with_problem(blank, &problem), None),
+    }
+}
+
+/// 1 for a byte that begins a character which is no white space of ASCII: near
+/// enough for an estimate, and without a branch, so that many are counted together.
+fn counts(byte: u8) -> usize {
+    let begins = usize::from(byte & 0xc0 != 0x80);
+    begins & usize::from(byte != b' ') & usize::from(byte.wrapping_sub(b'\t') > 4)
+}
+
+fn with_problem(blank: Entry, problem: &str) -> Entry {
+    Entry {
+        problem: Some(Text::clean_line(problem)),
+        ..blank
+    }
+}
+
+/// The first whole lines of a file.
+fn head(file: File, facts: &fs::Metadata) -> Result<Vec<u8>, String> {
+    if facts.len() > LARGEST_FILE {
+        return Err(too_large());
+    }
+    let mut bytes = read_from(file, facts.len(), HEAD)?;
     if bytes.len() as u64 == HEAD {
         let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
         bytes.truncate(line_end);
     }
+    Ok(bytes)
+}
+
+fn fill_from_head(blank: Entry, bytes: Vec<u8>, length: u64, name: &str) -> Entry {
     let read = bytes.len() as u64;
     let decoded = decode::decode(bytes);
-    let mut metadata = article::metadata::split(&decoded.text, &name).metadata;
+    let mut metadata = article::metadata::split(&decoded.text, name).metadata;
     if metadata.title.is_empty() {
-        metadata = article::parse(&decoded.text, &name).metadata;
+        metadata = article::parse(&decoded.text, name).metadata;
     }
-    let characters = decoded
-        .text
-        .chars()
-        .filter(|character| !character.is_whitespace())
-        .count();
+    let characters = decoded.text.bytes().map(counts).sum();
     Entry {
         characters: estimate(characters, length, read),
         fingerprint: Fingerprint {
@@ -76,17 +136,21 @@ pub(super) fn of_head(path: &Path, topic: &str) -> Entry {
 
 /// An entry of which nothing but the place is known, and the file's name.
 pub(super) fn unread(path: &Path, topic: &str) -> (Entry, String) {
+    // The same file is the same article from whatever folder the program is started.
+    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    at(path, &absolute, topic)
+}
+
+fn at(path: &Path, absolute: &Path, topic: &str) -> (Entry, String) {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    // The same file is the same article from whatever folder the program is started.
-    let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let blank = blank(
         Location::File(path.to_owned()),
         &name,
         Text::clean_line(topic),
-        shown(&absolute),
+        shown(absolute),
     );
     (blank, name)
 }
@@ -124,9 +188,8 @@ impl Contents {
     }
 }
 
-fn contents(path: &Path) -> Result<Contents, String> {
-    let (file, metadata) = open(path)?;
-    let length = metadata.len();
+fn contents(file: File, facts: &fs::Metadata) -> Result<Contents, String> {
+    let length = facts.len();
     if length > LARGEST_FILE {
         return Err(too_large());
     }
@@ -136,7 +199,7 @@ fn contents(path: &Path) -> Result<Contents, String> {
         // A file may have grown since.
         READ_WHOLE
     };
-    let mut bytes = read_from(file, most)?;
+    let mut bytes = read_from(file, length, most)?;
     if length > READ_WHOLE {
         // Up to a line end, so that no character is cut in two.
         let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
@@ -171,7 +234,7 @@ fn fill(blank: Entry, contents: Contents, name: &str) -> Entry {
     let whole = contents.is_whole();
     let (length, read) = (contents.length, contents.bytes.len() as u64);
     let decoded = decode::decode(contents.bytes);
-    let article = article::parse(&decoded.text, name);
+    let article = parse_guarded(&decoded.text.into(), name);
     let problem = decoded.binary.then(not_text);
     let characters = article.characters();
     Entry {

@@ -19,7 +19,9 @@ pub(in crate::storage) enum Step {
         /// Its path, below the path of the library as it was given.
         path: PathBuf,
         /// Its folder, relative to the library, parts parted by `/`.
-        topic: String,
+        topic: Arc<str>,
+        /// Whether it is a link.
+        linked: bool,
     },
     /// Something that could not be read.
     Problem {
@@ -44,7 +46,7 @@ pub(in crate::storage) struct Walk {
 
 struct Pending {
     path: PathBuf,
-    topic: String,
+    topic: Arc<str>,
     depth: usize,
     kind: FileType,
     ignores: Option<Arc<Ignores>>,
@@ -69,7 +71,7 @@ impl Walk {
             visited: HashSet::new(),
         };
         walk.visited.insert(identity(root)?);
-        walk.enter(root, "", 0, None)?;
+        walk.enter(root, &Arc::from(""), 0, None)?;
         Ok(walk)
     }
 
@@ -77,7 +79,7 @@ impl Walk {
     fn enter(
         &mut self,
         folder: &Path,
-        topic: &str,
+        topic: &Arc<str>,
         depth: usize,
         above: Option<Arc<Ignores>>,
     ) -> io::Result<()> {
@@ -104,7 +106,7 @@ impl Walk {
         self.pending
             .extend(inside.into_iter().map(|(name, kind)| Pending {
                 path: folder.join(name),
-                topic: topic.to_owned(),
+                topic: Arc::clone(topic),
                 depth,
                 kind,
                 ignores: ignores.clone(),
@@ -124,7 +126,11 @@ impl Walk {
         }
         if pending.kind.is_file() {
             let Pending { path, topic, .. } = pending;
-            return Step::File { path, topic };
+            return Step::File {
+                path,
+                topic,
+                linked: false,
+            };
         }
         Step::Problem {
             path: pending.path,
@@ -150,9 +156,9 @@ impl Walk {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let topic = match topic.as_str() {
-            "" => name,
-            above => format!("{above}/{name}"),
+        let topic: Arc<str> = match &*topic {
+            "" => name.into(),
+            above => format!("{above}/{name}").into(),
         };
         let entered = identity(&path).and_then(|identity| {
             if self.visited.insert(identity) {
@@ -188,7 +194,11 @@ impl Walk {
         if target.is_dir() || self.is_listed(&target) {
             return Step::Nothing;
         }
-        Step::File { path, topic }
+        Step::File {
+            path,
+            topic,
+            linked: true,
+        }
     }
 
     /// Whether the walk comes to the file at this path without any link.

@@ -1,0 +1,161 @@
+//! Looking at the files of a library: what has changed is read, on as many
+//! threads as the machine has.
+
+use super::{Catalog, Known, Record, Stamp};
+use crate::library::Entry;
+use crate::storage::source::{self, Listed};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Mutex, PoisonError};
+
+/// So many articles are read whole; of more the beginnings serve until there
+/// is time for the rest: the index reads them all.
+const READ_WHOLE: usize = 400;
+
+/// Files that are handed to a thread together.
+const HANDFUL: usize = 32;
+
+/// A file to be looked at.
+pub(super) struct Asked {
+    pub(super) listed: Listed,
+    /// Its path below the library.
+    pub(super) below: PathBuf,
+    /// What the catalog knows of it.
+    pub(super) known: Option<Known>,
+}
+
+/// What became of a file.
+pub(super) enum Answer {
+    /// It is as it was known.
+    Same(PathBuf, Known),
+    /// It is new or has changed.
+    Fresh(Box<Entry>, Record),
+}
+
+/// What the threads are to do.
+pub(super) struct Plan {
+    /// How many files may still be read whole.
+    left: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            left: AtomicUsize::new(READ_WHOLE),
+            stopped: AtomicBool::new(false),
+        }
+    }
+}
+
+impl Plan {
+    /// What is still to be looked at is left.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn takes_whole(&self) -> bool {
+        let less = |left: usize| left.checked_sub(1);
+        let left = self
+            .left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        left.is_ok()
+    }
+}
+
+/// Hands files to the threads, some at a time.
+pub(super) struct Handing<'plan> {
+    questions: Sender<Vec<Asked>>,
+    plan: &'plan Plan,
+    /// Whether nothing is known yet: then it shows first whether there are
+    /// more files than can be read whole.
+    held_back: bool,
+    handful: Vec<Asked>,
+}
+
+impl<'plan> Handing<'plan> {
+    pub(super) fn new(
+        questions: Sender<Vec<Asked>>,
+        plan: &'plan Plan,
+        nothing_known: bool,
+    ) -> Self {
+        Self {
+            questions,
+            plan,
+            held_back: nothing_known,
+            handful: Vec::new(),
+        }
+    }
+
+    pub(super) fn hand(&mut self, asked: Asked) {
+        self.handful.push(asked);
+        if self.held_back && self.handful.len() > READ_WHOLE {
+            self.held_back = false;
+            self.plan.left.store(0, Ordering::Relaxed);
+        }
+        if !self.held_back && self.handful.len() >= HANDFUL {
+            self.send();
+        }
+    }
+
+    /// Hands out what is left.
+    pub(super) fn finish(mut self) {
+        self.send();
+    }
+
+    fn send(&mut self) {
+        let mut rest = std::mem::take(&mut self.handful).into_iter();
+        loop {
+            let some: Vec<Asked> = rest.by_ref().take(HANDFUL).collect();
+            if some.is_empty() || self.questions.send(some).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Looks at files as long as there are any.
+pub(super) fn answer_all(
+    catalog: &Catalog,
+    plan: &Plan,
+    queue: &Mutex<Receiver<Vec<Asked>>>,
+    answers: &Sender<Vec<Answer>>,
+) {
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(some) = next else { return };
+        if plan.stopped.load(Ordering::Relaxed) {
+            return;
+        }
+        let some = some.into_iter().map(|asked| answer(catalog, plan, asked));
+        if answers.send(some.collect()).is_err() {
+            return;
+        }
+    }
+}
+
+fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Answer {
+    let Asked {
+        listed,
+        below,
+        known,
+    } = asked;
+    let stamp = || listed.path.metadata().map(|facts| Stamp::of(&facts));
+    // What was listed a moment ago and is not there now may be gone, or all of
+    // the library with it: the next look tells.
+    let same = |known: &Known| stamp().map_or(true, |now| now == known.stamp);
+    if let Some(known) = known.filter(same) {
+        return Answer::Same(below, known);
+    }
+    let whole = plan.takes_whole();
+    let (entry, facts) = if whole {
+        source::entry_of(&listed)
+    } else {
+        source::entry_of_head(&listed)
+    };
+    // What could not be opened is looked at again when its stamp changes.
+    let stamp = facts.map_or_else(|| stamp().unwrap_or_default(), |facts| Stamp::of(&facts));
+    let record = catalog.record(below, Known { stamp, whole }, &entry);
+    Answer::Fresh(Box::new(entry), record)
+}
