@@ -12,7 +12,7 @@
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
-use wanjuan::article::{Article, parse};
+use wanjuan::article::{Article, parse, parse_beginning};
 use wanjuan::layout::Layout;
 use wanjuan::layout::viewport::{Placement, Viewport};
 use wanjuan::typeset::{self, Profile, Rules, ScriptSpacing, Setting};
@@ -108,6 +108,9 @@ fn pages() {
         }));
         black_box(viewport.page());
     }
+    let beginning = timed(|| {
+        black_box(parse_beginning(&source, "long.md", 128 * 1024));
+    });
     let setting = Setting::new(66, Rules::ChineseSimplified, Profile::default());
     let paragraph = one.replace('\n', "").repeat(1_000_000 / one.len() + 1);
     let long = timed(|| {
@@ -120,6 +123,7 @@ fn pages() {
     println!("| step | ms |\n|---|---|");
     for (step, time) in [
         ("10 MB parsed", parsed),
+        ("10 MB: its beginning parsed", beginning),
         ("10 MB: the first page laid out", median(first)),
         ("10 MB: a page in the middle", median(middle)),
         ("10 MB: the page after a resize", median(resized)),

@@ -158,6 +158,9 @@ fn sizes() {
         }
     }
     let right = session.screen_since_cleared(100, 30) == wanted;
+    if !right {
+        println!("{wanted}\n---\n{}", session.screen_since_cleared(100, 30));
+    }
     let took = arrived.duration_since(last).as_secs_f64() * 1e3;
     let figure =
         format!("{count} in {stormed:.1} s; last frame after {took:.0} ms, right: {right}");

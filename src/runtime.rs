@@ -308,6 +308,7 @@ impl Runtime {
             Event::TerminalLost => self.quit(129),
             Event::Signal(signals::Signal::Quit(code)) => self.quit(code),
             Event::Signal(signals::Signal::Suspend) => self.suspend()?,
+            Event::Signal(signals::Signal::Resize) => self.resized(),
             Event::Signal(signals::Signal::Continue) => {
                 self.writer.look();
                 self.terminal.resume()?;

@@ -2,7 +2,7 @@
 
 use super::Event;
 use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
 };
 use signal_hook::iterator::Signals;
 use std::io;
@@ -22,6 +22,8 @@ pub enum Signal {
     Suspend,
     /// The program was continued by somebody else than itself.
     Continue,
+    /// The terminal has another size.
+    Resize,
 }
 
 /// Turns signals into events, on a thread of its own.
@@ -31,7 +33,7 @@ pub enum Signal {
 /// When the system refuses the handlers or the thread.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1, SIGUSR2, SIGALRM,
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGUSR1, SIGUSR2, SIGALRM, SIGWINCH,
     ])?;
     let forward = move || {
         for signal in signals.forever() {
@@ -40,6 +42,7 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
                 SIGUSR1 | SIGUSR2 | SIGALRM => continue,
                 SIGTSTP => Signal::Suspend,
                 SIGCONT => Signal::Continue,
+                SIGWINCH => Signal::Resize,
                 other => {
                     let code = u8::try_from(128 + other).unwrap_or(u8::MAX);
                     end_in_time(code);

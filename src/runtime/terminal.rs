@@ -341,11 +341,9 @@ pub fn read() -> io::Result<Option<Message>> {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Mouse(event) => mouse(event).map(Message::Mouse),
         Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Resize(columns, rows) => {
-            let (columns, rows) = bounded(columns, rows);
-            Some(Message::Resized(columns, rows))
-        }
-        Event::FocusGained | Event::FocusLost => None,
+        // A signal tells of it, see [`super::signals`]: of a storm of sizes the
+        // last would not be told here before another key is pressed.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     })
 }
 

@@ -34,7 +34,7 @@ impl Gram {
 #[must_use]
 pub fn of_text(text: &str) -> Vec<Gram> {
     let mut grams = Set::default();
-    each(text, |gram, _| grams.insert(gram));
+    each(Letters::of(text), |gram, _| grams.insert(gram));
     grams.into_vec().into_iter().map(Gram).collect()
 }
 
@@ -44,7 +44,7 @@ pub fn of_text(text: &str) -> Vec<Gram> {
 #[must_use]
 pub fn telling(text: &str) -> Vec<(Gram, usize)> {
     let mut counted: std::collections::HashMap<Packed, usize> = std::collections::HashMap::new();
-    each(text, |gram, _| {
+    each(Letters::of(text), |gram, _| {
         let pair = length(gram) == 2 && is_unspaced(gram >> BITS) && is_unspaced(gram);
         if pair || length(gram) == 3 {
             *counted.entry(gram).or_default() += 1;
@@ -66,7 +66,9 @@ fn is_unspaced(gram: Packed) -> bool {
 #[must_use]
 pub fn of_query(pattern: &str) -> Vec<String> {
     let mut found: Vec<(Packed, usize)> = Vec::new();
-    each(pattern, |gram, start| found.push((gram, start)));
+    each(Letters::of_few(pattern), |gram, start| {
+        found.push((gram, start));
+    });
     let spans: Vec<(usize, usize)> = found
         .iter()
         .map(|(gram, start)| (*start, start + length(*gram)))
@@ -87,11 +89,11 @@ pub fn of_query(pattern: &str) -> Vec<String> {
 }
 
 /// Tells every gram and the number of the character it starts with.
-fn each(text: &str, mut tell: impl FnMut(Packed, usize)) {
+fn each(letters: Letters, mut tell: impl FnMut(Packed, usize)) {
     let mut run = Run::default();
     let mut blank = false;
     let mut place = 0;
-    for letter in Letters::of(text) {
+    for letter in letters {
         if letter.is_blank() {
             blank = true;
             continue;

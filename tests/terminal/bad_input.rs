@@ -1,6 +1,7 @@
 //! Bad input of any kind gives a clear message or a sane screen.
 
 use super::session::{Session, wanjuan};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::tempdir;
 
@@ -106,16 +107,22 @@ fn a_screen_of_one_cell_lives() {
     assert_eq!(session.end().0, 143);
 }
 
-#[test]
-fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
-    let state = tempdir().unwrap();
-    let file = state.path().join("file");
+/// A program with a mark that it can't save, at home in a folder.
+fn with_something_unsaved(home: &Path) -> Session {
+    let file = home.join("file");
     std::fs::write(&file, "no folder").unwrap();
     let mut command = wanjuan(&file, &[]);
-    command.env("HOME", state.path());
+    command.env("HOME", home);
     let mut session = Session::start(command, 100, 24);
     session.see("1/8").send("\r").see("min left");
     session.send("m").see("not saved").see("/file");
+    session
+}
+
+#[test]
+fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
+    let state = tempdir().unwrap();
+    let mut session = with_something_unsaved(state.path());
     // Asked where, it goes without an answer: what is not saved goes home.
     session
         .send("qq")
@@ -138,14 +145,8 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
 #[test]
 fn what_can_not_be_saved_goes_to_the_place_one_names() {
     let state = tempdir().unwrap();
-    let file = state.path().join("file");
-    std::fs::write(&file, "no folder").unwrap();
-    let mut command = wanjuan(&file, &[]);
-    command.env("HOME", state.path());
-    let mut session = Session::start(command, 100, 24);
-    session.see("1/8").send("\r").see("min left");
-    session.send("m").see("not saved").send("qq");
-    session.see("Save them in this folder");
+    let mut session = with_something_unsaved(state.path());
+    session.send("qq").see("Save them in this folder");
     // A file is no folder; it asks again.
     session.send("/file\r").see("this is a file");
     session.send("\x15~/新的/地方\r");

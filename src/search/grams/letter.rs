@@ -24,6 +24,9 @@ const UNSPACED: u32 = 1 << 26;
 /// Kana that may take a sound mark.
 const KANA: u32 = 1 << 27;
 
+/// The letter of every character below U+10000.
+static TABLE: OnceLock<Box<[Letter]>> = OnceLock::new();
+
 /// A folded character and its kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter(u32);
@@ -80,7 +83,15 @@ impl<'text> Letters<'text> {
     pub(super) fn of(text: &'text str) -> Self {
         Self {
             rest: text.chars(),
-            table: table(),
+            table: TABLE.get_or_init(table),
+        }
+    }
+
+    /// The same of a text so short that it is not worth making the table.
+    pub(super) fn of_few(text: &'text str) -> Self {
+        Self {
+            rest: text.chars(),
+            table: TABLE.get().map_or(&[], |table| table),
         }
     }
 }
@@ -109,10 +120,7 @@ impl Iterator for Letters<'_> {
 }
 
 /// The letter of every character below U+10000.
-fn table() -> &'static [Letter] {
-    static TABLE: OnceLock<Box<[Letter]>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let letter = |code| char::from_u32(code).map_or(Letter(0), Letter::of);
-        (0..0x1_0000).map(letter).collect()
-    })
+fn table() -> Box<[Letter]> {
+    let letter = |code| char::from_u32(code).map_or(Letter(0), Letter::of);
+    (0..0x1_0000).map(letter).collect()
 }
