@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Progress {
     /// The journal's number.
-    number: u32,
+    pub(super) number: u32,
     facts: Option<Facts>,
     /// Where its last whole line ends, in bytes.
     offset: u64,
@@ -93,11 +93,6 @@ impl Loader {
             number: u32::try_from(number).unwrap_or(u32::MAX),
             ..Progress::default()
         }
-    }
-
-    /// The number of a journal that has been read.
-    pub(super) fn number(&self, path: &Path) -> Option<u32> {
-        self.journals.get(path).map(|progress| progress.number)
     }
 
     /// A journal's path.

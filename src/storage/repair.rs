@@ -68,11 +68,17 @@ impl<F: Files> Store<F> {
     }
 
     /// Whether a journal is long and not half of it counts, as far as is known
-    /// without reading it.
+    /// without reading it. One with damage stays as it is: what is in it may be
+    /// read by somebody cleverer, and is for the doctor to tell of.
     fn is_worth_compacting(&self, path: &Path) -> bool {
-        let (Ok(facts), Some(journal)) = (self.files.facts(path), self.loader.number(path)) else {
+        let (Ok(facts), Some(read)) = (self.files.facts(path), self.loader.journals.get(path))
+        else {
             return false;
         };
+        if read.damaged > 0 {
+            return false;
+        }
+        let journal = read.number;
         let places: Vec<Place> = self.merge.lines().filter_map(Line::place).collect();
         let of_journal = places.iter().filter(|place| place.journal == journal);
         is_half_dead(facts.length, of_journal)

@@ -71,6 +71,21 @@ fn a_journal_that_an_earlier_window_left_is_written_anew_too() {
 }
 
 #[test]
+fn a_journal_with_damage_is_left_to_the_doctor() {
+    let folder = tempdir().expect("a folder");
+    let left = long_journal(folder.path());
+    let mut bytes = fs::read(&left).expect("read");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&left, &bytes).expect("written");
+    let (mut store, ..) = Store::open(folder.path()).expect("a store");
+    store.save(&setting("a", "1"), 2).expect("saved");
+    assert!(!store.compact().expect("done"));
+    assert!(fs::read(&left).expect("read").starts_with(&bytes));
+    assert_eq!(store.examine().expect("listed").journals[0].damaged, 1);
+}
+
+#[test]
 fn a_journal_of_which_most_counts_stays_as_it_is() {
     let folder = tempdir().expect("a folder");
     let changes: Vec<Change> = (0..MANY)
