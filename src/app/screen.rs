@@ -38,8 +38,9 @@ pub struct Wanted {
     pub reader_focused: bool,
     /// Whether nothing but the text is to be shown.
     pub full_screen: bool,
-    /// Whether the status line is needed even on the full screen (a prompt is open).
-    pub prompt: bool,
+    /// Whether the status line is needed even on the full screen: a prompt is
+    /// open, or there is something to tell.
+    pub told: bool,
 }
 
 /// Where the panes stand.
@@ -67,7 +68,7 @@ impl Screen {
             width,
             height,
         };
-        let status_rows = u16::from(height > 1 && (!wanted.full_screen || wanted.prompt));
+        let status_rows = u16::from(height > 1 && (!wanted.full_screen || wanted.told));
         let rows = height - status_rows;
         let body = Area {
             height: rows,

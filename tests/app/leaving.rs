@@ -99,3 +99,22 @@ fn a_signal_is_not_kept_waiting() {
     driver.send(Message::Quit);
     assert!(quits(&driver));
 }
+
+#[test]
+fn what_is_not_saved_is_to_be_seen_on_the_full_screen_too() {
+    let mut driver = essay(80, 24);
+    driver.press("m z j");
+    assert!(!driver.screen().contains("min left"));
+    driver.send(Message::SaveFailed {
+        waiting: 1,
+        problem: Text::clean_line(PROBLEM),
+    });
+    driver.press("j");
+    assert!(
+        driver.screen().contains("not saved (1)"),
+        "{}",
+        driver.screen()
+    );
+    driver.send(Message::Saved { changes: 0 });
+    assert!(!driver.screen().contains("not saved"));
+}
