@@ -56,10 +56,12 @@ fn every_collected_address_is_one_word_or_nothing() {
     command.env("PATH", folder.path());
     command.cwd(folder.path());
     let mut session = Session::start(command, 120, 60);
+    // The details of an article that is still being opened are empty.
     session
         .see("链接")
+        .see("%")
         .send("i")
-        .see("Details")
+        .see("Links")
         .send("G")
         .settle();
     let mut wanted = String::new();
@@ -108,7 +110,12 @@ fn an_address_is_one_word_to_the_program_that_opens_it() {
     command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
     command.cwd(folder.path());
     let mut session = Session::start(command, 100, 30);
-    session.see("链接").send("i").see("Details").send("G\r");
+    session
+        .see("链接")
+        .see("%")
+        .send("i")
+        .see("Links")
+        .send("G\r");
     session.see(if cfg!(target_os = "macos") {
         "open"
     } else {
