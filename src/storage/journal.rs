@@ -165,7 +165,7 @@ impl<F: Files> Journal<F> {
             return Ok(false);
         }
         let places = self.places_that_count(files)?;
-        if !always && !is_half_dead(length, &places) {
+        if !always && !is_half_dead(length, places.iter().copied()) {
             return Ok(false);
         }
         let temporary = beside(&self.path);
@@ -200,10 +200,7 @@ impl<F: Files> Journal<F> {
 }
 
 /// Whether less than half of a long journal are lines that count.
-pub(super) fn is_half_dead<'place>(
-    length: u64,
-    places: impl IntoIterator<Item = &'place Place>,
-) -> bool {
+pub(super) fn is_half_dead(length: u64, places: impl IntoIterator<Item = Place>) -> bool {
     let live: u64 = places
         .into_iter()
         .map(|place| u64::from(place.length) + 1)

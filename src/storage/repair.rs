@@ -4,7 +4,7 @@
 use super::examine::Findings;
 use super::files::{Files, replace};
 use super::journal::is_half_dead;
-use super::line::{Line, Place};
+use super::line::Line;
 use super::load::{Progress, is_conflict_copy, read_on};
 use super::record::Stamp;
 use super::{StorageError, Store};
@@ -79,8 +79,8 @@ impl<F: Files> Store<F> {
             return false;
         }
         let journal = read.number;
-        let places: Vec<Place> = self.merge.lines().filter_map(Line::place).collect();
-        let of_journal = places.iter().filter(|place| place.journal == journal);
+        let places = self.merge.lines().filter_map(Line::place);
+        let of_journal = places.filter(|place| place.journal == journal);
         is_half_dead(facts.length, of_journal)
     }
 
