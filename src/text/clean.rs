@@ -71,6 +71,9 @@ pub(super) fn lines_after<'raw>(before: &str, raw: &'raw str) -> Cow<'raw, str> 
 /// end go, too.
 #[must_use]
 pub fn one_line(raw: &str) -> String {
+    if is_clean_line(raw) {
+        return raw.to_owned();
+    }
     let clean = lines(raw);
     let mut line = String::with_capacity(clean.len());
     for word in clean.split(|character: char| character.is_whitespace() && character != '\u{3000}')
@@ -91,6 +94,20 @@ pub fn one_line(raw: &str) -> String {
         Cow::Borrowed(_) => line,
         Cow::Owned(cleaned) => cleaned,
     }
+}
+
+/// Whether a string is as [`one_line`] would leave it, as nearly all are. One
+/// that holds anything unusual may be so, and is not said to be.
+fn is_clean_line(raw: &str) -> bool {
+    let mut previous = ' ';
+    for character in raw.chars() {
+        let parts = character == ' ' && previous == ' ';
+        if parts || (character.is_whitespace() && !matches!(character, ' ' | '\u{3000}')) {
+            return false;
+        }
+        previous = character;
+    }
+    previous != ' ' && scan::suspicious(raw, 0).is_none()
 }
 
 /// Soft hyphen and zero-width space: nothing but places where a line may end.

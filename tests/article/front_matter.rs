@@ -1,6 +1,8 @@
 //! YAML and TOML above the text.
 
 use super::known;
+use proptest::prelude::*;
+use wanjuan::article::metadata::split;
 use wanjuan::article::parse;
 
 #[test]
@@ -99,4 +101,79 @@ fn line_ends_of_windows_change_nothing() {
     );
     assert_eq!(known(&unix), known(&windows));
     assert_eq!(unix.dump(), windows.dump());
+}
+
+/// Lines of front matter, most of them plain, some of them with what YAML reads
+/// in a way of its own.
+fn lines() -> impl Strategy<Value = String> {
+    let keys = [
+        "title", "作者", "date", "url", "tags", "x-y", "a b", "[c]", "1",
+    ];
+    let values = [
+        "题",
+        "甲",
+        "a",
+        "null",
+        "True",
+        "~",
+        "2024-05-17",
+        "12",
+        "1e-5-",
+        "0x1f",
+        "1_000",
+        ": ",
+        ":",
+        "#",
+        " ",
+        "\"",
+        "'",
+        "\\",
+        "[",
+        "]",
+        "{",
+        "- ",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        ",",
+        "?",
+        "https://a.b/c#d",
+        "，",
+        "\t",
+        "。",
+        "-",
+        "…",
+        "\u{feff}",
+        "🙂",
+    ];
+    let value = prop::collection::vec(prop::sample::select(values.to_vec()), 1..4);
+    let line =
+        (prop::sample::select(keys.to_vec()), value, 0..4_u8).prop_map(|(key, value, quoted)| {
+            let value = value.concat();
+            match quoted {
+                0 => format!("{key}: \"{value}\"\n"),
+                1 => format!("{key}: '{value}'\n"),
+                _ => format!("{key}: {value}\n"),
+            }
+        });
+    prop::collection::vec(line, 1..4).prop_map(|lines| lines.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    /// A comment says nothing; but with one the lines are no longer plain.
+    #[test]
+    fn a_comment_in_front_matter_changes_nothing(lines in lines()) {
+        let plain = format!("---\n{lines}---\n正文。\n");
+        let commented = format!("---\n# 注\n{lines}---\n正文。\n");
+        let (plain, commented) = (split(&plain, "名.md"), split(&commented, "名.md"));
+        prop_assert_eq!(plain.body == "正文。\n", commented.body == "正文。\n");
+        prop_assert_eq!(plain.metadata, commented.metadata);
+    }
 }

@@ -261,6 +261,40 @@ fn of_many_articles_the_beginning_tells_what_the_list_needs() {
 }
 
 #[test]
+fn a_beginning_that_tells_too_little_is_read_further() {
+    let place = Place::new(&[]);
+    let body = "很长的一段。\n\n".repeat(900);
+    for number in 0..500 {
+        place.write(&format!("{number:03}.md"), &format!("# 题\n\n{body}"));
+    }
+    let cover = "x".repeat(2_000);
+    let exported =
+        format!("# 长\n\n文章作者: 甲\n封面图链接: https://a.b/{cover}\n发布地: 浙江\n\n{body}");
+    place.write("exported.md", &exported);
+    let tags = "- 标签\n".repeat(200);
+    let clipped = format!("---\ntitle: 长\ntags:\n{tags}author: 甲\n---\n{body}");
+    place.write("clipped.md", &clipped);
+    let chinese = format!("文章作者: 甲\n发布地: 浙江\n\n# 长\n\n{body}");
+    let (encoded, ..) = encoding_rs::GBK.encode(&chinese);
+    std::fs::write(place.path("encoded.md"), encoded).unwrap();
+    let headed = format!("{}\n\n# 长\n\n{body}", "前言。".repeat(200));
+    place.write("headed.md", &headed);
+    let told = place.update();
+    assert_eq!(told.entries.len(), 504);
+    for name in ["exported", "clipped", "encoded", "headed"] {
+        let path = place.path(&format!("{name}.md"));
+        let mut entries = told.entries.iter();
+        let entry = entries.find(|entry| path_of(entry.location.clone()) == path);
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata.title.as_str(), "长", "{name}");
+        let author = entry.metadata.author.as_deref();
+        assert_eq!(author, (name != "headed").then_some("甲"), "{name}");
+        let characters = entry.characters;
+        assert!(characters.abs_diff(5_400) < 1_000, "{name}: {characters}");
+    }
+}
+
+#[test]
 fn a_small_library_is_read_whole() {
     let place = Place::new(&[]);
     for number in 0..400 {

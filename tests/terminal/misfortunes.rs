@@ -202,9 +202,13 @@ fn a_library_that_vanishes_while_it_is_searched_is_there_again_when_it_returns()
     session.send("\u{1b}").see("/450");
     fs::rename(&away, library.path()).unwrap();
     // What the last query found must be gone before the new hit is opened.
-    session.send("F\u{15}编号78完").wait("the new hit alone", |screen| {
-        screen.contains("1 in 1") && screen.contains(" 题目0078") && !screen.contains("题目0077")
-    });
+    session
+        .send("F\u{15}编号78完")
+        .wait("the new hit alone", |screen| {
+            screen.contains("1 in 1")
+                && screen.contains(" 题目0078")
+                && !screen.contains("题目0077")
+        });
     session.send("\r\r").see("1/1");
     session.send("\u{1b}").settle().send("q").see("79/450");
     session.send("q");

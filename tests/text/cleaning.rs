@@ -185,6 +185,13 @@ proptest! {
     }
 
     #[test]
+    fn a_line_is_the_same_with_and_without_white_space_around_it(text in "[a-z甲，\u{3000} \u{a0}\u{301}\u{200b}\u{ad}é🙂\u{202e}\u{1b}가]{0,20}") {
+        let line = Text::clean_line(&text);
+        prop_assert_eq!(&Text::clean_line(&format!("\n{text}\t")), &line);
+        prop_assert_eq!(&Text::clean_line(&line), &line);
+    }
+
+    #[test]
     fn what_is_clean_stays_as_it_is(bytes in files()) {
         let once = Text::clean(&String::from_utf8_lossy(&bytes));
         prop_assert_eq!(&Text::clean(&once), &once);

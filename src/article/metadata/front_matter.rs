@@ -1,5 +1,7 @@
 //! YAML and TOML front matter.
 
+mod plainly;
+
 use super::{DateTime, Metadata, SECOND_DATES, field};
 use saphyr::{LoadableYamlNode, Yaml};
 
@@ -55,6 +57,9 @@ pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a 
 }
 
 fn yaml(text: &str) -> Option<Vec<(String, String)>> {
+    if let Some(pairs) = plainly::pairs(text) {
+        return Some(pairs);
+    }
     let documents = Yaml::load_from_str(text).ok()?;
     let Some(first) = documents.first() else {
         return Some(Vec::new());

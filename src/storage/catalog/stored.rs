@@ -132,14 +132,20 @@ impl<'bytes> Stored<'bytes> {
             images: entry.images,
             headings: entry.headings,
             text_hash: entry.fingerprint.text_hash,
-            shown_path: Some(shown_path.as_str())
-                .filter(|_| *shown_path != shown(&root.join(path))),
+            shown_path: Some(shown_path.as_str()).filter(|_| !is_shown_as(path, root, shown_path)),
             problem: entry.problem.as_deref(),
         };
         // Nothing here is of a kind that can't be written.
         let bytes = postcard::to_stdvec(&stored).unwrap_or_default();
         (stored.newest_first(), bytes)
     }
+}
+
+/// Whether a path below `root` is shown so.
+fn is_shown_as(path: &Path, root: &Path, shown_path: &Text) -> bool {
+    let whole = root.join(path);
+    // A path is nearly always shown as it is.
+    whole.to_str() == Some(shown_path) || shown(&whole) == *shown_path
 }
 
 fn shown(path: &Path) -> Text {

@@ -1,12 +1,14 @@
 //! A file → its entry on the shelf.
 
-use super::{LARGEST_FILE, open, open_regular, read_from, shown, too_large};
+use super::{LARGEST_FILE, advice, open, open_regular, read_from, shown, too_large};
 use crate::anchor;
 use crate::article::{self, Article, Metadata};
 use crate::library::{Entry, Fingerprint, Location};
 use crate::storage::parsing::parse_guarded;
-use crate::text::{Text, decode};
+use crate::text::Text;
+use crate::text::decode::{self, Decoded};
 use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,8 +19,12 @@ const READ_WHOLE: u64 = 16 << 20;
 /// How much of a larger file is read, in bytes.
 const BEGINNING: u64 = 1 << 20;
 
-/// How much of a file is read for what its beginning says, in bytes.
-const HEAD: u64 = 4 << 10;
+/// How much of a file is read for what its beginning says, in bytes: nearly
+/// every header ends within it.
+const HEAD: usize = 3 << 9;
+
+/// How much is read where that tells too little, in bytes.
+const LONGER_HEAD: usize = 4 << 10;
 
 /// A file that a walk over a library has come upon.
 pub(in crate::storage) struct Listed {
@@ -77,8 +83,8 @@ pub(super) fn of_head(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
     let (blank, name) = listed.unread();
     match listed.open() {
         Ok((file, facts)) => {
-            let entry = match head(file, &facts) {
-                Ok(bytes) => fill_from_head(blank, bytes, facts.len(), &name),
+            let entry = match head(&file, &facts, &name) {
+                Ok(head) => fill_from_head(blank, head, facts.len(), &name),
                 Err(problem) => with_problem(blank, &problem),
             };
             (entry, Some(facts))
@@ -89,9 +95,9 @@ pub(super) fn of_head(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
 
 /// 1 for a byte that begins a character which is no white space of ASCII: near
 /// enough for an estimate, and without a branch, so that many are counted together.
-fn counts(byte: u8) -> usize {
-    let begins = usize::from(byte & 0xc0 != 0x80);
-    begins & usize::from(byte != b' ') & usize::from(byte.wrapping_sub(b'\t') > 4)
+fn counts(byte: u8) -> u8 {
+    let begins = u8::from(byte & 0xc0 != 0x80);
+    begins & u8::from(byte != b' ') & u8::from(byte.wrapping_sub(b'\t') > 4)
 }
 
 fn with_problem(blank: Entry, problem: &str) -> Entry {
@@ -101,34 +107,82 @@ fn with_problem(blank: Entry, problem: &str) -> Entry {
     }
 }
 
-/// The first whole lines of a file.
-fn head(file: File, facts: &fs::Metadata) -> Result<Vec<u8>, String> {
+/// The first whole lines of a file and what they tell.
+struct Head {
+    decoded: Decoded,
+    /// How long they are in bytes of the file.
+    read: usize,
+    metadata: Metadata,
+    /// How long the text below the header is, in bytes of `decoded`.
+    body: usize,
+}
+
+impl Head {
+    fn of(bytes: &[u8], is_part: bool, name: &str) -> Self {
+        let line_end = memchr::memrchr(b'\n', bytes).filter(|_| is_part);
+        let lines = line_end.map_or(bytes, |at| &bytes[..=at]);
+        let decoded = decode::decode(lines.to_vec());
+        let split = article::metadata::split(&decoded.text, name);
+        Self {
+            body: split.body.trim_start().len(),
+            metadata: split.metadata,
+            read: lines.len(),
+            decoded,
+        }
+    }
+
+    /// Whether the header ends here and says what the article is called.
+    fn tells(&self) -> bool {
+        self.body > 0 && !self.metadata.title.is_empty() && !self.decoded.malformed
+    }
+
+    /// How many characters a file of this length, in bytes, may have.
+    fn characters(&self, length: u64) -> usize {
+        let text = &self.decoded.text;
+        let header = text.len() - self.body;
+        let count = |few: &[u8]| usize::from(few.iter().copied().map(counts).sum::<u8>());
+        let characters = text.as_bytes()[header..].chunks(128).map(count).sum();
+        let decoded = length * text.len() as u64 / self.read.max(1) as u64;
+        estimate(
+            characters,
+            decoded.saturating_sub(header as u64),
+            self.body as u64,
+        )
+    }
+}
+
+/// Reads as many lines of a file as it takes to know its article.
+fn head(file: &File, facts: &fs::Metadata, name: &str) -> Result<Head, String> {
     if facts.len() > LARGEST_FILE {
         return Err(too_large());
     }
-    let mut bytes = read_from(file, facts.len(), HEAD)?;
-    if bytes.len() as u64 == HEAD {
-        let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
-        bytes.truncate(line_end);
+    let mut bytes = Vec::with_capacity(HEAD);
+    let mut more = |most: usize| -> Result<_, String> {
+        let wanted = most - bytes.len();
+        let got = file.take(wanted as u64).read_to_end(&mut bytes);
+        let is_part = got.map_err(|error| advice(&error))? == wanted;
+        Ok((Head::of(&bytes, is_part, name), is_part))
+    };
+    let (head, is_part) = more(HEAD)?;
+    if head.tells() || !is_part {
+        return Ok(head);
     }
-    Ok(bytes)
+    Ok(more(LONGER_HEAD)?.0)
 }
 
-fn fill_from_head(blank: Entry, bytes: Vec<u8>, length: u64, name: &str) -> Entry {
-    let read = bytes.len() as u64;
-    let decoded = decode::decode(bytes);
-    let mut metadata = article::metadata::split(&decoded.text, name).metadata;
+fn fill_from_head(blank: Entry, head: Head, length: u64, name: &str) -> Entry {
+    let characters = head.characters(length);
+    let mut metadata = head.metadata;
     if metadata.title.is_empty() {
-        metadata = article::parse(&decoded.text, name).metadata;
+        metadata = article::parse(&head.decoded.text, name).metadata;
     }
-    let characters = decoded.text.bytes().map(counts).sum();
     Entry {
-        characters: estimate(characters, length, read),
+        characters,
         fingerprint: Fingerprint {
             source_url: metadata.source_url.clone(),
             ..blank.fingerprint
         },
-        problem: decoded.binary.then(not_text),
+        problem: head.decoded.binary.then(not_text),
         metadata,
         ..blank
     }
