@@ -51,7 +51,7 @@ fn main() {
         let mark = if holds { "yes" } else { "**no**" };
         println!(
             "| {name} | {megabytes:.2} | {time:.0} | {:.1} | {memory:.0} | {bound:.0} | {mended:.0} | {mark} |",
-            time / plain.max(0.05)
+            time / plain
         );
     }
     println!("\n{count} inputs, {missed} out of bounds");
@@ -88,9 +88,16 @@ fn one(index: usize, name: &str) {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let before = peak();
     let work = move || {
-        let start = spent();
-        let article = wanjuan::article::parse(&text, &name);
-        let time = spent() - start;
+        // The clock is a coarse one: what is short is done again.
+        let (start, mut times) = (spent(), 0.0);
+        let (article, time) = loop {
+            let article = wanjuan::article::parse(&text, &name);
+            times += 1.0;
+            let time = spent() - start;
+            if time > 80.0 {
+                break (article, time / times);
+            }
+        };
         // The first page must not be deep either.
         let layout = wanjuan::settings::Settings::default().layout;
         let mut viewport = Viewport::new(layout, 40);

@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::article`.
 
 mod blocks;
+mod definitions;
 mod front_matter;
 mod header;
 mod hostile;

@@ -31,7 +31,7 @@ struct Open {
 }
 
 /// What stands between the last word and the next.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::article) enum Pending {
     Nothing,
     Blank,
@@ -303,6 +303,30 @@ impl Builder {
         self.open
             .as_ref()
             .map(|open| self.text.offset() > open.start)
+    }
+
+    /// Adds a row to a table: of each cell what `content` adds.
+    pub(in crate::article) fn row<Cell>(
+        &mut self,
+        table: &mut Table,
+        cells: impl Iterator<Item = Cell>,
+        mut content: impl FnMut(Cell, &mut Self),
+    ) {
+        if !table.rows.is_empty() {
+            self.separator("\n");
+        }
+        let mut row = Vec::with_capacity(table.alignments.len());
+        for cell in cells {
+            if !row.is_empty() {
+                self.separator("\t");
+            }
+            let start = self.offset();
+            self.in_cell = true;
+            content(cell, self);
+            self.in_cell = false;
+            row.push(self.cell(start));
+        }
+        table.rows.push(row);
     }
 
     /// The range of the table cell that began at `start`, white space trimmed.

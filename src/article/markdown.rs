@@ -1,16 +1,23 @@
 //! CommonMark → article: the only room of the house that knows comrak.
 
 mod chunk;
+mod definitions;
 mod inline;
+mod inside;
+mod line;
 mod nesting;
+mod notes;
+mod plainly;
 
 use super::Article;
-use super::builder::{Builder, Pending};
+use super::builder::Builder;
 use super::html;
-use chunk::{Follows, Piece};
+use chunk::{Follows, PIECE, Piece};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
 use comrak::{Arena, Options, parse_document};
+use definitions::{Definitions, Own};
+use notes::Note;
 use std::borrow::Cow;
 
 use super::{Alignment, BlockKind, Container, Marker, Table};
@@ -30,29 +37,99 @@ pub enum Dialect {
 #[must_use]
 pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
-    let options = options(dialect);
+    let parsing = Parsing::new(dialect);
+    let body = nesting::bounded(body);
+    let (body, notes) = notes::without_notes(&body);
+    let definitions = Definitions::new(&body, &notes);
     let mut read = 0;
-    let body = &nesting::bounded(body);
-    for piece in chunk::pieces(body) {
+    for piece in chunk::pieces(&body, definitions.length_of_pieces()) {
         if budget.is_some_and(|budget| read >= budget) {
-            break;
+            return builder.finish();
         }
-        let text = match piece.head {
-            "" => Cow::Borrowed(piece.text),
-            head => Cow::Owned([head, piece.text].concat()),
+        let own = Own {
+            place: read..read + piece.text.len(),
+            ..Own::default()
         };
-        let arena = Arena::new();
-        walk(parse_document(&arena, &text, &options), piece, &mut builder);
+        let borrowed = definitions.borrowed(piece.text, &own);
+        parsing.add(piece, &borrowed, &mut builder);
         read += piece.text.len();
     }
+    add_notes(notes, &definitions, &parsing, &mut builder);
     builder.finish()
 }
 
-fn options(dialect: Dialect) -> Options<'static> {
+/// Adds the footnotes that were taken out, in the order of their numbers.
+fn add_notes(
+    mut notes: Vec<Note>,
+    definitions: &Definitions,
+    parsing: &Parsing,
+    builder: &mut Builder,
+) {
+    notes.sort_by_cached_key(|note| builder.note_number(note.name));
+    let mut notes = notes.into_iter().peekable();
+    while notes.peek().is_some() {
+        let (mut text, mut own) = (String::new(), Own::default());
+        while let Some(note) = notes.next_if(|_| text.len() < PIECE) {
+            text.push_str(note.text);
+            text.push('\n');
+            own.notes.insert(note.name);
+        }
+        let piece = Piece {
+            head: "",
+            text: &text,
+            follows: Follows::Nothing,
+        };
+        let borrowed = definitions.borrowed(&text, &own);
+        parsing.add(piece, &borrowed, builder);
+    }
+}
+
+/// How pieces are parsed.
+struct Parsing {
+    options: Options<'static>,
+    /// The same for a piece in which no footnote is named: looking for them
+    /// costs the parser a walk over all it has read.
+    without_notes: Options<'static>,
+}
+
+impl Parsing {
+    fn new(dialect: Dialect) -> Self {
+        Self {
+            options: options(dialect, true),
+            without_notes: options(dialect, false),
+        }
+    }
+
+    /// Parses a piece, after what it has borrowed, and adds it.
+    fn add(&self, piece: Piece, borrowed: &str, builder: &mut Builder) {
+        if borrowed.is_empty() && plainly::add(piece, builder) {
+            return;
+        }
+        let text = match (piece.head, borrowed) {
+            ("", "") => Cow::Borrowed(piece.text),
+            (head, borrowed) => Cow::Owned([borrowed, head, piece.text].concat()),
+        };
+        let names_notes = memchr::memmem::find(text.as_bytes(), b"[^").is_some();
+        let options = if names_notes {
+            &self.options
+        } else {
+            &self.without_notes
+        };
+        let arena = Arena::new();
+        let mut blocks = parse_document(&arena, &text, options).children();
+        if !borrowed.is_empty() {
+            let is_border = |node: &Node| matches!(node.data().value, NodeValue::HtmlBlock(_));
+            blocks.by_ref().find(is_border);
+        }
+        walk(blocks, piece, builder);
+    }
+}
+
+fn options(dialect: Dialect, footnotes: bool) -> Options<'static> {
     let common = dialect == Dialect::Common;
     let extension = Extension {
         table: true,
-        footnotes: true,
+        footnotes,
         tasklist: true,
         strikethrough: common,
         highlight: common,
@@ -75,10 +152,10 @@ fn options(dialect: Dialect) -> Options<'static> {
 /// Deepest nesting that is shown as such; deeper containers are passed through.
 const DEEPEST: usize = 32;
 
-/// Walks the tree of one piece in a loop; footnotes come last.
-fn walk(document: Node<'_>, piece: Piece, builder: &mut Builder) {
+/// Walks over the tree of one piece in a loop; footnotes come last.
+fn walk<'a>(blocks: impl Iterator<Item = Node<'a>>, piece: Piece, builder: &mut Builder) {
     let mut notes = Vec::new();
-    for (index, child) in document.children().enumerate() {
+    for (index, child) in blocks.enumerate() {
         if index == 0 && resumed(child, piece, builder) {
             continue;
         }
@@ -111,9 +188,7 @@ fn resumed(node: Node<'_>, piece: Piece, builder: &mut Builder) -> bool {
             }
             return false;
         }
-        Follows::Words(false) => Pending::Nothing,
-        Follows::Words(true) => Pending::Blank,
-        Follows::Lines => Pending::SoftBreak,
+        Follows::Paragraph(between) => between,
     };
     let paragraph = matches!(node.data().value, NodeValue::Paragraph);
     if let Some(next) = piece.text.chars().next().filter(|_| paragraph) {
@@ -243,21 +318,7 @@ fn rows(node: Node<'_>, first: usize, alignments: Vec<Alignment>, builder: &mut 
         if matches!(row.data().value, NodeValue::TableRow(true)) {
             table.header_rows += 1;
         }
-        if !table.rows.is_empty() {
-            builder.separator("\n");
-        }
-        let mut cells = Vec::with_capacity(table.alignments.len());
-        for cell in row.children() {
-            if !cells.is_empty() {
-                builder.separator("\t");
-            }
-            let start = builder.offset();
-            builder.in_cell = true;
-            inline::content(cell, builder);
-            builder.in_cell = false;
-            cells.push(builder.cell(start));
-        }
-        table.rows.push(cells);
+        builder.row(&mut table, row.children(), inline::content);
     }
     builder.end_table(table);
 }

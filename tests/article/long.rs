@@ -1,9 +1,10 @@
 //! Articles that are parsed in pieces read as if they had been parsed whole.
 
 use std::fmt::Write;
-use wanjuan::article::{Article, BlockKind, Container, parse, parse_beginning};
+use wanjuan::article::{Alignment, Article, BlockKind, Container, parse, parse_beginning};
 use wanjuan::layout::foldout::unfold;
 use wanjuan::layout::{Layout, all_lines};
+use wanjuan::text::Range;
 use wanjuan::typeset::Profile;
 
 /// What a person reads, the blocks that continue each other joined.
@@ -155,6 +156,52 @@ fn the_columns_of_a_long_table_go_on_as_they_began() {
         .unwrap();
     let foldout = unfold(&article, index, &layout).unwrap();
     assert_eq!((foldout.head, foldout.lines.len()), (2, 2_002));
+}
+
+/// The rows of the tables of an article, and how their columns are aligned.
+fn rows(article: &Article) -> Vec<(Vec<Alignment>, Vec<&str>)> {
+    let mut rows = Vec::new();
+    for block in &article.blocks {
+        if let BlockKind::Table(table) = &block.kind {
+            let words =
+                |row: &Vec<Range>| row.iter().map(|cell| article.text.slice(*cell)).collect();
+            rows.extend(
+                table
+                    .rows
+                    .iter()
+                    .map(|row| (table.alignments.clone(), words(row))),
+            );
+        }
+    }
+    rows
+}
+
+#[test]
+fn what_is_nothing_but_words_reads_as_the_parser_reads_it() {
+    // An escaped stop is a stop, but then the parser is needed.
+    let escaped = |plain: &str| plain.replace('.', "\\.");
+    for head in [
+        "|甲|b|丙|\n|:-:|-|-:|\n",
+        "| 甲 | b | 丙 |\n| -- | :- | --- |\n",
+    ] {
+        let table = head.to_owned() + &"|一. |  b c, \"d\" (e)||\n| a. | 二 | 3% |\n".repeat(3_000);
+        let (plain, parsed) = (parse(&table, "a.md"), parse(&escaped(&table), "a.md"));
+        assert!(rows(&plain) == rows(&parsed), "{head}");
+        assert_eq!(rows(&plain).len(), 6_001);
+    }
+    for line in [
+        "words, and more. (So it is)\n",
+        "一行. \u{a0}字 b\u{3000}c;\n",
+        "a line that ends here  \nand more. \n",
+        "é, 'q'/x?  y.\nA\u{ad}b\n",
+    ] {
+        for before in ["", "> ", "- 项\n\n  "] {
+            let lines = format!("{before}{}\n后。\n", line.repeat(6_000));
+            let (plain, parsed) = (parse(&lines, "a.md"), parse(&escaped(&lines), "a.md"));
+            assert!(paragraphs(&plain) == paragraphs(&parsed), "{before}{line}");
+            assert!(plain.text == parsed.text, "{before}{line}");
+        }
+    }
 }
 
 #[test]

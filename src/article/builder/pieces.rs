@@ -13,9 +13,10 @@ const MOST_CELLS: usize = 1_024;
 
 impl Builder {
     /// Begins a paragraph that goes on with the one before it, whose source was
-    /// cut there; `next` is its first character. After any other block it is a
+    /// cut there; `next` is its first character. Without anything `between` a
+    /// line ends there, as the author wants it. After any other block it is a
     /// paragraph of its own.
-    pub(in crate::article) fn resume(&mut self, between: Pending, next: char) {
+    pub(in crate::article) fn resume(&mut self, between: Option<Pending>, next: char) {
         let end = self.text.offset();
         let last = self.article.blocks.last_mut();
         let Some(last) =
@@ -23,8 +24,13 @@ impl Builder {
         else {
             return self.begin(BlockKind::Paragraph);
         };
-        if !inline::is_joined(between, self.text.as_str(), next) {
-            last.range.end = self.text.push(" ").end;
+        let seam = match between {
+            None => "\n",
+            Some(between) if inline::is_joined(between, self.text.as_str(), next) => "",
+            Some(_) => " ",
+        };
+        if !seam.is_empty() {
+            last.range.end = self.text.push(seam).end;
         }
         self.containers.clone_from(&last.containers);
         self.open_next();

@@ -47,6 +47,9 @@ impl Attributes {
 
 /// Cuts HTML into tokens.
 pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
+    if let Some(tag) = bare(html) {
+        return vec![tag];
+    }
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(&*attributes::bounded(html)));
@@ -54,6 +57,22 @@ pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.found.into_inner()
+}
+
+/// A tag of nothing but its name, as most are that stand in running text.
+fn bare(html: &str) -> Option<Token> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let kind = |name: String| {
+        if inner.starts_with('/') {
+            Token::End(name)
+        } else {
+            Token::Start(name, Attributes::default())
+        }
+    };
+    is_name.then(|| kind(name.to_ascii_lowercase()))
 }
 
 #[derive(Default)]

@@ -1,16 +1,16 @@
 //! A long source is parsed in pieces, so that the tree of a 10 MB file never
 //! stands in memory as a whole.
 
-mod line;
-
-use line::{begins_a_block, goes_on, is_delimiter_row, is_row, opening_fence};
+use super::inside::Inside;
+use super::line::{self, begins_a_block, goes_on, is_delimiter_row, is_row};
+use crate::article::builder::Pending;
 
 /// Pieces are at least this long, in bytes, where the source is longer.
-const PIECE: usize = 32 * 1024;
+pub(super) const PIECE: usize = 32 * 1024;
 
 /// What has no better place to be cut is cut at the end of a line after so
-/// many bytes.
-const LONGEST: usize = 16 * PIECE;
+/// many times the length of a piece.
+const LONGEST: usize = 16;
 
 /// A piece of a source, to be parsed by itself.
 #[derive(Clone, Copy, Debug)]
@@ -29,30 +29,27 @@ pub(super) struct Piece<'a> {
 pub(super) enum Follows {
     /// A block of its own.
     Nothing,
-    /// More of the paragraph before, in the middle of a line; whether a blank
-    /// stands between.
-    Words(bool),
-    /// More lines of the paragraph before.
-    Lines,
+    /// More of the paragraph before, and what stands between: nothing but a
+    /// line end that the author wants where it is `None`.
+    Paragraph(Option<Pending>),
     /// More rows of the table before.
     Table,
 }
 
-/// Cuts a source where a block certainly begins: at an unindented heading or
-/// paragraph after a blank line, outside fences and HTML. Paragraphs and
-/// tables that are long themselves are cut between two rows or lines, a line
-/// after a sentence or a word; a style does not reach over such a cut. A source
-/// with link or footnote definitions, which reach across, stays whole.
-pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
-    let whole = Piece {
-        head: "",
-        text: source,
-        follows: Follows::Nothing,
-    };
-    if source.len() <= PIECE || has_definitions(source) {
-        return vec![whole];
+/// Cuts a source into pieces of about `length` bytes where a block certainly
+/// begins: at an unindented heading or paragraph after a blank line, outside
+/// fences and HTML. Paragraphs and tables that are long themselves are cut
+/// between two rows or lines, a line after a sentence or a word; a style does
+/// not reach over such a cut.
+pub(super) fn pieces(source: &str, length: usize) -> Vec<Piece<'_>> {
+    if source.len() <= length {
+        return vec![Piece {
+            head: "",
+            text: source,
+            follows: Follows::Nothing,
+        }];
     }
-    let mut cutter = Cutter::new(source);
+    let mut cutter = Cutter::new(source, length);
     let mut at = 0;
     for line in source.split_inclusive('\n') {
         cutter.line(at, line);
@@ -60,18 +57,6 @@ pub(super) fn pieces(source: &str) -> Vec<Piece<'_>> {
     }
     cutter.cut(source.len(), "", Follows::Nothing);
     cutter.pieces
-}
-
-/// What a line stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Inside {
-    Text,
-    /// Code that this fence closes.
-    Fence(&'static str),
-    /// HTML that goes on over blank lines.
-    Html,
-    /// HTML that ends at a blank line.
-    Element,
 }
 
 /// The line before.
@@ -87,6 +72,8 @@ enum Before {
 /// What is known while the lines of a source go by.
 struct Cutter<'a> {
     source: &'a str,
+    /// How long a piece is to be, in bytes.
+    length: usize,
     pieces: Vec<Piece<'a>>,
     /// Where the open piece begins, and as what.
     start: usize,
@@ -103,9 +90,10 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, length: usize) -> Self {
         Self {
             source,
+            length,
             pieces: Vec::new(),
             start: 0,
             head: "",
@@ -132,26 +120,12 @@ impl<'a> Cutter<'a> {
     fn line(&mut self, at: usize, line: &'a str) {
         let text = line.trim_end();
         let mut is_cut = false;
+        self.inside = self.inside.of_line(text, self.before == Before::Blank);
         if matches!(self.inside, Inside::Text | Inside::Element) {
-            let opens = self.before == Before::Blank && text.starts_with('<');
-            self.inside = match self.inside {
-                _ if text.is_empty() => Inside::Text,
-                Inside::Text if opens => Inside::Element,
-                same => same,
-            };
             self.before_line(at, line, text);
             is_cut = self.in_line(at, line, text);
         }
-        self.inside = match self.inside {
-            Inside::Fence(open) if line::closes_fence(text, open) => Inside::Text,
-            Inside::Html if line::html_ends(text) => Inside::Text,
-            Inside::Text | Inside::Element => match opening_fence(text) {
-                Some(open) => Inside::Fence(open),
-                None if line::html_begins(text) => Inside::Html,
-                None => self.inside,
-            },
-            same => same,
-        };
+        self.inside = self.inside.after_line(text);
         self.before = match text {
             "" => Before::Blank,
             _ if is_cut => Before::Cut,
@@ -175,10 +149,10 @@ impl<'a> Cutter<'a> {
         }
         let length = at - self.start;
         // A shorter one stays whole: styles reach over its lines.
-        let is_long = at - self.start.max(self.unparted) >= PIECE;
+        let is_long = at - self.start.max(self.unparted) >= self.length;
         let more = !first && self.inside == Inside::Text && goes_on(text);
         let after_cut = self.before == Before::Cut;
-        if length >= PIECE && first && begins_a_block(text) {
+        if length >= self.length && first && begins_a_block(text) {
             return self.cut(at, "", Follows::Nothing);
         }
         // The head itself is no place to cut.
@@ -186,8 +160,10 @@ impl<'a> Cutter<'a> {
         if let Some(head) = head.filter(|_| is_long) {
             self.cut(at, head, Follows::Table);
         } else if more && (is_long || after_cut) {
-            self.cut(at, "", Follows::Lines);
-        } else if after_cut || length >= LONGEST && !text.contains('|') {
+            let ends = self.source[..at].trim_end_matches(['\n', '\r']);
+            let between = (!ends.ends_with("  ")).then_some(Pending::SoftBreak);
+            self.cut(at, "", Follows::Paragraph(between));
+        } else if after_cut || length >= LONGEST * self.length && !text.contains('|') {
             self.cut(at, "", Follows::Nothing);
         }
     }
@@ -201,23 +177,17 @@ impl<'a> Cutter<'a> {
         }
         let mut from = self.start.max(at);
         let mut is_cut = false;
-        while let Some(place) = line::cut(&self.source[from..at + text.len()], PIECE) {
+        while let Some(place) = line::cut(&self.source[from..at + text.len()], self.length) {
             let head = if place.escaped { "\\" } else { "" };
-            self.cut(from + place.at, head, Follows::Words(place.after_blank));
+            let between = if place.after_blank {
+                Pending::Blank
+            } else {
+                Pending::Nothing
+            };
+            self.cut(from + place.at, head, Follows::Paragraph(Some(between)));
             from += place.at;
             is_cut = true;
         }
         is_cut
     }
-}
-
-fn has_definitions(source: &str) -> bool {
-    source.match_indices("\n[").any(|(at, _)| {
-        let line = source[at + 1..].split('\n').next().unwrap_or("");
-        line.contains("]:")
-    }) || (source.starts_with('[')
-        && source
-            .split('\n')
-            .next()
-            .is_some_and(|line| line.contains("]:")))
 }

@@ -1,56 +1,7 @@
 //! What a line of the source is, as far as the cutting into pieces cares.
 
-/// The fence a line opens.
-pub(super) fn opening_fence(text: &str) -> Option<&'static str> {
-    let trimmed = text.trim_start();
-    if trimmed.starts_with("```") && !trimmed.trim_start_matches('`').contains('`') {
-        Some("```")
-    } else if trimmed.starts_with("~~~") {
-        Some("~~~")
-    } else {
-        None
-    }
-}
-
-/// Whether a line closes this fence.
-pub(super) fn closes_fence(text: &str, open: &str) -> bool {
-    let trimmed = text.trim();
-    trimmed.starts_with(open) && trimmed.chars().all(|character| open.starts_with(character))
-}
-
-/// HTML that goes on over blank lines (CommonMark §4.6, kinds 1 to 5).
-pub(super) fn html_begins(text: &str) -> bool {
-    let open = [
-        "<!--",
-        "<pre",
-        "<script",
-        "<style",
-        "<textarea",
-        "<?",
-        "<![",
-    ];
-    let lower = text
-        .trim_start()
-        .get(..9.min(text.trim_start().len()))
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    open.iter().any(|tag| lower.starts_with(tag)) && !html_ends(text)
-}
-
-/// Whether such HTML ends on this line.
-pub(super) fn html_ends(text: &str) -> bool {
-    [
-        "-->",
-        "</pre>",
-        "</script>",
-        "</style>",
-        "</textarea>",
-        "?>",
-        "]]>",
-    ]
-    .iter()
-    .any(|end| text.contains(end))
-}
+/// Longest label of a link, in bytes (CommonMark §6.3 has it in characters).
+const LONGEST_LABEL: usize = 999;
 
 /// A line that can't go on with a list, a quotation or code.
 pub(super) fn begins_a_block(text: &str) -> bool {
@@ -130,4 +81,25 @@ fn between(line: &str, from: usize) -> Option<usize> {
             && !(inside(bytes[at - 1]) && inside(bytes[*at]))
             && bytes[at - 1] != b'\\'
     })
+}
+
+/// Whether a line is a rule or the line under a heading.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.starts_with(['*', '-', '_', '=']) && !text.contains(char::is_alphanumeric)
+}
+
+/// What stands in the brackets that open at `at`, if no others do and they close.
+pub(super) fn label(text: &str, at: usize) -> Option<&str> {
+    let inner = text.get(at..)?.strip_prefix('[')?;
+    let mut escaped = false;
+    for (end, byte) in inner.bytes().enumerate().take(LONGEST_LABEL) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b']' => return Some(&inner[..end]),
+            b'[' => return None,
+            _ => {}
+        }
+    }
+    None
 }
