@@ -144,7 +144,7 @@ impl Keeper {
             tell(&events, Message::Found(batch))
         });
         // Watching begins before the walk, so that nothing falls between.
-        let watcher = Watcher::start(&self.library);
+        let mut watcher = Watcher::start(&self.library);
         // What was indexed by an earlier run can be searched at once.
         let mut index = self.open_index();
         if !self.compare(index.as_ref()) {

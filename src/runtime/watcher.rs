@@ -1,7 +1,10 @@
 //! Tells when something in the library has changed.
 
+mod mounts;
+
+use crate::storage::source::{Identity, identity};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -10,6 +13,13 @@ const QUIET: Duration = Duration::from_millis(150);
 
 /// Changes that never cease are looked at after so long.
 const PATIENCE: Duration = Duration::from_millis(700);
+
+/// So many changes within that time are a storm: no look would be true a
+/// moment later, and each costs.
+const STORM: usize = 5_000;
+
+/// A storm that never ceases is looked at after so long.
+const LONGEST_STORM: Duration = Duration::from_secs(30);
 
 /// How often a folder is looked through that the system can't watch.
 const POLL: Duration = Duration::from_secs(3);
@@ -23,13 +33,17 @@ pub(super) enum Change {
     Ended,
 }
 
-/// Watches a folder and all below it.
+/// Watches a folder and all below it, and what stands at its path: a disk that
+/// is mounted there, a folder that is made anew.
 pub(super) struct Watcher {
+    library: PathBuf,
     changes: Receiver<Change>,
     /// Kept: what is dropped no longer watches.
-    _watching: Option<Box<dyn notify::Watcher + Send>>,
+    watching: Option<Box<dyn notify::Watcher + Send>>,
+    /// The folder that is watched; `None` when there was none at the path.
+    watched: Option<Identity>,
     /// Where nothing could be watched, the program still waits for its end.
-    _sender: Sender<Change>,
+    sender: Sender<Change>,
 }
 
 impl Watcher {
@@ -37,23 +51,40 @@ impl Watcher {
     /// every few seconds where the system has none left.
     pub(super) fn start(library: &Path) -> Self {
         let (sender, changes) = channel();
-        let by_system = RecommendedWatcher::new(teller(sender.clone()), Config::default())
-            .and_then(|mut watcher| {
-                watcher.watch(library, RecursiveMode::Recursive)?;
+        let library = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
+        mounts::tell(library.clone(), sender.clone());
+        let mut watcher = Self {
+            library,
+            changes,
+            watching: None,
+            watched: None,
+            sender,
+        };
+        watcher.watch();
+        watcher
+    }
+
+    /// Watches the folder that stands at the path now.
+    fn watch(&mut self) {
+        self.watched = identity(&self.library).ok();
+        let teller = || teller(self.library.clone(), self.sender.clone());
+        let by_system =
+            RecommendedWatcher::new(teller(), Config::default()).and_then(|mut watcher| {
+                watcher.watch(&self.library, RecursiveMode::Recursive)?;
+                if let Some(above) = self.library.parent() {
+                    // Without it a folder that is made anew goes unnoticed, no more.
+                    let _ = watcher.watch(above, RecursiveMode::NonRecursive);
+                }
                 Ok(Box::new(watcher) as Box<dyn notify::Watcher + Send>)
             });
         let watching = by_system.or_else(|_| {
             let config = Config::default().with_poll_interval(POLL);
-            PollWatcher::new(teller(sender.clone()), config).and_then(|mut watcher| {
-                watcher.watch(library, RecursiveMode::Recursive)?;
+            PollWatcher::new(teller(), config).and_then(|mut watcher| {
+                watcher.watch(&self.library, RecursiveMode::Recursive)?;
                 Ok(Box::new(watcher) as Box<dyn notify::Watcher + Send>)
             })
         });
-        Self {
-            changes,
-            _watching: watching.ok(),
-            _sender: sender,
-        }
+        self.watching = watching.ok();
     }
 
     /// The changes as they come.
@@ -66,25 +97,43 @@ impl Watcher {
         self.changes.recv().unwrap_or(Change::Ended)
     }
 
-    /// Waits until a burst of changes is over, but not for ever.
-    pub(super) fn settle(&self) {
-        let since = Instant::now();
-        while since.elapsed() < PATIENCE {
+    /// Waits until a burst of changes is over, but not for ever. If another
+    /// folder stands at the path by then, it is the one that is watched.
+    pub(super) fn settle(&mut self) {
+        let (since, mut changes) = (Instant::now(), 0);
+        let mut patience = PATIENCE;
+        while since.elapsed() < patience {
             match self.changes.recv_timeout(QUIET) {
-                Ok(_) => {}
+                Ok(_) => {
+                    changes += 1;
+                    if changes >= STORM {
+                        patience = LONGEST_STORM;
+                    }
+                }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
         // What has come meanwhile is part of what is looked at now.
         while self.changes.try_recv().is_ok() {}
+        let now = identity(&self.library).ok();
+        if now.is_some() && now != self.watched {
+            self.watch();
+        }
     }
 }
 
-fn teller(sender: Sender<Change>) -> impl FnMut(notify::Result<notify::Event>) + Send + 'static {
+fn teller(
+    library: PathBuf,
+    sender: Sender<Change>,
+) -> impl FnMut(notify::Result<notify::Event>) + Send + 'static {
     move |event| {
         // An error may mean that events were lost: a comparison finds them.
-        let says_something = event.as_ref().is_ok_and(|event| event.kind.is_access());
-        if !says_something {
+        let says_nothing = event.is_ok_and(|event| {
+            let outside = |path: &PathBuf| !path.starts_with(&library);
+            let is_elsewhere = !event.paths.is_empty() && event.paths.iter().all(outside);
+            event.kind.is_access() || is_elsewhere
+        });
+        if !says_nothing {
             let _ = sender.send(Change::Some);
         }
     }

@@ -122,10 +122,11 @@ fn list_facts(app: &App, room: u16, canvas: &Canvas) -> String {
         1 => format!("  1 problem: {}", list.problems[0]),
         count => format!("  {count} problems: {}", list.problems[0]),
     };
-    format!(
-        "{}{indexing}{problems}",
-        hints(app, Context::List, room, canvas)
-    )
+    // What is wrong comes before the keys, of which the first leads to all others.
+    let facts = format!("{indexing}{problems}");
+    let least = canvas.columns("? keys");
+    let room = room.saturating_sub(canvas.columns(&facts)).max(least);
+    format!("{}{facts}", hints(app, Context::List, room, canvas))
 }
 
 /// The keys one needs first in a pane, as many as there is room for.

@@ -215,6 +215,92 @@ fn a_library_that_vanishes_while_it_is_searched_is_there_again_when_it_returns()
     assert_eq!(session.end().0, 0);
 }
 
+#[test]
+fn a_library_that_is_unmounted_is_known_and_is_read_again_when_it_is_mounted() {
+    let Some(shell) = with_mounts() else { return };
+    let (state, library, mount) = (tempdir().unwrap(), library(MANY), tempdir().unwrap());
+    let program = wanjuan(state.path(), &[mount.path().to_str().unwrap()]);
+    let sign = |name: &str| state.path().join(name);
+    // What the shell does beside the program, when the test gives a sign.
+    let script = format!(
+        "comes() {{ mount -t tmpfs none '{to}' && cp -r '{from}'/. '{to}'; }}
+        at_sign() {{ while ! test -e '{state}'/$1; do sleep 0.05; done; }}
+        comes || exit
+        {{ at_sign leaves; umount '{to}' 2>/dev/null || umount -l '{to}'; at_sign comes; comes; }} &
+        exec \"$@\"",
+        from = library.path().display(),
+        to = mount.path().display(),
+        state = state.path().display(),
+    );
+    let mut session = Session::start(after(&script, shell, program), 100, 24);
+    session.see("1/450");
+    fs::write(sign("leaves"), "").unwrap();
+    session.see("It holds no articles now").see("1/450");
+    session
+        .send("\r")
+        .see("There is no such file")
+        .send("\u{1b}");
+    fs::write(sign("comes"), "").unwrap();
+    session.wait("the list without the problem", |screen| {
+        screen.contains("1/450") && !screen.contains("It holds no articles")
+    });
+    session.send("\r").see("编号");
+    session.send("qq");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_library_that_is_made_anew_at_its_path_is_the_one_that_is_shown() {
+    let (state, library) = (tempdir().unwrap(), library(5));
+    let mut session = Session::start(
+        wanjuan(state.path(), &[library.path().to_str().unwrap()]),
+        100,
+        24,
+    );
+    session.see("1/5");
+    let away = library.path().with_extension("away");
+    fs::rename(library.path(), &away).unwrap();
+    session.see("There is no such file or folder").see("/5");
+    fs::create_dir(library.path()).unwrap();
+    fs::write(library.path().join("新.md"), "# 新题\n\n字。\n").unwrap();
+    session.see("新题").see("1/1");
+    // It is watched as the first one was.
+    fs::write(library.path().join("后.md"), "# 后来\n\n字。\n").unwrap();
+    session.see("后来").see("/2").send("q");
+    assert_eq!(session.end().0, 0);
+    fs::remove_dir_all(away).unwrap();
+}
+
+#[test]
+fn where_the_system_watches_no_more_folders_new_articles_show_all_the_same() {
+    let (state, library) = (tempdir().unwrap(), library(3));
+    for number in 0..9 {
+        let folder = library.path().join(format!("夹{number}"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("a.md"), "# 题\n\n字。\n").unwrap();
+    }
+    // The limit holds for the processes of a name space of its own.
+    let shell = ["unshare", "--map-root-user"];
+    let limit = "echo 4 > /proc/sys/user/max_inotify_watches";
+    let allowed = Command::new(shell[0])
+        .args([shell[1], "sh", "-c", limit])
+        .stderr(Stdio::null())
+        .status();
+    if !allowed.is_ok_and(|status| status.success()) {
+        eprintln!(
+            "left out: this system lets no test limit its own watches (unshare --map-root-user)"
+        );
+        return;
+    }
+    let program = wanjuan(state.path(), &[library.path().to_str().unwrap()]);
+    let script = format!("{limit} && exec \"$@\"");
+    let mut session = Session::start(after(&script, &shell, program), 100, 24);
+    session.see("1/12");
+    fs::write(library.path().join("夹8/b.md"), "# 新题\n\n字。\n").unwrap();
+    session.see("/13").send("q");
+    assert_eq!(session.end().0, 0);
+}
+
 /// All files below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -54,9 +54,9 @@ struct Pending {
 
 /// What tells a folder from every other, whatever its path.
 #[cfg(unix)]
-type Identity = (u64, u64);
+pub(crate) type Identity = (u64, u64);
 #[cfg(not(unix))]
-type Identity = PathBuf;
+pub(crate) type Identity = PathBuf;
 
 impl Walk {
     /// Starts at a folder, or a link to one.
@@ -230,14 +230,19 @@ fn is_article_name(path: &Path) -> bool {
     })
 }
 
+/// Which folder a path leads to.
+///
+/// # Errors
+///
+/// When it leads to none that can be read.
 #[cfg(unix)]
-fn identity(folder: &Path) -> io::Result<Identity> {
+pub(crate) fn identity(folder: &Path) -> io::Result<Identity> {
     use std::os::unix::fs::MetadataExt;
     let metadata = folder.metadata()?;
     Ok((metadata.dev(), metadata.ino()))
 }
 
 #[cfg(not(unix))]
-fn identity(folder: &Path) -> io::Result<Identity> {
+pub(crate) fn identity(folder: &Path) -> io::Result<Identity> {
     folder.canonicalize()
 }
