@@ -16,13 +16,13 @@
 mod support;
 
 use std::time::{Duration, Instant};
-use support::fuzzing::{drawing, journal, keys, parsing, reading};
+use support::fuzzing::{drawing, journal, keys, long, parsing, reading};
 
 /// Longest input, in bytes, unless another is asked for.
 const LONGEST: u64 = 600;
 
 /// What inputs are made of.
-const PIECES: [&[u8]; 64] = [
+const PIECES: [&[u8]; 66] = [
     b"# ",
     b"\n",
     b"\n\n",
@@ -44,6 +44,8 @@ const PIECES: [&[u8]; 64] = [
     b"![",
     b"[^1]",
     b"[^1]: ",
+    b"[a]",
+    b"[a]: /b\n",
     b"<",
     b">",
     b"</",
@@ -108,7 +110,7 @@ fn main() {
         .filter(|word| !word.starts_with("--"));
     let Some(target) = words.next() else {
         println!(
-            "a target: reading, drawing, parsing, keys or journal; then seconds, a seed, the longest input, and a folder of inputs"
+            "a target: reading, drawing, parsing, long, keys or journal; then seconds, a seed, the longest input, and a folder of inputs"
         );
         return;
     };
@@ -120,6 +122,7 @@ fn main() {
     let run = |data: &[u8]| match target.as_str() {
         "keys" => keys(data),
         "parsing" => parsing(data),
+        "long" => long(data),
         "drawing" => drawing(data),
         "journal" => journal(data, &folder),
         _ => reading(data),

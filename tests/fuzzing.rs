@@ -1,6 +1,6 @@
 //! What fuzzing has found, replayed; and a short run of each target.
 
-use super::support::fuzzing::{drawing, journal, keys, parsing, reading};
+use super::support::fuzzing::{drawing, journal, keys, long, parsing, reading};
 use std::path::Path;
 use tempfile::tempdir;
 
@@ -30,6 +30,7 @@ fn what_was_found_is_mended() {
         reading(&data);
         parsing(&data);
         drawing(&data);
+        long(&data);
     }
     for (name, data) in regressions("keys") {
         eprintln!("keys {name}");

@@ -77,6 +77,22 @@ pub fn parsing(data: &[u8]) {
     assert!(!shown.any(is_forbidden), "{:?}", article.text);
 }
 
+/// Bytes of a file, again and again until it is parsed in pieces → text →
+/// article, and its beginning.
+pub fn long(data: &[u8]) {
+    let [choice, file @ ..] = data else {
+        return;
+    };
+    let file = file.repeat(40_000 / file.len().max(1) + 1);
+    article_of(*choice, &file);
+    let text = String::from_utf8_lossy(&file);
+    let whole = parse(&text, "a.md");
+    if let Some(beginning) = parse_beginning(&text, "a.md", 20_000) {
+        ranges_hold(&beginning);
+        assert!(whole.text.starts_with(beginning.text.as_str()));
+    }
+}
+
 /// Reads a file whose kind is chosen: plain text, a web page, the exporter's
 /// dialect, Markdown; now and then in an encoding that has to be guessed, which
 /// takes most of the time.
