@@ -2,12 +2,12 @@
 //!
 //! A hundred thousand articles are read faster than they are put into the
 //! list. Were they all sent at once, a key pressed meanwhile would wait behind
-//! them; so no more than a few batches are on their way at a time.
+//! them; so no more than one batch is on its way at a time.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// Most batches that are on their way.
-const MOST: usize = 2;
+const MOST: usize = 1;
 
 /// Counts batches of articles that were sent and not yet taken.
 #[derive(Debug, Default)]
