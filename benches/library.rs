@@ -28,7 +28,7 @@ use wanjuan::bookmark::Records;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
 use wanjuan::runtime::keeper::index_now;
-use wanjuan::runtime::searcher::{MOST_ARTICLES, Shared};
+use wanjuan::runtime::searcher::{MOST_ARTICLES, Shared, search_all};
 use wanjuan::search::{Expression, Options};
 use wanjuan::settings::Settings;
 use wanjuan::storage::catalog::{Catalog, Shelf};
@@ -315,12 +315,11 @@ fn phrases(library: &Path, cache: &Path) {
         let search_up_to = |most: usize| {
             let since = Instant::now();
             let mut articles = 0;
-            shared
-                .search(&expression, None, &mut |group| {
-                    articles += usize::from(group.is_some());
-                    articles < most
-                })
-                .expect("searched");
+            let problem = search_all(&[&shared], &expression, None, &mut |group| {
+                articles += usize::from(group.is_some());
+                articles < most
+            });
+            assert_eq!(problem, None);
             (milliseconds(since.elapsed()), articles)
         };
         let mut first: Vec<f64> = (0..41).map(|_| search_up_to(20).0).collect();

@@ -1,5 +1,6 @@
 //! Searches the library on a thread of its own, the latest query only.
 
+mod ranked;
 mod similar;
 
 use super::Event;
@@ -7,14 +8,14 @@ use super::keeper::tell;
 use super::libraries::Library;
 use crate::app::message::{Hits, Message, Request};
 use crate::library::Location;
-use crate::library::found::{Group, Qualified, search};
+use crate::library::found::{Group, Qualified};
 use crate::search::{Expression, Options};
-use crate::storage::StorageError;
-use crate::storage::index::{Held, Index, key};
+use crate::storage::index::Index;
 use crate::storage::parsing::parse_guarded;
 use crate::storage::source;
 use crate::text::Text;
 use crate::text::decode::decode;
+pub use ranked::search_all;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -25,11 +26,6 @@ use std::time::{Duration, Instant};
 
 /// Most articles that are shown.
 pub const MOST_ARTICLES: usize = 2_000;
-
-/// Candidates of the index that are read together at first, and later: the
-/// first results are not to wait for many others.
-const FIRST_CANDIDATES: usize = 4;
-const MOST_CANDIDATES: usize = 128;
 
 /// How soon the first results are told, and later ones.
 const FIRST: Duration = Duration::from_millis(8);
@@ -115,70 +111,11 @@ impl Shared {
         lock(&self.loose).len()
     }
 
-    /// Searches all there is and tells articles with hits as they are found.
-    /// Stops when `tell_one` says so.
-    ///
-    /// # Errors
-    ///
-    /// When the index can't be read; what was found before has been told.
-    pub fn search(
-        &self,
-        expression: &Expression,
-        qualified: Option<&Qualified>,
-        tell_one: &mut dyn FnMut(Option<Group>) -> bool,
-    ) -> Result<(), StorageError> {
-        let index = lock(&self.index).clone();
-        if let Some(index) = index {
-            let (loose, stale) = (lock(&self.loose).clone(), lock(&self.stale).clone());
-            let loose: HashSet<&Location> = loose.iter().map(|loose| &loose.location).collect();
-            let judge = |held: Held| {
-                let location = Location::File(self.library.join(&held.path));
-                if stale.contains(&key(&held.path)) || loose.contains(&location) {
-                    return None;
-                }
-                search(expression, qualified, &location, &held.title, &held.text)
-            };
-            let mut candidates = index.candidates(expression)?;
-            let mut most = FIRST_CANDIDATES;
-            while !candidates.is_empty() {
-                for group in candidates.judge_some(most, &judge) {
-                    if !tell_one(group?) {
-                        return Ok(());
-                    }
-                }
-                most = (most * 2).min(MOST_CANDIDATES);
-            }
-        }
-        let loose = lock(&self.loose).clone();
-        for one in loose.iter() {
-            let found = self.text(one).and_then(|(title, text)| {
-                search(expression, qualified, &one.location, &title, &text)
-            });
-            if !tell_one(found) {
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// The same; an index that can't be read, or makes its engine fail, is
-    /// given up. Gives what the reader is to be told.
-    fn try_search(
-        &self,
-        expression: &Expression,
-        qualified: Option<&Qualified>,
-        tell_one: &mut dyn FnMut(Option<Group>) -> bool,
-    ) -> Option<Text> {
-        let search = AssertUnwindSafe(|| self.search(expression, qualified, tell_one));
-        let problem = match catch_unwind(search) {
-            Ok(Ok(())) => return None,
-            Ok(Err(problem)) => problem.to_string(),
-            Err(_) => "The search index is damaged; it is made anew at the next start.".to_owned(),
-        };
+    /// An index that can't be read, or makes its engine fail, is given up.
+    fn condemn(&self) {
         if let Some(index) = lock(&self.index).take() {
             index.condemn();
         }
-        Some(Text::clean_line(&problem))
     }
 
     /// Title and reading text of an article, if it can be read.
@@ -246,17 +183,10 @@ impl Searcher {
             let unindexed = shared.iter().map(|shared| shared.unindexed()).sum();
             let mut answer = Answer::new(request, &events, unindexed);
             let problem = Expression::new(&typed, options).map_or_else(Some, |expression| {
-                let mut goes_on = true;
-                let mut problem = None;
-                for shared in &shared {
-                    let qualified = qualified.as_deref();
-                    let told = shared.try_search(&expression, qualified, &mut |group| {
-                        goes_on = goes_on && wanted() && answer.take(group);
-                        goes_on
-                    });
-                    problem = problem.or(told);
-                }
-                problem
+                let all: Vec<&Shared> = shared.iter().map(|shared| &**shared).collect();
+                search_all(&all, &expression, qualified.as_deref(), &mut |group| {
+                    wanted() && answer.take(group)
+                })
             });
             if wanted() {
                 answer.finish(problem);

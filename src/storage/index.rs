@@ -16,7 +16,7 @@ use super::{StorageError, processors};
 use crate::article::DateTime;
 use crate::search::Expression;
 use crate::text::Text;
-pub use candidates::{Candidates, Held};
+pub use candidates::{Candidates, Held, Rank};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::{TempDir, tempdir};
 use wanjuan::article::parse;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
 use wanjuan::runtime::keeper::index_now;
+use wanjuan::runtime::searcher::{Shared, search_all};
 use wanjuan::search::likeness::Likeness;
 use wanjuan::search::{Expression, Options};
 use wanjuan::storage::catalog::Stamp;
@@ -287,4 +289,58 @@ fn the_index_names_articles_that_share_what_a_text_is_about() {
     assert_eq!((compared.articles(), like), (6, vec![Path::new("0.md")]));
     let nothing = about("无");
     assert!(nothing.is_empty() && compared.sharing(&nothing).expect("read").is_empty());
+}
+
+#[test]
+fn what_several_libraries_have_stands_in_one_order() {
+    let cache = tempdir().unwrap();
+    // The newest first, but before them what has the words in its title.
+    let dates = [
+        ["2024-05-01", "2024-03-01", "2020-01-01"],
+        ["2024-04-01", "2024-02-01", "2024-01-01"],
+    ];
+    let libraries = dates.map(|dates| {
+        let library = tempdir().unwrap();
+        for (number, date) in dates.iter().enumerate() {
+            let title = if number == 2 { "芯片" } else { "题" };
+            let text = format!("---\ntitle: {title}\ndate: {date}\n---\n\n{date}说芯片。\n");
+            fs::write(library.path().join(format!("{number}.md")), text).unwrap();
+        }
+        // Enough to be read in several turns.
+        for number in 10..40 {
+            let text = format!(
+                "---\ntitle: 题\ndate: 2019-01-{}\n---\n\n旧芯片。\n",
+                number - 9
+            );
+            fs::write(library.path().join(format!("{number}.md")), text).unwrap();
+        }
+        library
+    });
+    let shared = libraries.each_ref().map(|library| {
+        index_now(library.path(), cache.path(), &mut |_, _| {}).unwrap();
+        let shared = Shared::new(Some(library.path()));
+        let index = Index::open(cache.path(), library.path()).unwrap();
+        shared.set_index(Some(Arc::new(index)));
+        shared
+    });
+    let expression = expression("芯片");
+    let (mut found, mut count) = (Vec::new(), 0);
+    let problem = search_all(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
+        count += usize::from(group.is_some());
+        let sentences = group.iter().map(|group| group.hits[0].sentence.to_string());
+        found.extend(sentences.filter(|sentence| sentence.starts_with('2')));
+        true
+    });
+    assert_eq!((problem, count), (None, 66));
+    let expected = [
+        "2024-01", "2020-01", "2024-05", "2024-04", "2024-03", "2024-02",
+    ];
+    assert_eq!(found, expected.map(|month| format!("{month}-01说芯片。")));
+    // It ends when nobody wants more.
+    let mut left = 3;
+    search_all(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
+        left -= i32::from(group.is_some());
+        left > 0
+    });
+    assert_eq!(left, 0);
 }

@@ -24,8 +24,11 @@ const WORTH_A_THREAD: usize = 24;
 /// When an article was published, and where the index has it.
 type Dated = (i64, DocAddress);
 
-/// What decides which candidate is read next: whether the words stand in its
-/// title, when it was published, where the index has it. The greatest is next.
+/// By what articles are put in order, the greatest first, those of several
+/// indexes, too: whether the words stand in the title, and when it was published.
+pub type Rank = (bool, i64);
+
+/// What decides which candidate is read next: its rank, and where the index has it.
 type Ranked = (bool, i64, Reverse<DocAddress>);
 
 /// Articles a query may hold for, read one by one. Only those that are read
@@ -86,7 +89,8 @@ impl Candidates {
     }
 
     /// Reads the next few, many of them on all of the machine's processors,
-    /// and gives what `judge` makes of each, in their order. Nothing when none is left.
+    /// and gives what `judge` makes of each, in the order of their ranks. Nothing
+    /// when none is left.
     ///
     /// # Errors
     ///
@@ -98,16 +102,16 @@ impl Candidates {
     pub fn judge_some<Judgement: Send>(
         &mut self,
         most: usize,
-        judge: &(dyn Fn(Held) -> Judgement + Sync),
+        judge: &(dyn Fn(Rank, Held) -> Judgement + Sync),
     ) -> Vec<Result<Judgement, StorageError>> {
-        let next: Vec<DocAddress> = std::iter::from_fn(|| self.left.pop())
-            .take(most)
-            .map(|(.., Reverse(address))| address)
-            .collect();
+        let next: Vec<Ranked> = std::iter::from_fn(|| self.left.pop()).take(most).collect();
         let this = &*self;
-        let work = |part: &[DocAddress]| -> Vec<Result<Judgement, StorageError>> {
-            let read = part.iter().map(|address| this.held(*address));
-            read.map(|held| held.map(judge)).collect()
+        let read = |(titled, published, Reverse(address)): &Ranked| {
+            let held = this.held(*address)?;
+            Ok(judge((*titled, *published), held))
+        };
+        let work = |part: &[Ranked]| -> Vec<Result<Judgement, StorageError>> {
+            part.iter().map(read).collect()
         };
         // A few are read sooner than another thread would have begun.
         let threads = processors().min(next.len() / WORTH_A_THREAD).max(1);
