@@ -20,12 +20,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// Bytes of text after which the index is put on disk.
 const COMMIT: usize = 64 << 20;
 
 /// Articles of which the list is told at once.
 const BATCH: usize = 256;
+
+/// How often an index that another program fills is asked for, and how long apart.
+const MOMENTS: u32 = 20;
+const MOMENT: Duration = Duration::from_millis(50);
 
 /// How filling came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +81,7 @@ pub(super) fn fill(work: &mut Work) -> Result<Filled, StorageError> {
     if todo.is_empty() && gone.is_empty() {
         return Ok(Filled::Done);
     }
-    // Another program that fills the same index is left to it.
-    let Some(mut filler) = work.index.filler()? else {
+    let Some(mut filler) = filler_of(work.index)? else {
         return Ok(Filled::Done);
     };
     for key in gone {
@@ -90,6 +94,20 @@ pub(super) fn fill(work: &mut Work) -> Result<Filled, StorageError> {
         filler.give_up();
     }
     outcome
+}
+
+/// What fills the index; `None` when another program fills the same one and is
+/// left to it.
+fn filler_of(index: &Index) -> Result<Option<Filler>, StorageError> {
+    // One that ends, or a process that is just being started and still has
+    // what is open here, keeps it for a moment only.
+    for _ in 0..MOMENTS {
+        if let Some(filler) = index.filler()? {
+            return Ok(Some(filler));
+        }
+        std::thread::sleep(MOMENT);
+    }
+    Ok(None)
 }
 
 fn put_all(

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,8 +137,34 @@ impl System {
     }
 }
 
+/// A file of the system that is open for writing.
+#[derive(Debug)]
+pub struct Opened {
+    file: File,
+    locked: AtomicBool,
+}
+
+impl Opened {
+    fn new(file: File) -> Self {
+        Self {
+            file,
+            locked: AtomicBool::new(false),
+        }
+    }
+}
+
+impl Drop for Opened {
+    /// Closing it would do, were it not for a process that is just being
+    /// started and still has everything that is open here.
+    fn drop(&mut self) {
+        if self.locked.load(Ordering::Relaxed) {
+            let _ = self.file.unlock();
+        }
+    }
+}
+
 impl Files for System {
-    type File = File;
+    type File = Opened;
     type Reader = File;
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -177,45 +204,50 @@ impl Files for System {
         Ok(())
     }
 
-    fn append_to(&self, path: &Path) -> io::Result<File> {
+    fn append_to(&self, path: &Path) -> io::Result<Opened> {
         Self::options()
             .read(true)
             .append(true)
             .create(true)
             .open(path)
+            .map(Opened::new)
     }
 
-    fn create(&self, path: &Path) -> io::Result<File> {
+    fn create(&self, path: &Path) -> io::Result<Opened> {
         Self::options()
             .write(true)
             .truncate(true)
             .create(true)
             .open(path)
+            .map(Opened::new)
     }
 
-    fn lock(&self, file: &File) -> io::Result<bool> {
-        match file.try_lock() {
-            Ok(()) => Ok(true),
+    fn lock(&self, file: &Opened) -> io::Result<bool> {
+        match file.file.try_lock() {
+            Ok(()) => {
+                file.locked.store(true, Ordering::Relaxed);
+                Ok(true)
+            }
             Err(TryLockError::WouldBlock) => Ok(false),
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
 
-    fn is_at(&self, file: &File, path: &Path) -> io::Result<bool> {
+    fn is_at(&self, file: &Opened, path: &Path) -> io::Result<bool> {
         let at_path = match fs::metadata(path) {
             Ok(metadata) => Self::facts_of(&metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(error),
         };
-        Ok(at_path.identity == Self::facts_of(&file.metadata()?).identity)
+        Ok(at_path.identity == Self::facts_of(&file.file.metadata()?).identity)
     }
 
-    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
-        file.write_all(bytes)
+    fn write(&self, file: &mut Opened, bytes: &[u8]) -> io::Result<()> {
+        file.file.write_all(bytes)
     }
 
-    fn sync(&self, file: &File) -> io::Result<()> {
-        file.sync_data()
+    fn sync(&self, file: &Opened) -> io::Result<()> {
+        file.file.sync_data()
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

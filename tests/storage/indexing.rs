@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use wanjuan::article::parse;
 use wanjuan::library::Location;
@@ -13,7 +14,7 @@ use wanjuan::runtime::searcher::{Shared, search_all};
 use wanjuan::search::likeness::Likeness;
 use wanjuan::search::{Expression, Options};
 use wanjuan::storage::catalog::Stamp;
-use wanjuan::storage::index::{Document, Index, key};
+use wanjuan::storage::index::{Document, Filler, Index, key};
 use wanjuan::text::Text;
 
 /// The texts of the articles that ship with the program, cut into many small ones.
@@ -51,9 +52,22 @@ fn stamp(size: u64) -> Stamp {
     }
 }
 
+/// What fills an index, once nothing else does: a process that another test is
+/// just starting keeps what is open here for a moment.
+fn filler_of(index: &Index) -> Filler {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    loop {
+        match index.filler().expect("can be written") {
+            Some(filler) => return filler,
+            None => assert!(Instant::now() < deadline, "is free"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 fn filled(cache: &TempDir, library: &Path, articles: &[(PathBuf, Text)]) -> Index {
     let index = Index::open(cache.path(), library).expect("an index");
-    let mut filler = index.filler().expect("can be written").expect("is free");
+    let mut filler = filler_of(&index);
     for (path, text) in articles {
         let document = Document {
             path,
@@ -148,7 +162,7 @@ fn what_is_put_in_again_takes_the_place_of_the_old_and_what_is_gone_is_gone() {
         held.get(&key(Path::new("甲.md"))),
         Some(&stamp(21).number())
     );
-    let mut filler = index.filler().expect("can be written").expect("is free");
+    let mut filler = filler_of(&index);
     assert!(
         index.filler().expect("asked").is_none(),
         "one writer at a time"
@@ -238,7 +252,7 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
         .map(|path| (path, Text::clean("正文")))
         .collect();
     let index = Index::open(cache.path(), library.path()).expect("an index");
-    let mut filler = index.filler().expect("can be written").expect("is free");
+    let mut filler = filler_of(&index);
     for (path, text) in &half {
         let facts = fs::metadata(library.path().join(path)).expect("there");
         let document = Document {
