@@ -109,7 +109,8 @@ impl Parsing {
             ("", "") => Cow::Borrowed(piece.text),
             (head, borrowed) => Cow::Owned([borrowed, head, piece.text].concat()),
         };
-        let names_notes = memchr::memmem::find(text.as_bytes(), b"[^").is_some();
+        let note = memchr::memmem::find(text.as_bytes(), b"[^");
+        let names_notes = note.is_some_and(|at| text[at..].contains(']'));
         let options = if names_notes {
             &self.options
         } else {

@@ -134,24 +134,18 @@ impl<'a> Definitions<'a> {
         }
         let mut seen = HashSet::new();
         for at in memchr::memchr_iter(b'[', piece.as_bytes()) {
-            let Some(label) = label(piece, at) else {
+            let Some(label) = label(piece, at).filter(|label| seen.insert(*label)) else {
                 continue;
             };
             if let Some(name) = label.strip_prefix('^') {
-                if own.notes.contains(name) {
-                    continue;
-                }
                 let name = self.notes.get(&folded(name));
-                if let Some(name) = name.filter(|name| !own.notes.contains(*name))
-                    && seen.insert(name.as_ptr() as usize)
-                {
+                if let Some(name) = name.filter(|name| !own.notes.contains(*name)) {
                     borrowed.push_str("[^");
                     borrowed.push_str(name);
                     borrowed.push_str("]: x\n\n");
                 }
             } else if let Some(place) = self.links.get(&folded(label))
                 && !own.place.contains(&place.start)
-                && seen.insert(place.start)
             {
                 borrowed.push_str(&self.source[place.clone()]);
                 borrowed.push_str("\n\n");
