@@ -2,9 +2,10 @@
 
 mod mounts;
 
-use crate::storage::source::{Identity, identity};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -40,8 +41,9 @@ pub(super) struct Watcher {
     changes: Receiver<Change>,
     /// Kept: what is dropped no longer watches.
     watching: Option<Box<dyn notify::Watcher + Send>>,
-    /// The folder that is watched; `None` when there was none at the path.
-    watched: Option<Identity>,
+    /// Whether the folder itself was moved, removed or made since it has been
+    /// watched: a watch does not outlive that.
+    moved: Arc<AtomicBool>,
     /// Where nothing could be watched, the program still waits for its end.
     sender: Sender<Change>,
 }
@@ -52,12 +54,13 @@ impl Watcher {
     pub(super) fn start(library: &Path) -> Self {
         let (sender, changes) = channel();
         let library = std::path::absolute(library).unwrap_or_else(|_| library.to_owned());
-        mounts::tell(library.clone(), sender.clone());
+        let moved = Arc::new(AtomicBool::new(false));
+        mounts::tell(library.clone(), Arc::clone(&moved), sender.clone());
         let mut watcher = Self {
             library,
             changes,
             watching: None,
-            watched: None,
+            moved,
             sender,
         };
         watcher.watch();
@@ -66,8 +69,10 @@ impl Watcher {
 
     /// Watches the folder that stands at the path now.
     fn watch(&mut self) {
-        self.watched = identity(&self.library).ok();
-        let teller = || teller(self.library.clone(), self.sender.clone());
+        let teller = || {
+            let moved = Arc::clone(&self.moved);
+            teller(self.library.clone(), moved, self.sender.clone())
+        };
         let by_system =
             RecommendedWatcher::new(teller(), Config::default()).and_then(|mut watcher| {
                 watcher.watch(&self.library, RecursiveMode::Recursive)?;
@@ -97,8 +102,8 @@ impl Watcher {
         self.changes.recv().unwrap_or(Change::Ended)
     }
 
-    /// Waits until a burst of changes is over, but not for ever. If another
-    /// folder stands at the path by then, it is the one that is watched.
+    /// Waits until a burst of changes is over, but not for ever. If the folder
+    /// was moved meanwhile, what stands at its path by then is watched.
     pub(super) fn settle(&mut self) {
         let (since, mut changes) = (Instant::now(), 0);
         let mut patience = PATIENCE;
@@ -115,8 +120,7 @@ impl Watcher {
         }
         // What has come meanwhile is part of what is looked at now.
         while self.changes.try_recv().is_ok() {}
-        let now = identity(&self.library).ok();
-        if now.is_some() && now != self.watched {
+        if self.library.is_dir() && self.moved.swap(false, Ordering::SeqCst) {
             self.watch();
         }
     }
@@ -124,6 +128,7 @@ impl Watcher {
 
 fn teller(
     library: PathBuf,
+    moved: Arc<AtomicBool>,
     sender: Sender<Change>,
 ) -> impl FnMut(notify::Result<notify::Event>) + Send + 'static {
     move |event| {
@@ -131,7 +136,13 @@ fn teller(
         let says_nothing = event.is_ok_and(|event| {
             let outside = |path: &PathBuf| !path.starts_with(&library);
             let is_elsewhere = !event.paths.is_empty() && event.paths.iter().all(outside);
-            event.kind.is_access() || is_elsewhere
+            if event.kind.is_access() || is_elsewhere {
+                return true;
+            }
+            if event.paths.contains(&library) {
+                moved.store(true, Ordering::SeqCst);
+            }
+            false
         });
         if !says_nothing {
             let _ = sender.send(Change::Some);

@@ -14,7 +14,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::{Duration, Instant};
-pub(crate) use walk::{Identity, identity};
+#[cfg(target_os = "linux")]
+pub(crate) use walk::identity;
 pub(super) use walk::{Step, Walk};
 
 /// The largest file that is read, in bytes.

@@ -79,9 +79,17 @@ fn a_library_that_vanishes_and_returns_is_kept() {
     let away = library.path().with_extension("away");
     fs::rename(library.path(), &away).unwrap();
     session.send("jj").see("题目0002").see("3/3");
+    session.see("There is no such file");
     fs::rename(&away, library.path()).unwrap();
     session.send("\r").see("正文");
-    session.send("qq");
+    session.send("q");
+    session.wait("the list without a problem", |screen| {
+        screen.contains("3/3") && !screen.contains("There is no such file")
+    });
+    // It is watched as before.
+    fs::write(library.path().join("new.md"), "# 回来以后\n\n字。\n").unwrap();
+    session.see("回来以后").see("/4");
+    session.send("q");
     assert_eq!(session.end().0, 0);
 }
 

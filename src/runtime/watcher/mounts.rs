@@ -3,6 +3,8 @@
 
 use super::Change;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 
 /// A change may be told a moment before it is to be seen, in nanoseconds.
@@ -11,10 +13,11 @@ const MOMENT: i64 = 200_000_000;
 
 /// Tells on a thread that sleeps until something is mounted or unmounted.
 #[cfg(target_os = "linux")]
-pub(super) fn tell(library: PathBuf, sender: Sender<Change>) {
-    use super::identity;
+pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<Change>) {
+    use crate::storage::source::identity;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
+    use std::sync::atomic::Ordering;
 
     // Urgent data stands there to be read after every change (proc(5)).
     let Ok(mounts) = std::fs::File::open("/proc/self/mountinfo") else {
@@ -35,10 +38,13 @@ pub(super) fn tell(library: PathBuf, sender: Sender<Change>) {
                 Err(_) => return,
             }
             let now = identity(&library).ok();
-            if now != last && sender.send(Change::Some).is_err() {
-                return;
+            if now != last {
+                last = now;
+                moved.store(true, Ordering::SeqCst);
+                if sender.send(Change::Some).is_err() {
+                    return;
+                }
             }
-            last = now;
         }
     };
     let _ = std::thread::Builder::new()
@@ -48,4 +54,4 @@ pub(super) fn tell(library: PathBuf, sender: Sender<Change>) {
 
 /// Other systems tell of it as of any change.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn tell(_: PathBuf, _: Sender<Change>) {}
+pub(super) fn tell(_: PathBuf, _: Arc<AtomicBool>, _: Sender<Change>) {}
