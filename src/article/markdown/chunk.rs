@@ -2,7 +2,7 @@
 //! stands in memory as a whole.
 
 use super::inside::Inside;
-use super::line::{self, begins_a_block, goes_on, is_delimiter_row, is_row};
+use super::line::{self, begins_a_block, goes_on, is_delimiter_row, is_indented, is_row};
 use crate::article::builder::Pending;
 
 /// Pieces are at least this long, in bytes, where the source is longer.
@@ -171,8 +171,7 @@ impl<'a> Cutter<'a> {
     /// Cuts a line of running text that is itself longer than a piece, and says
     /// whether it is.
     fn in_line(&mut self, at: usize, line: &'a str, text: &'a str) -> bool {
-        let code = line.starts_with('\t') || line.starts_with("    ");
-        if self.table.is_some() || self.inside != Inside::Text || code {
+        if self.table.is_some() || self.inside != Inside::Text || is_indented(line) {
             return false;
         }
         let mut from = self.start.max(at);

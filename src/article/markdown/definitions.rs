@@ -3,7 +3,7 @@
 
 use super::chunk::PIECE;
 use super::inside::Inside;
-use super::line::{is_rule, label};
+use super::line::{is_heading, is_indented, is_rule, label};
 use super::notes::Note;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -169,15 +169,13 @@ fn definition(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a line is one of a paragraph, whatever stands before it.
 fn begins_paragraph(text: &str) -> bool {
-    let is_code = text.starts_with("    ") || text.starts_with('\t');
-    !is_code && !ends_paragraph(text)
+    !is_indented(text) && !ends_paragraph(text)
 }
 
 /// Whether a line can't be one of a paragraph: it is blank, a heading, a rule
 /// or a comment.
 fn ends_paragraph(text: &str) -> bool {
-    let is_heading = text.starts_with('#') && text.trim_start_matches('#').starts_with(' ');
-    text.is_empty() || is_heading || is_rule(text) || text.starts_with("<!--")
+    text.is_empty() || is_heading(text) || is_rule(text) || text.starts_with("<!--")
 }
 
 /// Whether a line may be the address of the label on the line before it.

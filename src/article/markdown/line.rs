@@ -7,7 +7,17 @@ const LONGEST_LABEL: usize = 999;
 pub(super) fn begins_a_block(text: &str) -> bool {
     text.starts_with(|character: char| {
         character.is_alphabetic() || matches!(character, '“' | '「' | '《' | '（' | '【' | '!')
-    }) || (text.starts_with('#') && text.trim_start_matches('#').starts_with(' '))
+    }) || is_heading(text)
+}
+
+/// Whether a line is a heading with its marks before it (CommonMark §4.2).
+pub(super) fn is_heading(text: &str) -> bool {
+    text.starts_with('#') && text.trim_start_matches('#').starts_with(' ')
+}
+
+/// Whether a line is indented as code is, or as what goes on inside a footnote.
+pub(super) fn is_indented(line: &str) -> bool {
+    line.starts_with("    ") || line.starts_with('\t')
 }
 
 /// A line that goes on with the paragraph before it, whatever it stands in.

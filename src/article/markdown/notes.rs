@@ -2,7 +2,7 @@
 
 use super::chunk::PIECE;
 use super::inside::Inside;
-use super::line::{is_rule, label};
+use super::line::{is_indented, is_rule, label};
 use std::borrow::Cow;
 
 /// A footnote that was taken out of the source.
@@ -87,8 +87,7 @@ impl<'a> Taking<'a> {
         let Some(open) = &mut self.open else {
             return false;
         };
-        let indented = line.starts_with("    ") || line.starts_with('\t');
-        if !text.is_empty() && !indented {
+        if !text.is_empty() && !is_indented(line) {
             return open.lazy && is_words(text);
         }
         let inner = text.trim_start();

@@ -107,6 +107,12 @@ fn with_problem(blank: Entry, problem: &str) -> Entry {
     }
 }
 
+/// The beginning of a file up to its last line end, so that no character is
+/// cut in two; all of it where there is none.
+fn whole_lines(beginning: &[u8]) -> &[u8] {
+    memchr::memrchr(b'\n', beginning).map_or(beginning, |at| &beginning[..=at])
+}
+
 /// The first whole lines of a file and what they tell.
 struct Head {
     decoded: Decoded,
@@ -119,8 +125,7 @@ struct Head {
 
 impl Head {
     fn of(bytes: &[u8], is_part: bool, name: &str) -> Self {
-        let line_end = memchr::memrchr(b'\n', bytes).filter(|_| is_part);
-        let lines = line_end.map_or(bytes, |at| &bytes[..=at]);
+        let lines = if is_part { whole_lines(bytes) } else { bytes };
         let decoded = decode::decode(lines.to_vec());
         let split = article::metadata::split(&decoded.text, name);
         Self {
@@ -255,9 +260,7 @@ fn contents(file: File, facts: &fs::Metadata) -> Result<Contents, String> {
     };
     let mut bytes = read_from(file, length, most)?;
     if length > READ_WHOLE {
-        // Up to a line end, so that no character is cut in two.
-        let line_end = memchr::memrchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
-        bytes.truncate(line_end);
+        bytes.truncate(whole_lines(&bytes).len());
     }
     Ok(Contents { bytes, length })
 }
