@@ -166,6 +166,7 @@ fn put_each(
         let known = Known {
             stamp: one.stamp,
             whole: true,
+            published: one.entry.metadata.published,
         };
         let before = work.articles.insert(one.path.clone(), known);
         if before.is_some_and(|before| !before.whole) {

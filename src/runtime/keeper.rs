@@ -244,10 +244,14 @@ impl Keeper {
             if held.get(&key) == Some(&known.stamp.number()) {
                 keys.remove(&key);
             } else {
-                loose.push(loose_at(&self.library, path));
+                loose.push((known.published, path));
             }
         }
-        self.shared.set_loose(loose);
+        // The newest is read first, as it stands first in the index.
+        loose.sort_unstable_by(|left, right| right.cmp(left));
+        let loose = loose.into_iter();
+        let loose = loose.map(|(_, path)| loose_at(&self.library, path));
+        self.shared.set_loose(loose.collect());
         self.shared.set_stale(keys);
     }
 

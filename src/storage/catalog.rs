@@ -9,6 +9,7 @@ mod reading;
 mod stored;
 mod update;
 
+use crate::article::DateTime;
 use crate::library::Entry;
 use std::collections::HashMap;
 use std::fs::File;
@@ -97,6 +98,8 @@ pub struct Known {
     pub stamp: Stamp,
     /// Whether all of it was read, not its beginning alone.
     pub whole: bool,
+    /// When it was published.
+    pub published: Option<DateTime>,
 }
 
 /// An article as the catalog is to keep it.

@@ -106,6 +106,27 @@ fn a_phrase_is_found_in_all_articles_while_it_is_typed() {
 }
 
 #[test]
+fn what_is_found_by_reading_stands_the_newest_first() {
+    let (state, library) = (tempdir().unwrap(), tempdir().unwrap());
+    let years = ["2021", "2024", "2019", "2023", "2020", "2022"];
+    for (number, year) in years.iter().enumerate() {
+        let text = format!("---\ntitle: 其{year}\ndate: {year}-05-17\n---\n\n竹简。\n");
+        fs::write(library.path().join(format!("{number}.md")), text).unwrap();
+    }
+    let mut session = start(&state, library.path());
+    session.see("1/6").send("F竹简").see("6 in 6");
+    let screen = session.screen();
+    let found = screen.lines().filter_map(|line| line.trim().get(..7));
+    let found: Vec<&str> = found.filter(|line| line.starts_with("其20")).collect();
+    assert_eq!(
+        found,
+        ["其2024", "其2023", "其2022", "其2021", "其2020", "其2019"]
+    );
+    session.send("\u{1b}").see("1/6").send("q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
 fn a_program_killed_while_it_reads_goes_on_where_it_was() {
     let (state, library) = (tempdir().unwrap(), library(MANY));
     let folder = library.path().to_str().unwrap();

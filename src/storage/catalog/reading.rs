@@ -156,6 +156,11 @@ fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Answer {
     };
     // What could not be opened is looked at again when its stamp changes.
     let stamp = facts.map_or_else(|| stamp().unwrap_or_default(), |facts| Stamp::of(&facts));
-    let record = catalog.record(below, Known { stamp, whole }, &entry);
+    let known = Known {
+        stamp,
+        whole,
+        published: entry.metadata.published,
+    };
+    let record = catalog.record(below, known, &entry);
     Answer::Fresh(Box::new(entry), record)
 }

@@ -52,7 +52,18 @@ impl<'bytes> Stored<'bytes> {
         Known {
             stamp: self.stamp,
             whole: self.whole,
+            published: self.published(),
         }
+    }
+
+    fn published(&self) -> Option<DateTime> {
+        let Published(year, month, day, time) = self.published?;
+        Some(DateTime {
+            year,
+            month,
+            day,
+            time,
+        })
     }
 
     /// A number by which the newest article comes first.
@@ -83,14 +94,7 @@ impl<'bytes> Stored<'bytes> {
                 title: Text::clean_line(self.title),
                 title_in_text: self.title_in_text,
                 author: text(self.author),
-                published: self
-                    .published
-                    .map(|Published(year, month, day, time)| DateTime {
-                        year,
-                        month,
-                        day,
-                        time,
-                    }),
+                published: self.published(),
                 place: text(self.place),
                 source_url: text(self.source_url),
                 cover_url: text(self.cover_url),
