@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wanjuan::app::App;
-use wanjuan::app::key::Key;
+use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::article::parse;
 use wanjuan::bookmark::Records;

@@ -15,7 +15,7 @@ use std::process::Command;
 use std::time::Instant;
 use wanjuan::anchor::Anchor;
 use wanjuan::app::App;
-use wanjuan::app::key::Key;
+use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::library::ArticleId;

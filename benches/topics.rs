@@ -13,7 +13,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use wanjuan::app::App;
-use wanjuan::app::key::Key;
+use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::article::{Article, parse};
 use wanjuan::bookmark::{Change, Records};

@@ -4,59 +4,40 @@
 //! terminal: the time comes in with the message, and what is to be done
 //! outside goes out as an [`Effect`].
 
-pub mod action;
 pub mod address;
-mod adjusting;
-mod bookmarking;
-pub mod bookmarks;
-pub mod details;
-pub mod find;
-pub mod found;
-pub mod history;
 pub mod input;
-pub mod inset;
-pub mod key;
-pub mod keymap;
 mod leaving;
-mod lettering;
-pub mod list;
 mod loading;
-pub mod marking;
 pub mod message;
-mod narrowing;
-pub mod panels;
+pub mod panes;
 mod perform;
-pub mod places;
 mod pointer;
-pub mod prompt;
 pub mod reader;
 pub mod rows;
 pub mod screen;
-pub mod select;
-mod selecting;
 pub mod side;
-pub mod topics;
 mod travel;
+pub mod undo;
 
 use crate::bookmark::{Change, Colour, Records, Timestamp};
 use crate::layout::Layout;
 use crate::library::Location;
 use crate::settings::Settings;
 use crate::text::{Offset, Text};
-use found::Found;
-use inset::Inset;
-use key::Key;
-use keymap::{Context, Keymap, Lookup};
-use lettering::Awaited;
-use list::List;
-use marking::Acts;
+use input::key::Key;
+use input::keymap::{Context, Keymap, Lookup};
+use input::prompt::Prompt;
 use message::{Effect, Message, Request};
-use prompt::Prompt;
+use panes::found::Found;
+use panes::list::List;
+use reader::inset::Inset;
+use reader::lettering::Awaited;
 use reader::{Reader, Target};
 use rows::Rows;
 use screen::{Column, Screen, Wanted};
 use side::Side;
 use std::collections::BTreeSet;
+use undo::Acts;
 
 /// The whole program.
 #[derive(Debug)]

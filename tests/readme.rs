@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use std::path::Path;
-use wanjuan::app::keymap::{CONTEXTS, Context, Keymap};
+use wanjuan::app::input::keymap::{CONTEXTS, Context, Keymap};
 
 /// The table of keys: an action is named once, under the first pane that has it.
 fn table() -> String {

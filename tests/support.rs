@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use wanjuan::anchor::resolve::resolve;
 use wanjuan::app::App;
-use wanjuan::app::key::Key;
+use wanjuan::app::input::key::Key;
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::article::{self, Article};
 use wanjuan::bookmark::Records;

@@ -1,15 +1,15 @@
 //! What was saved in earlier runs, where it comes after the first frame.
 
-use super::App;
-use super::message::Effect;
-use super::reader::{Reader, Target};
+use crate::app::App;
+use crate::app::message::Effect;
+use crate::app::reader::{Reader, Target};
 use crate::bookmark::{Change, Records};
 use crate::settings::Settings;
 
 impl App {
     /// Takes over what earlier runs saved. What the reader did meanwhile stays;
     /// an article that nobody has touched yet goes to where it was read last.
-    pub(super) fn loaded(
+    pub(crate) fn loaded(
         &mut self,
         records: Records,
         settings: Settings,

@@ -1,7 +1,7 @@
 //! What comes in (messages) and what is asked of the edge (effects).
 
-use super::key::Key;
 use crate::anchor::{Anchor, Resolution};
+use crate::app::input::key::Key;
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Change, Records};
 use crate::library::found::{Group, Qualified, Similar};

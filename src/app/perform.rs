@@ -1,15 +1,15 @@
 //! What each action does.
 
-use super::App;
-use super::action::Action;
-use super::address;
-use super::details::Detail;
-use super::lettering::Awaited;
-use super::message::Effect;
-use super::reader::Target;
-use super::rows::{Rows, Step};
-use super::select::Selection;
-use super::side::Side;
+use crate::app::App;
+use crate::app::address;
+use crate::app::input::action::Action;
+use crate::app::message::Effect;
+use crate::app::panes::details::Detail;
+use crate::app::reader::Target;
+use crate::app::reader::lettering::Awaited;
+use crate::app::reader::selection::Selection;
+use crate::app::rows::{Rows, Step};
+use crate::app::side::Side;
 use crate::bookmark::{Colour, Timestamp};
 use crate::layout::viewport::Placement;
 
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// Opens what the cursor of the side pane is on.
-    pub(super) fn open_selected(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_selected(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         match &self.side {
             Side::List => {
                 let Some(entry) = self.list.selected() else {
@@ -234,7 +234,7 @@ impl App {
     }
 
     /// Opens an address in the browser; one that may mislead only when asked again.
-    pub(super) fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_address(&mut self, url: &str, words: &str, effects: &mut Vec<Effect>) {
         let address = match address::look(url, words) {
             Ok(address) => address,
             Err(problem) => return self.tell(&problem),

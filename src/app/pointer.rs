@@ -1,14 +1,14 @@
 //! The mouse: the wheel turns the pane it is over, a click points, a second
 //! one opens.
 
-use super::App;
-use super::action::Action;
-use super::message::{Effect, Mouse};
-use super::rows;
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::message::{Effect, Mouse};
+use crate::app::rows;
 use crate::bookmark::Timestamp;
 
 impl App {
-    pub(super) fn mouse(&mut self, mouse: Mouse, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn mouse(&mut self, mouse: Mouse, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.prompt.is_some() {
             return;
         }

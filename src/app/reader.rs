@@ -1,12 +1,20 @@
 //! The open article: its page, the cursor line, the selection, the search in it.
 
-use super::find::Find;
-use super::inset::Inset;
-use super::message::Request;
-use super::places::Places;
-use super::select::Selection;
+mod bookmarking;
+pub mod find;
+pub mod inset;
+pub mod lettering;
+pub mod marks;
+mod selecting;
+pub mod selection;
+
 use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
+use crate::app::message::Request;
+use crate::app::reader::find::Find;
+use crate::app::reader::inset::Inset;
+use crate::app::reader::marks::Places;
+use crate::app::reader::selection::Selection;
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
 use crate::layout::Layout;
@@ -179,7 +187,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
+    pub(crate) fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
         let article = self.article.clone()?;
         let mut verdict = None;
         let (offset, placement) = match self.target.take()? {

@@ -1,6 +1,6 @@
 //! A cursor in a list that is longer than its pane.
 
-use super::action::Action;
+use crate::app::input::action::Action;
 
 /// Where the cursor stands and which entry is the first to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

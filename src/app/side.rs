@@ -1,10 +1,10 @@
 //! The pane beside the article: the list, or one of the panels that take its place.
 
-use super::bookmarks::BookmarksPane;
-use super::details::DetailsPane;
-use super::history::HistoryPane;
-use super::rows::Rows;
-use super::topics::TopicsPane;
+use crate::app::panes::bookmarks::BookmarksPane;
+use crate::app::panes::details::DetailsPane;
+use crate::app::panes::history::HistoryPane;
+use crate::app::panes::topics::TopicsPane;
+use crate::app::rows::Rows;
 use crate::article::Article;
 use crate::text::{Offset, Range};
 

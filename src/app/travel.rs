@@ -1,15 +1,15 @@
 //! Going from article to article, from heading to heading, and back.
 
-use super::App;
-use super::message::Effect;
-use super::reader::{Reader, Target};
+use crate::app::App;
+use crate::app::message::Effect;
+use crate::app::reader::{Reader, Target};
 use crate::bookmark::Timestamp;
 use crate::layout::viewport::Placement;
 use crate::library::{Entry, Standing};
 use crate::text::Offset;
 
 impl App {
-    pub(super) fn step_article(
+    pub(crate) fn step_article(
         &mut self,
         onwards: bool,
         now: Timestamp,
@@ -38,7 +38,7 @@ impl App {
     }
 
     /// Opens the article that was read last and not finished.
-    pub(super) fn continue_reading(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn continue_reading(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let unfinished = self.list.unfinished();
         match unfinished.map(|(entry, _)| entry.location.clone()) {
             Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
@@ -48,7 +48,7 @@ impl App {
 
     /// Reads the open article again when its file has changed; the page stays
     /// until it is there, the place after that.
-    pub(super) fn reopen_changed(
+    pub(crate) fn reopen_changed(
         &mut self,
         entries: &[Entry],
         now: Timestamp,
@@ -84,7 +84,7 @@ impl App {
         });
     }
 
-    pub(super) fn step_heading(&mut self, onwards: bool) {
+    pub(crate) fn step_heading(&mut self, onwards: bool) {
         let Some(reader) = &self.reader else { return };
         let Some(article) = &reader.article else {
             return;
@@ -119,7 +119,7 @@ impl App {
     }
 
     /// Remembers a place in the open article to come back to.
-    pub(super) fn remember(&mut self, offset: Offset) {
+    pub(crate) fn remember(&mut self, offset: Offset) {
         if let Some(reader) = &self.reader {
             self.session
                 .jumps
@@ -130,7 +130,7 @@ impl App {
     }
 
     /// Goes to an offset in the open article, remembering where it was.
-    pub(super) fn jump_to(&mut self, offset: Offset, placement: Placement) {
+    pub(crate) fn jump_to(&mut self, offset: Offset, placement: Placement) {
         let Some(reader) = &mut self.reader else {
             return;
         };
@@ -142,7 +142,7 @@ impl App {
     }
 
     /// Back or forward through the jumps, across articles.
-    pub(super) fn jump(&mut self, forward: bool, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn jump(&mut self, forward: bool, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(reader) = &self.reader else { return };
         let here = (reader.location.clone(), reader.viewport.top_offset());
         let jumps = &mut self.session.jumps;

@@ -2,7 +2,7 @@
 //! that names crossterm.
 
 use super::guardian::{self, Guardian};
-use crate::app::key::{Code, Key};
+use crate::app::input::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
 use crate::text::clean::drawn;
 use crossterm::event::{

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::reader::{Overlays, paint_line};
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::inset::{EDGE, Inset, Notes, Window};
+use crate::app::reader::inset::{EDGE, Inset, Notes, Window};
 use crate::app::screen::{Area, Column};
 use crate::article::Article;
 use crate::layout::{Content, Line};

@@ -4,8 +4,8 @@ use super::Cell;
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::keymap::CONTEXTS;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::input::keymap::CONTEXTS;
+use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::screen::Area;
 use ratatui::style::Style;
 

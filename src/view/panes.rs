@@ -11,7 +11,7 @@ mod topics;
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::panels::PANEL_HEAD;
+use crate::app::panes::PANEL_HEAD;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
 use crate::app::side::Side;

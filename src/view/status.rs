@@ -5,11 +5,11 @@ use super::canvas::Canvas;
 use super::overlay::line_field;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::action::Action;
-use crate::app::inset::{EDGE, Inset, Window};
-use crate::app::keymap::Context;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::input::action::Action;
+use crate::app::input::keymap::Context;
+use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::reader::Reader;
+use crate::app::reader::inset::{EDGE, Inset, Window};
 use crate::app::screen::Area;
 use crate::app::side::{Side, section};
 use crate::search::Options;
@@ -234,7 +234,7 @@ fn match_number(reader: &Reader) -> String {
         return String::new();
     };
     let count = find.matches.len();
-    let more = if count >= crate::app::find::MOST_MATCHES {
+    let more = if count >= crate::app::reader::find::MOST_MATCHES {
         "+"
     } else {
         ""

@@ -3,8 +3,8 @@
 use super::super::support::Driver;
 use super::{SHELF, quit, shelf, title};
 use wanjuan::anchor::Anchor;
-use wanjuan::app::history::{HistoryLine, HistoryPane};
 use wanjuan::app::message::{Message, Mouse};
+use wanjuan::app::panes::history::{HistoryLine, HistoryPane};
 use wanjuan::app::side::Side;
 use wanjuan::bookmark::{Change, ReadingPosition, Records};
 use wanjuan::library::history::When;

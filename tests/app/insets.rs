@@ -2,7 +2,7 @@
 
 use super::super::support::Driver;
 use super::notice;
-use wanjuan::app::keymap::Context;
+use wanjuan::app::input::keymap::Context;
 use wanjuan::app::message::Effect;
 
 const WIDE: (&str, &str) = (

@@ -3,8 +3,8 @@
 use super::super::support::{Driver, entry};
 use super::{notice, quit, shelf, title};
 use std::fmt::Write;
-use wanjuan::app::find::Find;
 use wanjuan::app::message::{Effect, Hits, Message, Request};
+use wanjuan::app::reader::find::Find;
 use wanjuan::app::side::Side;
 use wanjuan::article::parse;
 use wanjuan::library::found::search;

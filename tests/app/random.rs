@@ -7,8 +7,8 @@ use proptest::prelude::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use wanjuan::app::key::Key;
-use wanjuan::app::keymap::{CONTEXTS, Keymap};
+use wanjuan::app::input::key::Key;
+use wanjuan::app::input::keymap::{CONTEXTS, Keymap};
 use wanjuan::app::message::{Message, Mouse};
 use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::cells;

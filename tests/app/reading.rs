@@ -2,7 +2,7 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, SHELF, essay, first_words, notice, quit, saved, shelf, title, top};
-use wanjuan::app::keymap::CONTEXTS;
+use wanjuan::app::input::keymap::CONTEXTS;
 use wanjuan::app::message::{Effect, Message};
 
 #[test]

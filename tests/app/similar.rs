@@ -2,8 +2,8 @@
 
 use super::super::support::{Driver, entry};
 use super::{SHELF, shelf, title, top};
-use wanjuan::app::details::Detail;
 use wanjuan::app::message::{Effect, Message, Request};
+use wanjuan::app::panes::details::Detail;
 use wanjuan::library::found::Similar;
 
 /// The requests for articles like one, and the one it is.

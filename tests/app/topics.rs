@@ -4,8 +4,8 @@
 use super::super::support::{Driver, entry};
 use super::{changes, notice, quit, saved, title};
 use wanjuan::app::message::{Effect, Message};
+use wanjuan::app::panes::topics::{Line, TopicsPane};
 use wanjuan::app::side::Side;
-use wanjuan::app::topics::{Line, TopicsPane};
 use wanjuan::bookmark::{Change, Records};
 use wanjuan::library::{Entry, Location};
 use wanjuan::text::Text;

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use std::path::Path;
 use std::sync::Arc;
 use wanjuan::app::App;
-use wanjuan::app::key::{Code, Key};
+use wanjuan::app::input::key::{Code, Key};
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::app::reader::Target;
 use wanjuan::article::{Article, parse, parse_beginning};

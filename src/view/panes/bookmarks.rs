@@ -3,8 +3,8 @@
 use super::{HEAD, empty, head, mark_row};
 use crate::anchor::Verdict;
 use crate::app::App;
-use crate::app::bookmarks::BookmarksPane;
-use crate::app::panels::BOOKMARK_ROWS;
+use crate::app::panes::BOOKMARK_ROWS;
+use crate::app::panes::bookmarks::BookmarksPane;
 use crate::app::screen::Area;
 use crate::bookmark::Bookmark;
 use crate::text::Text;

@@ -2,7 +2,7 @@
 
 use super::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::details::{Detail, DetailsPane};
+use crate::app::panes::details::{Detail, DetailsPane};
 use crate::app::screen::Area;
 use crate::text::Text;
 use crate::view::canvas::Canvas;

@@ -3,7 +3,7 @@
 use super::results::sentence_line;
 use super::{HEAD, empty, head, mark_row};
 use crate::app::App;
-use crate::app::found::{Found, FoundLine};
+use crate::app::panes::found::{Found, FoundLine};
 use crate::app::screen::Area;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
@@ -50,7 +50,7 @@ fn facts(found: &Found) -> String {
     let plus = if more || !found.done { "+" } else { "" };
     let articles = found.groups.len();
     let unindexed = match found.unindexed {
-        count if count > crate::app::found::WORTH_TELLING && !found.done => {
+        count if count > crate::app::panes::found::WORTH_TELLING && !found.done => {
             format!("  reading {count}")
         }
         _ => String::new(),

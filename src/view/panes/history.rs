@@ -2,7 +2,7 @@
 
 use super::{HEAD, empty, head, mark_row, progress};
 use crate::app::App;
-use crate::app::history::{HistoryLine, HistoryPane};
+use crate::app::panes::history::{HistoryLine, HistoryPane};
 use crate::app::screen::Area;
 use crate::bookmark::Timestamp;
 use crate::library::history::{When, local};

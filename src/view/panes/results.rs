@@ -2,7 +2,7 @@
 
 use super::{HEAD, empty, head, mark_row};
 use crate::app::App;
-use crate::app::prompt::RESULT_ROWS;
+use crate::app::input::prompt::RESULT_ROWS;
 use crate::app::rows::Rows;
 use crate::app::screen::Area;
 use crate::search::snippet;

@@ -3,8 +3,8 @@
 
 use super::{HEAD, empty, head, mark_row};
 use crate::app::App;
+use crate::app::panes::topics::{Choice, Inside, Line, TopicsPane};
 use crate::app::screen::Area;
-use crate::app::topics::{Choice, Inside, Line, TopicsPane};
 use crate::library::topics::Counts;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;

@@ -1,12 +1,12 @@
 //! Narrowing the list to a topic, and filters that are saved under a name.
 
-use super::App;
-use super::input::Input;
-use super::message::Effect;
-use super::prompt::{Prompt, Purpose};
-use super::rows::Step;
-use super::side::Side;
-use super::topics::{Collected, Inside, TopicsPane};
+use crate::app::App;
+use crate::app::input::field::Input;
+use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::message::Effect;
+use crate::app::panes::topics::{Collected, Inside, TopicsPane};
+use crate::app::rows::Step;
+use crate::app::side::Side;
 use crate::bookmark::Change;
 use crate::search::Filter;
 use crate::text::Text;
@@ -17,7 +17,7 @@ const AT_ONCE: usize = 100_000;
 
 impl App {
     /// Opens the topics, the cursor on what the list shows now.
-    pub(super) fn show_topics(&mut self) {
+    pub(crate) fn show_topics(&mut self) {
         self.show_panel(Side::Topics(TopicsPane::default()));
         self.collect_topics();
         let filter = self.list.filter().trim().to_owned();
@@ -28,7 +28,7 @@ impl App {
     }
 
     /// Collects what the pane shows; the cursor stays on its line.
-    pub(super) fn collect_topics(&mut self) {
+    pub(crate) fn collect_topics(&mut self) {
         let Side::Topics(pane) = &mut self.side else {
             return;
         };
@@ -70,7 +70,7 @@ impl App {
     }
 
     /// Shows only topics with these words in their names.
-    pub(super) fn filter_topics(&mut self, typed: &str) {
+    pub(crate) fn filter_topics(&mut self, typed: &str) {
         if let Side::Topics(pane) = &mut self.side {
             pane.set_filter(typed);
         }
@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Ends the filter of the topics; says whether there was one.
-    pub(super) fn clear_topics_filter(&mut self) -> bool {
+    pub(crate) fn clear_topics_filter(&mut self) -> bool {
         let filtered = matches!(&self.side, Side::Topics(pane) if !pane.filter().is_empty());
         if filtered {
             self.filter_topics("");
@@ -87,14 +87,14 @@ impl App {
     }
 
     /// What the pane shows may no longer be right.
-    pub(super) fn topics_changed(&mut self) {
+    pub(crate) fn topics_changed(&mut self) {
         if let Side::Topics(pane) = &mut self.side {
             pane.outdated = true;
         }
     }
 
     /// Brings the pane up to date, a little at a time.
-    pub(super) fn topics_idle(&mut self) {
+    pub(crate) fn topics_idle(&mut self) {
         if matches!(&self.side, Side::Topics(pane) if pane.outdated) {
             self.collect_topics();
         } else if self.count_some() {
@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Narrows the list to what is under the cursor.
-    pub(super) fn choose_topic(&mut self) {
+    pub(crate) fn choose_topic(&mut self) {
         let Side::Topics(pane) = &self.side else {
             return;
         };
@@ -117,7 +117,7 @@ impl App {
     }
 
     /// Shows what lies inside the topic under the cursor, or chooses it.
-    pub(super) fn expand_topic(&mut self) {
+    pub(crate) fn expand_topic(&mut self) {
         let Side::Topics(pane) = &self.side else {
             return;
         };
@@ -133,7 +133,7 @@ impl App {
 
     /// Hides what lies inside the topic under the cursor, or goes to the one
     /// it lies in; says whether there was anything to do.
-    pub(super) fn collapse_topic(&mut self) -> bool {
+    pub(crate) fn collapse_topic(&mut self) -> bool {
         let Side::Topics(pane) = &mut self.side else {
             return false;
         };
@@ -157,7 +157,7 @@ impl App {
     }
 
     /// Opens the field for the name under which the filter is to be saved.
-    pub(super) fn start_saving_query(&mut self) {
+    pub(crate) fn start_saving_query(&mut self) {
         let query = self.list.filter().trim().to_owned();
         if query.is_empty() {
             return self.tell("no filter is in force: f filters, w then saves the filter");
@@ -172,7 +172,7 @@ impl App {
     }
 
     /// Saves a query under a name.
-    pub(super) fn save_query(&mut self, name: &str, query: &str, effects: &mut Vec<Effect>) {
+    pub(crate) fn save_query(&mut self, name: &str, query: &str, effects: &mut Vec<Effect>) {
         let name = name.trim();
         if name.is_empty() {
             return self.tell("not saved: a saved query has a name");
@@ -187,7 +187,7 @@ impl App {
     }
 
     /// Removes the saved query under the cursor.
-    pub(super) fn remove_query(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn remove_query(&mut self, effects: &mut Vec<Effect>) {
         let Side::Topics(pane) = &self.side else {
             return;
         };
@@ -205,7 +205,7 @@ impl App {
     }
 
     /// Brings back the saved query that was removed last.
-    pub(super) fn restore_query(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn restore_query(&mut self, effects: &mut Vec<Effect>) {
         let Some((name, query)) = self.session.removed_queries.pop() else {
             return self.tell("no query was removed");
         };

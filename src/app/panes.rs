@@ -1,13 +1,22 @@
 //! The panels beside the article: opening, closing, moving in them; help.
 
-use super::App;
-use super::action::Action;
-use super::bookmarks::BookmarksPane;
-use super::message::Effect;
-use super::prompt::RESULT_ROWS;
-use super::reader::Reader;
-use super::rows::{Rows, Step, scrolled};
-use super::side::Side;
+pub mod bookmarks;
+pub mod details;
+pub mod found;
+pub mod history;
+pub mod list;
+mod narrowing;
+mod settings;
+pub mod topics;
+
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::input::prompt::RESULT_ROWS;
+use crate::app::message::Effect;
+use crate::app::panes::bookmarks::BookmarksPane;
+use crate::app::reader::Reader;
+use crate::app::rows::{Rows, Step, scrolled};
+use crate::app::side::Side;
 use crate::article::Article;
 use crate::bookmark::{Bookmark, Timestamp};
 use crate::settings::CHOICES;
@@ -20,7 +29,7 @@ const HELP_KEYS: usize = 28;
 const HELP_WORDS: usize = 44;
 
 impl App {
-    pub(super) fn toggle_help(&mut self) {
+    pub(crate) fn toggle_help(&mut self) {
         self.help = if self.help.is_some() {
             None
         } else {
@@ -28,7 +37,7 @@ impl App {
         };
     }
 
-    pub(super) fn move_help(&mut self, action: Action) {
+    pub(crate) fn move_help(&mut self, action: Action) {
         let lines = self.help_lines().len();
         let visible = usize::from(self.screen.whole.height.saturating_sub(4)).max(1);
         if let Some(rows) = &mut self.help {
@@ -74,7 +83,7 @@ impl App {
     }
 
     /// Back: from the help, the selection, a panel or the article to the list; from the list out.
-    pub(super) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.help.take().is_some() || self.close_inset() {
             return;
         }
@@ -101,7 +110,7 @@ impl App {
     }
 
     /// Esc: ends the search, the selection or the filter, whichever there is; else back.
-    pub(super) fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.help.is_none() {
             if self.close_inset() {
                 return;
@@ -126,19 +135,19 @@ impl App {
     }
 
     /// Closes the panel: the list takes its place, the article the focus.
-    pub(super) fn close_side(&mut self) {
+    pub(crate) fn close_side(&mut self) {
         self.side = Side::List;
         self.reader_focused = self.reader.is_some();
     }
 
-    pub(super) fn next_pane(&mut self) {
+    pub(crate) fn next_pane(&mut self) {
         if self.help.is_none() && self.reader.is_some() {
             self.full_screen = false;
             self.reader_focused = !self.reader_focused;
         }
     }
 
-    pub(super) fn show_outline(&mut self) {
+    pub(crate) fn show_outline(&mut self) {
         let Some(article) = self.article() else {
             return;
         };
@@ -150,7 +159,7 @@ impl App {
         self.show_panel(Side::Outline(Rows::at(here)));
     }
 
-    pub(super) fn show_bookmarks(&mut self) {
+    pub(crate) fn show_bookmarks(&mut self) {
         if matches!(self.side, Side::Bookmarks(_)) && !self.reader_focused {
             return self.close_side();
         }
@@ -159,7 +168,7 @@ impl App {
         self.collect_bookmarks();
     }
 
-    pub(super) fn show_panel(&mut self, side: Side) {
+    pub(crate) fn show_panel(&mut self, side: Side) {
         self.side = side;
         self.reader_focused = false;
         self.full_screen = false;
@@ -167,7 +176,7 @@ impl App {
         self.step_side(Step::By(0));
     }
 
-    pub(super) fn collect_bookmarks(&mut self) {
+    pub(crate) fn collect_bookmarks(&mut self) {
         let article = self
             .reader
             .as_ref()
@@ -180,7 +189,7 @@ impl App {
     }
 
     /// Moves the cursor of the side pane.
-    pub(super) fn step_side(&mut self, step: Step) {
+    pub(crate) fn step_side(&mut self, step: Step) {
         if matches!(self.side, Side::Found) {
             return self.step_found_rows(step);
         }
@@ -241,7 +250,7 @@ impl App {
 
     /// A click on a row of the side pane: moves the cursor there; on the entry
     /// under the cursor it opens.
-    pub(super) fn click_side(
+    pub(crate) fn click_side(
         &mut self,
         row: u16,
         focused: bool,

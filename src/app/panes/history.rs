@@ -1,10 +1,10 @@
 //! The history pane: what was read when, the latest first.
 
-use super::App;
-use super::message::Effect;
-use super::reader::Target;
-use super::rows::{Rows, Step};
-use super::side::Side;
+use crate::app::App;
+use crate::app::message::Effect;
+use crate::app::reader::Target;
+use crate::app::rows::{Rows, Step};
+use crate::app::side::Side;
 use crate::bookmark::Timestamp;
 use crate::library::history::When;
 
@@ -65,7 +65,7 @@ impl HistoryPane {
     }
 
     /// Leaves a line that is no article.
-    pub(super) fn settle(&mut self, step: Step, visible: usize) {
+    pub(crate) fn settle(&mut self, step: Step, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.article(line).is_some()
@@ -76,14 +76,14 @@ impl HistoryPane {
 
 impl App {
     /// Opens the history.
-    pub(super) fn show_history(&mut self, now: Timestamp) {
+    pub(crate) fn show_history(&mut self, now: Timestamp) {
         let pane = HistoryPane::new(&self.list.history(), now, self.settings.utc_offset);
         self.show_panel(Side::History(pane));
     }
 
     /// Takes over what has come into the library, or gone; the cursor stays on
     /// its article.
-    pub(super) fn history_changed(&mut self, now: Timestamp) {
+    pub(crate) fn history_changed(&mut self, now: Timestamp) {
         let Side::History(old) = &self.side else {
             return;
         };
@@ -99,7 +99,7 @@ impl App {
     }
 
     /// Opens the article under the cursor.
-    pub(super) fn open_read(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_read(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let Side::History(pane) = &self.side else {
             return;
         };
@@ -118,7 +118,7 @@ impl App {
 
     /// Goes to the first article of the next stretch of days, or of the one
     /// before.
-    pub(super) fn step_days(&mut self, onwards: bool) {
+    pub(crate) fn step_days(&mut self, onwards: bool) {
         let Side::History(pane) = &self.side else {
             return;
         };

@@ -1,11 +1,11 @@
 //! Making bookmarks, going to them, and what is shown of them.
 
-use super::App;
-use super::message::Effect;
-use super::reader::Target;
-use super::rows::Step;
-use super::side::Side;
 use crate::anchor;
+use crate::app::App;
+use crate::app::message::Effect;
+use crate::app::reader::Target;
+use crate::app::rows::Step;
+use crate::app::side::Side;
 use crate::bookmark::{Bookmark, Change, Colour, Timestamp};
 use crate::layout::viewport::Placement;
 use crate::text::Text;
@@ -14,7 +14,7 @@ impl App {
     /// Bookmarks the selection or the sentence at the cursor line, in a colour
     /// or in the one used last; on a passage that is marked already its note is
     /// edited, or its colour changed.
-    pub(super) fn bookmark(
+    pub(crate) fn bookmark(
         &mut self,
         colour: Option<Colour>,
         now: Timestamp,
@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Records the open article, so that its bookmarks know where they belong.
-    pub(super) fn save_article(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn save_article(&mut self, effects: &mut Vec<Effect>) {
         let Some(reader) = &self.reader else { return };
         let known = Change::Article {
             id: reader.id.clone(),
@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Marks in a colour: the passage in the article, or the bookmark in the pane.
-    pub(super) fn mark_in(&mut self, colour: Colour, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn mark_in(&mut self, colour: Colour, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.reader_focused && self.reader.is_some() {
             self.bookmark(Some(colour), now, effects);
         } else if let Some(bookmark) = self.selected_bookmark() {
@@ -99,7 +99,7 @@ impl App {
 
     /// Takes the place at the cursor line, which was found by likeness, for
     /// the passage of its mark from now on.
-    pub(super) fn confirm_place(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn confirm_place(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(reader) = &self.reader else { return };
         let (Some(article), Some(passage)) = (reader.article.clone(), reader.passage()) else {
             return;
@@ -125,7 +125,7 @@ impl App {
     }
 
     /// Says so when a passage was not found for sure.
-    pub(super) fn tell_of_place(&mut self, verdict: Option<anchor::Verdict>) {
+    pub(crate) fn tell_of_place(&mut self, verdict: Option<anchor::Verdict>) {
         match verdict {
             Some(anchor::Verdict::Approximate) => {
                 self.tell("the text has changed: about here; y keeps this place");
@@ -136,7 +136,7 @@ impl App {
     }
 
     /// Sorts the bookmarks in the next order.
-    pub(super) fn sort_bookmarks(&mut self) {
+    pub(crate) fn sort_bookmarks(&mut self) {
         if let Side::Bookmarks(pane) = &mut self.side {
             pane.next_order();
         }
@@ -144,7 +144,7 @@ impl App {
     }
 
     /// Takes the filter of the bookmarks pane away; `false` when it has none.
-    pub(super) fn clear_bookmarks_filter(&mut self) -> bool {
+    pub(crate) fn clear_bookmarks_filter(&mut self) -> bool {
         let Side::Bookmarks(pane) = &mut self.side else {
             return false;
         };
@@ -157,7 +157,7 @@ impl App {
     }
 
     /// After an act on bookmarks: saves it, shows it, says it.
-    pub(super) fn marks_changed(
+    pub(crate) fn marks_changed(
         &mut self,
         effect: Option<Effect>,
         done: &str,
@@ -174,7 +174,7 @@ impl App {
     }
 
     /// Takes over what was saved elsewhere. Where the reader is stays as it is.
-    pub(super) fn merge(&mut self, changes: &[Change], effects: &mut Vec<Effect>) {
+    pub(crate) fn merge(&mut self, changes: &[Change], effects: &mut Vec<Effect>) {
         for change in changes {
             self.records.apply(change);
         }
@@ -183,14 +183,14 @@ impl App {
         self.topics_changed();
     }
 
-    pub(super) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_bookmark(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if let Some(bookmark) = self.selected_bookmark() {
             self.go_to_bookmark(&bookmark, now, effects);
         }
     }
 
     /// Goes to the passage of a bookmark, in whatever article.
-    pub(super) fn go_to_bookmark(
+    pub(crate) fn go_to_bookmark(
         &mut self,
         bookmark: &Bookmark,
         now: Timestamp,

@@ -1,14 +1,14 @@
 //! The search of the whole library: as it is typed, its results, and going
 //! from article to article that has some.
 
-use super::App;
-use super::input::Input;
-use super::message::{Effect, Hits, Request};
-use super::panels::PANEL_HEAD;
-use super::prompt::{Prompt, Purpose};
-use super::reader::{Sought, Target};
-use super::rows::{Rows, Step};
-use super::side::Side;
+use crate::app::App;
+use crate::app::input::field::Input;
+use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::message::{Effect, Hits, Request};
+use crate::app::panes::PANEL_HEAD;
+use crate::app::reader::{Sought, Target};
+use crate::app::rows::{Rows, Step};
+use crate::app::side::Side;
 use crate::bookmark::Timestamp;
 use crate::library::Location;
 use crate::library::found::{Group, MOST_COUNTED};
@@ -130,7 +130,7 @@ impl Found {
 
 impl App {
     /// Opens the search of the library with its field.
-    pub(super) fn start_library_search(&mut self) {
+    pub(crate) fn start_library_search(&mut self) {
         let typed = self
             .found
             .as_ref()
@@ -145,7 +145,7 @@ impl App {
     }
 
     /// Searches the library for what is typed now.
-    pub(super) fn search_library(
+    pub(crate) fn search_library(
         &mut self,
         typed: &str,
         options: Options,
@@ -187,7 +187,7 @@ impl App {
 
     /// Searches once more when the library has been read: what was searched
     /// for before that may have found nothing.
-    pub(super) fn search_library_again(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn search_library_again(&mut self, effects: &mut Vec<Effect>) {
         let nothing = |found: &&Found| found.groups.is_empty() && !found.typed.trim().is_empty();
         if let Some(found) = self.found.as_ref().filter(nothing) {
             let (typed, options) = (found.typed.clone(), found.options);
@@ -196,7 +196,7 @@ impl App {
     }
 
     /// Takes results, if they are of the last search.
-    pub(super) fn take_hits(&mut self, hits: Hits) {
+    pub(crate) fn take_hits(&mut self, hits: Hits) {
         if let Some(found) = &mut self.found
             && found.request == hits.request
         {
@@ -208,7 +208,7 @@ impl App {
     }
 
     /// Ends the search of the library.
-    pub(super) fn end_library_search(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn end_library_search(&mut self, effects: &mut Vec<Effect>) {
         self.found = None;
         let request = self.next_request();
         effects.push(Effect::Find {
@@ -223,7 +223,7 @@ impl App {
     }
 
     /// Opens the article under the cursor at its hit, all hits marked.
-    pub(super) fn open_found(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_found(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(found) = &self.found else { return };
         let Some((group, offset)) = found.selected() else {
             return;
@@ -239,7 +239,7 @@ impl App {
 
     /// Opens the next article with hits, or the one before, when the open one
     /// is among those found. Says whether it was.
-    pub(super) fn step_found(
+    pub(crate) fn step_found(
         &mut self,
         forward: bool,
         now: Timestamp,
@@ -280,7 +280,7 @@ impl App {
     }
 
     /// Moves the cursor of the results.
-    pub(super) fn step_found_rows(&mut self, step: Step) {
+    pub(crate) fn step_found_rows(&mut self, step: Step) {
         let area = self.screen.side.unwrap_or(self.screen.whole);
         let visible = usize::from(area.height).saturating_sub(PANEL_HEAD);
         if let Some(found) = &mut self.found {

@@ -1,15 +1,15 @@
 //! Marks with a letter, as in vi: a small letter belongs to its article, a
 //! capital to the whole library.
 
-use super::App;
-use super::message::Effect;
 use crate::anchor;
+use crate::app::App;
+use crate::app::message::Effect;
 use crate::bookmark::{Bookmark, BookmarkId, Colour, Timestamp};
 use crate::text::Text;
 
 /// What the next key is the letter of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Awaited {
+pub(crate) enum Awaited {
     /// The mark to set.
     SetMark,
     /// The mark to go to.
@@ -18,7 +18,7 @@ pub(super) enum Awaited {
 
 impl App {
     /// Takes the key after `M` or `` ` ``.
-    pub(super) fn take_letter(
+    pub(crate) fn take_letter(
         &mut self,
         awaited: Awaited,
         letter: Option<char>,
@@ -84,7 +84,7 @@ impl App {
     }
 
     /// A name no other bookmark has.
-    pub(super) fn new_bookmark_id(&mut self) -> BookmarkId {
+    pub(crate) fn new_bookmark_id(&mut self) -> BookmarkId {
         self.session.last_bookmark += 1;
         BookmarkId(format!(
             "{}-{}",

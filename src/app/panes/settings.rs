@@ -1,10 +1,10 @@
 //! Settings while reading: the measure, and the choices of the settings pane.
 
-use super::App;
-use super::message::Effect;
-use super::rows::Rows;
-use super::screen::Column;
-use super::side::Side;
+use crate::app::App;
+use crate::app::message::Effect;
+use crate::app::rows::Rows;
+use crate::app::screen::Column;
+use crate::app::side::Side;
 use crate::bookmark::Change;
 use crate::settings::{CHOICES, MEASURE, MEASURES};
 
@@ -13,7 +13,7 @@ const MEASURE_STEP: u16 = 4;
 
 impl App {
     /// Opens the settings pane, or closes it.
-    pub(super) fn show_settings(&mut self) {
+    pub(crate) fn show_settings(&mut self) {
         if matches!(self.side, Side::Settings(_)) && !self.reader_focused {
             self.close_side();
         } else {
@@ -23,7 +23,7 @@ impl App {
 
     /// Makes the next or the previous value hold of the setting under the
     /// cursor: the measure comes first, then the choices.
-    pub(super) fn step_value(&mut self, next: bool, effects: &mut Vec<Effect>) {
+    pub(crate) fn step_value(&mut self, next: bool, effects: &mut Vec<Effect>) {
         let Side::Settings(rows) = &self.side else {
             return;
         };
@@ -53,7 +53,7 @@ impl App {
     }
 
     /// Widens or narrows the measure.
-    pub(super) fn change_measure(&mut self, wider: bool, effects: &mut Vec<Effect>) {
+    pub(crate) fn change_measure(&mut self, wider: bool, effects: &mut Vec<Effect>) {
         let area = self.screen.reader.unwrap_or(self.screen.whole);
         let room = Column::centred(area, *MEASURES.end()).measure;
         let now = self

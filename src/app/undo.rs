@@ -1,6 +1,6 @@
 //! Acts on bookmarks, each with its opposite, so that it can be undone.
 
-use super::message::Effect;
+use crate::app::message::Effect;
 use crate::bookmark::{Bookmark, BookmarkId, Change, Records, Timestamp};
 
 /// What an act did to one bookmark.

@@ -1,11 +1,11 @@
 //! The details pane: facts about the article, articles like it, its links and
 //! pictures.
 
-use super::App;
-use super::message::{Effect, Request};
-use super::reader::Target;
-use super::rows::Rows;
-use super::side::Side;
+use crate::app::App;
+use crate::app::message::{Effect, Request};
+use crate::app::reader::Target;
+use crate::app::rows::Rows;
+use crate::app::side::Side;
 use crate::article::Article;
 use crate::bookmark::Timestamp;
 use crate::library::Location;
@@ -152,7 +152,7 @@ impl App {
         details(article, &reader.path, similar)
     }
 
-    pub(super) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if !self.reader_focused && matches!(self.side, Side::List) {
             self.open_selected(now, effects);
         }
@@ -179,7 +179,7 @@ impl App {
     }
 
     /// Has articles looked for that are like the open one, once for each.
-    pub(super) fn look_for_similar(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn look_for_similar(&mut self, effects: &mut Vec<Effect>) {
         let (Side::Details(pane), Some(reader)) = (&self.side, &self.reader) else {
             return;
         };
@@ -204,7 +204,7 @@ impl App {
 
     /// Looks once more when there is more to compare with: what was asked for
     /// before that may have found nothing.
-    pub(super) fn look_for_similar_again(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn look_for_similar_again(&mut self, effects: &mut Vec<Effect>) {
         if let Side::Details(pane) = &mut self.side
             && pane.similar.is_empty()
         {
@@ -214,7 +214,7 @@ impl App {
     }
 
     /// Takes articles like the open one; the cursor stays on its line.
-    pub(super) fn take_similar(&mut self, request: Request, found: Vec<Similar>) {
+    pub(crate) fn take_similar(&mut self, request: Request, found: Vec<Similar>) {
         let before = self.details();
         let Side::Details(pane) = &mut self.side else {
             return;
@@ -229,11 +229,11 @@ impl App {
         if let (Side::Details(pane), Some(line)) = (&mut self.side, line) {
             pane.rows.cursor = line;
         }
-        self.step_side(super::rows::Step::By(0));
+        self.step_side(crate::app::rows::Step::By(0));
     }
 
     /// Opens what is under the cursor: an article like this one, or an address.
-    pub(super) fn open_detail(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn open_detail(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let Side::Details(pane) = &self.side else {
             return;
         };

@@ -1,6 +1,6 @@
 //! The list pane: the shelf as it is sorted and filtered, and the cursor in it.
 
-use super::rows::{Rows, Step};
+use crate::app::rows::{Rows, Step};
 use crate::bookmark::{Records, Timestamp};
 use crate::library::found::Qualified;
 use crate::library::topics::{Counts, Topic};

@@ -1,12 +1,12 @@
 //! What is laid over the open article for a moment: code or a table in full,
 //! the footnotes of a line.
 
-use super::App;
-use super::action::Action;
-use super::message::Effect;
-use super::reader::Reader;
-use super::rows::scrolled;
-use super::screen::Area;
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::message::Effect;
+use crate::app::reader::Reader;
+use crate::app::rows::scrolled;
+use crate::app::screen::Area;
 use crate::article::{Article, SpanStyle};
 use crate::layout::foldout::{self, Foldout};
 use crate::layout::viewport::Placement;
@@ -148,7 +148,7 @@ impl App {
     }
 
     /// Takes what is laid over the page away; `false` when there is nothing.
-    pub(super) fn close_inset(&mut self) -> bool {
+    pub(crate) fn close_inset(&mut self) -> bool {
         let reader = self.reader.as_mut().filter(|_| self.reader_focused);
         reader.is_some_and(|reader| reader.inset.take().is_some())
     }
@@ -166,7 +166,7 @@ impl App {
 
     /// Shows the code or the table at the cursor line in full, or the first
     /// one on the page.
-    pub(super) fn unfold(&mut self) {
+    pub(crate) fn unfold(&mut self) {
         let area = self.foldout_area();
         let Some(reader) = &mut self.reader else {
             return;
@@ -197,7 +197,7 @@ impl App {
     }
 
     /// Shows the footnotes the cursor line refers to, or the next ones on the page.
-    pub(super) fn show_notes(&mut self) {
+    pub(crate) fn show_notes(&mut self) {
         let Some(reader) = &mut self.reader else {
             return;
         };
@@ -226,7 +226,7 @@ impl App {
     }
 
     /// Does what an action asks for in what is laid over the page.
-    pub(super) fn perform_in_inset(&mut self, action: Action, effects: &mut Vec<Effect>) {
+    pub(crate) fn perform_in_inset(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let area = self.foldout_area();
         let pane = self.screen.reader.unwrap_or(area);
         let Some(reader) = &mut self.reader else {
@@ -259,7 +259,7 @@ impl App {
     }
 
     /// After the screen was divided anew.
-    pub(super) fn arrange_inset(&mut self) {
+    pub(crate) fn arrange_inset(&mut self) {
         let area = self.foldout_area();
         let Some(reader) = &mut self.reader else {
             return;

@@ -1,16 +1,16 @@
 //! Extending a selection and using it.
 
-use super::App;
-use super::action::Action;
-use super::message::Effect;
-use super::select::{Direction, Motion, Selection};
+use crate::app::App;
+use crate::app::input::action::Action;
+use crate::app::message::Effect;
+use crate::app::reader::selection::{Direction, Motion, Selection};
 use crate::bookmark::Timestamp;
 use crate::layout::Line;
 use crate::layout::viewport::Placement;
 
 impl App {
     /// Extends the selection or uses it. `false` when the action has nothing to do with it.
-    pub(super) fn select(
+    pub(crate) fn select(
         &mut self,
         action: Action,
         now: Timestamp,

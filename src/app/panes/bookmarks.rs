@@ -1,6 +1,6 @@
 //! The bookmarks pane: which bookmarks it shows, and in what order.
 
-use super::rows::Rows;
+use crate::app::rows::Rows;
 use crate::bookmark::{Bookmark, BookmarkId, Records};
 use crate::library::ArticleId;
 use crate::search::{Fields, Filter};

@@ -1,8 +1,8 @@
 //! Which key asks for which action in which pane: a trie, so that a sequence
 //! of keys can be bound; a prefix of one is *pending*.
 
-use super::action::Action;
-use super::key::Key;
+use crate::app::input::action::Action;
+use crate::app::input::key::Key;
 use std::collections::BTreeMap;
 
 /// Where a key is pressed.
@@ -409,7 +409,7 @@ impl Keymap {
                 open.push((name, next));
             }
         }
-        super::action::ACTIONS
+        crate::app::input::action::ACTIONS
             .iter()
             .filter_map(|definition| {
                 let mut keys = found.remove(&definition.action)?;

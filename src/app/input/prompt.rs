@@ -1,14 +1,14 @@
 //! Fields that take the keys: the search, the list's filter, a bookmark's note.
 
-use super::App;
-use super::find::Find;
-use super::found::Found;
-use super::input::{Input, Typed};
-use super::key::{Code, Key};
-use super::message::Effect;
-use super::reader::Reader;
-use super::rows::Rows;
-use super::side::Side;
+use crate::app::App;
+use crate::app::input::field::{Input, Typed};
+use crate::app::input::key::{Code, Key};
+use crate::app::message::Effect;
+use crate::app::panes::found::Found;
+use crate::app::reader::Reader;
+use crate::app::reader::find::Find;
+use crate::app::rows::Rows;
+use crate::app::side::Side;
 use crate::bookmark::{Bookmark, BookmarkId, Timestamp};
 use crate::layout::viewport::{Placement, Viewport};
 use crate::search::Options;
@@ -65,7 +65,7 @@ pub enum Purpose {
 
 impl App {
     /// Opens the search field; the place is remembered for Esc.
-    pub(super) fn start_search(&mut self, backwards: bool) {
+    pub(crate) fn start_search(&mut self, backwards: bool) {
         let Some(reader) = self
             .reader
             .as_mut()
@@ -89,7 +89,7 @@ impl App {
     }
 
     /// Opens the filter of the list, of the bookmarks or of the topics.
-    pub(super) fn start_filter(&mut self) {
+    pub(crate) fn start_filter(&mut self) {
         let before = match &self.side {
             Side::Bookmarks(pane) => pane.filter().to_owned(),
             Side::Topics(pane) => pane.filter().to_owned(),
@@ -104,14 +104,14 @@ impl App {
     }
 
     /// Filters the list.
-    pub(super) fn set_filter(&mut self, typed: &str) {
+    pub(crate) fn set_filter(&mut self, typed: &str) {
         let visible = self.list_rows();
         self.list
             .set_filter(typed, self.settings.pinyin, &self.records, visible);
     }
 
     /// Opens the note of a bookmark.
-    pub(super) fn start_note(&mut self, bookmark: &Bookmark) {
+    pub(crate) fn start_note(&mut self, bookmark: &Bookmark) {
         self.prompt = Some(Prompt {
             purpose: Purpose::Note {
                 bookmark: bookmark.id.clone(),
@@ -120,7 +120,7 @@ impl App {
         });
     }
 
-    pub(super) fn press_in_prompt(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn press_in_prompt(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -169,7 +169,7 @@ impl App {
             }
             (Code::Down | Code::Up, false, Purpose::Filter { .. } | Purpose::Library { .. }) => {
                 let step = if key.code == Code::Down { 1 } else { -1 };
-                return self.step_side(super::rows::Step::By(step));
+                return self.step_side(crate::app::rows::Step::By(step));
             }
             _ => {}
         }
@@ -179,7 +179,7 @@ impl App {
     }
 
     /// Follows what is typed.
-    pub(super) fn prompt_changed(&mut self, _now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(crate) fn prompt_changed(&mut self, _now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.text().to_owned();
         match prompt.purpose {
@@ -201,7 +201,7 @@ impl App {
         match &mut self.side {
             Side::Bookmarks(pane) => {
                 pane.set_filter(words, self.settings.pinyin, &self.records);
-                self.step_side(super::rows::Step::By(0));
+                self.step_side(crate::app::rows::Step::By(0));
             }
             Side::Topics(_) => self.filter_topics(words),
             _ => self.set_filter(words),
@@ -297,7 +297,7 @@ impl App {
     }
 
     /// Ends the search; `home` returns to where it started.
-    pub(super) fn end_search(&mut self, home: bool) {
+    pub(crate) fn end_search(&mut self, home: bool) {
         let Some(reader) = &mut self.reader else {
             return;
         };
@@ -313,7 +313,7 @@ impl App {
     }
 
     /// Goes to the next or the previous match.
-    pub(super) fn step_match(&mut self, onwards: bool) {
+    pub(crate) fn step_match(&mut self, onwards: bool) {
         let Some(reader) = &mut self.reader else {
             return;
         };
@@ -348,14 +348,14 @@ impl App {
     }
 
     /// Opens the pane with all matches.
-    pub(super) fn show_results(&mut self) {
+    pub(crate) fn show_results(&mut self) {
         let Some(find) = self.reader.as_ref().and_then(|reader| reader.find.as_ref()) else {
             return self.tell("nothing has been searched for: / searches");
         };
         self.side = Side::Results(Rows::at(find.current.unwrap_or(0)));
         self.reader_focused = false;
         self.full_screen = false;
-        self.step_side(super::rows::Step::By(0));
+        self.step_side(crate::app::rows::Step::By(0));
     }
 }
 

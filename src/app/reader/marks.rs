@@ -2,11 +2,11 @@
 //! stand where they were marked are there at once; the others are looked for
 //! outside, for there may be hundreds, and each takes its time.
 
-use super::App;
-use super::message::{Effect, Request};
-use super::reader::{Mark, Reader};
 use crate::anchor::resolve::{in_place, resolve};
 use crate::anchor::{Anchor, Resolution, Verdict};
+use crate::app::App;
+use crate::app::message::{Effect, Request};
+use crate::app::reader::{Mark, Reader};
 use crate::bookmark::{Bookmark, BookmarkId, Records};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -65,7 +65,7 @@ impl Reader {
     }
 
     /// Where the passage of a bookmark stands, looked for here and now if need be.
-    pub(super) fn place_of_bookmark(&self, bookmark: &Bookmark) -> Option<Resolution> {
+    pub(crate) fn place_of_bookmark(&self, bookmark: &Bookmark) -> Option<Resolution> {
         let text = &self.article.as_deref()?.text;
         let known = self.places.of(bookmark, text);
         Some(known.unwrap_or_else(|| resolve(&bookmark.anchor, text)))
@@ -74,7 +74,7 @@ impl Reader {
 
 impl App {
     /// Shows the marks of the open article where their passages stand now.
-    pub(super) fn show_marks(&mut self, effects: &mut Vec<Effect>) {
+    pub(crate) fn show_marks(&mut self, effects: &mut Vec<Effect>) {
         let Some(reader) = self.reader.as_mut().filter(|reader| reader.complete) else {
             return;
         };
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Takes over where passages were found.
-    pub(super) fn passages_found(
+    pub(crate) fn passages_found(
         &mut self,
         request: Request,
         found: Vec<(BookmarkId, Anchor, Resolution)>,

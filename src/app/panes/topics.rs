@@ -2,7 +2,7 @@
 //! was done with articles, saved queries, folders, tags; each with how many
 //! articles are unread.
 
-use super::rows::{Rows, Step};
+use crate::app::rows::{Rows, Step};
 use crate::library::topics::{Counts, Topic};
 use crate::search::{Filter, names};
 use crate::text::Text;
@@ -20,12 +20,12 @@ pub struct TopicsPane {
     /// What is typed in its filter.
     typed: String,
     /// Whether the library has changed since.
-    pub(super) outdated: bool,
+    pub(crate) outdated: bool,
 }
 
 /// What the list can be narrowed to.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Collected {
+pub(crate) struct Collected {
     /// What was done with articles, then the saved queries.
     queries: Vec<Choice>,
     folders: Vec<Topic>,
@@ -84,7 +84,7 @@ const STANDINGS: [(&str, &str); 5] = [
 impl Collected {
     /// What there is in a library; `saved` are names and queries, the topics
     /// are folders and tags.
-    pub(super) fn new<'records>(
+    pub(crate) fn new<'records>(
         saved: impl Iterator<Item = (&'records str, &'records str)>,
         (folders, tags): (Vec<Topic>, Vec<Topic>),
     ) -> Self {
@@ -134,7 +134,7 @@ impl TopicsPane {
         self.choice(self.rows.cursor)
     }
 
-    pub(super) fn choice(&self, line: usize) -> Option<&Choice> {
+    pub(crate) fn choice(&self, line: usize) -> Option<&Choice> {
         match self.lines.get(line)? {
             Line::Choice(choice) => Some(choice),
             Line::Blank | Line::Group(_) => None,
@@ -142,19 +142,19 @@ impl TopicsPane {
     }
 
     /// Takes what there is now; [`TopicsPane::arrange`] shows it.
-    pub(super) fn take(&mut self, collected: Collected) {
+    pub(crate) fn take(&mut self, collected: Collected) {
         self.collected = collected;
         self.outdated = false;
     }
 
     /// Shows only what has these words in its name.
-    pub(super) fn set_filter(&mut self, typed: &str) {
+    pub(crate) fn set_filter(&mut self, typed: &str) {
         typed.clone_into(&mut self.typed);
     }
 
     /// Shows what there is as far as its outside is expanded, or, with a
     /// filter, all that it lets through; the cursor stays on its line.
-    pub(super) fn arrange(&mut self, expanded: &BTreeSet<String>, pinyin: bool) {
+    pub(crate) fn arrange(&mut self, expanded: &BTreeSet<String>, pinyin: bool) {
         let selected = self.selected().map(|choice| choice.query.clone());
         let filter = Filter::new(&self.typed, pinyin);
         let Collected {
@@ -189,7 +189,7 @@ impl TopicsPane {
     }
 
     /// Leaves a line that can't be chosen.
-    pub(super) fn settle(&mut self, step: Step, visible: usize) {
+    pub(crate) fn settle(&mut self, step: Step, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.choice(line).is_some()
@@ -198,7 +198,7 @@ impl TopicsPane {
     }
 
     /// Whether there is something to do when the reader rests.
-    pub(super) fn wants_idle(&self) -> bool {
+    pub(crate) fn wants_idle(&self) -> bool {
         self.outdated
             || self
                 .collected
@@ -208,13 +208,13 @@ impl TopicsPane {
     }
 
     /// A query of which the articles are not counted yet.
-    pub(super) fn uncounted(&mut self) -> Option<&mut Choice> {
+    pub(crate) fn uncounted(&mut self) -> Option<&mut Choice> {
         let mut queries = self.collected.queries.iter_mut();
         queries.find(|one| one.counts.is_none())
     }
 
     /// Puts the cursor on what stands for a query, or leaves it where it is.
-    pub(super) fn point_at(&mut self, query: &str) {
+    pub(crate) fn point_at(&mut self, query: &str) {
         let stands = |line: &Line| matches!(line, Line::Choice(choice) if choice.query == query);
         if let Some(line) = self.lines.iter().position(stands) {
             self.rows.cursor = line;
