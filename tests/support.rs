@@ -39,6 +39,28 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
+/// Articles as an exporter writes them, sorted: those in `tests/data/articles`,
+/// and the Markdown files below the folder that `WANJUAN_ARTICLES` names.
+pub fn exported_articles() -> Vec<PathBuf> {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/articles");
+    let mut folders = vec![own];
+    folders.extend(std::env::var_os("WANJUAN_ARTICLES").map(PathBuf::from));
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of articles") {
+            let path = entry.expect("an entry of the folder").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                files.push(path);
+            }
+        }
+    }
+    assert!(!files.is_empty(), "there are no articles to read");
+    files.sort();
+    files
+}
+
 /// A program with some articles, driven by keys, whose effects are carried out in memory.
 pub struct Driver {
     /// The program.

@@ -1,8 +1,8 @@
-//! The rules over real articles, where they lie beside the repository: what
+//! The rules over whole articles, those of `WANJUAN_ARTICLES` among them: what
 //! stands at line edges, how many lines are good, what parts from what.
 
 use super::words;
-use crate::support::shared;
+use crate::support::exported_articles;
 use wanjuan::article::{BlockKind, parse};
 use wanjuan::text::decode::decode;
 use wanjuan::typeset::width::{Ambiguous, columns};
@@ -12,26 +12,10 @@ use wanjuan::typeset::{self, Piece, Profile, Rules, SetLine, Setting};
 const NEVER_FIRST: &str = "、，。．：；！？）］｝〉》」』】〗〕”’·～％‰";
 const NEVER_LAST: &str = "（［｛〈《「『【〖〔“‘";
 
-/// The running paragraphs of every so-manieth article.
+/// The running paragraphs of each `step`-th article.
 fn paragraphs(step: usize) -> Vec<String> {
-    let Some(folder) = shared("articles") else {
-        return Vec::new();
-    };
-    let mut files = Vec::new();
-    let mut folders = vec![folder];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
     let mut paragraphs = Vec::new();
-    for file in files.iter().step_by(step) {
+    for file in exported_articles().iter().step_by(step) {
         let article = parse(&decode(std::fs::read(file).unwrap()).text, "a.md");
         let running = article
             .blocks
@@ -63,7 +47,7 @@ fn is_emergency(before: &str, after: &str, measure: u16) -> bool {
 
 #[test]
 fn line_edges_are_clear_at_every_measure() {
-    let paragraphs = paragraphs(4);
+    let paragraphs = paragraphs(2);
     for measure in [12, 20, 31, 40, 66, 80, 120] {
         for hang in [0, 2] {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
@@ -200,9 +184,6 @@ fn is_lonely(line: &str) -> bool {
 #[test]
 fn lines_are_even_and_little_is_parted() {
     let paragraphs = paragraphs(1);
-    if paragraphs.is_empty() {
-        return;
-    }
     for measure in [40, 66, 80] {
         let count = count(&paragraphs, measure);
         eprintln!(
@@ -215,13 +196,17 @@ fn lines_are_even_and_little_is_parted() {
             count.last,
             count.parted
         );
-        assert!(count.flush * 100 >= count.lines * 93, "flush at {measure}");
+        let (flush, within_one, adjusted) = bounds();
         assert!(
-            count.within_one * 100 >= count.lines * 97,
+            count.flush * 100 >= count.lines * flush,
+            "flush at {measure}"
+        );
+        assert!(
+            count.within_one * 100 >= count.lines * within_one,
             "within one at {measure}"
         );
         assert!(
-            count.adjusted * 4 <= count.lines,
+            count.adjusted * 100 <= count.lines * adjusted,
             "gaps changed at {measure}"
         );
         assert!(count.lonely * 2000 <= count.last, "lonely at {measure}");
@@ -232,9 +217,20 @@ fn lines_are_even_and_little_is_parted() {
     }
 }
 
+/// Of 100 lines how many are flush and within one column of it at least, and
+/// how many have a gap changed at most. The articles in `tests/data` are few
+/// and full of numbers and Latin words with blanks around them; a folder of
+/// hundreds of articles is held to more.
+fn bounds() -> (usize, usize, usize) {
+    match std::env::var_os("WANJUAN_ARTICLES") {
+        Some(_) => (93, 97, 25),
+        None => (92, 95, 42),
+    }
+}
+
 #[test]
 fn setting_is_a_pure_function_of_paragraph_and_setting() {
-    let paragraphs = paragraphs(16);
+    let paragraphs = paragraphs(3);
     for paragraph in paragraphs.iter().take(200) {
         let at = |measure| {
             typeset::set(

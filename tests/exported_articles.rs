@@ -1,53 +1,38 @@
-//! A folder of real exports, where it lies beside the repository.
+//! Articles as an exporter writes them: those in `tests/data/articles`, and
+//! those of `WANJUAN_ARTICLES` where that names a folder.
 
-use crate::support::shared;
-use std::path::{Path, PathBuf};
+use crate::support::exported_articles;
 use wanjuan::article::{Article, parse};
 use wanjuan::layout::{Content, Layout, Line, all_lines};
+use wanjuan::text::Range;
 use wanjuan::text::decode::decode;
 use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::columns;
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
-}
 
 fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The words of the lines, decorations left out.
+/// The words that the lines show, decorations left out, in the order of the
+/// article: the cells of a row of a table stand side by side on the screen.
 fn words(article: &Article, lines: &[Line]) -> String {
-    let mut words = String::new();
-    for run in lines.iter().flat_map(|line| &line.runs) {
-        if let Content::Text(range) = run.content {
-            words.push_str(article.text.slice(range));
-        }
-    }
-    words
+    let runs = lines.iter().flat_map(|line| &line.runs);
+    let mut shown: Vec<Range> = runs
+        .filter_map(|run| match run.content {
+            Content::Text(range) => Some(range),
+            _ => None,
+        })
+        .collect();
+    shown.sort_by_key(|range| range.start);
+    shown
+        .iter()
+        .map(|range| article.text.slice(*range))
+        .collect()
 }
 
 #[test]
-fn every_article_opens_and_every_han_character_is_set_in_order() {
-    let Some(folder) = shared("articles") else {
-        return;
-    };
-    let files = files(&folder);
-    assert!(!files.is_empty());
-    for path in files {
+fn every_article_opens_and_every_han_character_is_set_once() {
+    for path in exported_articles() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let article = parse(&decode(std::fs::read(&path).unwrap()).text, &name);
         assert!(!article.metadata.title.is_empty(), "{name}");
