@@ -39,11 +39,19 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
+/// A file or folder of `tests/data`.
+pub fn data(path: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(path);
+    assert!(path.exists(), "{} is missing", path.display());
+    path
+}
+
 /// Articles as an exporter writes them, sorted: those in `tests/data/articles`,
 /// and the Markdown files below the folder that `WANJUAN_ARTICLES` names.
 pub fn exported_articles() -> Vec<PathBuf> {
-    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/articles");
-    let mut folders = vec![own];
+    let mut folders = vec![data("articles")];
     folders.extend(std::env::var_os("WANJUAN_ARTICLES").map(PathBuf::from));
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {

@@ -1,4 +1,4 @@
-//! Hostile inputs that lie beside the repository, and what no output may hold.
+//! Hostile inputs, and what no output may hold.
 
 pub use super::forbidden::is_forbidden;
 use serde_json::Value;
@@ -16,15 +16,15 @@ pub struct Input {
     pub must_keep: Option<String>,
 }
 
-/// All inputs that can be written as bytes; none where the data is not there.
+/// All inputs of `tests/data/hostile_inputs.json` that can be written as bytes.
 pub fn inputs() -> Vec<Input> {
-    let Some(path) = super::shared("check/hostile_inputs.json") else {
-        return Vec::new();
-    };
+    let path = super::data("hostile_inputs.json");
     let text = std::fs::read_to_string(path).expect("readable");
     let data: Value = serde_json::from_str(&text).expect("JSON");
     let inputs = data["inputs"].as_array().expect("a list");
-    inputs.iter().filter_map(input).collect()
+    let inputs: Vec<Input> = inputs.iter().filter_map(input).collect();
+    assert!(inputs.len() > 250, "only {} inputs", inputs.len());
+    inputs
 }
 
 /// Inputs that are text, whatever it is used as: everything a person may be shown.
