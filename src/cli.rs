@@ -10,6 +10,7 @@ mod print;
 mod whole_file;
 
 use crate::bookmark::Records;
+use crate::config::{self, Config};
 use crate::library::Location;
 use crate::runtime::saving::Opened;
 use crate::runtime::{Start, guardian, run};
@@ -46,6 +47,9 @@ struct Arguments {
     /// Where the catalog and the index of the library are kept; they can be made anew
     #[arg(long, value_name = "DIR", env = "WANJUAN_CACHE", global = true)]
     cache: Option<PathBuf>,
+    /// The configuration, instead of the one in its usual place
+    #[arg(long, value_name = "FILE", env = "WANJUAN_CONFIG", global = true)]
+    config: Option<PathBuf>,
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
@@ -144,38 +148,112 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND });
         }
     };
-    let state = arguments.state.as_deref();
-    let done = match arguments.command {
-        Some(_) if !arguments.paths.is_empty() => Err(Failure::Message(
-            "a command comes before its paths; --help shows how".to_owned(),
-        )),
-        _ if arguments.set.iter().any(|setting| setting == "help") => list_settings(&mut output()),
-        None => open(
-            (&arguments.paths, arguments.guide),
-            (state, arguments.cache.as_deref()),
-            &arguments.set,
-        ),
-        Some(Command::Print(command)) => settings(&open_store(state).1, &arguments.set)
-            .and_then(|settings| print::run(&command, &settings, &mut output())),
-        Some(Command::List(command)) => list::run(&command, state, &mut output()),
-        Some(Command::Find(command)) => {
-            find::run(&command, (state, arguments.cache.as_deref()), &mut output())
-        }
-        Some(Command::Index(command)) => {
-            index::run(&command, arguments.cache.as_deref(), &mut output())
-        }
-        Some(Command::Bookmarks(command)) => bookmarks::run(&command, state, &mut output()),
-        Some(Command::Doctor(command)) => {
-            doctor::run(&command, (state, arguments.cache.as_deref()), &mut output())
-        }
-    };
-    match done {
+    match perform(&arguments) {
         Ok(code) => ExitCode::from(code),
         Err(Failure::ClosedPipe) => ExitCode::from(FOUND),
         Err(Failure::Message(problem)) => {
             complain(&problem);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Does what the command line asks for; the answer is the exit code.
+fn perform(arguments: &Arguments) -> Result<u8, Failure> {
+    if arguments.command.is_some() && !arguments.paths.is_empty() {
+        return Err(Failure::Message(
+            "a command comes before its paths; --help shows how".to_owned(),
+        ));
+    }
+    if arguments.set.iter().any(|setting| setting == "help") {
+        return list_settings(&mut output());
+    }
+    let (config, problems) = configuration(arguments.config.as_deref())?;
+    let choices = Choices {
+        config,
+        set: arguments.set.clone(),
+    };
+    // What can't be set is told before anything is done, by every command alike.
+    choices.settings(&Records::default())?;
+    let state = arguments.state.as_deref();
+    let cache = arguments.cache.as_deref();
+    let Some(command) = &arguments.command else {
+        return open(
+            (&arguments.paths, arguments.guide),
+            (state, cache),
+            choices,
+            problems,
+        );
+    };
+    for problem in &problems {
+        complain(problem);
+    }
+    let out = &mut output();
+    match command {
+        Command::Print(command) => {
+            let settings = choices.settings(&open_store(state).1)?;
+            print::run(command, &settings, out)
+        }
+        Command::List(command) => list::run(command, state, out),
+        Command::Find(command) => find::run(command, (state, cache), out),
+        Command::Index(command) => index::run(command, cache, out),
+        Command::Bookmarks(command) => bookmarks::run(command, state, out),
+        Command::Doctor(command) => doctor::run(command, (state, cache), out),
+    }
+}
+
+/// The configuration that holds, and what is wrong with it. A file that was
+/// named has to be there.
+fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>), Failure> {
+    let Some(path) = named.map(Path::to_owned).or_else(config::standard_place) else {
+        return Ok(Default::default());
+    };
+    match config::read(&path) {
+        Ok(Some(config)) => {
+            let told = |problem| format!("{}: {problem}", path.display());
+            let problems = config.problems.iter().map(told).collect();
+            Ok((config, problems))
+        }
+        Ok(None) if named.is_some() => Err(Failure::Message(format!(
+            "{}: there is no such configuration; check the path",
+            path.display()
+        ))),
+        Ok(None) => Ok(Default::default()),
+        Err(problem) if named.is_some() => Err(Failure::Message(problem.to_string())),
+        Err(problem) => Ok((Config::default(), vec![problem.to_string()])),
+    }
+}
+
+/// What the reader chose for this run and in the configuration.
+struct Choices {
+    config: Config,
+    /// What `--set` was given.
+    set: Vec<String>,
+}
+
+impl Choices {
+    /// The settings that were saved, over them those of the configuration, and
+    /// over these those of the command line.
+    fn settings(&self, records: &Records) -> Result<Settings, Failure> {
+        let mut settings = Settings::saved(&records.settings, &terminal_name());
+        settings.utc_offset = utc_offset();
+        let terminal = settings.terminal.clone();
+        for (name, value) in self.config.values(&terminal) {
+            // It was checked when the configuration was read.
+            let _ = settings.set(name, value);
+            settings.configured.insert(name);
+        }
+        for assignment in &self.set {
+            let (name, value) = assignment.split_once('=').ok_or_else(|| {
+                Failure::Message(format!(
+                    "--set {assignment}: a setting is written NAME=VALUE"
+                ))
+            })?;
+            settings
+                .set(name.trim(), value.trim())
+                .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
+        }
+        Ok(settings)
     }
 }
 
@@ -290,7 +368,8 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
 fn open(
     (paths, guide): (&[PathBuf], bool),
     (state, cache_folder): (Option<&Path>, Option<&Path>),
-    set: &[String],
+    choices: Choices,
+    problems: Vec<String>,
 ) -> Result<u8, Failure> {
     let places = places(state);
     let (libraries, gone) = match (&places, paths) {
@@ -302,9 +381,7 @@ fn open(
         [one] if one.path.is_file() => Some(Location::File(one.path.clone())),
         _ => None,
     };
-    // What can't be set is told before the screen is taken.
-    settings(&Records::default(), set)?;
-    let (state, set) = (state.map(Path::to_owned), set.to_vec());
+    let state = state.map(Path::to_owned);
     let named = if paths.is_empty() {
         Vec::new()
     } else {
@@ -312,6 +389,7 @@ fn open(
     };
     let opening = move || {
         let (store, records, mut notices) = open_store(state.as_deref());
+        notices.extend(problems);
         notices.extend(gone);
         if let Some(places) = &places {
             libraries::remember(places, &named);
@@ -330,27 +408,10 @@ fn open(
         cache: cache(cache_folder),
         open,
         opening: Box::new(opening),
-        settings: Box::new(move |records| settings(records, &set).unwrap_or_default()),
+        settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     Ok(run(start)?)
-}
-
-/// The settings that were saved, and over them those of the command line.
-fn settings(records: &Records, set: &[String]) -> Result<Settings, Failure> {
-    let mut settings = Settings::saved(&records.settings, &terminal_name());
-    settings.utc_offset = utc_offset();
-    for assignment in set {
-        let (name, value) = assignment.split_once('=').ok_or_else(|| {
-            Failure::Message(format!(
-                "--set {assignment}: a setting is written NAME=VALUE"
-            ))
-        })?;
-        settings
-            .set(name.trim(), value.trim())
-            .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
-    }
-    Ok(settings)
 }
 
 /// How far the clocks here are ahead of UTC, in seconds. The file in which the

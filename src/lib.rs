@@ -27,7 +27,7 @@
 //! The way of the keys: [`app`] (one state, one `update`).
 //!
 //! The edge: [`view`] (`&App` → cells), [`storage`] (the state folder, folders
-//! of articles), [`runtime`] (the loop, threads, the terminal), [`cli`].
+//! of articles), [`config`] (what the reader configured), [`runtime`] (the loop, threads, the terminal), [`cli`].
 //!
 //! # Who may import whom
 //!
@@ -44,11 +44,12 @@
 //! | library | text, article, search, bookmark |
 //! | bookmark | text, anchor, library |
 //! | settings | layout, typeset |
+//! | config | settings |
 //! | app | text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | view | app, text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //! | storage | text, article, anchor, search, library, bookmark, settings |
 //! | runtime | app, view, storage, text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//! | cli | app, view, storage, runtime, text, article, layout, typeset, anchor, search, library, bookmark, settings |
+//! | cli | config, app, view, storage, runtime, text, article, layout, typeset, anchor, search, library, bookmark, settings |
 //!
 //! `library` and `bookmark` are the two halves of one idea (the shelf shows how
 //! far one has read; a record names the article it belongs to) and may know each
@@ -87,6 +88,7 @@ pub mod app;
 pub mod article;
 pub mod bookmark;
 pub mod cli;
+pub mod config;
 pub mod layout;
 pub mod library;
 pub mod runtime;

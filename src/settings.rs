@@ -2,10 +2,12 @@
 //! settings pane, the command line and the documentation are made.
 
 mod choice;
+mod problem;
 
 use crate::layout::Layout;
 pub use choice::{CHOICES, Choice, Value};
-use std::collections::BTreeMap;
+pub use problem::SettingProblem;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The name under which the measure is saved and set.
 pub const MEASURE: &str = "measure";
@@ -25,6 +27,9 @@ pub struct Settings {
     pub terminal: String,
     /// How far the clocks here are ahead of UTC, in seconds.
     pub utc_offset: i32,
+    /// The names of the settings that the configuration sets, which holds again
+    /// at the next start.
+    pub configured: BTreeSet<&'static str>,
 }
 
 impl Default for Settings {
@@ -34,6 +39,7 @@ impl Default for Settings {
             pinyin: true,
             terminal: String::new(),
             utc_offset: 0,
+            configured: BTreeSet::new(),
         }
     }
 }
@@ -61,25 +67,25 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// When there is no such setting or value: the message lists those there are.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+    /// When there is no such setting or value.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingProblem> {
         if name == MEASURE {
             let measure = value.parse().ok().filter(|columns| *columns > 0);
-            self.layout.measure = measure.ok_or_else(|| {
-                format!("{MEASURE} is a number of columns, 1 or more, not \u{201c}{value}\u{201d}")
+            self.layout.measure = measure.ok_or_else(|| SettingProblem::NoNumber {
+                name: MEASURE,
+                value: value.to_owned(),
             })?;
             return Ok(());
         }
         let Some(choice) = CHOICES.iter().find(|choice| choice.name == name) else {
-            let names: Vec<_> = CHOICES.iter().map(|choice| choice.name).collect();
-            return Err(format!(
-                "there is no setting \u{201c}{name}\u{201d}; there are {MEASURE}, {}",
-                names.join(", ")
-            ));
+            return Err(unknown(name));
         };
         let Some(index) = choice.values.iter().position(|known| known.name == value) else {
-            let values: Vec<_> = choice.values.iter().map(|value| value.name).collect();
-            return Err(format!("{name} is one of {}", values.join(", ")));
+            return Err(SettingProblem::NoSuchValue {
+                name: choice.name,
+                value: value.to_owned(),
+                values: choice.values.iter().map(|value| value.name).collect(),
+            });
         };
         (choice.set)(self, index);
         Ok(())
@@ -98,4 +104,31 @@ impl Settings {
             name.to_owned()
         }
     }
+}
+
+/// The names of all settings, in the order they are shown.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    [MEASURE]
+        .into_iter()
+        .chain(CHOICES.iter().map(|choice| choice.name))
+}
+
+fn unknown(name: &str) -> SettingProblem {
+    SettingProblem::Unknown {
+        name: name.to_owned(),
+        like: most_like(name, names()),
+        known: names().collect(),
+    }
+}
+
+/// The name that a word was probably meant to be: at most a third of its
+/// characters differ.
+pub fn most_like<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance =
+        |name: &str| rapidfuzz::distance::damerau_levenshtein::distance(word.chars(), name.chars());
+    names
+        .map(|name| (distance(name), name))
+        .min()
+        .filter(|(distance, name)| distance * 3 <= name.chars().count())
+        .map(|(_, name)| name)
 }

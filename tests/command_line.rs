@@ -13,6 +13,8 @@ fn run(arguments: &[&str]) -> Output {
         .arg("--state")
         .arg(state.path())
         .env_remove("WANJUAN_STATE")
+        .env_remove("WANJUAN_CONFIG")
+        .env("XDG_CONFIG_HOME", state.path().join("config"))
         .env("XDG_STATE_HOME", state.path().join("machine"))
         .env("WANJUAN_CACHE", state.path().join("cache"))
         .output()
@@ -160,4 +162,63 @@ fn exit_codes_tell_found_from_nothing_and_from_failure() {
         assert_eq!(run(&arguments).status.code(), Some(code), "{arguments:?}");
     }
     assert!(!Path::new("no-such-folder").exists());
+}
+
+#[test]
+fn the_configuration_holds_under_the_command_line_and_its_mistakes_are_told() {
+    let (folder, path) = article(TEXT);
+    let config = folder.path().join("config.toml");
+    std::fs::write(
+        &config,
+        "mesure = 3\nright-edge = 'ragged'\nparagraphs = 'indent'\n",
+    )
+    .unwrap();
+    let config = config.to_str().unwrap();
+    let output = run(&[
+        "print", "--plain", "--width", "16", "--config", config, &path,
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+    let shown = String::from_utf8_lossy(&output.stdout);
+    let indented = shown
+        .lines()
+        .any(|line| line.starts_with(' ') && line.ends_with("第二段。"));
+    assert!(indented, "{shown}");
+    let told = String::from_utf8_lossy(&output.stderr);
+    let expected = format!("wanjuan: {config}: line 1, mesure: there is no setting “mesure”");
+    assert!(told.starts_with(&expected), "{told}");
+    let blank = ["--set", "paragraphs=blank-line", &path];
+    let shown = written(&[&["print", "--plain", "--config", config][..], &blank].concat());
+    assert!(shown.contains("\n\n第二段。"), "{shown}");
+}
+
+#[test]
+fn a_configuration_that_was_named_has_to_be_there() {
+    let (_folder, path) = article(TEXT);
+    let output = run(&["print", "--config", "/nowhere/config.toml", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(
+        told,
+        "wanjuan: /nowhere/config.toml: there is no such configuration; check the path\n"
+    );
+}
+
+#[test]
+fn every_command_refuses_a_setting_that_is_not_there() {
+    let (folder, path) = article(TEXT);
+    let library = folder.path().to_str().unwrap();
+    for command in [
+        &["list", library][..],
+        &["find", "万", library],
+        &["index", library],
+        &["print", &path],
+        &["bookmarks"],
+        &["doctor"],
+    ] {
+        let output = run(&[command, &["--set", "theme=light"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("there is no setting “theme”"), "{told}");
+        assert!(output.stdout.is_empty(), "{command:?}");
+    }
 }

@@ -16,6 +16,7 @@ mod architecture;
 mod article;
 mod bookmark;
 mod command_line;
+mod config;
 mod conformance;
 mod exported_articles;
 mod fuzzing;

@@ -79,9 +79,12 @@ fn what_depends_on_the_terminal_is_saved_for_it_alone() {
 #[test]
 fn a_name_that_is_not_known_is_answered_with_those_that_are() {
     let mut settings = Settings::default();
-    let problem = settings.set("paragraph", "indent").unwrap_err();
+    let problem = settings.set("paragraph", "indent").unwrap_err().to_string();
     assert!(problem.contains("paragraphs") && problem.contains("right-edge"));
-    let problem = settings.set("paragraphs", "indented").unwrap_err();
+    let problem = settings
+        .set("paragraphs", "indented")
+        .unwrap_err()
+        .to_string();
     assert!(problem.contains("blank-line, indent"));
     assert!(settings.set("measure", "0").is_err());
     assert_eq!(settings, Settings::default());

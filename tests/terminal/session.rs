@@ -41,6 +41,7 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command.env_remove("WANJUAN_STATE");
     command.env("HOME", std::env::temp_dir());
     command.env("XDG_STATE_HOME", state.join("machine"));
+    command.env("XDG_CONFIG_HOME", state.join("config"));
     command
 }
 

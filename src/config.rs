@@ -1,0 +1,187 @@
+//! The configuration: `config.toml`, which the reader writes by hand.
+//!
+//! Settings stand by their names at its top; what depends on a terminal stands
+//! under `[terminal.NAME]`. What is wrong in it is told with its line and key,
+//! and the rest holds: a mistake in it never keeps the program from starting.
+//!
+//! ```
+//! let config = wanjuan::config::parse("measure = 66\nparagraphs = 'indented'\n");
+//! assert_eq!(config.values("xterm").count(), 1);
+//! assert_eq!(
+//!     config.problems[0].to_string(),
+//!     "line 2, paragraphs: paragraphs is one of blank-line, indent, not “indented”"
+//! );
+//! ```
+
+mod problem;
+
+use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
+pub use problem::{ConfigProblem, Reason, Unreadable};
+use std::io;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The section of what belongs to one terminal.
+const TERMINAL: &str = "terminal";
+
+/// The largest configuration that is read, in bytes.
+const LARGEST: u64 = 1024 * 1024;
+
+/// What the reader has configured.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// What can't be understood, in the order of the file.
+    pub problems: Vec<ConfigProblem>,
+    assignments: Vec<Assignment>,
+}
+
+/// A setting and its value, both checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Assignment {
+    /// The terminal it holds for; `None` is all of them.
+    terminal: Option<String>,
+    name: &'static str,
+    value: String,
+}
+
+impl Config {
+    /// The settings that hold in a terminal, with the names of their values;
+    /// those of the terminal alone come last.
+    pub fn values<'a>(
+        &'a self,
+        terminal: &'a str,
+    ) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let of = move |wanted: Option<&'a str>| {
+            self.assignments
+                .iter()
+                .filter(move |one| one.terminal.as_deref() == wanted)
+                .map(|one| (one.name, one.value.as_str()))
+        };
+        of(None).chain(of(Some(terminal)))
+    }
+}
+
+/// Where the configuration lies unless the reader says otherwise: the folder
+/// that the system has for configurations.
+#[must_use]
+pub fn standard_place() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "wanjuan")
+        .map(|places| places.config_dir().join("config.toml"))
+}
+
+/// Reads the configuration; where there is no file, nothing is configured.
+///
+/// # Errors
+///
+/// When the file can't be read or is no text.
+pub fn read(path: &Path) -> Result<Option<Config>, Unreadable> {
+    let failed = |reason| Unreadable {
+        path: path.to_owned(),
+        reason,
+    };
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+        Ok(file) if !file.is_file() => {
+            return Err(failed(io::Error::other("it is not a regular file")));
+        }
+        Ok(file) if file.len() > LARGEST => {
+            return Err(failed(io::Error::other("it is larger than 1 MiB")));
+        }
+        Ok(_) => {}
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        failed(match error.kind() {
+            io::ErrorKind::InvalidData => io::Error::other("it is not UTF-8 text"),
+            _ => error,
+        })
+    })?;
+    Ok(Some(parse(&text)))
+}
+
+/// Understands the text of a configuration.
+#[must_use]
+pub fn parse(text: &str) -> Config {
+    // An editor may begin a file with a byte order mark, which TOML does not know.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reading = Reading {
+        text,
+        config: Config::default(),
+    };
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        reading.tell(at, "", Reason::Syntax(error.message().to_owned()));
+    }
+    for (key, value) in table.get_ref() {
+        let name: &str = key.get_ref();
+        match value.get_ref() {
+            DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
+            DeValue::Table(_) => reading.tell(key.span().start, name, Reason::UnknownSection),
+            _ => reading.setting(None, key, value),
+        }
+    }
+    let mut config = reading.config;
+    config.problems.sort_by_key(|problem| problem.line);
+    config
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    config: Config,
+}
+
+impl Reading<'_> {
+    fn terminals(&mut self, sections: &DeTable<'_>) {
+        for (key, value) in sections {
+            match value.get_ref() {
+                DeValue::Table(settings) => {
+                    for (name, value) in settings {
+                        self.setting(Some(key.get_ref()), name, value);
+                    }
+                }
+                _ => self.tell(key.span().start, key.get_ref(), Reason::NoSection),
+            }
+        }
+    }
+
+    fn setting(
+        &mut self,
+        terminal: Option<&str>,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) {
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Boolean(true) => "on".to_owned(),
+            DeValue::Boolean(false) => "off".to_owned(),
+            _ => return self.tell(value.span().start, key.get_ref(), Reason::WrongType),
+        };
+        match check(key.get_ref(), &written) {
+            Ok(name) => self.config.assignments.push(Assignment {
+                terminal: terminal.map(str::to_owned),
+                name,
+                value: written,
+            }),
+            Err(problem) => self.tell(key.span().start, key.get_ref(), Reason::Setting(problem)),
+        }
+    }
+
+    fn tell(&mut self, at: usize, key: &str, reason: Reason) {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        self.config.problems.push(ConfigProblem {
+            line: before.matches('\n').count() + 1,
+            key: key.to_owned(),
+            reason,
+        });
+    }
+}
+
+/// The setting of this name, where it may have this value.
+fn check(name: &str, value: &str) -> Result<&'static str, SettingProblem> {
+    Settings::default().set(name, value)?;
+    let choice = CHOICES.iter().find(|choice| choice.name == name);
+    Ok(choice.map_or(MEASURE, |choice| choice.name))
+}
