@@ -3,6 +3,7 @@
 
 mod autolink;
 mod builder;
+pub mod date;
 mod dump;
 pub mod html;
 pub mod html2text;
@@ -14,7 +15,8 @@ mod paragraph;
 pub mod plain;
 
 use crate::text::{Range, Text};
-pub use metadata::{DateTime, Metadata};
+pub use date::DateTime;
+pub use metadata::Metadata;
 
 /// A parsed article. Every [`Range`] in it is a byte range of [`Article::text`].
 #[derive(Clone, Debug, Default, PartialEq)]

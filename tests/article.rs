@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::article`.
 
 mod blocks;
+mod dates;
 mod definitions;
 mod front_matter;
 mod header;

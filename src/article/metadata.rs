@@ -3,8 +3,8 @@
 mod front_matter;
 mod header;
 
+use super::date::DateTime;
 use crate::text::{Text, clean};
-use std::fmt;
 
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -26,76 +26,6 @@ pub struct Metadata {
     pub cover_url: Option<Text>,
     /// Tags.
     pub tags: Vec<Text>,
-}
-
-/// A date, with a time where one is known, in a zone that nobody wrote down.
-/// Orders by time; a date without a time comes before the same date with one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DateTime {
-    /// Year.
-    pub year: i16,
-    /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, 1 to 31.
-    pub day: u8,
-    /// Hour and minute.
-    pub time: Option<(u8, u8)>,
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )?;
-        if let Some((hour, minute)) = self.time {
-            write!(formatter, " {hour:02}:{minute:02}")?;
-        }
-        Ok(())
-    }
-}
-
-impl DateTime {
-    /// Reads a date out of what people and exporters write: numbers parted by
-    /// anything (`2024-05-17 12:58`, `2024/5/17`, `2024年5月17日 12:58`,
-    /// `2024-05-17T12:58:00+08:00`). Dates before 1971 are clocks that were
-    /// never set, and absent.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut numbers = text
-            .split(|character: char| !character.is_ascii_digit())
-            .filter(|number| !number.is_empty());
-        let year_text = numbers.next().filter(|year| year.len() == 4)?;
-        let year: i16 = year_text
-            .parse()
-            .ok()
-            .filter(|year| (1971..=9999).contains(year))?;
-        let month: u8 = numbers
-            .next()?
-            .parse()
-            .ok()
-            .filter(|month| (1..=12).contains(month))?;
-        let day: u8 = numbers
-            .next()?
-            .parse()
-            .ok()
-            .filter(|day| (1..=31).contains(day))?;
-        let hour = numbers
-            .next()
-            .and_then(|hour| hour.parse().ok())
-            .filter(|hour| *hour < 24);
-        let minute = numbers
-            .next()
-            .and_then(|minute| minute.parse().ok())
-            .filter(|minute| *minute < 60);
-        Some(Self {
-            year,
-            month,
-            day,
-            time: hour.zip(minute),
-        })
-    }
 }
 
 /// What a key in a header or in front matter stands for.
@@ -302,7 +232,7 @@ pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
         None => header::split(source, &mut metadata),
     };
     if metadata.published.is_none() {
-        metadata.published = date_of_name(name);
+        metadata.published = DateTime::of_name(name).map(|(date, _)| date);
     }
     Split {
         metadata,
@@ -318,12 +248,11 @@ pub fn title_of_name(name: &str) -> Text {
         name,
         |(stem, extension)| if extension.len() <= 8 { stem } else { name },
     );
-    let title = if date_of_name(stem).is_some() {
-        stem.trim_start_matches(|character: char| {
-            character.is_ascii_digit() || matches!(character, '-' | '_' | ' ' | '.')
-        })
-    } else {
-        stem
+    let title = match DateTime::of_name(stem) {
+        Some((_, range)) if range.start == 0 => {
+            stem[range.end..].trim_start_matches(['-', '_', ' ', '.'])
+        }
+        _ => stem,
     };
     let title = Text::clean_line(if title.trim().is_empty() { stem } else { title });
     let unreadable = title.trim_matches('\u{fffd}');
@@ -332,21 +261,4 @@ pub fn title_of_name(name: &str) -> Text {
     } else {
         title
     }
-}
-
-/// The date a file name begins with: `2024-05-17-12-58-…` or `2024-05-17 …`.
-fn date_of_name(name: &str) -> Option<DateTime> {
-    let digits = name.get(..16).filter(|head| {
-        head.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-')
-    });
-    let head = digits.or_else(|| name.get(..10))?;
-    let date_like = head.bytes().enumerate().all(|(at, byte)| {
-        if matches!(at, 4 | 7 | 10 | 13) {
-            byte == b'-'
-        } else {
-            byte.is_ascii_digit()
-        }
-    });
-    date_like.then(|| DateTime::parse(head)).flatten()
 }

@@ -3,7 +3,8 @@
 //! `SingleFile` and monolith.
 
 use super::token::{Attributes, Token};
-use crate::article::metadata::{DateTime, Metadata};
+use crate::article::date::DateTime;
+use crate::article::metadata::Metadata;
 use crate::text::Text;
 use std::collections::HashMap;
 
@@ -175,8 +176,7 @@ fn beijing(value: &str) -> Option<DateTime> {
     let Ok(seconds) = value.parse::<i64>() else {
         return DateTime::parse(value);
     };
-    let moment = jiff::Timestamp::from_second(seconds).ok()?;
-    DateTime::parse(&jiff::tz::offset(8).to_datetime(moment).to_string())
+    DateTime::of_unix_seconds(seconds, 8)
 }
 
 /// The string value of the first such key in JSON, its escapes resolved.

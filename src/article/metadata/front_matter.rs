@@ -2,7 +2,8 @@
 
 mod plainly;
 
-use super::{DateTime, Metadata, SECOND_DATES, field};
+use super::{Metadata, SECOND_DATES, field};
+use crate::article::date::DateTime;
 use saphyr::{LoadableYamlNode, Yaml};
 
 /// Reads the keys and values of front matter.

@@ -1,0 +1,191 @@
+//! Dates as people and machines write them: the one reader of them for front
+//! matter, headers, pages, file names and bookmarks.
+
+mod forms;
+mod time;
+mod token;
+
+use std::fmt;
+use token::Token;
+
+/// A date, with a time where one is known, in a zone that nobody wrote down.
+/// Orders by time; a date without a time comes before the same date with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateTime {
+    /// Year.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+    /// Hour and minute.
+    pub time: Option<(u8, u8)>,
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            self.year, self.month, self.day
+        )?;
+        if let Some((hour, minute)) = self.time {
+            write!(formatter, " {hour:02}:{minute:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Days on which clocks of machines begin (Unix east and west of Greenwich,
+/// spreadsheets, Windows): who writes one of them wrote none.
+const NEVER_SET: [(i16, u8, u8); 7] = [
+    (1970, 1, 1),
+    (1969, 12, 31),
+    (1900, 1, 1),
+    (1899, 12, 30),
+    (1899, 12, 31),
+    (1904, 1, 1),
+    (1601, 1, 1),
+];
+
+/// Words that may stand before a date without changing what it says.
+const LEADS: [&str; 15] = [
+    "published",
+    "posted",
+    "updated",
+    "date",
+    "on",
+    "at",
+    "the",
+    "发布于",
+    "發布於",
+    "发表于",
+    "發表於",
+    "发布时间",
+    "于",
+    "公開日",
+    "작성일",
+];
+
+/// Longest value that may be a date, in bytes.
+const LONGEST: usize = 120;
+
+impl DateTime {
+    /// Reads a value that is a date: `2024-05-17 12:58`, `2024/5/17`,
+    /// `20240517`, `2024年5月17日 下午3:05`, `二〇二四年五月十七日`,
+    /// `令和6年5月17日`, `2024년 5월 17일`, `May 17, 2024`, ISO 8601, RFC 2822,
+    /// seconds and milliseconds since 1970 (in UTC). The time is the one that
+    /// is written, whatever zone follows it. A day that no calendar has is no
+    /// date; a time that no clock shows is none. Where day and month could be
+    /// either (`03/04/2024`), nothing is said.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_matches(|sign: char| {
+            sign.is_whitespace() || matches!(sign, '"' | '\'' | '“' | '”')
+        });
+        if text.len() > LONGEST {
+            return None;
+        }
+        if let Some(moment) = forms::moment(text) {
+            return Some(moment);
+        }
+        let tokens = token::tokens(text);
+        let start = after_leads(&tokens);
+        if let Some((date, end)) = forms::date_at(&tokens, start) {
+            return Some(date.at(time::after(&tokens[end..])));
+        }
+        // `12:30, 4 March 2025`
+        let end = time::leading(&tokens[start..])? + start;
+        let from = (end..tokens.len()).find(|at| !matches!(tokens[*at], Token::Sign(_)))?;
+        let (date, _) = forms::date_at(&tokens, after_leads_from(&tokens, from))?;
+        Some(date.at(time::after(&tokens[start..end])))
+    }
+
+    /// The first date in a short line that says more than it, such as the one
+    /// under the heading of a page (`文/某 · 2024-05-17 12:58 · 读书`). Only whole
+    /// dates set off from the words around them count, no bare numbers.
+    #[must_use]
+    pub fn within(line: &str) -> Option<Self> {
+        if line.len() > LONGEST * 4 {
+            return None;
+        }
+        let tokens = token::tokens(line);
+        (0..tokens.len()).find_map(|at| {
+            if at > 0 && glued(&tokens[at - 1]) {
+                return None;
+            }
+            let (date, end) = forms::date_at(&tokens, at)?;
+            Some(date.at(time::after(&tokens[end..])))
+        })
+    }
+
+    /// A moment in seconds since 1970 as clocks show it that are `east` hours
+    /// ahead of UTC.
+    #[must_use]
+    pub fn of_unix_seconds(seconds: i64, east: i8) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?;
+        let shown = jiff::tz::offset(east).to_datetime(moment);
+        let day = Self::on(
+            shown.year(),
+            u8::try_from(shown.month()).ok()?,
+            u8::try_from(shown.day()).ok()?,
+        )?;
+        let hour = u8::try_from(shown.hour()).ok()?;
+        Some(day.at(Some((hour, u8::try_from(shown.minute()).ok()?))))
+    }
+
+    /// The date in the name of a file, and the bytes of the name it takes:
+    /// `2024-05-17-12-58-…`, `20240517 …`, `…(2024-05-17)`.
+    pub(super) fn of_name(name: &str) -> Option<(Self, std::ops::Range<usize>)> {
+        forms::in_name(name)
+    }
+
+    /// A day of the calendar, unless it is one on which clocks begin.
+    fn on(year: i16, month: u8, day: u8) -> Option<Self> {
+        let (as_month, as_day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        jiff::civil::Date::new(year, as_month, as_day).ok()?;
+        let likely = (1500..2200).contains(&year) && !NEVER_SET.contains(&(year, month, day));
+        likely.then_some(Self {
+            year,
+            month,
+            day,
+            time: None,
+        })
+    }
+
+    fn at(mut self, time: Option<(u8, u8)>) -> Self {
+        self.time = self.time.or(time);
+        self
+    }
+}
+
+/// Whether a date can't begin behind this token.
+fn glued(before: &Token) -> bool {
+    match before {
+        Token::Number { .. } => true,
+        Token::Word(word) => word.is_ascii(),
+        Token::Sign(sign) => matches!(sign, '-' | '.' | '/' | '_' | '#' | '=' | '%' | '&'),
+        Token::Blank => false,
+    }
+}
+
+fn after_leads(tokens: &[Token]) -> usize {
+    after_leads_from(tokens, 0)
+}
+
+/// Where the date begins behind weekdays, marks and words that lead to it.
+fn after_leads_from(tokens: &[Token], mut at: usize) -> usize {
+    while let Some(token) = tokens.get(at) {
+        let leads = match token {
+            Token::Number { .. } => false,
+            Token::Word(word) => LEADS.contains(&word.as_str()) || forms::is_weekday(word),
+            Token::Sign(sign) => !matches!(sign, '-' | '+'),
+            Token::Blank => true,
+        };
+        if !leads {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
