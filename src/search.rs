@@ -53,11 +53,15 @@ pub struct Query {
     kind: Kind,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Kind {
-    /// A match has at most this many characters that are not white space.
     Plain {
+        /// A match has at most this many characters that are neither white
+        /// space nor passed over.
         reach: usize,
+        /// What a match has in the forms of [`fold::written`], where the
+        /// pattern has accents.
+        accented: Option<Vec<char>>,
     },
     Regex,
 }
@@ -75,13 +79,17 @@ const FIRST_WINDOW: usize = 16 << 10;
 
 impl Query {
     /// Compiles a pattern. Letters match in either case unless the pattern has
-    /// a capital letter; full-width and half-width forms are equal, and so are
-    /// hiragana and katakana and the shapes of quotation marks; white space in
+    /// a capital letter, and with any accent unless the pattern has one. What
+    /// looks the same is equal (see [`fold`]): composed and decomposed
+    /// letters, full-width and half-width forms, hiragana and katakana, the
+    /// shapes of quotation marks and dashes, ligatures and their letters; what
+    /// can't be seen is passed over. White space in
     /// the pattern matches any run of white space. Beside a Chinese or
     /// Japanese character white space may be there or not, in the text as in
     /// the pattern. A match never crosses the blank line between two blocks,
     /// unless the pattern holds a blank line. Both ends of a match stand on
-    /// the edges of grapheme clusters: `e` is not found in a decomposed `é`.
+    /// the edges of grapheme clusters: of a ligature or a letter with its
+    /// accents all is found, or nothing.
     ///
     /// A regular expression is applied to the text as it stands; `^` and `$`
     /// match at line ends, and its matches are widened to whole clusters.
@@ -90,19 +98,20 @@ impl Query {
     ///
     /// A message for the reader when a regular expression does not parse or is too large.
     pub fn new(pattern: &str, options: Options) -> Result<Self, Text> {
-        let (source, exact_case, kind) = if options.regex {
+        let (source, any_case, kind) = if options.regex {
             let exact_case = pattern::regex_has_capital(pattern);
-            (pattern.to_owned(), exact_case, Kind::Regex)
+            (pattern.to_owned(), !exact_case, Kind::Regex)
         } else {
             let plain = pattern::compile(pattern);
-            let reach = plain.reach;
-            (plain.source, plain.exact_case, Kind::Plain { reach })
+            let (reach, accented) = (plain.reach, plain.accented);
+            // Its classes hold both cases where both are wanted.
+            (plain.source, false, Kind::Plain { reach, accented })
         };
         if source.is_empty() {
             return Ok(Self { regex: None, kind });
         }
         RegexBuilder::new(&source)
-            .case_insensitive(!exact_case)
+            .case_insensitive(any_case)
             .multi_line(true)
             .size_limit(SIZE_LIMIT)
             .nest_limit(100)
@@ -169,11 +178,11 @@ impl Query {
     /// starts before `end` goes further.
     fn cut(&self, text: &str, end: Offset) -> Offset {
         let rest = text.get(end..).unwrap_or_default();
-        match self.kind {
-            Kind::Plain { reach } => rest
+        match &self.kind {
+            Kind::Plain { reach, .. } => rest
                 .char_indices()
-                .filter(|(_, character)| !character.is_whitespace())
-                .nth(reach)
+                .filter(|(_, one)| !one.is_whitespace() && !fold::is_passed_over(*one))
+                .nth(*reach)
                 .map_or(text.len(), |(at, _)| end + at),
             // At a line end, `$` and `\b` hold in the shortened text as in the whole.
             Kind::Regex => rest
@@ -220,6 +229,18 @@ struct Matches<'query> {
     cut: Offset,
 }
 
+impl Matches<'_> {
+    /// Whether a match has the accents of the pattern, if that has any.
+    fn has_accents(&self, found: Range, accented: Option<&[char]>) -> bool {
+        let Some(wanted) = accented else { return true };
+        let found = self.text.get(found.start..found.end).unwrap_or_default();
+        // Of a sign at its ends a part may be enough.
+        pattern::accented(found)
+            .windows(wanted.len().max(1))
+            .any(|part| part == wanted)
+    }
+}
+
 impl Iterator for Matches<'_> {
     type Item = Range;
 
@@ -228,8 +249,9 @@ impl Iterator for Matches<'_> {
         let haystack = self.text.get(..self.cut)?;
         while self.at <= haystack.len() {
             let raw = regex.find_at(haystack, self.at)?;
-            let found = match self.query.kind {
-                Kind::Plain { .. } => edge::exact(self.text, raw.start(), raw.end()),
+            let found = match &self.query.kind {
+                Kind::Plain { accented, .. } => edge::exact(self.text, raw.start(), raw.end())
+                    .filter(|found| self.has_accents(*found, accented.as_deref())),
                 Kind::Regex if raw.is_empty() => None,
                 Kind::Regex => Some(edge::widen(self.text, raw.start(), raw.end())),
             };

@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::search`.
 
+mod alike;
 mod likeness;
 mod matches;
 mod pinyin;

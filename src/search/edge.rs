@@ -1,5 +1,6 @@
 //! Edges of grapheme clusters, found at a bounded cost wherever they are asked for.
 
+use super::fold::is_passed_over;
 use crate::text::{Offset, Range};
 use unicode_segmentation::GraphemeCursor;
 
@@ -44,8 +45,8 @@ fn is_simple(character: char) -> bool {
         | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-/// A match of a plain pattern, if both its ends are edges. What follows its
-/// last character invisibly (a variation selector) belongs to it.
+/// A match of a plain pattern, if both its ends are edges. What belongs
+/// to its last character, accents and variation selectors, belongs to it.
 pub(super) fn exact(text: &str, start: Offset, end: Offset) -> Option<Range> {
     if !is_edge(text, start) {
         return None;
@@ -53,20 +54,12 @@ pub(super) fn exact(text: &str, start: Offset, end: Offset) -> Option<Range> {
     let mut end = end;
     while !is_edge(text, end) {
         let next = text.get(end..)?.chars().next()?;
-        if !is_invisible(next) {
+        if !is_passed_over(next) {
             return None;
         }
         end += next.len_utf8();
     }
     Some(Range::new(start, end))
-}
-
-/// Format characters that change nothing a reader could have typed.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{200c}'
-    )
 }
 
 /// A match moved outwards to edges.

@@ -43,6 +43,10 @@ pub(super) struct Character {
     /// Its canonical form.
     pub(super) canonical: char,
     /// The same without its case.
+    pub(super) accented: char,
+    /// The same without its accent.
+    pub(super) base: char,
+    /// The same without either.
     pub(super) key: char,
     /// Whether it belongs to a word that blanks part from others.
     pub(super) in_word: bool,
@@ -54,6 +58,8 @@ impl Default for Fields {
     fn default() -> Self {
         let end = Character {
             canonical: '\0',
+            accented: '\0',
+            base: '\0',
             key: '\0',
             in_word: false,
             readings: Vec::new(),
@@ -133,9 +139,12 @@ impl Fields {
 
 impl Character {
     pub(super) fn new(canonical: char) -> Self {
+        let base = base(canonical);
         Self {
             canonical,
-            key: fold::caseless(canonical),
+            accented: fold::caseless(canonical),
+            base,
+            key: fold::caseless(base),
             in_word: canonical.is_alphanumeric() && !fold::is_unspaced(canonical),
             readings: readings(canonical),
         }
@@ -147,7 +156,10 @@ impl Character {
 pub(super) fn characters(text: &str) -> Vec<char> {
     let mut found: Vec<char> = Vec::with_capacity(text.len() / 2);
     let mut blank = false;
-    for (_, canonical) in fold::characters(text) {
+    for canonical in fold::written(text) {
+        if fold::is_accent(canonical) {
+            continue;
+        }
         if canonical.is_whitespace() {
             blank = true;
             continue;
@@ -160,6 +172,14 @@ pub(super) fn characters(text: &str) -> Vec<char> {
         found.push(canonical);
     }
     found
+}
+
+/// A canonical character without its accent, if that is one character.
+pub(super) fn base(canonical: char) -> char {
+    match fold::base_of_written(canonical).as_slice() {
+        [one] => *one,
+        _ => canonical,
+    }
 }
 
 /// Every reading of a character in pinyin without tones.
@@ -185,10 +205,15 @@ pub(super) fn letters(text: &str) -> u64 {
     })
 }
 
+/// What a character is to the index: its base, without case.
+fn keys(written: char) -> impl Iterator<Item = char> {
+    fold::base(written).into_iter().map(fold::caseless)
+}
+
 fn latin(fields: &[&str]) -> Latin {
     let mut words = String::new();
-    for character in fields.iter().flat_map(|field| field.chars().chain([' '])) {
-        let key = fold::key(character);
+    let characters = fields.iter().flat_map(|field| field.chars().chain([' ']));
+    for key in characters.flat_map(keys) {
         if words.len() >= MOST_LATIN {
             break;
         }

@@ -3,7 +3,7 @@
 use super::fields::{self, END, Fields};
 use super::fit::Fit;
 use super::language::{self, Clause, Qualifier, Term};
-use super::{Matches, Options, Query};
+use super::{Matches, Options, Query, fold};
 use crate::text::Range;
 
 /// Most characters of a word that count.
@@ -38,6 +38,8 @@ enum Test {
 pub(super) struct Word {
     /// Canonical characters, blanks only between words.
     pub(super) characters: Vec<char>,
+    /// Whether they have accents, which then must be there.
+    pub(super) accented: bool,
     /// Only where a word begins with it.
     pub(super) prefix: bool,
     /// Whether it may be pinyin.
@@ -195,6 +197,12 @@ impl Word {
         let word: String = word.chars().take(LONGEST_WORD).collect();
         let mut characters = fields::characters(word.trim());
         characters.truncate(LONGEST_WORD);
+        let accented = fold::has_accents(&word);
+        if !accented {
+            for one in &mut characters {
+                *one = fields::base(*one);
+            }
+        }
         let exact_case = characters.iter().any(|one| one.is_uppercase());
         let latin = characters.iter().all(char::is_ascii_alphanumeric);
         Self {
@@ -205,6 +213,7 @@ impl Word {
             fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
             marked: Some(word),
             characters,
+            accented,
             prefix,
             field: None,
         }

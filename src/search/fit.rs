@@ -106,11 +106,16 @@ impl<'word> Fit<'word> {
 pub(super) fn steps(word: &Word, keys: &[char], character: &Character) -> Steps {
     let mut steps = [0; SYLLABLE];
     let exact_case = word.exact_case();
+    let (cased, caseless) = if word.accented {
+        (character.canonical, character.accented)
+    } else {
+        (character.base, character.key)
+    };
     for (place, (written, key)) in word.characters.iter().zip(keys).enumerate() {
         let same = if exact_case {
-            *written == character.canonical
+            *written == cased
         } else {
-            *key == character.key
+            *key == caseless
         };
         if same {
             steps[0] |= 1 << place;

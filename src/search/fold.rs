@@ -1,80 +1,221 @@
 //! Which characters a search takes for the same.
 //!
-//! [`character`] maps every form of a character to one canonical form, always
-//! one to one; [`forms`] goes the other way. Case is not part of it: the
-//! automaton folds case itself (Unicode simple case folding), so that a
-//! capital letter in the pattern can switch it off. What is kept folded, an
-//! index or the fields of a list, folds case, too: [`key`].
+//! Three steps, each coarser than the one before:
+//!
+//! - [`character`]: the canonical form of a character, one to one: width,
+//!   kana, quotation marks and dashes, radicals, traditional and simplified.
+//! - [`written`]: of a text what is seen: composed (NFC), without what can't
+//!   be seen, ligatures and signs of several letters as these (NFKC).
+//! - [`base`]: the same without accents, of a single character.
+//!
+//! [`forms`] goes the other way. Case is not part of it: the automaton folds
+//! case itself (Unicode simple case folding), so that a capital letter in the
+//! pattern can switch it off. What is kept folded, an index or the fields of a
+//! list, folds case, too: [`caseless`].
+//!
+//! Normalisation is that of `icu_normalizer`, which the program holds anyway
+//! for the names of hosts.
 
+mod forms;
+mod hangul;
+mod kana;
+mod marks;
+mod radicals;
 mod variants;
 
-/// Half-width katakana and marks, U+FF61 to U+FF9F in their order, as
-/// full-width ones (Unicode Standard, Halfwidth and Fullwidth Forms).
-const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+pub use forms::{Forms, Sign, forms, signs_with};
+pub use hangul::{compose, is_open_syllable};
+use icu_normalizer::{
+    ComposingNormalizer, ComposingNormalizerBorrowed, DecomposingNormalizer,
+    DecomposingNormalizerBorrowed,
+};
+pub use kana::{is_sound_mark, with_sound_mark};
+pub use marks::{is_accent, is_passed_over, is_unseen, passed_over_class};
+use std::borrow::Cow;
 
-/// Hiragana that take a voiced sound mark, and what they become.
-const VOICED: (&str, &str) = (
-    "かきくけこさしすせそたちつてとはひふへほう",
-    "がぎぐげござじずぜぞだぢづでどばびぶべぼゔ",
-);
-
-/// Hiragana that take a semi-voiced sound mark, and what they become.
-const SEMI_VOICED: (&str, &str) = ("はひふへほ", "ぱぴぷぺぽ");
-
-/// Distance from a hiragana to its katakana.
-const KATAKANA: u32 = 0x60;
+/// Canonical composition.
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfc();
+/// Compatibility composition.
+const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfkc();
+/// Canonical decomposition.
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfd();
 
 /// Distance from an ASCII character to its full-width form.
 const FULL_WIDTH: u32 = 0xfee0;
 
 /// Single characters that are written for one another, canonical form first.
-const ALIKE: [&str; 11] = [
-    "\"“”„‟〝〞",
-    "'‘’‚‛",
-    "~〜",
-    "·・•‧",
-    "-‐‑",
-    "¢￠",
-    "£￡",
-    "¬￢",
-    "¦￤",
-    "¥￥",
-    "₩￦",
+const ALIKE: [&str; 8] = [
+    "\"“”„‟〝〞″",
+    "'‘’‚‛′ʼʻ´",
+    "~〜∼",
+    "·・•‧∙⋅",
+    "-‐‑‒–—―−⁃─⸺",
+    "/⁄∕",
+    ":∶",
+    "〇○◯",
 ];
 
-/// The canonical form of a character: full-width ASCII becomes ASCII,
-/// half-width kana and katakana become hiragana, quotation marks become
-/// straight, traditional and regional Chinese characters become simplified.
-/// Every kind of white space stays what it is.
+/// Letters that differ from another by a stroke or a tie, which Unicode does
+/// not take for an accent; people leave it out all the same.
+const STROKES: [(char, &str); 17] = [
+    ('đ', "d"),
+    ('Đ', "D"),
+    ('ð', "d"),
+    ('Ð', "D"),
+    ('ø', "o"),
+    ('Ø', "O"),
+    ('ł', "l"),
+    ('Ł', "L"),
+    ('ħ', "h"),
+    ('Ħ', "H"),
+    ('ı', "i"),
+    ('ß', "ss"),
+    ('ẞ', "SS"),
+    ('æ', "ae"),
+    ('Æ', "AE"),
+    ('œ', "oe"),
+    ('Œ', "OE"),
+];
+
+/// The canonical form of a character, if it has one of a single character:
+/// full-width ASCII becomes ASCII, half-width kana and katakana become
+/// hiragana, quotation marks become straight, dashes hyphens, traditional and
+/// regional Chinese characters simplified, radicals the characters they stand
+/// for, letters in circles or raised plain ones. Accents stay, and so does
+/// every kind of white space.
 #[must_use]
 pub fn character(character: char) -> char {
-    let narrow = match character {
-        '\u{ff01}'..='\u{ff5e}' => moved(character, -i64::from(FULL_WIDTH)),
-        '\u{ff61}'..='\u{ff9f}' => {
-            let place = u32::from(character) - 0xff61;
-            HALF_WIDTH.chars().nth(place as usize).unwrap_or(character)
+    match character {
+        ' '..='~' => return character,
+        '\u{ff01}'..='\u{ff5e}' => return moved(character, -i64::from(FULL_WIDTH)),
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{ff61}'..='\u{ff9f}' => {
+            let full = kana::hiragana(character);
+            return alike(full).unwrap_or(full);
         }
-        other => other,
-    };
-    match narrow {
-        '\u{30a1}'..='\u{30f6}' | 'ヽ' | 'ヾ' => moved(narrow, -i64::from(KATAKANA)),
-        ' '..='~' => narrow,
-        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
-            variants::canonical(narrow)
+        '\u{3400}'..='\u{9fff}' => return variants::canonical(character),
+        '\u{2e80}'..='\u{2ef3}' | '\u{31c0}'..='\u{31ef}' => {
+            return variants::canonical(radicals::ideograph(character));
         }
-        other => ALIKE
-            .iter()
-            .find(|alike| alike.contains(other))
-            .and_then(|alike| alike.chars().next())
-            .unwrap_or(other),
+        '\u{3131}'..='\u{318e}' | '\u{ffa0}'..='\u{ffdc}' => return hangul::full_width(character),
+        _ => {}
+    }
+    if let Some(canonical) = alike(character) {
+        return canonical;
+    }
+    let mut compatible = NFKC.normalize_iter(std::iter::once(character));
+    match (compatible.next(), compatible.next()) {
+        (Some(one), None) if one != character && !one.is_whitespace() => self::character(one),
+        _ => variants::canonical(character),
     }
 }
 
-/// The canonical form of a character without its case, as one character: two
-/// characters that match under Unicode simple case folding have the same key.
+/// The character others are written for.
+fn alike(character: char) -> Option<char> {
+    let alike = ALIKE.iter().find(|alike| alike.contains(character))?;
+    alike.chars().next()
+}
+
+/// What is seen of one character: mostly its canonical form, of a ligature or
+/// a sign of several letters these, nothing of what can't be seen.
+fn seen(written: char, tell: &mut impl FnMut(char)) {
+    if matches!(written, '\0'..='\u{7f}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{3400}'..='\u{9fff}')
+    {
+        return tell(character(written));
+    }
+    if is_unseen(written) {
+        return;
+    }
+    let canonical = character(written);
+    // Letters of Hangul that stand alone are no part of a syllable.
+    let alone = matches!(written, '\u{3131}'..='\u{318e}');
+    if canonical != written || written.is_whitespace() || alone {
+        return tell(canonical);
+    }
+    let source = if written == '⋯' { '…' } else { written };
+    let compatible = || NFKC.normalize_iter(std::iter::once(source));
+    // Accents that stand alone are a blank with an accent to Unicode.
+    if compatible().any(char::is_whitespace) {
+        return tell(canonical);
+    }
+    for one in compatible() {
+        tell(character(one));
+    }
+}
+
+/// A text in Normalization Form C.
 #[must_use]
-pub fn key(character: char) -> char {
-    caseless(self::character(character))
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        NFC.normalize(text)
+    }
+}
+
+/// What is seen of a text, in canonical form: see [`seen`]. A sound mark is
+/// one with the kana before it, and an accent with its letter.
+#[must_use]
+pub fn written(text: &str) -> Vec<char> {
+    let composed = composed(text);
+    let mut found: Vec<char> = Vec::with_capacity(text.len() / 2);
+    for written in composed.chars() {
+        let marked = found
+            .last()
+            .and_then(|kana| with_sound_mark(*kana, written));
+        match (marked, found.last_mut()) {
+            (Some(marked), Some(last)) => *last = marked,
+            _ => seen(written, &mut |one| found.push(one)),
+        }
+    }
+    found
+}
+
+/// What a character is without its accent, in canonical form; nothing of an
+/// accent and of what can't be seen. Most give one character.
+#[must_use]
+pub fn base(written: char) -> Vec<char> {
+    let mut found = Vec::new();
+    seen(written, &mut |one| strip(one, &mut found));
+    found
+}
+
+/// The base of what [`written`] gave.
+#[must_use]
+pub fn base_of_written(canonical: char) -> Vec<char> {
+    let mut found = Vec::new();
+    strip(canonical, &mut found);
+    found
+}
+
+fn strip(canonical: char, found: &mut Vec<char>) {
+    match canonical {
+        '\0'..='\u{7f}'
+        | '\u{3041}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => {
+            return found.push(canonical);
+        }
+        _ if is_passed_over(canonical) => return,
+        _ => {}
+    }
+    for one in NFD.normalize_iter(std::iter::once(canonical)) {
+        if is_passed_over(one) {
+            continue;
+        }
+        match STROKES.iter().find(|(stroked, _)| *stroked == one) {
+            Some((_, plain)) => found.extend(plain.chars()),
+            None => found.push(character(one)),
+        }
+    }
+}
+
+/// Whether a text has any accent, or another sign that a base lacks.
+#[must_use]
+pub fn has_accents(text: &str) -> bool {
+    let accented = |one: char| {
+        is_accent(one) || one.is_alphabetic() && base_of_written(one).as_slice() != [one]
+    };
+    !text.is_ascii() && written(text).into_iter().any(accented)
 }
 
 /// A canonical character without its case.
@@ -104,76 +245,6 @@ fn only<Mapped: Iterator<Item = char>>(character: char, map: fn(char) -> Mapped)
     }
 }
 
-/// The canonical forms of a text's characters, each with its offset; a sound
-/// mark is one with the kana before it.
-pub fn characters(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (at, written) = rest.next()?;
-        let canonical = character(written);
-        if !matches!(canonical, '\u{3041}'..='\u{3096}') {
-            return Some((at, canonical));
-        }
-        let marked = rest
-            .peek()
-            .and_then(|(_, mark)| with_sound_mark(canonical, *mark));
-        if marked.is_some() {
-            rest.next();
-        }
-        Some((at, marked.unwrap_or(canonical)))
-    })
-}
-
-/// The forms of a canonical character: single characters, itself first, and
-/// sequences of two (half-width or decomposed kana with its sound mark).
-#[must_use]
-pub fn forms(canonical: char) -> (Vec<char>, Vec<String>) {
-    let mut single = vec![canonical];
-    let mut sequences = Vec::new();
-    if let Some(alike) = ALIKE.iter().find(|alike| alike.starts_with(canonical)) {
-        single.extend(alike.chars().skip(1));
-    }
-    if canonical.is_ascii_graphic() {
-        single.push(moved(canonical, i64::from(FULL_WIDTH)));
-    }
-    if matches!(canonical, '\u{3041}'..='\u{3096}' | 'ゝ' | 'ゞ') {
-        single.push(moved(canonical, i64::from(KATAKANA)));
-    }
-    single.extend(variants::others(canonical));
-    let narrow: Vec<char> = single.iter().filter_map(|form| half_width(*form)).collect();
-    single.extend(narrow);
-    if canonical == 'i' {
-        // Its simple lower case has two characters, so that case folding leaves it alone.
-        single.push('İ');
-    }
-    for (table, marks) in [
-        (VOICED, ['\u{ff9e}', '\u{3099}']),
-        (SEMI_VOICED, ['\u{ff9f}', '\u{309a}']),
-    ] {
-        let Some(base) = paired(canonical, table.1, table.0) else {
-            continue;
-        };
-        let katakana = moved(base, i64::from(KATAKANA));
-        let [narrow_mark, combining_mark] = marks;
-        if let Some(narrow) = half_width(katakana) {
-            sequences.push(format!("{narrow}{narrow_mark}"));
-        }
-        sequences.push(format!("{base}{combining_mark}"));
-        sequences.push(format!("{katakana}{combining_mark}"));
-    }
-    (single, sequences)
-}
-
-/// What a canonical kana becomes with the sound mark that follows it.
-#[must_use]
-pub fn with_sound_mark(canonical: char, mark: char) -> Option<char> {
-    match mark {
-        '\u{ff9e}' | '\u{3099}' => paired(canonical, VOICED.0, VOICED.1),
-        '\u{ff9f}' | '\u{309a}' => paired(canonical, SEMI_VOICED.0, SEMI_VOICED.1),
-        _ => None,
-    }
-}
-
 /// Whether white space beside the character says nothing: Han, kana, bopomofo
 /// and their punctuation, which are written without spaces. Hangul is not
 /// among them.
@@ -190,16 +261,6 @@ pub fn is_unspaced(character: char) -> bool {
         | '\u{ff3b}'..='\u{ff40}'
         | '\u{ff5b}'..='\u{ff9f}'
         | '\u{20000}'..='\u{3ffff}')
-}
-
-fn half_width(full: char) -> Option<char> {
-    let place = HALF_WIDTH.chars().position(|form| form == full)?;
-    char::from_u32(0xff61 + u32::try_from(place).ok()?)
-}
-
-fn paired(character: char, from: &str, to: &str) -> Option<char> {
-    let place = from.chars().position(|form| form == character)?;
-    to.chars().nth(place)
 }
 
 fn moved(character: char, by: i64) -> char {

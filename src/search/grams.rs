@@ -1,7 +1,8 @@
 //! Grams: the pieces of a text that an index keeps.
 //!
 //! A text's grams are its single letters and digits, its pairs of them and,
-//! where words are parted by blanks, its threes, all folded by [`fold::key`].
+//! where words are parted by blanks, its threes, all in the
+//! form of [`fold::base`] without case.
 //! Every text a plain pattern matches has all grams of the pattern, so that an
 //! index of grams misses nothing; that it names too many is put right by
 //! searching the named texts. Words by a dictionary would not do: cut

@@ -12,8 +12,9 @@ pub const MOST_LEVELS: usize = 8;
 /// Quotation marks, and white space around names, do not count.
 #[must_use]
 pub fn key(path: &str) -> String {
-    let folded: String = fold::characters(path)
-        .map(|(_, canonical)| fold::caseless(canonical))
+    let folded: String = fold::written(path)
+        .into_iter()
+        .map(fold::caseless)
         .filter(|one| *one != '"')
         .collect();
     let names = folded.split('/').map(|name| {

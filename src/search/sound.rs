@@ -143,6 +143,9 @@ impl Iterator for Hits<'_> {
             }
             let start = self.at;
             self.at += character.len_utf8();
+            if fold::is_passed_over(character) {
+                continue;
+            }
             if character.is_whitespace() {
                 *self.lines.get_or_insert(0) += usize::from(character == '\n');
                 continue;

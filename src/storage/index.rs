@@ -26,7 +26,7 @@ use tantivy::schema::{
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 /// An index of another version is taken away and made anew.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// Memory for articles that are not on disk yet, in bytes.
 const MEMORY: usize = 96 << 20;

@@ -86,7 +86,8 @@ fn a_match_stays_in_its_block() {
 
 #[test]
 fn matches_stand_on_cluster_edges() {
-    check("e", "e\u{301} e", &["e"]);
+    check("e", "e\u{301} e", &["e\u{301}", "e"]);
+    check("न", "न\u{93c} \u{929} न", &["न"]);
     check("👨", "👨‍👩‍👧 👨", &["👨"]);
     check("👨‍👩‍👧", "a👨‍👩‍👧b", &["👨‍👩‍👧"]);
     check("🇨🇳", "🇺🇸🇨🇳 🇸🇨🇳", &["🇨🇳"]);

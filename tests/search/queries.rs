@@ -75,49 +75,15 @@ fn traditional_simplified_and_regional_forms_are_equal() {
 }
 
 #[test]
-fn every_form_of_a_character_has_its_key() {
-    let mut forms = 0;
-    for character in (0..=0x10_ffff).filter_map(char::from_u32) {
-        let canonical = fold::character(character);
-        assert_eq!(fold::character(canonical), canonical, "{character:?}");
-        for form in fold::forms(canonical).0 {
-            assert_eq!(fold::key(form), fold::key(canonical), "{form:?}");
-            forms += 1;
-        }
-    }
-    assert!(forms > 1_000_000);
-}
-
-#[test]
-fn characters_that_match_in_either_case_have_one_key() {
-    let cased: Vec<char> = (0..=0x1_ffff)
-        .filter_map(char::from_u32)
-        .filter(|one| one.is_alphabetic() && (one.is_uppercase() || one.is_lowercase()))
-        .collect();
-    let all: String = cased.iter().collect();
-    for character in cased {
-        let pattern = format!("(?i){}", regex::escape(&character.to_string()));
-        for other in regex::Regex::new(&pattern)
-            .expect("a pattern")
-            .find_iter(&all)
-        {
-            let other = other.as_str().chars().next().expect("a character");
-            assert_eq!(
-                fold::key(other),
-                fold::key(character),
-                "{character} {other}"
-            );
-        }
-    }
-}
-
-#[test]
 fn a_text_has_the_grams_of_every_pattern_it_matches() {
     let texts = [
         "使用 Rust 与 ＧＰＴ-４ 写程序",
         "人\n工智 能時代，The quick brown fox.",
         "ｶﾞﾗｽの靴 か\u{3099}らす 한국 어",
         "straße ΣΑΣ İstanbul K",
+        "人\u{200b}工\u{ad}智\u{2060}能 ⼈⼯ key\u{200b}board",
+        "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}\u{110b}\u{1165}",
+        "ﬁsh oﬃce e\u{301}t\u{e9} Việt Viê\u{323}t 5㎏ ㍿甲 Ⅳ H₂O",
     ];
     let patterns = [
         "rust",
@@ -137,6 +103,22 @@ fn a_text_has_the_grams_of_every_pattern_it_matches() {
         "智",
         "x fox",
         "ox.",
+        "人工智能",
+        "keyboard",
+        "한국어",
+        "fish",
+        "ish",
+        "office",
+        "ffic",
+        "ete",
+        "été",
+        "viet",
+        "việt",
+        "5kg",
+        "株式会社",
+        "会社甲",
+        "iv",
+        "h2o",
     ];
     let mut matched = 0;
     for text in texts {
@@ -160,7 +142,7 @@ fn a_text_has_the_grams_of_every_pattern_it_matches() {
             }
         }
     }
-    assert!(matched > 12, "{matched}");
+    assert!(matched > 28, "{matched}");
     assert_eq!(grams::of_query("机器學習"), ["器学", "学习", "机器"]);
     assert_eq!(grams::of_query("书"), ["书"]);
     assert_eq!(grams::of_query("AI"), ["ai"]);

@@ -21,8 +21,11 @@ const COUNTS: u32 = 1 << 25;
 /// Written without blanks around it, see [`fold::is_unspaced`].
 const UNSPACED: u32 = 1 << 26;
 
-/// Kana that may take a sound mark.
-const KANA: u32 = 1 << 27;
+/// Kana that may take a sound mark, or syllables that may take a consonant.
+const JOINS: u32 = 1 << 27;
+
+/// More than one letter, or none.
+const OTHERWISE: u32 = 1 << 28;
 
 /// The letter of every character below U+10000.
 static TABLE: OnceLock<Box<[Letter]>> = OnceLock::new();
@@ -33,20 +36,28 @@ pub(super) struct Letter(u32);
 
 impl Letter {
     fn of(written: char) -> Self {
-        let canonical = fold::character(written);
-        let letter = Self::of_canonical(canonical);
+        let letter = match fold::base(written).as_slice() {
+            [one] => Self::of_base(*one),
+            _ => Self(OTHERWISE),
+        };
         if written.is_whitespace() {
             return Self(letter.0 | BLANK);
+        }
+        if matches!(written, '\u{1100}'..='\u{1112}') {
+            return Self(letter.0 | JOINS);
         }
         letter
     }
 
-    fn of_canonical(canonical: char) -> Self {
-        let key = fold::caseless(canonical);
+    fn of_base(base: char) -> Self {
+        let key = fold::caseless(base);
         let kinds = [
             (COUNTS, key.is_alphanumeric()),
             (UNSPACED, fold::is_unspaced(key)),
-            (KANA, matches!(canonical, '\u{3041}'..='\u{3096}')),
+            (
+                JOINS,
+                matches!(base, '\u{3041}'..='\u{3096}') || fold::is_open_syllable(base),
+            ),
         ];
         let held = kinds.iter().filter(|(_, holds)| *holds);
         Self(held.fold(u32::from(key), |letter, (kind, _)| letter | kind))
@@ -73,10 +84,14 @@ impl Letter {
     }
 }
 
-/// The letters of a text; a sound mark is one with the kana before it.
+/// The letters of a text: a sound mark is one with the kana before it, the
+/// letters of a syllable of Hangul are one, those of a ligature several; none
+/// comes of what a search passes over.
 pub(super) struct Letters<'text> {
     rest: Chars<'text>,
     table: &'static [Letter],
+    /// Letters of a ligature that are still to come, the last first.
+    waiting: Vec<char>,
 }
 
 impl<'text> Letters<'text> {
@@ -84,6 +99,7 @@ impl<'text> Letters<'text> {
         Self {
             rest: text.chars(),
             table: TABLE.get_or_init(table),
+            waiting: Vec::new(),
         }
     }
 
@@ -92,7 +108,38 @@ impl<'text> Letters<'text> {
         Self {
             rest: text.chars(),
             table: TABLE.get().map_or(&[], |table| table),
+            waiting: Vec::new(),
         }
+    }
+
+    fn letter(&self, written: char) -> Letter {
+        match self.table.get(written as usize) {
+            Some(letter) => *letter,
+            None => Letter::of(written),
+        }
+    }
+
+    /// A letter with those after it that it joins.
+    fn joined(&mut self, written: char, letter: Letter) -> Letter {
+        let mut after = self.rest.clone();
+        let Some(next) = after.next() else {
+            return letter;
+        };
+        let joined = if fold::is_sound_mark(next) {
+            fold::with_sound_mark(fold::character(written), next)
+        } else {
+            fold::compose(written, next)
+        };
+        let Some(joined) = joined else {
+            return letter;
+        };
+        self.rest = after;
+        let mut after = self.rest.clone();
+        let whole = after.next().and_then(|next| fold::compose(joined, next));
+        if whole.is_some() {
+            self.rest = after;
+        }
+        Letter::of_base(whole.unwrap_or(joined))
     }
 }
 
@@ -100,22 +147,24 @@ impl Iterator for Letters<'_> {
     type Item = Letter;
 
     fn next(&mut self) -> Option<Letter> {
-        let written = self.rest.next()?;
-        let letter = match self.table.get(written as usize) {
-            Some(letter) => *letter,
-            None => Letter::of(written),
-        };
-        if letter.0 & KANA == 0 {
-            return Some(letter);
+        if let Some(one) = self.waiting.pop() {
+            return Some(Letter::of_base(one));
         }
-        let mut after = self.rest.clone();
-        let marked = after
-            .next()
-            .and_then(|mark| fold::with_sound_mark(fold::character(written), mark));
-        Some(marked.map_or(letter, |marked| {
-            self.rest = after;
-            Letter::of_canonical(marked)
-        }))
+        loop {
+            let written = self.rest.next()?;
+            let letter = self.letter(written);
+            if letter.0 & (JOINS | OTHERWISE) == 0 {
+                return Some(letter);
+            }
+            if letter.0 & JOINS != 0 {
+                return Some(self.joined(written, letter));
+            }
+            self.waiting = fold::base(written);
+            self.waiting.reverse();
+            if let Some(one) = self.waiting.pop() {
+                return Some(Letter::of_base(one));
+            }
+        }
     }
 }
 
