@@ -34,12 +34,19 @@ enum Test {
     Qualifier(Qualifier),
 }
 
+/// Which accents a letter may have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Accents {
+    Any,
+    /// The word has some itself.
+    AsTyped,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     /// Canonical characters, blanks only between words.
     pub(super) characters: Vec<char>,
-    /// Whether they have accents, which then must be there.
-    pub(super) accented: bool,
+    pub(super) accents: Accents,
     /// Only where a word begins with it.
     pub(super) prefix: bool,
     /// Whether it may be pinyin.
@@ -197,12 +204,14 @@ impl Word {
         let word: String = word.chars().take(LONGEST_WORD).collect();
         let mut characters = fields::characters(word.trim());
         characters.truncate(LONGEST_WORD);
-        let accented = fold::has_accents(&word);
-        if !accented {
+        let accents = if fold::has_accents(&word) {
+            Accents::AsTyped
+        } else {
             for one in &mut characters {
                 *one = fields::base(*one);
             }
-        }
+            Accents::Any
+        };
         let exact_case = characters.iter().any(|one| one.is_uppercase());
         let latin = characters.iter().all(char::is_ascii_alphanumeric);
         Self {
@@ -213,7 +222,7 @@ impl Word {
             fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
             marked: Some(word),
             characters,
-            accented,
+            accents,
             prefix,
             field: None,
         }

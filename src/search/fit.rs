@@ -6,7 +6,7 @@
 //! initial, or as many as the word still has.
 
 use super::fields::{Character, Fields, Latin, letters};
-use super::filter::{Word, part};
+use super::filter::{Accents, Word, part};
 use super::fold;
 use frizbee::{Config, Matcher};
 
@@ -106,10 +106,9 @@ impl<'word> Fit<'word> {
 pub(super) fn steps(word: &Word, keys: &[char], character: &Character) -> Steps {
     let mut steps = [0; SYLLABLE];
     let exact_case = word.exact_case();
-    let (cased, caseless) = if word.accented {
-        (character.canonical, character.accented)
-    } else {
-        (character.base, character.key)
+    let (cased, caseless) = match word.accents {
+        Accents::AsTyped => (character.canonical, character.accented),
+        Accents::Any => (character.base, character.key),
     };
     for (place, (written, key)) in word.characters.iter().zip(keys).enumerate() {
         let same = if exact_case {

@@ -282,7 +282,7 @@ fn every_form_of_a_character_has_its_base() {
 
 /// Letters of dead scripts beyond the first plane have no other forms than their case.
 fn is_scanned(character: char) -> bool {
-    character < '\u{1_0000}' || character >= '\u{1_d400}'
+    !('\u{1_0000}'..'\u{1_d400}').contains(&character)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The language of queries, over texts and over the fields of a list.
 
-use wanjuan::search::{Expression, Fields, Filter, Options, Qualifier, fold, grams};
+use wanjuan::search::{Expression, Fields, Filter, Options, Qualifier, grams};
 use wanjuan::text::Text;
 
 fn expression(typed: &str) -> Expression {

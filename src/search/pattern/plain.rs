@@ -225,18 +225,15 @@ fn push_region(
             if at > region.start {
                 push_join(source, units, at);
             }
-            match left.next_if(|(start, _)| *start == at) {
-                Some((_, end)) => {
-                    let same = inside
-                        .iter()
-                        .filter(|way| (way.start, way.end) == (at, *end));
-                    push_class(source, same.map(|way| way.sign));
-                    at = *end;
-                }
-                None => {
-                    push_forms(source, units[at].base, exact_case, std::iter::empty());
-                    at += 1;
-                }
+            if let Some((_, end)) = left.next_if(|(start, _)| *start == at) {
+                let same = inside
+                    .iter()
+                    .filter(|way| (way.start, way.end) == (at, *end));
+                push_class(source, same.map(|way| way.sign));
+                at = *end;
+            } else {
+                push_forms(source, units[at].base, exact_case, std::iter::empty());
+                at += 1;
             }
         }
     }
