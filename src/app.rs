@@ -3,57 +3,66 @@
 //! key → action → update → effects. Nothing here reads a clock, a file or the
 //! terminal: the time comes in with the message, and what is to be done
 //! outside goes out as an [`Effect`].
+//!
+//! [`App`] is the frame: which panes are seen, which has the focus, the field
+//! on top of them. The panes ([`panes`]) and the reader ([`reader`]) do what
+//! actions ask of them; what is not theirs to do they ask the frame for, as an
+//! [`Intent`].
 
+pub mod actions;
 pub mod address;
+pub mod context;
+pub mod fields;
+pub mod help;
 pub mod input;
-mod leaving;
-mod loading;
+pub mod intents;
+pub mod jumps;
+pub mod keys;
 pub mod message;
+pub mod mouse;
+pub mod notice;
 pub mod panes;
-mod perform;
-mod pointer;
 pub mod reader;
 pub mod rows;
 pub mod screen;
+pub mod shelf;
 pub mod side;
-mod travel;
 pub mod undo;
+pub mod workspace;
 
-use crate::bookmark::{Change, Colour, Records, Timestamp};
+use crate::bookmark::{Records, Timestamp};
 use crate::layout::Layout;
-use crate::library::Location;
+use crate::library::{Entry, Location, Standing};
 use crate::settings::Settings;
-use crate::text::{Offset, Text};
+use crate::text::Text;
+use context::{Context, Intent};
 use input::key::Key;
-use input::keymap::{Context, Keymap, Lookup};
-use input::prompt::Prompt;
-use message::{Effect, Message, Request};
-use panes::found::Found;
-use panes::list::List;
-use reader::inset::Inset;
-use reader::lettering::Awaited;
-use reader::{Reader, Target};
+use input::keymap::Keymap;
+use input::mode::Mode;
+use input::pressed::Pressed;
+use input::prompt::{Prompt, Purpose};
+use message::{Effect, Message};
+use notice::Notice;
+use panes::Panes;
+use reader::Reader;
+use reader::bookmark::tell_of_place;
+use reader::target::Target;
 use rows::Rows;
-use screen::{Column, Screen, Wanted};
+use screen::{Area, Column, Screen, Wanted};
 use side::Side;
-use std::collections::BTreeSet;
-use undo::Acts;
+use workspace::Workspace;
 
 /// The whole program.
 #[derive(Debug)]
 pub struct App {
-    /// Settings.
-    pub settings: Settings,
-    /// Everything the reader has saved.
-    pub records: Records,
-    /// The library and its list.
-    pub list: List,
+    /// What all panes look at: settings, records, the library.
+    pub workspace: Workspace,
+    /// The panes beside the article.
+    pub panes: Panes,
+    /// Which of them is at the side.
+    pub side: Side,
     /// The open article.
     pub reader: Option<Reader>,
-    /// What stands beside it.
-    pub side: Side,
-    /// The search of the library.
-    pub found: Option<Found>,
     /// Whether the keys go to the reader rather than to the side.
     pub reader_focused: bool,
     /// Whether only the text is shown.
@@ -63,44 +72,15 @@ pub struct App {
     /// Help, and how far it is scrolled.
     pub help: Option<Rows>,
     /// Something to tell, until the next key.
-    pub notice: Option<Text>,
+    pub notice: Option<Notice>,
     /// Changes that could not be saved yet: how many, and why.
     pub unsaved: Option<(usize, Text)>,
     /// Where the panes stand.
     pub screen: Screen,
-    session: Session,
-}
-
-/// What the program remembers while it runs and never shows as such.
-#[derive(Debug)]
-struct Session {
     keymap: Keymap,
-    pressed: Vec<Key>,
+    pressed: Pressed,
     /// Whether the reader has pressed a key.
     touched: bool,
-    /// What the next key is the letter of.
-    awaited: Option<Awaited>,
-    /// The colour the next passage is marked in.
-    colour: Colour,
-    acts: Acts,
-    jumps: Jumps,
-    /// Topics whose inside is shown, by the queries they stand for.
-    expanded: BTreeSet<String>,
-    /// Saved queries that were removed: name and query of each.
-    removed_queries: Vec<(String, String)>,
-    last_request: u64,
-    last_bookmark: u64,
-    /// An address the reader was warned of and may open all the same.
-    confirming: Option<String>,
-    /// Makes the bookmarks of this run different from all others.
-    instance: String,
-}
-
-/// Places one has jumped from.
-#[derive(Debug, Default)]
-struct Jumps {
-    back: Vec<(Location, Offset)>,
-    forward: Vec<(Location, Offset)>,
 }
 
 impl App {
@@ -115,12 +95,10 @@ impl App {
         height: u16,
     ) -> Self {
         let mut app = Self {
-            settings,
-            records,
-            list: List::default(),
-            reader: None,
+            workspace: Workspace::new(settings, records, instance),
+            panes: Panes::default(),
             side: Side::List,
-            found: None,
+            reader: None,
             reader_focused: false,
             full_screen: false,
             prompt: None,
@@ -128,21 +106,9 @@ impl App {
             notice: None,
             unsaved: None,
             screen: Screen::default(),
-            session: Session {
-                keymap: Keymap::standard(),
-                pressed: Vec::new(),
-                touched: false,
-                awaited: None,
-                colour: Colour::default(),
-                acts: Acts::default(),
-                jumps: Jumps::default(),
-                expanded: BTreeSet::new(),
-                removed_queries: Vec::new(),
-                last_request: 0,
-                last_bookmark: 0,
-                confirming: None,
-                instance: instance.to_owned(),
-            },
+            keymap: keys::standard(),
+            pressed: Pressed::default(),
+            touched: false,
         };
         app.resize(width, height);
         app
@@ -161,169 +127,180 @@ impl App {
                 // again is its own affair.
                 effects.push(Effect::Redraw);
             }
-            Message::Idle => {
-                self.save_position(now, &mut effects);
-                self.topics_idle();
-            }
             Message::Resumed => effects.push(Effect::Redraw),
-            Message::Found(entries) => {
-                self.reopen_changed(&entries, now, &mut effects);
-                self.list.add(entries, &self.records, self.list_rows());
-                self.library_changed(now);
-            }
-            Message::Gone(locations) => {
-                self.list.remove(&locations, self.list_rows());
-                self.library_changed(now);
-            }
-            Message::Indexed { done, total } => {
-                self.list.indexing = (done, total);
-                if done == total {
-                    self.look_for_similar_again(&mut effects);
-                }
-            }
-            Message::Hits(hits) => self.take_hits(hits),
-            Message::Scanned { problems } => {
-                self.list.scanned(problems);
-                self.search_library_again(&mut effects);
-                self.look_for_similar_again(&mut effects);
-            }
-            Message::Opened {
-                request,
-                article,
-                complete,
-                text_hash,
-            } => {
-                if let Some(reader) = self
-                    .reader
-                    .as_mut()
-                    .filter(|reader| reader.request == request)
-                {
-                    reader.text_hash = text_hash;
-                    let verdict = reader.opened(article, complete, &self.records);
-                    self.tell_of_place(verdict);
-                    self.show_marks(&mut effects);
-                }
-                self.look_for_similar(&mut effects);
-            }
-            Message::Similar { request, found } => self.take_similar(request, found),
-            Message::Resolved { request, found } => self.passages_found(request, found),
-            Message::OpenFailed { request, problem } => {
-                if let Some(reader) = self
-                    .reader
-                    .as_mut()
-                    .filter(|reader| reader.request == request)
-                {
-                    reader.problem = Some(problem);
-                }
-            }
             Message::Saved { .. } => self.all_saved(now, &mut effects),
-            Message::SavedElsewhere => self.quit(now, &mut effects),
-            Message::ElsewhereFailed(problem) => self.not_elsewhere(problem),
+            Message::SavedElsewhere | Message::Quit => self.quit(now, &mut effects),
+            Message::ElsewhereFailed(problem) => {
+                let count = self.unsaved.as_ref().map_or(0, |(count, _)| *count);
+                self.unsaved = Some((count, problem));
+            }
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
-            Message::Loaded { records, settings } => self.loaded(*records, *settings, &mut effects),
-            Message::Merged(changes) => self.merge(&changes, &mut effects),
-            Message::Notice(text) => self.notice = Some(text),
-            Message::Quit => self.quit(now, &mut effects),
+            Message::Notice(notice) => self.notice = Some(notice),
+            answer => self.take(answer, now, &mut effects),
         }
         self.arrange();
         effects
     }
 
+    /// Takes what comes from the library, from the records, or as an answer to
+    /// an effect.
+    fn take(&mut self, message: Message, now: Timestamp, effects: &mut Vec<Effect>) {
+        let (side, touched) = (self.side, self.touched);
+        self.with(now, effects, |panes, reader, context| match message {
+            Message::Idle => {
+                if let Some(reader) = reader {
+                    reader.save_position(context);
+                }
+                if side == Side::Topics {
+                    panes.topics.idle(context);
+                }
+            }
+            Message::Found(entries) => {
+                if let Some(reader) = reader
+                    && let Some(file) = reader.changed_file(&entries)
+                {
+                    reader.reopen(file, context);
+                }
+                panes.list.add(entries, context);
+                library_changed(side, panes, context);
+            }
+            Message::Gone(locations) => {
+                panes.list.remove(&locations, context);
+                library_changed(side, panes, context);
+            }
+            Message::Indexed { done, total } => {
+                context.workspace.shelf.indexing = (done, total);
+                if done == total && side == Side::Details {
+                    compare_again(panes, reader.as_ref(), context);
+                }
+            }
+            Message::Hits(hits) => panes.found.take_hits(hits),
+            Message::Scanned { problems } => {
+                context.workspace.shelf.scanned(problems);
+                panes.found.look_again(context);
+                if side == Side::Details {
+                    compare_again(panes, reader.as_ref(), context);
+                }
+            }
+            Message::Similar { request, found } => {
+                panes.details.take_similar(request, found, reader.as_ref());
+            }
+            Message::Loaded { records, settings } => {
+                panes.list.load(*records, *settings, context);
+                if let Some(reader) = reader {
+                    reader.records_came(&context.workspace.records, !touched);
+                }
+                context.ask(Intent::BookmarksChanged);
+                panes.topics.outdate();
+            }
+            // Where the reader is stays as it is.
+            Message::Merged(changes) => {
+                for change in &changes {
+                    context.workspace.records.apply(change);
+                }
+                context.ask(Intent::BookmarksChanged);
+                panes.topics.outdate();
+            }
+            answer => take_article(answer, side, panes, reader.as_mut(), context),
+        });
+        self.settle(now, effects);
+    }
+
+    /// Lets panes, reader and context work together, and does what they ask for.
+    fn with<T>(
+        &mut self,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+        work: impl FnOnce(&mut Panes, &mut Option<Reader>, &mut Context) -> T,
+    ) -> T {
+        let mut context = Context {
+            workspace: &mut self.workspace,
+            screen: self.screen,
+            now,
+            notice: &mut self.notice,
+            effects: &mut *effects,
+            intents: Vec::new(),
+        };
+        let result = work(&mut self.panes, &mut self.reader, &mut context);
+        let intents = context.intents;
+        for intent in intents {
+            self.carry_out(intent, now, effects);
+        }
+        result
+    }
+
+    /// Keeps the cursor of the pane at the side on what can be chosen.
+    fn settle(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let side = self.side;
+        self.with(now, effects, |panes, reader, context| {
+            panes.settle(side, reader.as_ref(), context);
+        });
+    }
+
     /// Whether [`Message::Idle`] is wanted when nothing happens for a while.
     #[must_use]
     pub fn wants_idle(&self) -> bool {
-        let counting = matches!(&self.side, Side::Topics(pane) if pane.wants_idle());
+        let counting = self.side == Side::Topics && self.panes.topics.wants_idle();
         counting || self.reader.as_ref().is_some_and(|reader| reader.moved)
-    }
-
-    /// Articles have come or gone.
-    fn library_changed(&mut self, now: Timestamp) {
-        self.topics_changed();
-        self.history_changed(now);
     }
 
     /// The keys and what they do.
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
-        &self.session.keymap
+        &self.keymap
     }
 
     /// Keys pressed so far of a longer sequence.
     #[must_use]
     pub fn pressed(&self) -> &[Key] {
-        &self.session.pressed
+        self.pressed.keys()
     }
 
-    /// Where a key goes now.
+    /// The reader, when it has the focus.
     #[must_use]
-    pub fn context(&self) -> Context {
-        if self.help.is_some() {
-            Context::Help
-        } else {
-            self.pane_context()
+    pub fn focused_reader(&self) -> Option<&Reader> {
+        self.reader.as_ref().filter(|_| self.reader_focused)
+    }
+
+    /// The mode of the keyboard: where a key goes now.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        match (&self.prompt, &self.help) {
+            (Some(prompt), _) => prompt.mode(),
+            (None, Some(_)) => Mode::Help,
+            (None, None) => self.pane_mode(),
         }
     }
 
-    /// The pane with the focus, whatever stands over it.
+    /// The mode of the pane with the focus, whatever stands over it.
     #[must_use]
-    pub fn pane_context(&self) -> Context {
-        match (&self.reader, &self.side) {
-            (Some(reader), _) if self.reader_focused => match (&reader.inset, &reader.selection) {
-                (Some(Inset::Foldout(_)), _) => Context::Foldout,
-                (Some(Inset::Notes(_)), _) => Context::Notes,
-                (None, Some(_)) => Context::Selection,
-                (None, None) => Context::Reader,
-            },
-            (_, Side::List) => Context::List,
-            (_, Side::Topics(_)) => Context::Topics,
-            (_, Side::History(_)) => Context::History,
-            (_, Side::Outline(_)) => Context::Outline,
-            (_, Side::Results(_)) => Context::Results,
-            (_, Side::Found) => Context::Found,
-            (_, Side::Bookmarks(_)) => Context::Bookmarks,
-            (_, Side::Details(_)) => Context::Details,
-            (_, Side::Settings(_)) => Context::Settings,
-        }
+    pub fn pane_mode(&self) -> Mode {
+        let reader = self.focused_reader();
+        reader.map_or_else(|| self.side.mode(), Reader::mode)
+    }
+
+    /// The article to continue, unless it is the one that is open.
+    #[must_use]
+    pub fn continue_offer(&self) -> Option<(&Entry, &Standing)> {
+        let open = self.reader.as_ref().map(|reader| &reader.location);
+        let offer = self.workspace.shelf.unfinished();
+        offer.filter(|(entry, _)| open != Some(&entry.location))
     }
 
     fn press(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
         self.notice = None;
-        self.session.touched = true;
+        self.touched = true;
         if self.prompt.is_some() {
-            self.press_in_prompt(key, now, effects);
-            return;
+            return self.press_in_field(key, now, effects);
         }
-        if let Some(awaited) = self.session.awaited.take() {
-            self.session.pressed.clear();
-            return self.take_letter(awaited, key.typed(), now, effects);
-        }
-        self.session.pressed.push(key);
-        match self
-            .session
-            .keymap
-            .look_up(self.context(), &self.session.pressed)
-        {
-            Lookup::Pending => {}
-            Lookup::Unbound => self.session.pressed.clear(),
-            Lookup::Found(action) => {
-                let pressed = std::mem::take(&mut self.session.pressed);
-                self.perform(action, now, effects);
-                if self.session.awaited.is_some() {
-                    self.session.pressed = pressed;
-                }
-            }
-        }
-    }
-
-    fn paste(&mut self, text: &str, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.input.insert(text);
-            self.prompt_changed(now, effects);
+        let mode = self.mode();
+        if let Some(command) = self.pressed.press(key, mode, &self.keymap) {
+            self.perform(command, now, effects);
         }
     }
 
     fn resize(&mut self, width: u16, height: u16) {
-        self.screen.whole = screen::Area {
+        self.screen.whole = Area {
             x: 0,
             y: 0,
             width,
@@ -333,7 +310,7 @@ impl App {
     }
 
     /// Divides the screen anew and lays the page out where its size changed.
-    pub(crate) fn arrange(&mut self) {
+    fn arrange(&mut self) {
         let wanted = Wanted {
             reader_focused: self.reader_focused && self.reader.is_some(),
             full_screen: self.full_screen && self.reader.is_some(),
@@ -343,96 +320,55 @@ impl App {
         self.screen = Screen::divide(whole.width, whole.height, wanted);
         let (layout, height) = self.page_size();
         if let Some(reader) = &mut self.reader {
-            reader.arrange(layout, height);
+            reader.arrange(layout, height, self.screen);
         }
-        self.arrange_inset();
-        let visible = self.list_rows();
-        self.list.show(visible);
+        let shown = self.workspace.shelf.count();
+        self.panes.list.rows.show(shown, self.screen.side_rows());
     }
 
     /// The layout and the number of rows an open article has.
     fn page_size(&self) -> (Layout, u16) {
-        let area = self.screen.reader.unwrap_or(self.screen.whole);
-        let column = Column::centred(area, self.settings.layout.measure);
-        (column.layout(self.settings.layout), area.height.max(1))
-    }
-
-    fn next_request(&mut self) -> Request {
-        self.session.last_request += 1;
-        Request(self.session.last_request)
+        let area = self.screen.reader_area();
+        let layout = self.workspace.settings.layout;
+        let column = Column::centred(area, layout.measure);
+        (column.layout(layout), area.height.max(1))
     }
 
     /// Opens an article and goes to `target` in it.
     pub fn open(&mut self, location: &Location, target: Target, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.save_position(now, &mut effects);
-        let request = self.next_request();
-        let (path, title, name) = self.list.names(location);
-        let (layout, height) = self.page_size();
-        self.reader = Some(Reader::opening(
-            location.clone(),
-            path,
-            title,
-            request,
-            target,
-            layout,
-            height,
-        ));
-        self.reader_focused = true;
-        self.list.point_at(location);
+        let request = self.workspace.next_request();
+        let names = self.workspace.shelf.names(location);
         effects.push(Effect::Open {
             request,
             location: location.clone(),
-            name,
+            name: names.file.clone(),
         });
+        let size = self.page_size();
+        let reader = Reader::opening(location.clone(), names, request, target, size);
+        self.reader = Some(reader);
+        self.reader_focused = true;
+        self.panes.list.point_at(location, &self.workspace.shelf);
         self.arrange();
         effects
     }
 
     /// Saves where the reader is, if that has changed.
     fn save_position(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(reader) = &mut self.reader else {
-            return;
-        };
-        if !reader.moved {
-            return;
-        }
-        if let Some(position) = reader.position(now) {
-            reader.moved = false;
-            let known = Change::Article {
-                id: reader.id.clone(),
-                fingerprint: reader.fingerprint(),
-                title: reader.title.clone(),
-            };
-            self.save_if_new(known, effects);
-            self.save(Change::Position(position), effects);
-            let location = self.reader.as_ref().map(|reader| reader.location.clone());
-            if let Some(location) = location {
-                self.list.refresh(&location, &self.records);
+        self.with(now, effects, |_, reader, context| {
+            if let Some(reader) = reader {
+                reader.save_position(context);
             }
-        }
+        });
     }
 
-    fn save(&mut self, change: Change, effects: &mut Vec<Effect>) {
-        self.records.apply(&change);
-        effects.push(Effect::Save(change));
-    }
-
-    /// Records how an article looks unless that is known already.
-    fn save_if_new(&mut self, change: Change, effects: &mut Vec<Effect>) {
-        let Change::Article {
-            id,
-            fingerprint,
-            title,
-        } = &change
-        else {
-            return;
-        };
-        let known = self.records.articles.get(id);
-        if !known.is_some_and(|known| {
-            known.title == *title && known.fingerprints.last() == Some(fingerprint)
-        }) {
-            self.save(change, effects);
+    /// Nothing is unsaved any more; who was about to leave may go.
+    fn all_saved(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.unsaved = None;
+        let is_leaving = |prompt: &mut Prompt| matches!(prompt.purpose, Purpose::Rescue);
+        if self.prompt.take_if(is_leaving).is_some() {
+            self.quit(now, effects);
         }
     }
 
@@ -440,8 +376,53 @@ impl App {
         self.save_position(now, effects);
         effects.push(Effect::Quit);
     }
+}
 
-    fn tell(&mut self, text: &str) {
-        self.notice = Some(Text::clean_line(text));
+/// Articles have come or gone.
+fn library_changed(side: Side, panes: &mut Panes, context: &Context) {
+    panes.topics.outdate();
+    if side == Side::History {
+        panes.history.refresh(context);
+    }
+}
+
+/// There is more to compare the open article with.
+fn compare_again(panes: &mut Panes, reader: Option<&Reader>, context: &mut Context) {
+    if let Some(reader) = reader {
+        panes.details.look_again(reader, context);
+    }
+}
+
+/// Takes an answer that is about the open article, if it is.
+fn take_article(
+    answer: Message,
+    side: Side,
+    panes: &mut Panes,
+    reader: Option<&mut Reader>,
+    context: &mut Context,
+) {
+    let Some(reader) = reader else { return };
+    match answer {
+        Message::Opened {
+            request,
+            article,
+            complete,
+            text_hash,
+        } if reader.request == request => {
+            reader.text_hash = text_hash;
+            let verdict = reader.opened(article, complete, &context.workspace.records);
+            tell_of_place(verdict, context);
+            reader.show_marks(context);
+        }
+        Message::OpenFailed { request, problem } if reader.request == request => {
+            reader.problem = Some(problem);
+        }
+        Message::Resolved { request, found } if reader.request == request => {
+            reader.passages_found(found, &context.workspace.records);
+        }
+        _ => {}
+    }
+    if side == Side::Details {
+        panes.details.look_for_similar(reader, context);
     }
 }

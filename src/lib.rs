@@ -24,7 +24,8 @@
 //! a passage again), [`search`], [`library`] (the shelf as data), [`bookmark`]
 //! (what the reader marked), [`settings`].
 //!
-//! The way of the keys: [`app`] (one state, one `update`).
+//! The way of the keys: [`app`] (one state, one `update`; [`app::panes`] and
+//! [`app::reader`] each own what they show and do, [`app::App`] is the frame).
 //!
 //! The edge: [`view`] (`&App` → cells), [`storage`] (the state folder, folders
 //! of articles), [`config`] (what the reader configured), [`runtime`] (the loop, threads, the terminal), [`cli`].
@@ -65,7 +66,8 @@
 //!    no sender, handle or clock.
 //! 6. A change of highlight never causes a layout.
 //! 7. Effects carry a request; stale answers are dropped.
-//! 8. One list of actions makes help, the key documentation and the README's table.
+//! 8. One list of actions makes help, the footer, what notices say of keys, the key
+//!    documentation and the README's table; no text names a key by hand.
 //! 9. A bookmark's quotation is never overwritten by a guess; what can't be
 //!    found is kept and shown as lost.
 //! 10. What the reader was told is saved, is on disk.
@@ -82,6 +84,8 @@
 //! text, or for none. *Run*: a piece of a line with one role. *Anchor*: a passage
 //! described by its words, surroundings and place (W3C text quote and text
 //! position selectors). *Verdict*: how surely an anchor was found again.
+//! *Mode*: where a key is pressed; each pane and each field has one. *Intent*: what
+//! a pane asks the frame for.
 
 pub mod anchor;
 pub mod app;

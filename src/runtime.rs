@@ -17,7 +17,8 @@ pub mod wire;
 
 use crate::app::App;
 use crate::app::message::{Effect, Message};
-use crate::app::reader::Target;
+use crate::app::notice::Notice;
+use crate::app::reader::target::Target;
 use crate::bookmark::Records;
 use crate::library::Location;
 use crate::settings::Settings;
@@ -135,10 +136,10 @@ pub fn run(start: Start) -> io::Result<u8> {
     let profile = settings.layout.profile;
     let instance = format!("{:x}-{:x}", now(), std::process::id());
     let mut app = App::new(settings, *loaded.records, &instance, width, height);
-    app.notice = loaded
-        .notices
-        .first()
-        .map(|notice| Text::clean_line(notice));
+    if let Some(notice) = loaded.notices.first() {
+        let notice = Notice::Edge(Text::clean_line(notice));
+        app.update(Message::Notice(notice), now());
+    }
     let shared = Shared::of(&start.libraries);
     let pace = Arc::new(Pace::default());
     let mut runtime = Runtime {
@@ -302,7 +303,7 @@ impl Runtime {
                 let settings = Box::new((self.settings)(&records));
                 self.update(Message::Loaded { records, settings });
                 if let Some(notice) = notices.first() {
-                    self.app.notice = Some(Text::clean_line(notice));
+                    self.tell(notice);
                 }
             }
             Event::TerminalLost => self.quit(129),
@@ -321,6 +322,12 @@ impl Runtime {
     fn quit(&mut self, code: u8) {
         self.update(Message::Quit);
         self.exit = Some(code);
+    }
+
+    /// Tells the reader something in the words of the edge.
+    fn tell(&mut self, words: &str) {
+        let notice = Notice::Edge(Text::clean_line(words));
+        self.update(Message::Notice(notice));
     }
 
     fn update(&mut self, message: Message) {
@@ -360,16 +367,14 @@ impl Runtime {
             }
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {
-                let told = match browser::open(&url) {
-                    Ok(shown) => format!("opened {shown}"),
-                    Err(problem) => problem,
-                };
-                self.app.notice = Some(Text::clean_line(&told));
+                let told = browser::open(&url);
+                let told = told.map_or_else(|problem| problem, Notice::AddressOpened);
+                self.update(Message::Notice(told));
             }
             Effect::Redraw => self.wire.forget(),
             Effect::Suspend => {
                 if let Err(problem) = self.suspend() {
-                    self.app.notice = Some(Text::clean_line(&problem.to_string()));
+                    self.tell(&problem.to_string());
                 }
             }
             Effect::Quit => self.exit = Some(0),
@@ -399,7 +404,8 @@ impl Runtime {
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
-        self.wire.set_profile(self.app.settings.layout.profile);
+        self.wire
+            .set_profile(self.app.workspace.settings.layout.profile);
         let mut frame = std::mem::take(&mut self.outgoing);
         frame.push_str(&self.wire.frame(buffer, caret));
         if !frame.is_empty() {

@@ -1,25 +1,25 @@
 //! `&App` → cells. Paints what update has laid out and computes nothing else.
 
 pub mod canvas;
+pub mod field;
 pub mod inset;
+pub mod keys;
 pub mod overlay;
 pub mod panes;
 pub mod reader;
 pub mod status;
 pub mod theme;
+pub mod words;
 
 use crate::app::App;
-use canvas::Canvas;
+use canvas::{Canvas, Cell};
 use ratatui::buffer::Buffer;
 use theme::Theme;
-
-/// A place on the screen: column, row.
-pub type Cell = (u16, u16);
 
 /// Paints the whole screen. Gives where the terminal's cursor stands, if a
 /// field is open: input methods show their candidates there.
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
-    let mut canvas = Canvas::new(buffer, app.settings.layout.profile);
+    let mut canvas = Canvas::new(buffer, app.workspace.settings.layout.profile);
     if let Some(area) = app.screen.side {
         panes::render(app, theme, area, &mut canvas);
     }

@@ -4,6 +4,7 @@ mod addresses;
 mod highlights;
 mod history;
 mod insets;
+mod keys;
 mod leaving;
 mod library_search;
 mod listing;
@@ -21,6 +22,7 @@ mod topics;
 use super::support::Driver;
 use wanjuan::app::message::Effect;
 use wanjuan::bookmark::{Change, Records};
+use wanjuan::library::Entry;
 
 pub(crate) const GUIDE: (&str, &str) = (
     "01-万卷使用指南.md",
@@ -56,7 +58,7 @@ pub(crate) fn essay(width: u16, height: u16) -> Driver {
 
 pub(crate) fn top(driver: &Driver) -> usize {
     let reader = driver.app.reader.as_ref().expect("an open article");
-    reader.viewport.top_offset()
+    reader.page.viewport.top_offset()
 }
 
 pub(crate) fn title(driver: &Driver) -> &str {
@@ -64,18 +66,21 @@ pub(crate) fn title(driver: &Driver) -> &str {
     reader.title.as_str()
 }
 
-pub(crate) fn notice(driver: &Driver) -> &str {
-    driver
-        .app
-        .notice
-        .as_ref()
-        .map_or("", |notice| notice.as_str())
+/// What is told, in words.
+pub(crate) fn notice(driver: &Driver) -> String {
+    wanjuan::view::words::notice(&driver.app).unwrap_or_default()
+}
+
+/// The article under the cursor of the list.
+pub(crate) fn selected(driver: &Driver) -> Option<&Entry> {
+    let app = &driver.app;
+    app.panes.list.selected(&app.workspace.shelf)
 }
 
 /// The words of the first line with text on the page.
 pub(crate) fn first_words(driver: &Driver) -> String {
     let reader = driver.app.reader.as_ref().expect("an open article");
-    let article = reader.article.as_ref().expect("all there");
+    let article = reader.page.article.as_ref().expect("all there");
     article.text[top(driver)..].chars().take(12).collect()
 }
 

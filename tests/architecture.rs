@@ -227,3 +227,184 @@ fn files_are_small_and_modules_have_no_back_doors() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
+
+/// Modules of `app` and `view` and what each imports of the same room.
+fn imports_inside(room: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .map(|(path, text)| {
+            let path = path.to_string_lossy().replace(['\\', '/'], "::");
+            (path.trim_end_matches(".rs").to_owned(), text)
+        })
+        .filter(|(module, _)| module == room || module.starts_with(&format!("{room}::")))
+        .collect();
+    let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
+    let mut graph = BTreeMap::new();
+    for (module, text) in &files {
+        let mut imported = BTreeSet::new();
+        for statement in use_statements(text) {
+            for path in full_paths(&statement, module) {
+                // The longest beginning of the path that is a file.
+                let mut path = path.as_str();
+                while !modules.contains(path) {
+                    let Some((before, _)) = path.rsplit_once("::") else {
+                        break;
+                    };
+                    path = before;
+                }
+                if modules.contains(path) && path != module {
+                    imported.insert(path.to_owned());
+                }
+            }
+        }
+        graph.insert(module.clone(), imported);
+    }
+    graph
+}
+
+/// The `use` statements of a file, without `use` and `;`.
+fn use_statements(text: &str) -> Vec<String> {
+    let mut statements = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        let line = line.trim();
+        let begun = line
+            .strip_prefix("pub use ")
+            .or_else(|| line.strip_prefix("use "));
+        match (&mut open, begun) {
+            (None, Some(rest)) => open = Some(rest.to_owned()),
+            (Some(statement), _) => statement.push_str(line),
+            (None, None) => {}
+        }
+        if let Some(statement) = open.take_if(|statement| statement.ends_with(';')) {
+            statements.push(statement.trim_end_matches(';').to_owned());
+        }
+    }
+    statements
+}
+
+/// What a `use` statement of a module names, each from the root of the crate.
+fn full_paths(statement: &str, module: &str) -> Vec<String> {
+    let (start, names) = match statement.split_once('{') {
+        Some((start, names)) => (start, names.trim_end_matches('}')),
+        None => ("", statement),
+    };
+    let absolute = |path: String| match path.split_once("::") {
+        Some(("crate", rest)) => rest.to_owned(),
+        Some(("super", rest)) => match module.rsplit_once("::") {
+            Some((parent, _)) => format!("{parent}::{rest}"),
+            None => rest.to_owned(),
+        },
+        Some(("self", rest)) => format!("{module}::{rest}"),
+        _ => format!("{module}::{path}"),
+    };
+    let names = names.split(',').filter(|name| !name.trim().is_empty());
+    names
+        .map(|name| absolute(format!("{start}{}", name.trim())))
+        .collect()
+}
+
+#[test]
+fn the_panes_import_each_other_in_no_circle() {
+    for room in ["app", "view"] {
+        let mut graph = imports_inside(room);
+        assert!(graph.len() > 15, "{room}: too few files");
+        let count: usize = graph.values().map(BTreeSet::len).sum();
+        assert!(count > 40, "{room}: too few imports were found");
+        // What is left when nothing is left that imports nothing.
+        while let Some(free) = graph
+            .iter()
+            .find(|(_, imported)| imported.is_empty())
+            .map(|(module, _)| module.clone())
+        {
+            graph.remove(&free);
+            for imported in graph.values_mut() {
+                imported.remove(&free);
+            }
+        }
+        // `App` is the frame: what the frame does lies in files beside `app.rs`,
+        // which import the frame and from which it imports nothing.
+        assert!(graph.is_empty(), "files in a circle: {graph:#?}");
+    }
+}
+
+#[test]
+fn each_pane_lies_in_one_file_of_app_and_one_of_view() {
+    let files: BTreeSet<String> = sources()
+        .into_iter()
+        .map(|(path, _)| path.to_string_lossy().replace('\\', "/"))
+        .collect();
+    let inside = |folder: &str| -> BTreeSet<String> {
+        let files = files.iter().filter_map(|file| file.strip_prefix(folder));
+        files.map(str::to_owned).collect()
+    };
+    let mut drawn = inside("view/panes/");
+    assert!(drawn.remove("parts.rs"), "what all panes are drawn with");
+    assert_eq!(drawn, inside("app/panes/"));
+}
+
+/// Whether a word of a sentence is the name of a key.
+fn names_a_key(word: &str) -> bool {
+    let word = word.trim_matches([',', ';', ':', '.', '(', ')', '\u{201c}', '\u{201d}']);
+    let named = ["Ctrl-", "Alt-", "Shift-"];
+    let keys = ["Enter", "Esc", "Tab", "Backspace", "Del", "PgUp", "PgDn"];
+    let single = word.chars().count() == 1
+        && word
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !c.is_ascii_digit())
+        && !["a", "A", "I", "/", "=", "+", "-", "|", "@", "&", "*", "\\"].contains(&word);
+    single || keys.contains(&word) || named.iter().any(|name| word.starts_with(name))
+}
+
+/// The string literals of a file, comments left out.
+fn literals(text: &str) -> Vec<String> {
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut literals = Vec::new();
+    let mut rest = code.as_str();
+    while let Some((_, after)) = rest.split_once('"') {
+        let mut end = 0;
+        let mut escaped = false;
+        for (at, character) in after.char_indices() {
+            end = at;
+            match character {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => break,
+                _ => {}
+            }
+        }
+        literals.push(after[..end].to_owned());
+        rest = after.get(end + 1..).unwrap_or("");
+    }
+    literals
+}
+
+#[test]
+fn no_text_names_a_key_by_hand() {
+    assert!(
+        literals("tell(\"deleted; u undoes\")")[0]
+            .split(' ')
+            .any(names_a_key)
+    );
+    assert!("Enter opens, y copies".split(' ').any(names_a_key));
+    assert!(!"a passage of the list".split(' ').any(names_a_key));
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if !(shown.starts_with("app") || shown.starts_with("view")) {
+            continue;
+        }
+        for literal in literals(&text) {
+            // A key alone is a binding, or the name of a key; a sentence has words.
+            let words: Vec<&str> = literal.split_whitespace().collect();
+            if words.len() > 1 && words.iter().any(|word| names_a_key(word)) {
+                broken.push(format!("{shown}: {literal:?}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}

@@ -2,18 +2,19 @@
 
 use std::fmt::Write;
 use std::path::Path;
-use wanjuan::app::input::keymap::{CONTEXTS, Context, Keymap};
+use wanjuan::app::input::mode::{MODES, Mode};
+use wanjuan::app::keys;
 
 /// The table of keys: an action is named once, under the first pane that has it.
 fn table() -> String {
-    let keymap = Keymap::standard();
+    let keymap = keys::standard();
     let mut table = String::new();
     let mut told: Vec<(String, Vec<String>)> = Vec::new();
-    for (context, name) in CONTEXTS {
+    for (context, name) in MODES {
         let mut rows = String::new();
         for (action, keys) in keymap.keys(context) {
-            let entry = (action.definition().description.to_owned(), keys);
-            if context == Context::Help || told.contains(&entry) {
+            let entry = (action.definition().title.to_owned(), keys);
+            if context == Mode::Help || told.contains(&entry) {
                 continue;
             }
             let keys: Vec<String> = entry.1.iter().map(|key| code(key)).collect();

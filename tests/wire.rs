@@ -41,7 +41,7 @@ fn profiles() -> [Profile; 3] {
 fn frames(profile: Profile, width: u16, height: u16) -> Vec<Buffer> {
     let files = [UNCERTAIN, GUIDE, SPECIMEN, ESSAY, BLOCKS];
     let mut driver = Driver::new(width, height, &files);
-    driver.app.settings.layout.profile = profile;
+    driver.app.workspace.settings.layout.profile = profile;
     let mut frames = vec![driver.buffer().0];
     let keys = "j j Enter Space j j k / 行 Enter n r Esc m ' e Esc Esc ? Esc ] g j Space o Esc ] j j j \
                 Space Space i Esc q f 样 Enter Enter v l l j Esc , l Esc ] ] z j k G g ] Space j";

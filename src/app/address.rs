@@ -15,7 +15,39 @@ pub struct Address {
     /// The host as the network knows it: ASCII, other scripts as `xn--…`.
     pub host: String,
     /// What a reader should know before it is opened.
-    pub doubts: Vec<&'static str>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Why an address may lead elsewhere than it seems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// What stands before `@` looks like a host.
+    UserName,
+    /// The host is not written in Latin letters.
+    OtherScript,
+    /// The host mixes scripts.
+    MixedScripts,
+    /// The host is written in letters that look like others.
+    LookAlikes,
+    /// The host is a number.
+    NumericHost,
+    /// The words of the link name another host.
+    OtherHost,
+}
+
+/// Why an address is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is too long.
+    TooLong,
+    /// It has characters that no address has.
+    StrangeCharacters,
+    /// It says where to go from the page only, not from where.
+    Relative,
+    /// It is not written as addresses are.
+    Malformed(url::ParseError),
+    /// It is of a scheme that is not opened.
+    Scheme(String),
 }
 
 /// Looks at an address and at the words it stands behind.
@@ -23,28 +55,28 @@ pub struct Address {
 /// # Errors
 ///
 /// Why it is not opened.
-pub fn look(address: &str, words: &str) -> Result<Address, String> {
+pub fn look(address: &str, words: &str) -> Result<Address, Refusal> {
     let url = checked(address)?;
     let host = url.host_str().unwrap_or_default().to_owned();
     let mut doubts = Vec::new();
     if !url.username().is_empty() || url.password().is_some() {
-        doubts.push("what stands before @ is a user name, not the host");
+        doubts.push(Doubt::UserName);
     }
     if host.split('.').any(|label| label.starts_with("xn--")) {
         let (unicode, _) = idna::domain_to_unicode(&host);
         if unicode.split('.').all(MixedScript::is_single_script) {
-            doubts.push("the host is not written in Latin letters");
+            doubts.push(Doubt::OtherScript);
         } else {
-            doubts.push("the host mixes scripts");
+            doubts.push(Doubt::MixedScripts);
         }
     } else if !address.to_ascii_lowercase().contains(&host) {
-        doubts.push("the host is written in look-alike letters");
+        doubts.push(Doubt::LookAlikes);
     }
     if !matches!(url.host(), Some(Host::Domain(_))) {
-        doubts.push("the host is a number");
+        doubts.push(Doubt::NumericHost);
     }
     if names_another_host(words, &host) {
-        doubts.push("the words name another host");
+        doubts.push(Doubt::OtherHost);
     }
     Ok(Address {
         url: url.into(),
@@ -54,21 +86,23 @@ pub fn look(address: &str, words: &str) -> Result<Address, String> {
 }
 
 /// The address as it is safe to hand over: parsed, http or https.
-fn checked(address: &str) -> Result<Url, String> {
+fn checked(address: &str) -> Result<Url, Refusal> {
     if address.len() > LONGEST {
-        return Err("this address is too long to be opened".to_owned());
+        return Err(Refusal::TooLong);
     }
     if address
         .chars()
         .any(|character| crate::text::clean::is_unseen(character) || character == '\\')
     {
-        return Err("this address has characters that no address has".to_owned());
+        return Err(Refusal::StrangeCharacters);
     }
-    let url = Url::parse(address.trim())
-        .map_err(|error| format!("this is no address a browser could open: {error}"))?;
+    let url = Url::parse(address.trim()).map_err(|error| match error {
+        url::ParseError::RelativeUrlWithoutBase => Refusal::Relative,
+        error => Refusal::Malformed(error),
+    })?;
     match url.scheme() {
         "http" | "https" if url.host_str().is_some() => Ok(url),
-        scheme => Err(format!("only http and https are opened, not {scheme}:")),
+        scheme => Err(Refusal::Scheme(scheme.to_owned())),
     }
 }
 

@@ -4,4 +4,6 @@ pub mod action;
 pub mod field;
 pub mod key;
 pub mod keymap;
+pub mod mode;
+pub mod pressed;
 pub mod prompt;

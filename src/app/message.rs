@@ -1,7 +1,8 @@
 //! What comes in (messages) and what is asked of the edge (effects).
 
+use super::input::key::Key;
+use super::notice::Notice;
 use crate::anchor::{Anchor, Resolution};
-use crate::app::input::key::Key;
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Change, Records};
 use crate::library::found::{Group, Qualified, Similar};
@@ -43,7 +44,7 @@ pub enum Message {
     },
     /// Results of a search of the library.
     Hits(Hits),
-    /// Articles like the open one, the likest first.
+    /// Articles like the open one, the most similar first.
     Similar {
         /// The request it answers.
         request: Request,
@@ -107,7 +108,7 @@ pub enum Message {
         settings: Box<Settings>,
     },
     /// Something to tell the reader.
-    Notice(Text),
+    Notice(Notice),
     /// The program is asked to end (a signal).
     Quit,
 }

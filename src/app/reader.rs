@@ -1,69 +1,36 @@
-//! The open article: its page, the cursor line, the selection, the search in it.
+//! The open article: its page, what is selected, marked and found in it, and
+//! what is laid over it.
 
-mod bookmarking;
+pub mod actions;
+pub mod bookmark;
 pub mod find;
 pub mod inset;
-pub mod lettering;
 pub mod marks;
-mod selecting;
+pub mod page;
+pub mod reading_time;
 pub mod selection;
+pub mod target;
 
+use super::context::Context;
+use super::message::{Effect, Request};
+use super::screen::Screen;
+use super::shelf::Names;
 use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
-use crate::app::message::Request;
-use crate::app::reader::find::Find;
-use crate::app::reader::inset::Inset;
-use crate::app::reader::marks::Places;
-use crate::app::reader::selection::Selection;
 use crate::article::Article;
-use crate::bookmark::{BookmarkId, Colour, ReadingPosition, Records, Timestamp};
+use crate::bookmark::{Change, ReadingPosition, Records, Timestamp};
 use crate::layout::Layout;
-use crate::layout::viewport::{Placement, Viewport};
-use crate::library::{ArticleId, Fingerprint, Location};
-use crate::search::{self, Options};
+use crate::layout::viewport::Placement;
+use crate::library::{ArticleId, Entry, Fingerprint, Location};
 use crate::text::{Offset, Range, Text};
+use find::Find;
+use inset::Inset;
+use marks::{Marks, Placed};
+use page::Page;
+use reading_time::{reading_minutes, share};
+use selection::Selection;
 use std::sync::Arc;
-
-/// Where to go in an article that is being opened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Target {
-    /// Where the reader stopped the last time.
-    LastPosition,
-    /// To an offset (a jump back).
-    Offset(Offset),
-    /// To a passage.
-    Anchor(Box<Anchor>),
-    /// To a hit of a search of the library, all its hits marked.
-    Sought(Box<Sought>),
-    /// The end, once all of the article is there.
-    End,
-}
-
-/// What was looked for in the library, and the hit that was chosen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sought {
-    /// The query.
-    pub typed: String,
-    /// How it is understood.
-    pub options: Options,
-    /// Where the hit stood when it was found.
-    pub offset: Offset,
-}
-
-/// A marked passage of the open article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Where it is now.
-    pub range: Range,
-    /// The bookmark it belongs to.
-    pub bookmark: BookmarkId,
-    /// The colour it is marked in.
-    pub colour: Colour,
-    /// Its letter, if it has one; then only the margin shows it.
-    pub letter: Option<char>,
-    /// How sure the place is.
-    pub verdict: Verdict,
-}
+use target::{Sought, Target};
 
 /// The reader pane.
 #[derive(Clone, Debug)]
@@ -76,8 +43,8 @@ pub struct Reader {
     pub title: Text,
     /// Its identity in the records; known once it is open.
     pub id: ArticleId,
-    /// The article; `None` while it is being opened.
-    pub article: Option<Arc<Article>>,
+    /// The page.
+    pub page: Page,
     /// The job that reads it.
     pub request: Request,
     /// Whether all of it is there.
@@ -86,20 +53,14 @@ pub struct Reader {
     pub problem: Option<Text>,
     /// Where to go when it is open, until that place is reached.
     pub target: Option<Target>,
-    /// The page.
-    pub viewport: Viewport,
-    /// The row of the page that `m` and `v` speak of.
-    pub cursor_row: u16,
     /// The passage being selected.
     pub selection: Option<Selection>,
     /// What is laid over the page.
     pub inset: Option<Inset>,
     /// The search in this article.
     pub find: Option<Find>,
-    /// The marked passages, by place.
-    pub marks: Vec<Mark>,
-    /// Where passages stand in this text.
-    pub places: Places,
+    /// The marked passages.
+    pub marks: Marks,
     /// Whether the place has changed since it was last saved.
     pub moved: bool,
     /// Minutes to read all of it.
@@ -113,34 +74,35 @@ impl Reader {
     #[must_use]
     pub fn opening(
         location: Location,
-        path: Text,
-        title: Text,
+        names: Names,
         request: Request,
         target: Target,
-        layout: Layout,
-        height: u16,
+        (layout, height): (Layout, u16),
     ) -> Self {
         Self {
             location,
-            path,
-            title,
+            path: names.path,
+            title: names.title,
             id: ArticleId::default(),
-            article: None,
+            page: Page::new(layout, height),
             request,
             complete: false,
             problem: None,
             target: Some(target),
-            viewport: Viewport::new(layout, height),
-            cursor_row: 0,
             selection: None,
             inset: None,
             find: None,
-            marks: Vec::new(),
-            places: Places::default(),
+            marks: Marks::default(),
             moved: false,
             minutes: 0.0,
             text_hash: 0,
         }
+    }
+
+    /// The article, once it is there.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.page.article.as_deref()
     }
 
     /// Takes the article (or a longer part of it) and goes to where it is to
@@ -151,35 +113,72 @@ impl Reader {
         complete: bool,
         records: &Records,
     ) -> Option<Verdict> {
-        let first = self.article.is_none();
+        let first = self.page.article.is_none();
         self.title = article.metadata.title.clone();
-        self.viewport
-            .refresh(&article, *self.viewport.layout(), self.viewport.height());
         self.complete = complete;
         self.minutes = reading_minutes(&article.text);
         // What was found in the beginning of it, or in an older text, is found again.
         if let Some(find) = &mut self.find {
             find.search(&article.text);
         }
-        self.article = Some(article);
+        self.page.take(article);
         self.inset = None;
         self.id = records.identify(&self.fingerprint());
-        self.places = Places::default();
+        self.marks = Marks::default();
         let verdict = self.reach_target(records);
         if first {
             self.moved = true;
             if self.target.is_none() && verdict.is_none() {
-                self.cursor_row = self.first_text_row();
+                self.page.cursor_row = self.page.first_text_row();
             }
         }
         verdict
+    }
+
+    /// The records have come: recognises the article, and goes to where it was
+    /// read last if the reader has not gone anywhere yet.
+    pub fn records_came(&mut self, records: &Records, untouched: bool) {
+        if self.page.article.is_none() {
+            return;
+        }
+        self.id = records.identify(&self.fingerprint());
+        if untouched {
+            self.target = Some(Target::LastPosition);
+            self.reach_target(records);
+        }
+    }
+
+    /// The name of the file, when the library has the article with another text.
+    #[must_use]
+    pub fn changed_file(&self, entries: &[Entry]) -> Option<Text> {
+        let mut entries = entries.iter();
+        let open = entries.find(|entry| entry.location == self.location)?;
+        let hash = open.fingerprint.text_hash;
+        let differs = self.complete && hash != 0 && hash != self.text_hash;
+        (differs && self.text_hash != 0).then(|| open.name.clone())
+    }
+
+    /// Has the article read again; the page stays until it is there, the place
+    /// after that.
+    pub fn reopen(&mut self, file: Text, context: &mut Context) {
+        let request = context.workspace.next_request();
+        self.moved = true;
+        self.request = request;
+        self.selection = None;
+        self.save_position(context);
+        self.target = Some(Target::LastPosition);
+        context.effects.push(Effect::Open {
+            request,
+            location: self.location.clone(),
+            name: file,
+        });
     }
 
     /// What the open article is recognised by. The text's hash is taken only
     /// when all of it is there.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        let article = self.article.as_deref();
+        let article = self.article();
         Fingerprint {
             source_url: article.and_then(|article| article.metadata.source_url.clone()),
             text_hash: self.text_hash,
@@ -187,8 +186,8 @@ impl Reader {
         }
     }
 
-    pub(crate) fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
-        let article = self.article.clone()?;
+    fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
+        let article = self.page.article.clone()?;
         let mut verdict = None;
         let (offset, placement) = match self.target.take()? {
             Target::Offset(offset) => (Some(offset), Placement::Top),
@@ -239,8 +238,7 @@ impl Reader {
 
     /// Searches for what was looked for in the library and goes to the hit.
     fn seek(&mut self, sought: &Sought, article: &Article) {
-        let home = (self.viewport.clone(), self.cursor_row);
-        let mut find = Find::start(home, sought.offset, false);
+        let mut find = Find::start(self.page.home(), sought.offset, false);
         find.look_for(&article.text, &sought.typed, sought.options);
         let hit = find.current_match();
         self.find = Some(find);
@@ -262,98 +260,56 @@ impl Reader {
         }
     }
 
-    /// Lays the page out again at another measure or height.
-    pub fn arrange(&mut self, layout: Layout, height: u16) {
-        if *self.viewport.layout() == layout && self.viewport.height() == height {
-            return;
-        }
-        let at_cursor = self.offset_at(self.cursor_row);
-        match self.article.clone() {
-            Some(article) => self.viewport.refresh(&article, layout, height),
-            None => self.viewport = Viewport::new(layout, height),
-        }
-        if let Some(row) = at_cursor.and_then(|offset| self.viewport.row_of(offset)) {
-            self.cursor_row = row;
-        }
-        self.keep_cursor_on_page();
-    }
-
-    /// The text offset at the start of a row of the page, if the row shows text.
-    #[must_use]
-    pub fn offset_at(&self, row: u16) -> Option<Offset> {
-        let line = self.viewport.page().get(usize::from(row))?;
-        (!line.range.is_empty()).then_some(line.range.start)
-    }
-
-    /// The offset the cursor line stands for: its own, else that of the next line with text.
-    #[must_use]
-    pub fn cursor_offset(&self) -> Offset {
-        let line = self
-            .cursor_line()
-            .and_then(|row| self.viewport.page().get(usize::from(row)));
-        line.map_or_else(|| self.viewport.top_offset(), |line| line.range.start)
-    }
-
-    /// The row of the line with text that the cursor line stands for.
-    #[must_use]
-    pub fn cursor_line(&self) -> Option<u16> {
-        let page = self.viewport.page();
-        let from = usize::from(self.cursor_row).min(page.len());
-        let row = (from..page.len())
-            .chain((0..from).rev())
-            .find(|row| !page[*row].range.is_empty())?;
-        u16::try_from(row).ok()
-    }
-
-    /// Scrolls by lines. Where the page can't move any further the cursor
-    /// line moves instead, so that every line can be reached.
-    pub fn scroll(&mut self, lines: i64) {
-        let Some(article) = self.article.clone() else {
-            return;
+    /// Lays the page out again at another measure or height, and what is laid
+    /// over it.
+    pub fn arrange(&mut self, layout: Layout, height: u16, screen: Screen) {
+        self.page.arrange(layout, height);
+        let gone = match &mut self.inset {
+            Some(Inset::Block(window)) => {
+                window.arrange(screen);
+                false
+            }
+            Some(Inset::Footnotes(notes)) => !notes.follow(&self.page),
+            None => false,
         };
-        self.target = None;
-        let moved = self.viewport.scroll(&article, lines);
-        let rest = lines - moved;
-        let row = i64::from(self.cursor_row) + if moved == 0 { rest } else { 0 };
-        self.cursor_row = u16::try_from(row.max(0)).unwrap_or(u16::MAX);
-        self.keep_cursor_on_page();
-        self.wandered();
+        if gone {
+            self.inset = None;
+        }
+    }
+
+    /// Scrolls by lines.
+    pub fn scroll(&mut self, lines: i64) {
+        if self.page.article.is_some() {
+            self.target = None;
+            self.page.scroll(lines);
+            self.wandered();
+        }
     }
 
     /// To the very top.
     pub fn go_top(&mut self) {
-        let Some(article) = self.article.clone() else {
-            return;
-        };
-        self.target = None;
-        self.viewport.go_top(&article);
-        self.cursor_row = self.first_text_row();
-        self.wandered();
+        if self.page.article.is_some() {
+            self.target = None;
+            self.page.go_top();
+            self.wandered();
+        }
     }
 
     /// To the end.
     pub fn go_end(&mut self) {
-        let Some(article) = self.article.clone() else {
-            return;
-        };
-        self.viewport.go_end(&article);
-        self.target = (!self.complete).then_some(Target::End);
-        self.cursor_row = u16::MAX;
-        self.keep_cursor_on_page();
-        self.wandered();
+        if self.page.article.is_some() {
+            self.target = (!self.complete).then_some(Target::End);
+            self.page.go_end();
+            self.wandered();
+        }
     }
 
     /// Brings an offset onto the page and the cursor line to it.
     pub fn show(&mut self, offset: Offset, placement: Placement) {
-        let Some(article) = self.article.clone() else {
-            return;
-        };
-        self.viewport.go_to(&article, offset, placement);
-        if let Some(row) = self.viewport.row_of(offset) {
-            self.cursor_row = row;
+        if self.page.article.is_some() {
+            self.page.show(offset, placement);
+            self.moved = true;
         }
-        self.keep_cursor_on_page();
-        self.moved = true;
     }
 
     /// The place has changed by reading on, not by searching.
@@ -364,62 +320,75 @@ impl Reader {
         }
     }
 
-    /// Puts the cursor line on the nearest row of the page.
-    pub fn keep_cursor_on_page(&mut self) {
-        let last = self.viewport.page().len().saturating_sub(1);
-        self.cursor_row = self.cursor_row.min(u16::try_from(last).unwrap_or(u16::MAX));
+    /// Goes to an offset, remembering where it was.
+    pub fn jump_to(&mut self, offset: Offset, placement: Placement, context: &mut Context) {
+        self.remember(context);
+        self.show(offset, placement);
     }
 
-    fn first_text_row(&self) -> u16 {
-        let row = self
-            .viewport
-            .page()
-            .iter()
-            .position(|line| !line.range.is_empty());
-        row.and_then(|row| u16::try_from(row).ok()).unwrap_or(0)
+    /// Remembers the place to come back to.
+    pub fn remember(&self, context: &mut Context) {
+        let place = (self.location.clone(), self.page.viewport.top_offset());
+        context.workspace.jumps.remember(place);
     }
 
-    /// The passage `m` would bookmark: the selection, else the sentence at the cursor line.
+    /// The passage that would be bookmarked: the selection, else the sentence
+    /// at the cursor line.
     #[must_use]
     pub fn passage(&self) -> Option<Range> {
-        let article = self.article.as_deref()?;
+        let article = self.article()?;
         let range = match &self.selection {
             Some(selection) => selection.range(&article.text),
-            None => search::sentence(&article.text, Range::at(self.cursor_word())),
+            None => self.page.sentence_at(self.cursor_word())?,
         };
         (!article.text.slice(range).trim().is_empty()).then_some(range)
     }
 
     /// The current match where it stands on the cursor line, else the line's beginning.
     fn cursor_word(&self) -> Offset {
-        let line = self
-            .cursor_line()
-            .and_then(|row| self.viewport.page().get(usize::from(row)));
+        let line = self.page.cursor_range();
         let found = self.find.as_ref().and_then(Find::current_match);
         match (line, found) {
-            (Some(line), Some(found)) if line.range.contains(found.start) => found.start,
-            _ => self.cursor_offset(),
+            (Some(line), Some(found)) if line.contains(found.start) => found.start,
+            _ => self.page.cursor_offset(),
         }
     }
 
-    /// The mark that covers the cursor line's passage, if there is one.
-    #[must_use]
-    pub fn mark_at(&self, range: Range) -> Option<&Mark> {
-        self.marks
-            .iter()
-            .find(|mark| mark.range.intersection(range).is_some())
+    /// Shows the marks where their passages stand now; those that are not
+    /// where they were are looked for outside.
+    pub fn show_marks(&mut self, context: &mut Context) {
+        let Some(article) = self.page.article.clone().filter(|_| self.complete) else {
+            return;
+        };
+        let records = &context.workspace.records;
+        let passages = self.marks.arrange(&article, &self.id, records);
+        if !passages.is_empty() {
+            context.effects.push(Effect::Resolve {
+                request: self.request,
+                article,
+                passages,
+            });
+        }
+    }
+
+    /// Takes over where passages were found.
+    pub fn passages_found(&mut self, placed: Vec<Placed>, records: &Records) {
+        if let Some(article) = self.page.article.clone() {
+            self.marks.take(placed, &article, &self.id, records);
+        }
     }
 
     /// The reading position to save; `None` before the article is all there.
     #[must_use]
     pub fn position(&self, now: Timestamp) -> Option<ReadingPosition> {
-        let article = self.article.as_deref().filter(|_| self.complete)?;
-        let top = if self.viewport.at_top() {
+        let article = self.article().filter(|_| self.complete)?;
+        let viewport = &self.page.viewport;
+        let top = if viewport.at_top() {
             0
         } else {
-            self.viewport.top_offset()
+            viewport.top_offset()
         };
-        let sentence = search::sentence(&article.text, Range::at(top));
+        let sentence = self.page.sentence_at(top)?;
         let range = Range::new(top, sentence.end.max(top));
         let progress = self.progress();
         Some(ReadingPosition {
@@ -431,49 +400,39 @@ impl Reader {
         })
     }
 
+    /// Saves where the reader is, if that has changed.
+    pub fn save_position(&mut self, context: &mut Context) {
+        if !self.moved {
+            return;
+        }
+        if let Some(position) = self.position(context.now) {
+            self.moved = false;
+            self.save_article(context);
+            context.save(Change::Position(position));
+            let workspace = &mut *context.workspace;
+            workspace.shelf.refresh(&self.location, &workspace.records);
+        }
+    }
+
+    /// Records the article, so that what belongs to it knows where it belongs.
+    pub fn save_article(&self, context: &mut Context) {
+        context.save_if_new(Change::Article {
+            id: self.id.clone(),
+            fingerprint: self.fingerprint(),
+            title: self.title.clone(),
+        });
+    }
+
     /// How much of the text has been on or above the page, 0.0 to 1.0.
     #[must_use]
     pub fn progress(&self) -> f32 {
-        let Some(article) = self.article.as_deref() else {
+        let Some(article) = self.article() else {
             return 0.0;
         };
-        if self.viewport.at_end() || article.text.is_empty() {
+        let viewport = &self.page.viewport;
+        if viewport.at_end() || article.text.is_empty() {
             return if self.complete { 1.0 } else { 0.0 };
         }
-        share(self.viewport.visible().end, article.text.len())
+        share(viewport.visible().end, article.text.len())
     }
-}
-
-/// `part` of `whole` as a number from 0 to 1.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a share shown as per cent needs no more than 24 bits"
-)]
-fn share(part: usize, whole: usize) -> f32 {
-    (part as f32 / whole.max(1) as f32).clamp(0.0, 1.0)
-}
-
-/// Characters of Chinese, Japanese or Korean read in a minute.
-const CHARACTERS_A_MINUTE: f32 = 400.0;
-
-/// Words of an alphabetic script read in a minute.
-const WORDS_A_MINUTE: f32 = 230.0;
-
-/// Bytes of a long text that are counted; the rest is taken to be alike.
-const COUNTED: usize = 1 << 20;
-
-/// Minutes a text takes to read.
-#[expect(clippy::cast_precision_loss, reason = "an estimate in minutes")]
-fn reading_minutes(text: &Text) -> f32 {
-    let counted = text.slice(Range::new(0, COUNTED.min(text.len())));
-    let (mut characters, mut words, mut in_word) = (0_usize, 0_usize, false);
-    for character in counted.chars() {
-        let wide = character >= '\u{2e80}';
-        let letter = !wide && character.is_alphanumeric();
-        characters += usize::from(wide && character.is_alphanumeric());
-        words += usize::from(letter && !in_word);
-        in_word = letter;
-    }
-    let minutes = characters as f32 / CHARACTERS_A_MINUTE + words as f32 / WORDS_A_MINUTE;
-    minutes * text.len() as f32 / counted.len().max(1) as f32
 }

@@ -1,6 +1,6 @@
 //! A cursor in a list that is longer than its pane.
 
-use crate::app::input::action::Action;
+use super::input::action::Action;
 
 /// Where the cursor stands and which entry is the first to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -45,6 +45,24 @@ pub enum Step {
     First,
     /// To the last entry.
     Last,
+}
+
+impl Step {
+    /// The step an action asks for, if it moves the cursor.
+    #[must_use]
+    pub fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::Down => Self::By(1),
+            Action::Up => Self::By(-1),
+            Action::PageDown => Self::Pages(1),
+            Action::PageUp => Self::Pages(-1),
+            Action::HalfPageDown => Self::HalfPages(1),
+            Action::HalfPageUp => Self::HalfPages(-1),
+            Action::Top => Self::First,
+            Action::End => Self::Last,
+            _ => return None,
+        })
+    }
 }
 
 impl Rows {

@@ -107,6 +107,35 @@ impl Screen {
     }
 }
 
+/// Rows above the entries of a side pane: its title and a blank line.
+pub const PANE_HEAD: u16 = 2;
+
+impl Screen {
+    /// Rows of the side pane that show entries.
+    #[must_use]
+    pub fn side_rows(&self) -> usize {
+        let status = self.whole.height.saturating_sub(1);
+        let rows = self.side.map_or(status, |area| area.height);
+        usize::from(rows.saturating_sub(PANE_HEAD))
+    }
+
+    /// Where code or a table in full stands: everywhere but on the status line.
+    #[must_use]
+    pub fn block_area(&self) -> Area {
+        let status = self.status.map_or(0, |area| area.height);
+        Area {
+            height: self.whole.height.saturating_sub(status),
+            ..self.whole
+        }
+    }
+
+    /// Where the article stands, or would stand.
+    #[must_use]
+    pub fn reader_area(&self) -> Area {
+        self.reader.unwrap_or(self.whole)
+    }
+}
+
 /// Columns left free on either side of the text.
 pub const MARGIN: u16 = 2;
 

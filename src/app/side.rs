@@ -1,53 +1,45 @@
-//! The pane beside the article: the list, or one of the panels that take its place.
+//! The panes that stand beside the article, by name.
 
-use crate::app::panes::bookmarks::BookmarksPane;
-use crate::app::panes::details::DetailsPane;
-use crate::app::panes::history::HistoryPane;
-use crate::app::panes::topics::TopicsPane;
-use crate::app::rows::Rows;
-use crate::article::Article;
-use crate::text::{Offset, Range};
+use super::input::mode::Mode;
 
-/// What the side pane shows.
-#[derive(Clone, Debug, Default)]
+/// Which pane stands beside the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
     /// The list of articles.
     #[default]
     List,
     /// The topics of the library.
-    Topics(TopicsPane),
+    Topics,
     /// What was read when.
-    History(HistoryPane),
+    History,
     /// The outline of the open article.
-    Outline(Rows),
+    Outline,
     /// The matches of the search, each in its sentence.
-    Results(Rows),
+    Results,
     /// What a search of the library found.
     Found,
     /// Bookmarks.
-    Bookmarks(BookmarksPane),
+    Bookmarks,
     /// The article's details, links and pictures.
-    Details(DetailsPane),
+    Details,
     /// The settings.
-    Settings(Rows),
+    Settings,
 }
 
 impl Side {
-    /// The cursor of the panel, unless it is the list.
-    pub fn rows_mut(&mut self) -> Option<&mut Rows> {
+    /// The mode of the keyboard when it has the focus.
+    #[must_use]
+    pub fn mode(self) -> Mode {
         match self {
-            Self::List | Self::Found => None,
-            Self::Outline(rows) | Self::Results(rows) | Self::Settings(rows) => Some(rows),
-            Self::Details(pane) => Some(&mut pane.rows),
-            Self::Topics(pane) => Some(&mut pane.rows),
-            Self::History(pane) => Some(&mut pane.rows),
-            Self::Bookmarks(pane) => Some(&mut pane.rows),
+            Self::List => Mode::List,
+            Self::Topics => Mode::Topics,
+            Self::History => Mode::History,
+            Self::Outline => Mode::Outline,
+            Self::Results => Mode::Results,
+            Self::Found => Mode::Found,
+            Self::Bookmarks => Mode::Bookmarks,
+            Self::Details => Mode::Details,
+            Self::Settings => Mode::Settings,
         }
     }
-}
-
-/// The heading of the section that holds an offset.
-#[must_use]
-pub fn section(article: &Article, offset: Offset) -> Option<Range> {
-    Some(article.outline[article.section_at(offset)?].range)
 }

@@ -1,71 +1,70 @@
-//! Acts on bookmarks, each with its opposite, so that it can be undone.
+//! Changes to bookmarks, each with its opposite, so that it can be undone.
 
-use crate::app::message::Effect;
 use crate::bookmark::{Bookmark, BookmarkId, Change, Records, Timestamp};
 
-/// What an act did to one bookmark.
+/// What a change did to one bookmark.
 #[derive(Clone, Debug, PartialEq)]
-struct Act {
+struct UndoStep {
     id: BookmarkId,
     before: Option<Bookmark>,
     after: Option<Bookmark>,
 }
 
-/// What was done to bookmarks and can be undone or done again.
+/// What was done to bookmarks and can be undone or redone.
 #[derive(Clone, Debug, Default)]
-pub struct Acts {
-    done: Vec<Act>,
-    undone: Vec<Act>,
+pub struct UndoHistory {
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
-/// Acts that can be undone.
-const MOST_ACTS: usize = 1_000;
+/// Changes that can be undone.
+const MOST_STEPS: usize = 1_000;
 
-impl Acts {
+impl UndoHistory {
     /// Makes or changes a bookmark.
-    pub fn put(&mut self, records: &mut Records, bookmark: Bookmark) -> Effect {
-        let act = Act {
+    pub fn put(&mut self, records: &mut Records, bookmark: Bookmark) -> Change {
+        let step = UndoStep {
             id: bookmark.id.clone(),
             before: records.bookmarks.get(&bookmark.id).cloned(),
             after: Some(bookmark),
         };
-        self.carry_out(records, act)
+        self.carry_out(records, step)
     }
 
     /// Removes a bookmark.
-    pub fn remove(&mut self, records: &mut Records, id: &BookmarkId) -> Option<Effect> {
-        let act = Act {
+    pub fn remove(&mut self, records: &mut Records, id: &BookmarkId) -> Option<Change> {
+        let step = UndoStep {
             id: id.clone(),
             before: Some(records.bookmarks.get(id)?.clone()),
             after: None,
         };
-        Some(self.carry_out(records, act))
+        Some(self.carry_out(records, step))
     }
 
-    fn carry_out(&mut self, records: &mut Records, act: Act) -> Effect {
-        let effect = apply(records, &act.id, act.after.clone());
-        self.done.push(act);
-        if self.done.len() > MOST_ACTS {
+    fn carry_out(&mut self, records: &mut Records, step: UndoStep) -> Change {
+        let change = apply(records, &step.id, step.after.clone());
+        self.done.push(step);
+        if self.done.len() > MOST_STEPS {
             self.done.remove(0);
         }
         self.undone.clear();
-        effect
+        change
     }
 
-    /// Takes back the last act.
-    pub fn undo(&mut self, records: &mut Records, now: Timestamp) -> Option<Effect> {
-        let act = self.done.pop()?;
-        let effect = apply(records, &act.id, touched(act.before.clone(), now));
-        self.undone.push(act);
-        Some(effect)
+    /// Takes back the last step.
+    pub fn undo(&mut self, records: &mut Records, now: Timestamp) -> Option<Change> {
+        let step = self.done.pop()?;
+        let change = apply(records, &step.id, touched(step.before.clone(), now));
+        self.undone.push(step);
+        Some(change)
     }
 
-    /// Does the act that was taken back last again.
-    pub fn redo(&mut self, records: &mut Records, now: Timestamp) -> Option<Effect> {
-        let act = self.undone.pop()?;
-        let effect = apply(records, &act.id, touched(act.after.clone(), now));
-        self.done.push(act);
-        Some(effect)
+    /// Redoes the change that was undone last.
+    pub fn redo(&mut self, records: &mut Records, now: Timestamp) -> Option<Change> {
+        let step = self.undone.pop()?;
+        let change = apply(records, &step.id, touched(step.after.clone(), now));
+        self.done.push(step);
+        Some(change)
     }
 }
 
@@ -77,11 +76,11 @@ fn touched(bookmark: Option<Bookmark>, now: Timestamp) -> Option<Bookmark> {
     })
 }
 
-fn apply(records: &mut Records, id: &BookmarkId, state: Option<Bookmark>) -> Effect {
+fn apply(records: &mut Records, id: &BookmarkId, state: Option<Bookmark>) -> Change {
     let change = match state {
         Some(bookmark) => Change::Bookmark(bookmark),
         None => Change::Removed(id.clone()),
     };
     records.apply(&change);
-    Effect::Save(change)
+    change
 }

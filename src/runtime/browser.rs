@@ -2,16 +2,17 @@
 //! and https only; no shell.
 
 use crate::app::address::look;
+use crate::app::notice::Notice;
 use std::process::{Command, Stdio};
 
 /// Opens an address; gives it as it was opened.
 ///
 /// # Errors
 ///
-/// Why not, for the reader to see.
-pub fn open(address: &str) -> Result<String, String> {
+/// Why not, as it is told to the reader.
+pub fn open(address: &str) -> Result<String, Notice> {
     // Whoever asks: what is handed over was looked at here.
-    let url = look(address, "")?.url;
+    let url = look(address, "").map_err(Notice::AddressRefused)?.url;
     let program = if cfg!(target_os = "macos") {
         "open"
     } else {
@@ -35,8 +36,9 @@ pub fn open(address: &str) -> Result<String, String> {
                 .spawn(move || child.wait());
             Ok(url)
         }
-        Err(error) => Err(format!(
-            "{program} could not be started ({error}); y copies the address"
-        )),
+        Err(error) => Err(Notice::BrowserFailed {
+            program,
+            error: error.to_string(),
+        }),
     }
 }

@@ -7,6 +7,7 @@ use super::searcher::Shared;
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
 use crate::app::message::{Message, Request};
+use crate::app::notice::Notice;
 use crate::article::Article;
 use crate::bookmark::{BookmarkId, Timestamp};
 use crate::library::Location;
@@ -160,7 +161,7 @@ pub fn read_article(
             text_hash,
         });
         if let Some(warning) = warning.filter(|_| wanted) {
-            answer(Message::Notice(warning));
+            answer(Message::Notice(Notice::Edge(warning)));
         }
         Ok(())
     }));

@@ -6,6 +6,7 @@ use super::pace::Pace;
 use super::searcher::{Loose, Shared};
 use super::watcher::{Change, Watcher};
 use crate::app::message::Message;
+use crate::app::notice::Notice;
 use crate::library::{Entry, Location};
 use crate::runtime::filling::{self, Filled};
 use crate::storage::StorageError;
@@ -216,7 +217,7 @@ impl Keeper {
             Err(problem) => {
                 tell(
                     &self.events,
-                    Message::Notice(Text::clean_line(&problem.to_string())),
+                    Message::Notice(Notice::Edge(Text::clean_line(&problem.to_string()))),
                 );
                 None
             }
@@ -286,7 +287,7 @@ impl Keeper {
             Err(problem) => {
                 let problem = Text::clean_line(&problem.to_string());
                 tell(&self.events, Message::Indexed { done: 0, total: 0 });
-                tell(&self.events, Message::Notice(problem));
+                tell(&self.events, Message::Notice(Notice::Edge(problem)));
                 Filled::Done
             }
         }
@@ -300,7 +301,7 @@ impl Keeper {
             Ok(()) => Filled::Interrupted,
             Err(problem) => {
                 let problem = Text::clean_line(&problem.to_string());
-                tell(&self.events, Message::Notice(problem));
+                tell(&self.events, Message::Notice(Notice::Edge(problem)));
                 Filled::Done
             }
         }

@@ -7,6 +7,7 @@ mod elsewhere;
 
 use super::Event;
 use crate::app::message::Message;
+use crate::app::notice::Notice;
 use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
 use crate::storage::{StorageError, Store};
 use crate::text::Text;
@@ -362,7 +363,9 @@ impl Saving {
         let done = done.and(store.back_up(super::jobs::now()).map(drop));
         if let Err(problem) = done {
             let notice = Text::clean_line(&format!("no daily copy was made: {problem}"));
-            let _ = self.events.send(Event::Message(Message::Notice(notice)));
+            let _ = self
+                .events
+                .send(Event::Message(Message::Notice(Notice::Edge(notice))));
         }
     }
 

@@ -10,6 +10,9 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// A place on the screen: column, row.
+pub type Cell = (u16, u16);
+
 /// The grid being painted.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,

@@ -3,8 +3,9 @@
 use super::canvas::Canvas;
 use super::reader::{Overlays, paint_line};
 use super::theme::Theme;
+use super::words;
 use crate::app::App;
-use crate::app::reader::inset::{EDGE, Inset, Notes, Window};
+use crate::app::reader::inset::{BlockWindow, EDGE, Footnotes, Inset};
 use crate::app::screen::{Area, Column};
 use crate::article::Article;
 use crate::layout::{Content, Line};
@@ -15,24 +16,18 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Paints what is laid over the page, if anything is.
 pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let Some(reader) = &app.reader else { return };
-    let Some(article) = reader.article.as_deref() else {
+    let Some(article) = reader.article() else {
         return;
     };
     match &reader.inset {
-        Some(Inset::Foldout(window)) => {
-            let overlays = Overlays::collect(reader, article, theme, window.foldout.range);
-            foldout(
-                window,
-                article,
-                theme,
-                &overlays,
-                app.foldout_area(),
-                canvas,
-            );
+        Some(Inset::Block(window)) => {
+            let overlays = Overlays::collect(reader, article, theme, window.block.range);
+            let area = app.screen.block_area();
+            block(window, article, theme, &overlays, area, canvas);
         }
-        Some(Inset::Notes(notes)) => {
+        Some(Inset::Footnotes(notes)) => {
             if let Some(pane) = app.screen.reader {
-                let column = Column::centred(pane, app.settings.layout.measure);
+                let column = Column::centred(pane, app.workspace.settings.layout.measure);
                 let shown = shown(notes, pane);
                 let overlays = Overlays::collect(reader, article, theme, shown);
                 footnotes(notes, article, theme, &overlays, (pane, column), canvas);
@@ -43,7 +38,7 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) {
 }
 
 /// The part of the reading text the visible lines of the notes stand for.
-fn shown(notes: &Notes, pane: Area) -> Range {
+fn shown(notes: &Footnotes, pane: Area) -> Range {
     let rows = usize::from(notes.area(pane).height);
     let first = notes.lines.get(notes.first);
     let last = (notes.first + rows).min(notes.lines.len());
@@ -55,7 +50,7 @@ fn shown(notes: &Notes, pane: Area) -> Range {
 }
 
 fn footnotes(
-    notes: &Notes,
+    notes: &Footnotes,
     article: &Article,
     theme: &Theme,
     overlays: &Overlays,
@@ -79,13 +74,13 @@ fn footnotes(
         canvas.horizontal_rule(left, bottom, right, theme.rule);
         let below = usize::from(area.height).saturating_sub(2) + notes.first;
         if below < notes.lines.len() {
-            canvas.right(left, bottom, right, " more ", theme.quiet);
+            canvas.right(left, bottom, right, words::MORE, theme.quiet);
         }
     }
 }
 
-fn foldout(
-    window: &Window,
+fn block(
+    window: &BlockWindow,
     article: &Article,
     theme: &Theme,
     overlays: &Overlays,
@@ -94,9 +89,9 @@ fn foldout(
 ) {
     canvas.clear(area);
     let (head, body) = window
-        .foldout
+        .block
         .lines
-        .split_at(window.foldout.head.min(window.foldout.lines.len()));
+        .split_at(window.block.head.min(window.block.lines.len()));
     let lines = head.iter().chain(body.iter().skip(window.top));
     for (row, line) in (0..area.height).zip(lines) {
         let mut strip = Strip {
@@ -111,7 +106,7 @@ fn foldout(
     }
 }
 
-/// One row of a foldout: what of its line lies in the window.
+/// One row of a block in full: what of its line lies in the window.
 struct Strip<'a> {
     article: &'a Article,
     theme: &'a Theme,

@@ -1,10 +1,10 @@
 //! What stands over the panes: help, and the field for a bookmark's note.
 
-use super::Cell;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Cell};
+use super::field::line_field;
 use super::theme::Theme;
+use super::words;
 use crate::app::App;
-use crate::app::input::keymap::CONTEXTS;
 use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::screen::Area;
 use ratatui::style::Style;
@@ -15,7 +15,7 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     let prompt = app.prompt.as_ref()?;
     match prompt.purpose {
         Purpose::Note { .. } => note(app, prompt, theme, canvas),
-        Purpose::Elsewhere => elsewhere(app, prompt, theme, canvas),
+        Purpose::Rescue => rescue(app, prompt, theme, canvas),
         _ => None,
     }
 }
@@ -47,22 +47,8 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
         keys_columns.saturating_add(48),
         height.min(app.screen.whole.height.saturating_sub(2).max(1)),
     );
-    let context = app.pane_context();
-    let name = CONTEXTS
-        .iter()
-        .find(|(known, _)| *known == context)
-        .map_or("", |(_, name)| name);
     let shown = usize::from(area.height.saturating_sub(2));
-    let title = if shown < lines.len() {
-        let last = (rows.first + shown).min(lines.len());
-        format!(
-            "{name}: keys, {} to {last} of {}",
-            rows.first + 1,
-            lines.len()
-        )
-    } else {
-        format!("{name}: keys")
-    };
+    let title = words::help_title(app.pane_mode(), rows.first, shown, lines.len());
     let inside = canvas.frame(area, &title, theme.rule, theme.title);
     let end = inside.x + inside.width;
     for (row, (keys, description)) in (0..inside.height).zip(lines.iter().skip(rows.first)) {
@@ -89,19 +75,14 @@ const NOTE_ROWS: u16 = 7;
 
 fn note(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     let area = middle(app.screen.whole, 72, NOTE_ROWS + 2);
-    let inside = canvas.frame(
-        area,
-        "Note: Enter saves, Alt-Enter new line, Esc cancels",
-        theme.rule,
-        theme.title,
-    );
+    let inside = canvas.frame(area, &words::note_title(app), theme.rule, theme.title);
     if inside.width < 3 || inside.height == 0 {
         return None;
     }
     let (left, width) = (inside.x + 1, inside.width - 2);
-    let text = prompt.input.text();
+    let text = prompt.field.text();
     let lines = wrap_note(text, usize::from(width), canvas);
-    let caret = prompt.input.caret();
+    let caret = prompt.field.caret();
     let caret_line = lines
         .iter()
         .rposition(|(start, _)| *start <= caret)
@@ -123,18 +104,15 @@ fn note(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Optio
 
 /// Asks where what could not be saved is to go: why it was not saved, the field
 /// for a folder, and the keys.
-fn elsewhere(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
-    const KEYS: &str = "Enter saves there and quits, Esc goes on, Ctrl-c quits without";
+fn rescue(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     let whole = app.screen.whole;
     let width = whole.width.min(72);
     let room = usize::from(width.saturating_sub(4)).max(1);
     let (count, problem) = app.unsaved.as_ref()?;
-    let title = match count {
-        1 => "1 change is not saved".to_owned(),
-        _ => format!("{count} changes are not saved"),
-    };
+    let title = words::unsaved_title(*count);
+    let keys = words::rescue_keys(app);
     let problem = textwrap::wrap(problem, room);
-    let keys = textwrap::wrap(KEYS, room);
+    let keys = textwrap::wrap(&keys, room);
     let rows = u16::try_from(problem.len() + keys.len()).unwrap_or(u16::MAX);
     let area = middle(whole, width, rows.saturating_add(6));
     let inside = canvas.frame(area, &title, theme.rule, theme.title);
@@ -150,34 +128,12 @@ fn elsewhere(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> 
         canvas.clipped(left, y, end, line, theme.problem);
     }
     if field > inside.y {
-        canvas.clipped(
-            left,
-            field - 1,
-            end,
-            "Save them in this folder:",
-            theme.quiet,
-        );
+        canvas.clipped(left, field - 1, end, words::RESCUE_FOLDER, theme.quiet);
     }
     for (y, line) in (field + 2..bottom).zip(&keys) {
         canvas.clipped(left, y, end, line, theme.quiet);
     }
     Some(line_field(prompt, left, field, end, canvas))
-}
-
-/// Paints a field of one line so that the caret is to be seen; gives its cell.
-pub(super) fn line_field(
-    prompt: &Prompt,
-    start: u16,
-    y: u16,
-    end: u16,
-    canvas: &mut Canvas,
-) -> Cell {
-    let (before, after) = prompt.input.text().split_at(prompt.input.caret());
-    let room = end.saturating_sub(start).max(1);
-    let shown = canvas.tail(before, room - 1);
-    let caret = canvas.text(start, y, end, shown, Style::new());
-    canvas.text(caret, y, end, after, Style::new());
-    (caret.min(end.saturating_sub(1)), y)
 }
 
 /// The lines of a note as they are shown, each with the byte it starts at.

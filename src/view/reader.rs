@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::theme::Theme;
+use super::words;
 use crate::app::App;
 use crate::app::reader::Reader;
 use crate::app::screen::{Area, Column, MARGIN};
@@ -24,6 +25,7 @@ impl Overlays {
     ) -> Self {
         let mut overlays: Vec<(Range, Style)> = reader
             .marks
+            .shown
             .iter()
             .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
             .map(|mark| (mark.range, theme.mark(mark.colour)))
@@ -63,15 +65,15 @@ impl Overlays {
 /// Paints the pane.
 pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let Some(reader) = &app.reader else {
-        return welcome(theme, area, canvas);
+        return welcome(app, theme, area, canvas);
     };
-    let column = Column::centred(area, app.settings.layout.measure);
-    let Some(article) = reader.article.as_deref() else {
+    let column = Column::centred(area, app.workspace.settings.layout.measure);
+    let Some(article) = reader.article() else {
         return waiting(reader, theme, area, column, canvas);
     };
-    let overlays = Overlays::collect(reader, article, theme, reader.viewport.visible());
-    let cursor = reader.cursor_line();
-    for (row, line) in (0..area.height).zip(reader.viewport.page()) {
+    let overlays = Overlays::collect(reader, article, theme, reader.page.viewport.visible());
+    let cursor = reader.page.cursor_line();
+    for (row, line) in (0..area.height).zip(reader.page.viewport.page()) {
         let y = area.y + row;
         paint_line(
             line,
@@ -82,11 +84,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
             canvas,
         );
         if column.margin {
-            let mark = reader
-                .marks
-                .iter()
-                .find(|mark| mark.range.intersection(line.range).is_some());
-            if let Some(mark) = mark {
+            if let Some(mark) = reader.marks.at(line.range) {
                 let sign = theme.mark_sign(mark.colour, mark.letter, canvas);
                 let style = theme.mark_ink(mark.colour);
                 canvas.text(column.x - MARGIN, y, column.x, &sign, style);
@@ -190,19 +188,14 @@ fn waiting(reader: &Reader, theme: &Theme, area: Area, column: Column, canvas: &
 }
 
 /// What stands in the pane when no article is open.
-fn welcome(theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let lines = [
-        ("万 卷", theme.title),
-        ("", theme.quiet),
-        ("Enter opens the article", theme.quiet),
-        ("? shows the keys", theme.quiet),
-    ];
+fn welcome(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let top = area.y + area.height.saturating_sub(4) / 2;
-    for (row, (line, style)) in (0u16..).zip(lines) {
+    for (row, line) in (0u16..).zip(words::welcome(app)) {
+        let style = if row == 0 { theme.title } else { theme.quiet };
         if top + row >= area.y + area.height {
             break;
         }
-        let left = area.x + area.width.saturating_sub(canvas.columns(line)) / 2;
-        canvas.text(left, top + row, area.x + area.width, line, style);
+        let left = area.x + area.width.saturating_sub(canvas.columns(&line)) / 2;
+        canvas.text(left, top + row, area.x + area.width, &line, style);
     }
 }

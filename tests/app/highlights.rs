@@ -9,7 +9,14 @@ use wanjuan::view::render;
 use wanjuan::view::theme::Theme;
 
 fn bookmarks(driver: &Driver) -> Vec<Bookmark> {
-    driver.app.records.bookmarks.values().cloned().collect()
+    driver
+        .app
+        .workspace
+        .records
+        .bookmarks
+        .values()
+        .cloned()
+        .collect()
 }
 
 fn colours(driver: &Driver) -> Vec<Colour> {
@@ -138,7 +145,7 @@ fn a_passage_found_by_likeness_is_kept_when_the_reader_says_so() {
     let words = bookmarks(&again)[0].anchor.quotation.to_string();
     assert!(words.contains("开得极盛"), "{words}");
     again.press("y");
-    assert_eq!(notice(&again), "no passage here is in doubt");
+    assert_eq!(notice(&again), "no moved passage at the cursor line");
     again.press("U");
     assert!(bookmarks(&again)[0].anchor.quotation.contains("很盛"));
 }
@@ -150,6 +157,10 @@ fn a_passage_in_another_article_that_is_gone_is_told() {
     let gone = [(ESSAY.0, "# 读书破万卷\n\n什么都不一样了。\n"), SHELF[0]];
     let mut again = Driver::with_records(60, 12, &gone, saved(&driver));
     again.press("' Enter");
-    assert!(notice(&again).contains("not in"), "{}", again.screen());
+    assert!(
+        notice(&again).contains("no longer in"),
+        "{}",
+        again.screen()
+    );
     assert_eq!(bookmarks(&again).len(), 1, "it is kept all the same");
 }

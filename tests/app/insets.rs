@@ -2,7 +2,7 @@
 
 use super::super::support::Driver;
 use super::notice;
-use wanjuan::app::input::keymap::Context;
+use wanjuan::app::input::mode::Mode;
 use wanjuan::app::message::Effect;
 
 const WIDE: (&str, &str) = (
@@ -26,7 +26,7 @@ fn wide(width: u16, height: u16) -> Driver {
 fn a_table_wider_than_the_screen_is_seen_through_a_window() {
     let mut driver = wide(44, 9);
     driver.press("x");
-    assert_eq!(driver.app.context(), Context::Foldout);
+    assert_eq!(driver.app.mode(), Mode::Block);
     insta::assert_snapshot!(driver.screen(), @r"
      模型         发布者              参数    ›
      ───────────  ──────────────────  ────  ─ ›
@@ -63,7 +63,7 @@ fn a_table_wider_than_the_screen_is_seen_through_a_window() {
             lines 1-2 of 2  columns 54-93 of 93
     ");
     driver.press("0 Esc");
-    assert_eq!(driver.app.context(), Context::Reader);
+    assert_eq!(driver.app.mode(), Mode::Reader);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn a_page_without_code_or_table_says_so() {
 fn footnotes_open_under_their_line_and_go_with_it() {
     let mut driver = wide(44, 12);
     driver.press("f");
-    assert_eq!(driver.app.context(), Context::Notes);
+    assert_eq!(driver.app.mode(), Mode::Footnotes);
     insta::assert_snapshot!(driver.screen(), @r"
     › 宽表
 
@@ -159,7 +159,7 @@ fn footnotes_open_under_their_line_and_go_with_it() {
      ? keys           1 min left  28%
     ");
     driver.press("f");
-    assert_eq!(driver.app.context(), Context::Reader);
+    assert_eq!(driver.app.mode(), Mode::Reader);
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn each_key_searches_and_the_results_stand_in_their_sentences() {
     let screen = driver.screen();
     assert!(screen.contains("读书破万卷"), "{screen}");
     assert!(screen.contains("Library"), "{screen}");
-    let found = driver.app.found.as_ref().expect("a search");
+    let found = driver.app.panes.found.search.as_ref().expect("a search");
     assert!(found.done && found.groups.len() > 1, "{screen}");
 }
 
@@ -114,7 +114,7 @@ fn enter_opens_the_article_at_that_very_hit_with_all_hits_marked() {
     driver.press("Enter");
     assert!(driver.app.prompt.is_none());
     driver.press("j j");
-    let found = driver.app.found.as_ref().expect("a search");
+    let found = &driver.app.panes.found;
     let (group, offset) = found.selected().expect("a hit");
     let (wanted, count) = (group.title.to_string(), group.count);
     driver.press("Enter");
@@ -123,7 +123,7 @@ fn enter_opens_the_article_at_that_very_hit_with_all_hits_marked() {
     let reader = driver.app.reader.as_ref().expect("open");
     let hit = reader.find.as_ref().and_then(Find::current_match);
     assert_eq!(hit.expect("a match").start, offset);
-    assert!(reader.viewport.visible().contains(offset));
+    assert!(reader.page.viewport.visible().contains(offset));
 }
 
 #[test]
@@ -132,7 +132,9 @@ fn brackets_go_on_to_the_next_article_that_has_some() {
     driver.press("Enter Enter");
     let titles: Vec<String> = driver
         .app
+        .panes
         .found
+        .search
         .as_ref()
         .expect("a search")
         .groups
@@ -161,8 +163,8 @@ fn brackets_go_on_to_the_next_article_that_has_some() {
 fn esc_ends_the_search_and_qualifiers_alone_ask_for_nothing() {
     let mut driver = searched("书");
     driver.press("Esc");
-    assert!(driver.app.found.is_none());
-    assert!(matches!(driver.app.side, Side::List));
+    assert!(driver.app.panes.found.search.is_none());
+    assert!(driver.app.side == Side::List);
     assert_eq!(asked(&driver).1, "", "what still runs is ended");
     driver.press("F \"is:unread\"");
     assert_eq!(asked(&driver).1, "");
@@ -173,7 +175,7 @@ fn esc_ends_the_search_and_qualifiers_alone_ask_for_nothing() {
     });
     assert_eq!(qualified, Some(true));
     driver.press("Enter Esc Esc");
-    assert!(!quit(&driver) || driver.app.found.is_none());
+    assert!(!quit(&driver) || driver.app.panes.found.search.is_none());
 }
 
 #[test]
@@ -200,6 +202,6 @@ fn an_article_whose_file_changes_is_read_again_and_keeps_its_place() {
     driver.send(Message::Found(vec![changed]));
     assert_eq!(super::first_words(&driver), before);
     let reader = driver.app.reader.as_ref().expect("open");
-    let article = reader.article.as_ref().expect("all there");
+    let article = reader.page.article.as_ref().expect("all there");
     assert!(article.text.contains("新写在前面"));
 }

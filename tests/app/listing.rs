@@ -1,7 +1,7 @@
 //! The list: filter, sorts, details, the mouse.
 
 use super::super::support::Driver;
-use super::{SHELF, quit, shelf, title};
+use super::{SHELF, quit, selected, shelf, title};
 use wanjuan::app::message::{Message, Mouse};
 use wanjuan::library::SortKey;
 
@@ -9,8 +9,9 @@ use wanjuan::library::SortKey;
 fn titles(driver: &Driver) -> Vec<String> {
     driver
         .app
-        .list
-        .visible(99)
+        .workspace
+        .shelf
+        .shown_from(driver.app.panes.list.rows.first)
         .map(|(_, entry, _)| entry.metadata.title.to_string())
         .collect()
 }
@@ -53,8 +54,8 @@ fn s_goes_round_through_the_sorts_and_the_cursor_keeps_its_article() {
     let mut keys = Vec::new();
     for _ in 0..5 {
         driver.press("s");
-        keys.push(driver.app.list.sorting().key);
-        let selected = driver.app.list.selected().expect("an article");
+        keys.push(driver.app.workspace.shelf.sorting().key);
+        let selected = selected(&driver).expect("an article");
         assert_eq!(selected.metadata.title.as_str(), "读书破万卷");
     }
     assert_eq!(
@@ -88,7 +89,7 @@ fn a_click_points_and_a_second_one_opens() {
     let mut driver = shelf(80, 24);
     let press = Message::Mouse(Mouse::Press { column: 5, row: 3 });
     driver.send(press.clone());
-    assert_eq!(driver.app.list.cursor(), 1);
+    assert_eq!(driver.app.panes.list.rows.cursor, 1);
     assert!(driver.app.reader.is_none());
     driver.send(press);
     assert_eq!(title(&driver), "读书破万卷");
@@ -102,9 +103,9 @@ fn the_wheel_turns_the_pane_it_is_over() {
     driver.send(Message::Mouse(Mouse::WheelDown { column: 90, row: 9 }));
     driver.send(Message::Mouse(Mouse::WheelDown { column: 90, row: 9 }));
     assert!(super::top(&driver) > before);
-    assert_eq!(driver.app.list.cursor(), 0);
+    assert_eq!(driver.app.panes.list.rows.cursor, 0);
     driver.send(Message::Mouse(Mouse::WheelDown { column: 9, row: 9 }));
-    assert_eq!(driver.app.list.cursor(), 1);
+    assert_eq!(driver.app.panes.list.rows.cursor, 1);
 }
 
 #[test]

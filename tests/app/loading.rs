@@ -1,7 +1,7 @@
 //! What earlier runs saved may come after the first frame.
 
 use super::super::support::Driver;
-use super::{ESSAY, essay, saved, shelf, top};
+use super::{ESSAY, essay, saved, selected, shelf, top};
 use wanjuan::app::message::Message;
 use wanjuan::bookmark::{BookmarkId, Change, Records};
 use wanjuan::settings::Settings;
@@ -30,15 +30,17 @@ fn come(driver: &mut Driver, records: Records) {
 fn an_article_nobody_touched_goes_to_where_it_was_read_last() {
     let (records, place) = read_before();
     let mut driver = Driver::new(80, 24, &[ESSAY]);
-    let location = driver.app.list.selected().unwrap().location.clone();
-    let effects = driver
-        .app
-        .open(&location, wanjuan::app::reader::Target::LastPosition, 1);
+    let location = selected(&driver).unwrap().location.clone();
+    let effects = driver.app.open(
+        &location,
+        wanjuan::app::reader::target::Target::LastPosition,
+        1,
+    );
     driver.carry_out(effects);
     assert_eq!(top(&driver), 0);
     come(&mut driver, records);
     assert_eq!(top(&driver), place);
-    assert_eq!(driver.app.reader.as_ref().unwrap().marks.len(), 1);
+    assert_eq!(driver.app.reader.as_ref().unwrap().marks.shown.len(), 1);
 }
 
 #[test]
@@ -48,8 +50,8 @@ fn one_that_was_touched_stays_and_what_was_marked_meanwhile_too() {
     driver.press("m");
     come(&mut driver, records);
     assert_eq!(top(&driver), 0);
-    assert_eq!(driver.app.records.bookmarks.len(), 2);
-    assert_eq!(driver.app.reader.as_ref().unwrap().marks.len(), 2);
+    assert_eq!(driver.app.workspace.records.bookmarks.len(), 2);
+    assert_eq!(driver.app.reader.as_ref().unwrap().marks.shown.len(), 2);
 }
 
 #[test]

@@ -6,7 +6,14 @@ use wanjuan::app::message::Effect;
 use wanjuan::bookmark::{Bookmark, Change};
 
 fn bookmarks(driver: &Driver) -> Vec<Bookmark> {
-    driver.app.records.bookmarks.values().cloned().collect()
+    driver
+        .app
+        .workspace
+        .records
+        .bookmarks
+        .values()
+        .cloned()
+        .collect()
 }
 
 fn quotations(driver: &Driver) -> Vec<String> {
@@ -110,7 +117,10 @@ fn bookmarks_are_there_in_the_next_run_and_marked_in_the_text() {
     let mut driver = Driver::with_records(80, 24, &SHELF, saved(&driver));
     driver.press("' Enter");
     assert_eq!(title(&driver), "读书破万卷");
-    assert_eq!(driver.app.reader.as_ref().expect("open").marks.len(), 1);
+    assert_eq!(
+        driver.app.reader.as_ref().expect("open").marks.shown.len(),
+        1
+    );
     assert!(driver.screen().contains('▌'), "{}", driver.screen());
 }
 
@@ -178,7 +188,14 @@ fn a_selection_grows_by_motions_and_is_copied() {
         driver.press(keys);
         assert_eq!(copied(&driver), expected, "{keys}");
         let count = expected.chars().count();
-        assert_eq!(notice(&driver), format!("{count} characters copied"));
+        assert_eq!(
+            notice(&driver),
+            if count == 1 {
+                "1 character copied".to_owned()
+            } else {
+                format!("{count} characters copied")
+            }
+        );
         let reader = driver.app.reader.as_ref().expect("open");
         assert!(reader.selection.is_none());
     }

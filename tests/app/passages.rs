@@ -1,12 +1,12 @@
 //! Where the marks of an article stand that has changed since.
 
 use super::super::support::Driver;
-use super::{ESSAY, essay, saved};
+use super::{ESSAY, essay, saved, selected};
 use std::sync::Arc;
 use wanjuan::anchor::Verdict;
 use wanjuan::anchor::resolve::resolve;
 use wanjuan::app::message::{Effect, Message, Request};
-use wanjuan::app::reader::Target;
+use wanjuan::app::reader::target::Target;
 use wanjuan::article::parse;
 use wanjuan::bookmark::Records;
 
@@ -23,7 +23,7 @@ fn marked() -> (Records, String) {
 /// Opens an article with this text without looking for passages outside.
 fn opened(records: Records, text: &str) -> (Driver, Vec<Effect>, Request) {
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, text)], records);
-    let location = driver.app.list.selected().expect("one").location.clone();
+    let location = selected(&driver).expect("one").location.clone();
     let effects = driver.app.open(&location, Target::Offset(0), 1);
     let Some(Effect::Open { request, .. }) = effects.last() else {
         panic!("{effects:?}");
@@ -46,8 +46,8 @@ fn a_passage_in_its_place_is_marked_at_once() {
     let (driver, effects, _) = opened(records, ESSAY.1);
     assert!(effects.is_empty(), "{effects:?}");
     let reader = driver.app.reader.as_ref().expect("open");
-    let text = &reader.article.as_ref().expect("open").text;
-    assert_eq!(text.slice(reader.marks[0].range), words);
+    let text = &reader.page.article.as_ref().expect("open").text;
+    assert_eq!(text.slice(reader.marks.shown[0].range), words);
 }
 
 #[test]
@@ -66,7 +66,10 @@ fn a_passage_that_has_moved_is_looked_for_outside_and_once() {
         panic!("{effects:?}");
     };
     assert_eq!((*asked, passages.len()), (request, 1));
-    let marks = |driver: &Driver| driver.app.reader.as_ref().expect("open").marks.clone();
+    let marks = |driver: &Driver| {
+        let reader = driver.app.reader.as_ref().expect("open");
+        reader.marks.shown.clone()
+    };
     assert!(marks(&driver).is_empty());
     // What another window says meanwhile does not make it ask again.
     let effects = driver.app.update(Message::Merged(Vec::new()), 3);
@@ -108,7 +111,7 @@ fn a_bookmark_is_gone_to_before_its_place_is_known() {
     driver.press("' Enter");
     assert!(driver.app.reader_focused);
     let reader = driver.app.reader.as_ref().expect("open");
-    let text = &reader.article.as_ref().expect("open").text;
+    let text = &reader.page.article.as_ref().expect("open").text;
     let at = text.find(&words).expect("it is there");
-    assert!(reader.viewport.visible().contains(at));
+    assert!(reader.page.viewport.visible().contains(at));
 }

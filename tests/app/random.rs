@@ -8,7 +8,8 @@ use proptest::prelude::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use wanjuan::app::input::key::Key;
-use wanjuan::app::input::keymap::{CONTEXTS, Keymap};
+use wanjuan::app::input::mode::MODES;
+use wanjuan::app::keys;
 use wanjuan::app::message::{Message, Mouse};
 use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::cells;
@@ -23,8 +24,8 @@ enum Event {
 
 /// Every key that is bound anywhere.
 fn bound_keys() -> Vec<String> {
-    let keymap = Keymap::standard();
-    let mut keys: Vec<String> = CONTEXTS
+    let keymap = keys::standard();
+    let mut keys: Vec<String> = MODES
         .iter()
         .flat_map(|(context, _)| keymap.keys(*context))
         .flat_map(|(_, keys)| keys)

@@ -2,7 +2,7 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, SHELF, essay, first_words, notice, quit, saved, shelf, title, top};
-use wanjuan::app::input::keymap::CONTEXTS;
+use wanjuan::app::input::mode::MODES;
 use wanjuan::app::message::{Effect, Message};
 
 #[test]
@@ -38,7 +38,16 @@ fn pages_overlap_and_going_back_undoes_going_on() {
     driver.press("j j j d k k k u");
     assert_eq!(driver.screen(), start);
     driver.press("G");
-    assert!(driver.app.reader.as_ref().expect("open").viewport.at_end());
+    assert!(
+        driver
+            .app
+            .reader
+            .as_ref()
+            .expect("open")
+            .page
+            .viewport
+            .at_end()
+    );
     driver.press("g");
     assert_eq!(driver.screen(), start);
 }
@@ -58,7 +67,10 @@ fn brackets_go_through_the_articles_in_the_order_of_the_list() {
     driver.press("[");
     assert_eq!(title(&driver), "读书破万卷");
     driver.press("q s Enter");
-    assert_eq!(driver.app.list.cursor(), 0, "读 stands before 万 and 竹");
+    assert_eq!(
+        driver.app.panes.list.rows.cursor, 0,
+        "读 stands before 万 and 竹"
+    );
     driver.press("]");
     assert_eq!(title(&driver), "万卷使用指南", "by title now");
 }
@@ -108,14 +120,21 @@ fn a_wider_or_narrower_measure_keeps_the_place() {
         "+ + + + + + + + + + + + + + +",
     ] {
         driver.press(keys);
-        let visible = driver.app.reader.as_ref().expect("open").viewport.visible();
+        let visible = driver
+            .app
+            .reader
+            .as_ref()
+            .expect("open")
+            .page
+            .viewport
+            .visible();
         assert!(
             visible.contains(before),
             "{before} in {visible:?} after {keys}"
         );
     }
     assert_eq!(top(&driver), before, "the same line at the same measure");
-    let measure = driver.app.settings.layout.measure;
+    let measure = driver.app.workspace.settings.layout.measure;
     assert_eq!(saved(&driver).settings["measure"], measure.to_string());
 }
 
@@ -173,13 +192,13 @@ fn help_names_every_key_of_the_pane() {
     ] {
         let mut driver = Driver::new(80, 200, &[ESSAY]);
         driver.press(keys);
-        let context = driver.app.pane_context();
-        let known = CONTEXTS.iter().find(|(known, _)| *known == context);
+        let context = driver.app.pane_mode();
+        let known = MODES.iter().find(|(known, _)| *known == context);
         assert_eq!(known.expect("a context").1, name);
         driver.press("?");
         let screen = driver.screen();
         for (action, keys) in driver.app.keymap().keys(context) {
-            let description = action.definition().description;
+            let description = action.definition().title;
             let keys = keys.join("  ");
             let told =
                 |line: &str| line.contains(description) && line.contains(&format!(" {keys} "));

@@ -184,7 +184,7 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
     for (width, height) in [(130, 20), (60, 16), (30, 12)] {
         for way in ways {
             let mut driver = Driver::new(width, height, &[("a.md", &text), ("b.md", &text)]);
-            driver.app.settings.layout.profile.ambiguous = Ambiguous::Wide;
+            driver.app.workspace.settings.layout.profile.ambiguous = Ambiguous::Wide;
             driver.resize(width, height).press(way);
             let screen = driver.screen();
             let mut shown = screen.chars().filter(|character| is_ambiguous(*character));

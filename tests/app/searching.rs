@@ -3,6 +3,7 @@
 use super::super::support::Driver;
 use super::{essay, notice, top};
 use ratatui::layout::Position;
+use wanjuan::app::reader::Reader;
 use wanjuan::app::side::Side;
 use wanjuan::view::theme::Theme;
 
@@ -15,7 +16,7 @@ fn count(driver: &Driver) -> usize {
 fn current(driver: &Driver) -> String {
     let reader = driver.app.reader.as_ref().expect("open");
     let find = reader.find.as_ref().expect("a search");
-    let article = reader.article.as_ref().expect("all there");
+    let article = reader.page.article.as_ref().expect("all there");
     article
         .text
         .slice(find.current_match().expect("a match"))
@@ -162,7 +163,7 @@ fn the_results_show_each_match_in_its_sentence_and_enter_goes_there() {
     let mut driver = essay(80, 24);
     driver.press("/ \"竹\" Tab");
     let screen = driver.screen();
-    assert!(matches!(driver.app.side, Side::Results(_)) && !driver.app.reader_focused);
+    assert!(driver.app.side == Side::Results && !driver.app.reader_focused);
     for words in ["穿竹简的皮绳断了三回", "刀口顶住竹节", "张竹坡批《金瓶梅》"]
     {
         assert!(screen.contains(words), "{words}\n{screen}");
@@ -204,7 +205,12 @@ fn ctrl_p_takes_letters_for_sounds_and_is_off_at_first() {
         reader.find.clone().expect("a search")
     };
     let matches = find(&driver).matches;
-    let article = driver.app.article().expect("open");
+    let article = driver
+        .app
+        .reader
+        .as_ref()
+        .and_then(Reader::article)
+        .expect("open");
     assert!(!matches.is_empty());
     assert!(
         matches

@@ -13,7 +13,7 @@ fn a_value_that_is_changed_holds_at_once_and_is_kept() {
     let mut driver = essay(80, 24);
     driver.press(", j l");
     assert_eq!(
-        driver.app.settings.layout.paragraphs,
+        driver.app.workspace.settings.layout.paragraphs,
         ParagraphStyle::Indent
     );
     driver.press("Esc");
@@ -22,7 +22,7 @@ fn a_value_that_is_changed_holds_at_once_and_is_kept() {
         "{}",
         driver.screen()
     );
-    let records = driver.app.records.clone();
+    let records = driver.app.workspace.records.clone();
     let saved = Settings::saved(&records.settings, "");
     assert_eq!(saved.layout.paragraphs, ParagraphStyle::Indent);
 }
@@ -31,9 +31,9 @@ fn a_value_that_is_changed_holds_at_once_and_is_kept() {
 fn the_first_row_is_the_measure() {
     let mut driver = essay(100, 24);
     driver.press(", h");
-    assert_eq!(driver.app.settings.layout.measure, 72);
+    assert_eq!(driver.app.workspace.settings.layout.measure, 72);
     driver.press("l l");
-    assert_eq!(driver.app.settings.layout.measure, 80);
+    assert_eq!(driver.app.workspace.settings.layout.measure, 80);
 }
 
 #[test]
@@ -45,14 +45,14 @@ fn every_value_can_be_reached_and_named() {
         for step in 1..=choice.values.len() {
             driver.press("l");
             let value = &choice.values[step % choice.values.len()];
-            let shown = choice.value(&driver.app.settings);
+            let shown = choice.value(&driver.app.workspace.settings);
             assert_eq!(shown.name, value.name, "{}", choice.name);
             let mut named = Settings::default();
             named.set(choice.name, value.name).unwrap();
             assert_eq!(choice.value(&named).name, value.name);
         }
     }
-    assert_eq!(driver.app.settings, Settings::default());
+    assert_eq!(driver.app.workspace.settings, Settings::default());
 }
 
 #[test]

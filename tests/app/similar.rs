@@ -4,6 +4,7 @@ use super::super::support::{Driver, entry};
 use super::{SHELF, shelf, title, top};
 use wanjuan::app::message::{Effect, Message, Request};
 use wanjuan::app::panes::details::Detail;
+use wanjuan::app::side::Side;
 use wanjuan::library::found::Similar;
 
 /// The requests for articles like one, and the one it is.
@@ -32,13 +33,14 @@ fn answer(request: Request, like: usize) -> Message {
     }
 }
 
+fn details(driver: &Driver) -> Vec<Detail> {
+    driver.app.panes.details.lines(driver.app.reader.as_ref())
+}
+
 fn selected(driver: &Driver) -> Option<Detail> {
-    match &driver.app.side {
-        wanjuan::app::side::Side::Details(pane) => {
-            driver.app.details().into_iter().nth(pane.rows.cursor)
-        }
-        other => panic!("the details are open, not {other:?}"),
-    }
+    assert_eq!(driver.app.side, Side::Details);
+    let cursor = driver.app.panes.details.rows.cursor;
+    details(driver).into_iter().nth(cursor)
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn the_cursor_stays_on_its_line_when_the_answer_comes() {
     };
     driver.send(nothing);
     assert_eq!(selected(&driver), before);
-    let words = driver.app.details();
+    let words = details(&driver);
     let group = |line: &Detail| *line == Detail::Group("More like this");
     assert!(!words.iter().any(group), "no heading without articles");
     // The library has been read: there may be more to compare with.
@@ -107,7 +109,7 @@ fn the_cursor_stays_on_its_line_when_the_answer_comes() {
     let again = asked(&driver);
     assert_eq!(again.len(), 2);
     driver.send(answer(again[1].0, 1));
-    assert!(driver.app.details().iter().any(group));
+    assert!(details(&driver).iter().any(group));
     driver.send(Message::Indexed { done: 9, total: 9 });
     assert_eq!(asked(&driver).len(), 2, "what is known is not asked for");
 }

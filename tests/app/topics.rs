@@ -4,7 +4,7 @@
 use super::super::support::{Driver, entry};
 use super::{changes, notice, quit, saved, title};
 use wanjuan::app::message::{Effect, Message};
-use wanjuan::app::panes::topics::{Line, TopicsPane};
+use wanjuan::app::panes::topics::{TopicLine, TopicsPane};
 use wanjuan::app::side::Side;
 use wanjuan::bookmark::{Change, Records};
 use wanjuan::library::{Entry, Location};
@@ -47,10 +47,8 @@ fn shelf() -> Driver {
 }
 
 fn pane(driver: &Driver) -> &TopicsPane {
-    match &driver.app.side {
-        Side::Topics(pane) => pane,
-        other => panic!("the topics are open, not {other:?}"),
-    }
+    assert_eq!(driver.app.side, Side::Topics);
+    &driver.app.panes.topics
 }
 
 /// Every line that can be chosen: its name, unread and all articles.
@@ -58,7 +56,7 @@ fn numbers(driver: &Driver) -> Vec<(String, usize, usize)> {
     let lines = pane(driver).lines.iter();
     lines
         .filter_map(|line| match line {
-            Line::Choice(choice) => {
+            TopicLine::Choice(choice) => {
                 let counts = choice.counts.expect("counted");
                 Some((choice.name.to_string(), counts.unread, counts.all))
             }
@@ -77,8 +75,9 @@ fn number(driver: &Driver, name: &str) -> (usize, usize) {
 fn titles(driver: &Driver) -> Vec<String> {
     let mut titles: Vec<String> = driver
         .app
-        .list
-        .visible(99)
+        .workspace
+        .shelf
+        .shown_from(driver.app.panes.list.rows.first)
         .map(|(_, entry, _)| entry.metadata.title.to_string())
         .collect();
     titles.sort();
@@ -145,7 +144,7 @@ fn a_tree_is_opened_and_closed_and_stays_as_it_was_left() {
     driver.press("h");
     assert!(!numbers(&driver).iter().any(|(name, ..)| name == "芯片"));
     driver.press("h");
-    assert!(matches!(driver.app.side, Side::List), "h leaves at last");
+    assert!(driver.app.side == Side::List, "h leaves at last");
     assert!(!quit(&driver));
 }
 
@@ -162,8 +161,8 @@ fn what_is_chosen_is_the_filter_of_the_list_and_agrees_with_the_numbers() {
         driver.press("t");
         point_at(&mut driver, name);
         driver.press("Enter");
-        assert!(matches!(driver.app.side, Side::List));
-        assert_eq!(driver.app.list.filter(), filter);
+        assert!(driver.app.side == Side::List);
+        assert_eq!(driver.app.workspace.shelf.filter(), filter);
         let mut expected = expected;
         expected.sort_unstable();
         assert_eq!(titles(&driver), expected, "{name}");
@@ -225,7 +224,7 @@ fn a_filter_is_saved_under_a_name_chosen_removed_and_brought_back() {
     point_at(&mut again, "书");
     again.press("d");
     assert!(!numbers(&again).iter().any(|(name, ..)| name == "书"));
-    assert_eq!(again.app.records.queries().count(), 0);
+    assert_eq!(again.app.workspace.records.queries().count(), 0);
     again.press("u");
     assert_eq!(pane(&again).selected().expect("one").query, "tag:读书");
     let last = changes(&again).last().cloned();
@@ -268,13 +267,13 @@ fn the_topics_are_filtered_as_one_types() {
     driver.press("Ctrl-u \"ai\" Enter");
     assert_eq!(names(&driver), ["AI", "AI/大模型", "AI/硬件"]);
     driver.press("j Enter");
-    assert_eq!(driver.app.list.filter(), "tag:AI/大模型");
+    assert_eq!(driver.app.workspace.shelf.filter(), "tag:AI/大模型");
     assert_eq!(titles(&driver), ["甲"]);
     driver.press("t f \"龘\"");
     assert!(driver.screen().contains("nothing fits the filter"));
     driver.press("Enter l d Enter Esc");
     assert!(names(&driver).len() > 5, "Esc clears the filter first");
     driver.press("f \"x\" Esc Esc");
-    assert!(matches!(driver.app.side, Side::List));
+    assert!(driver.app.side == Side::List);
     assert!(!quit(&driver));
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use wanjuan::app::App;
 use wanjuan::app::input::key::{Code, Key};
 use wanjuan::app::message::{Effect, Message};
-use wanjuan::app::reader::Target;
+use wanjuan::app::reader::target::Target;
 use wanjuan::article::{Article, parse, parse_beginning};
 use wanjuan::bookmark::Records;
 use wanjuan::layout::Layout;

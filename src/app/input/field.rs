@@ -19,13 +19,13 @@ pub enum Typed {
 
 /// A field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Input {
+pub struct Field {
     text: String,
     caret: usize,
     several_lines: bool,
 }
 
-impl Input {
+impl Field {
     /// A field of one line with the caret at its end.
     #[must_use]
     pub fn line(text: &str) -> Self {

@@ -1,12 +1,42 @@
 //! The bookmarks pane: which bookmarks it shows, and in what order.
 
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
+use crate::app::input::prompt::Prompt;
+use crate::app::message::Effect;
+use crate::app::notice::Notice;
+use crate::app::reader::Reader;
+use crate::app::reader::bookmark::{edit_note, recolour};
 use crate::app::rows::Rows;
-use crate::bookmark::{Bookmark, BookmarkId, Records};
+use crate::bookmark::{Bookmark, BookmarkId, Colour, Records};
 use crate::library::ArticleId;
 use crate::search::{Fields, Filter};
 use crate::text::Range;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+
+/// Keys of the bookmarks beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("e", A::EditNote),
+    ("d", A::Delete),
+    ("Del", A::Delete),
+    ("u", A::Undo),
+    ("U", A::Undo),
+    ("Ctrl-r", A::Redo),
+    ("a", A::Scope),
+    ("s", A::Sort),
+    ("f", A::Filter),
+    ("/", A::Filter),
+    ("`", A::GoToMark),
+    ("y", A::Copy),
+];
+
+/// Rows a bookmark takes.
+pub const BOOKMARK_ROWS: usize = 4;
 
 /// The order of bookmarks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -137,24 +167,20 @@ impl BookmarksPane {
     }
 
     /// Shows only bookmarks in whose words, note, article or colour all these
-    /// words occur; `pinyin` lets Latin letters stand for Chinese ones.
-    pub fn set_filter(&mut self, words: &str, pinyin: bool, records: &Records) {
+    /// words occur.
+    pub fn set_filter(&mut self, words: &str, context: &Context) {
         words.clone_into(&mut self.typed);
-        self.filter = Filter::new(words, pinyin);
-        self.select(records);
+        // Latin letters may stand for Chinese ones.
+        self.filter = Filter::new(words, context.workspace.settings.pinyin);
+        self.select(&context.workspace.records);
     }
 
-    /// Sorts in the next order.
-    pub fn next_order(&mut self) {
-        self.order = self.order.next();
-    }
-
-    /// Collects the bookmarks to show: those of `article`, or all. The cursor
-    /// stays on its bookmark.
-    pub fn collect(&mut self, records: &Records, article: Option<&ArticleId>) {
-        let one = if self.whole_library { None } else { article };
-        let mut found: Vec<&Bookmark> = match one {
-            Some(article) => records.bookmarks_of(article),
+    /// Collects the bookmarks to show: those of the open article, or all. The
+    /// cursor stays on its bookmark.
+    pub fn collect(&mut self, reader: Option<&Reader>, records: &Records) {
+        let article = reader.filter(|reader| reader.article().is_some());
+        let mut found: Vec<&Bookmark> = match article.filter(|_| !self.whole_library) {
+            Some(reader) => records.bookmarks_of(&reader.id),
             None => records.bookmarks.values().collect(),
         };
         self.order.sort(&mut found);
@@ -192,5 +218,57 @@ impl BookmarksPane {
     #[must_use]
     pub fn selected(&self) -> Option<&BookmarkId> {
         self.items.get(self.rows.cursor)
+    }
+
+    fn bookmark(&self, context: &Context) -> Option<Bookmark> {
+        let bookmarks = &context.workspace.records.bookmarks;
+        bookmarks.get(self.selected()?).cloned()
+    }
+
+    /// Does what an action asks for.
+    pub fn perform(&mut self, action: Action, reader: Option<&Reader>, context: &mut Context) {
+        match action {
+            Action::Filter => context.ask(Intent::Prompt(Prompt::filter(&self.typed))),
+            Action::Sort => {
+                self.order = self.order.next();
+                self.collect(reader, &context.workspace.records);
+            }
+            Action::Scope => {
+                self.whole_library = !self.whole_library;
+                self.rows = Rows::default();
+                self.collect(reader, &context.workspace.records);
+            }
+            _ => {
+                if let Some(bookmark) = self.bookmark(context) {
+                    act_on(bookmark, action, context);
+                }
+            }
+        }
+    }
+
+    /// Marks the bookmark under the cursor in a colour.
+    pub fn recolour(&self, colour: Colour, context: &mut Context) {
+        if let Some(bookmark) = self.bookmark(context) {
+            recolour(bookmark, colour, context);
+        }
+    }
+}
+
+/// What actions do with one bookmark.
+fn act_on(bookmark: Bookmark, action: Action, context: &mut Context) {
+    match action {
+        Action::Open => context.ask(Intent::GoToBookmark(Box::new(bookmark))),
+        Action::EditNote => edit_note(&bookmark, context),
+        Action::Delete => {
+            if let Some(change) = context.workspace.remove_bookmark(&bookmark.id) {
+                context.bookmarks_changed(change, Notice::Deleted);
+            }
+        }
+        Action::Copy => {
+            let words = bookmark.anchor.quotation.to_string();
+            context.effects.push(Effect::Copy(words));
+            context.tell(Notice::Copied);
+        }
+        _ => {}
     }
 }

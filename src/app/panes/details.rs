@@ -1,16 +1,28 @@
 //! The details pane: facts about the article, articles like it, its links and
 //! pictures.
 
-use crate::app::App;
+use crate::app::address::{self, Address};
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
 use crate::app::message::{Effect, Request};
-use crate::app::reader::Target;
+use crate::app::notice::Notice;
+use crate::app::reader::Reader;
+use crate::app::reader::target::Target;
 use crate::app::rows::Rows;
-use crate::app::side::Side;
 use crate::article::Article;
-use crate::bookmark::Timestamp;
 use crate::library::Location;
 use crate::library::found::Similar;
 use crate::text::{Offset, Text};
+
+/// Keys of the details beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("y", A::Copy),
+    ("i", A::Back),
+];
 
 /// The details pane.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +32,8 @@ pub struct DetailsPane {
     /// The job that looks for articles like the open one, and the one it is for.
     asked: Option<(Request, Location)>,
     similar: Vec<Similar>,
+    /// An address the reader was warned of and may open all the same.
+    confirming: Option<String>,
 }
 
 /// A line of the details pane.
@@ -39,8 +53,7 @@ pub enum Detail {
 const MOST_ADDRESSES: usize = 10_000;
 
 /// What the details pane shows of an article and of those like it.
-#[must_use]
-pub fn details(article: &Article, path: &Text, similar: &[Similar]) -> Vec<Detail> {
+fn details(article: &Article, path: &Text, similar: &[Similar]) -> Vec<Detail> {
     let mut lines = facts(article, path);
     if !similar.is_empty() {
         lines.push(Detail::Group("More like this"));
@@ -138,64 +151,47 @@ fn joined(words: &[Text]) -> Text {
     Text::clean_line(&words.join(", "))
 }
 
-impl App {
-    /// The lines of the details pane.
+impl DetailsPane {
+    /// The lines the pane shows of the open article.
     #[must_use]
-    pub fn details(&self) -> Vec<Detail> {
-        let (Some(reader), Some(article)) = (&self.reader, self.article()) else {
+    pub fn lines(&self, reader: Option<&Reader>) -> Vec<Detail> {
+        let Some((reader, article)) = reader.and_then(|open| Some((open, open.article()?))) else {
             return Vec::new();
         };
-        let similar = match &self.side {
-            Side::Details(pane) if pane.is_for(&reader.location) => pane.similar.as_slice(),
-            _ => &[],
+        let similar = if self.is_for(&reader.location) {
+            self.similar.as_slice()
+        } else {
+            &[]
         };
         details(article, &reader.path, similar)
     }
 
-    pub(crate) fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if !self.reader_focused && matches!(self.side, Side::List) {
-            self.open_selected(now, effects);
+    /// Opens the pane; when one comes from the article, at the first link or
+    /// picture on the page, so that it is at hand.
+    pub fn show(&mut self, reader: &Reader, from_article: bool, context: &mut Context) {
+        *self = Self::default();
+        if from_article {
+            let visible = reader.page.viewport.visible();
+            let on_page = |detail: &Detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at));
+            let here = self.lines(Some(reader)).iter().position(on_page);
+            self.rows.cursor = here.unwrap_or(0);
         }
-        if self.reader.is_some() {
-            let here = self.first_address_on_page();
-            self.show_panel(Side::Details(DetailsPane {
-                rows: Rows {
-                    cursor: here.unwrap_or(0),
-                    first: 0,
-                },
-                ..DetailsPane::default()
-            }));
-            self.look_for_similar(effects);
-        }
-    }
-
-    /// The first link or picture on the page, so that it is at hand.
-    fn first_address_on_page(&self) -> Option<usize> {
-        let reader = self.reader.as_ref().filter(|_| self.reader_focused)?;
-        let visible = reader.viewport.visible();
-        self.details().iter().position(
-            |detail| matches!(detail, Detail::Address(_, _, Some(at)) if visible.contains(*at)),
-        )
+        self.look_for_similar(reader, context);
     }
 
     /// Has articles looked for that are like the open one, once for each.
-    pub(crate) fn look_for_similar(&mut self, effects: &mut Vec<Effect>) {
-        let (Side::Details(pane), Some(reader)) = (&self.side, &self.reader) else {
-            return;
-        };
-        let Some(article) = reader.article.clone().filter(|_| reader.complete) else {
+    pub fn look_for_similar(&mut self, reader: &Reader, context: &mut Context) {
+        let Some(article) = reader.page.article.clone().filter(|_| reader.complete) else {
             return;
         };
         let location = reader.location.clone();
-        if pane.is_for(&location) {
+        if self.is_for(&location) {
             return;
         }
-        let request = self.next_request();
-        if let Side::Details(pane) = &mut self.side {
-            pane.asked = Some((request, location.clone()));
-            pane.similar.clear();
-        }
-        effects.push(Effect::Similar {
+        let request = context.workspace.next_request();
+        self.asked = Some((request, location.clone()));
+        self.similar.clear();
+        context.effects.push(Effect::Similar {
             request,
             location,
             article,
@@ -204,55 +200,69 @@ impl App {
 
     /// Looks once more when there is more to compare with: what was asked for
     /// before that may have found nothing.
-    pub(crate) fn look_for_similar_again(&mut self, effects: &mut Vec<Effect>) {
-        if let Side::Details(pane) = &mut self.side
-            && pane.similar.is_empty()
-        {
-            pane.asked = None;
-            self.look_for_similar(effects);
+    pub fn look_again(&mut self, reader: &Reader, context: &mut Context) {
+        if self.similar.is_empty() {
+            self.asked = None;
+            self.look_for_similar(reader, context);
         }
     }
 
     /// Takes articles like the open one; the cursor stays on its line.
-    pub(crate) fn take_similar(&mut self, request: Request, found: Vec<Similar>) {
-        let before = self.details();
-        let Side::Details(pane) = &mut self.side else {
-            return;
-        };
-        if pane.asked.as_ref().map(|(asked, _)| *asked) != Some(request) {
+    pub fn take_similar(&mut self, request: Request, found: Vec<Similar>, reader: Option<&Reader>) {
+        if self.asked.as_ref().map(|(asked, _)| *asked) != Some(request) {
             return;
         }
-        pane.similar = found;
-        let selected = before.get(pane.rows.cursor).cloned();
-        let after = self.details();
-        let line = selected.and_then(|line| after.iter().position(|one| *one == line));
-        if let (Side::Details(pane), Some(line)) = (&mut self.side, line) {
-            pane.rows.cursor = line;
+        let selected = self.lines(reader).into_iter().nth(self.rows.cursor);
+        self.similar = found;
+        let mut after = self.lines(reader).into_iter();
+        let line = selected.and_then(|line| after.position(|one| one == line));
+        if let Some(line) = line {
+            self.rows.cursor = line;
         }
-        self.step_side(crate::app::rows::Step::By(0));
     }
 
-    /// Opens what is under the cursor: an article like this one, or an address.
-    pub(crate) fn open_detail(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Side::Details(pane) = &self.side else {
+    /// Does what an action asks for.
+    pub fn perform(&mut self, action: Action, reader: Option<&Reader>, context: &mut Context) {
+        let Some(detail) = self.lines(reader).into_iter().nth(self.rows.cursor) else {
             return;
         };
-        match self.details().into_iter().nth(pane.rows.cursor) {
-            Some(Detail::Address(words, url, _)) => self.open_address(&url, &words, effects),
-            Some(Detail::Article(_, location)) => {
-                let here = self
-                    .reader
-                    .as_ref()
-                    .map(|reader| reader.viewport.top_offset());
-                self.remember(here.unwrap_or(0));
-                effects.extend(self.open(&location, Target::LastPosition, now));
+        match (action, detail) {
+            (Action::Open, Detail::Address(words, url, _)) => {
+                self.open_address(&url, &words, context);
+            }
+            (Action::Open, Detail::Article(_, location)) => {
+                if let Some(reader) = reader {
+                    reader.remember(context);
+                }
+                context.ask(Intent::Open(location, Target::LastPosition));
+            }
+            (
+                Action::Copy,
+                Detail::Address(_, text, _) | Detail::Fact(_, text) | Detail::Article(text, _),
+            ) => {
+                context.effects.push(Effect::Copy(text.to_string()));
+                context.tell(Notice::Copied);
             }
             _ => {}
         }
     }
-}
 
-impl DetailsPane {
+    /// Opens an address in the browser; one that may mislead only when asked again.
+    fn open_address(&mut self, url: &str, words: &str, context: &mut Context) {
+        let address = match address::look(url, words) {
+            Ok(address) => address,
+            Err(refusal) => return context.tell(Notice::AddressRefused(refusal)),
+        };
+        let Address { url, doubts, .. } = &address;
+        let confirmed = self.confirming.take().as_ref() == Some(url);
+        if doubts.is_empty() || confirmed {
+            context.effects.push(Effect::OpenUrl(address.url));
+        } else {
+            self.confirming = Some(url.clone());
+            context.tell(Notice::AddressDoubtful(address));
+        }
+    }
+
     /// Whether what it knows is about the article there.
     fn is_for(&self, location: &Location) -> bool {
         self.asked

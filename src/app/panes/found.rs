@@ -1,23 +1,50 @@
 //! The search of the whole library: as it is typed, its results, and going
 //! from article to article that has some.
 
-use crate::app::App;
-use crate::app::input::field::Input;
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::message::{Effect, Hits, Request};
-use crate::app::panes::PANEL_HEAD;
-use crate::app::reader::{Sought, Target};
-use crate::app::rows::{Rows, Step};
-use crate::app::side::Side;
-use crate::bookmark::Timestamp;
+use crate::app::notice::Notice;
+use crate::app::reader::Reader;
+use crate::app::reader::target::{Sought, Target};
+use crate::app::rows::Rows;
 use crate::library::Location;
 use crate::library::found::{Group, MOST_COUNTED};
 use crate::search::{Expression, Options};
 use crate::text::{Offset, Text};
 
+/// Keys of the results beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("n", A::Down),
+    ("N", A::Up),
+    ("/", A::SearchLibrary),
+];
+
+/// Keys of the field of the search.
+pub const FIELD_KEYS: Bindings = &[
+    ("Tab", A::Accept),
+    ("Down", A::Down),
+    ("Up", A::Up),
+    ("Ctrl-r", A::ToggleRegex),
+];
+
+/// The search of the library, while there is one.
+#[derive(Clone, Debug, Default)]
+pub struct FoundPane {
+    /// The cursor in the lines of the search.
+    pub rows: Rows,
+    /// The search.
+    pub search: Option<LibrarySearch>,
+}
+
 /// A search of the library.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct LibrarySearch {
     /// What was typed.
     pub typed: String,
     /// How it is understood.
@@ -29,8 +56,6 @@ pub struct Found {
     /// For each group the first of its lines.
     starts: Vec<usize>,
     lines: usize,
-    /// The cursor in the lines.
-    pub rows: Rows,
     /// Whether these are all.
     pub done: bool,
     /// How many articles no index has yet.
@@ -56,7 +81,7 @@ pub const WORTH_TELLING: usize = 400;
 /// Hits of an article that have a line of their own.
 pub const SHOWN_HITS: usize = 3;
 
-impl Found {
+impl LibrarySearch {
     /// How many lines there are.
     #[must_use]
     pub fn lines(&self) -> usize {
@@ -84,10 +109,9 @@ impl Found {
         (count, more)
     }
 
-    /// The article under the cursor, and where the hit is.
-    #[must_use]
-    pub fn selected(&self) -> Option<(&Group, Offset)> {
-        let (group, hit) = match self.line(self.rows.cursor)? {
+    /// The article at a line, and where its hit is.
+    fn hit_at(&self, line: usize) -> Option<(&Group, Offset)> {
+        let (group, hit) = match self.line(line)? {
             FoundLine::Article(group) => (group, 0),
             FoundLine::Hit(group, hit) => (group, hit),
         };
@@ -95,9 +119,10 @@ impl Found {
         Some((group, group.hits.get(hit)?.offset))
     }
 
-    /// Takes some more results.
-    fn take(&mut self, hits: Hits) {
-        if std::mem::take(&mut self.outdated) {
+    /// Takes some more results; says whether they take the place of others.
+    fn take(&mut self, hits: Hits) -> bool {
+        let others = std::mem::take(&mut self.outdated);
+        if others {
             self.clear();
         }
         for group in hits.groups {
@@ -108,13 +133,13 @@ impl Found {
         self.done = hits.done;
         self.unindexed = hits.unindexed;
         self.problem = hits.problem;
+        others
     }
 
     fn clear(&mut self) {
         self.groups.clear();
         self.starts.clear();
         self.lines = 0;
-        self.rows = Rows::default();
         self.problem = None;
     }
 
@@ -128,163 +153,158 @@ impl Found {
     }
 }
 
-impl App {
-    /// Opens the search of the library with its field.
-    pub(crate) fn start_library_search(&mut self) {
-        let typed = self
-            .found
-            .as_ref()
-            .map_or_else(String::new, |found| found.typed.clone());
-        let regex = self.found.as_ref().is_some_and(|found| found.options.regex);
-        self.found.get_or_insert_default();
-        self.show_panel(Side::Found);
-        self.prompt = Some(Prompt {
-            purpose: Purpose::Library { regex },
-            input: Input::line(&typed),
-        });
+impl FoundPane {
+    /// Opens the field of the search.
+    pub fn show(&mut self, context: &mut Context) {
+        let search = self.search.get_or_insert_default();
+        let regex = search.options.regex;
+        let prompt = Prompt::line(Purpose::Library { regex }, &search.typed);
+        context.ask(Intent::Prompt(prompt));
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.search.as_ref().map_or(0, LibrarySearch::lines)
+    }
+
+    /// The article under the cursor, and where the hit is.
+    #[must_use]
+    pub fn selected(&self) -> Option<(&Group, Offset)> {
+        self.search.as_ref()?.hit_at(self.rows.cursor)
     }
 
     /// Searches the library for what is typed now.
-    pub(crate) fn search_library(
-        &mut self,
-        typed: &str,
-        options: Options,
-        effects: &mut Vec<Effect>,
-    ) {
-        let request = self.next_request();
+    pub fn look_for(&mut self, typed: &str, options: Options, context: &mut Context) {
+        let workspace = &mut *context.workspace;
+        let request = workspace.next_request();
         let expression = Expression::new(typed, options);
+        let pinyin = workspace.settings.pinyin;
         let qualified = expression.as_ref().ok().and_then(|expression| {
-            self.list
-                .qualified(expression, self.settings.pinyin, &self.records)
+            let records = &workspace.records;
+            workspace.shelf.qualified(expression, pinyin, records)
         });
-        let found = self.found.get_or_insert_default();
-        typed.clone_into(&mut found.typed);
-        found.options = options;
-        found.request = request;
-        found.done = false;
-        found.outdated = true;
+        let search = self.search.get_or_insert_default();
+        typed.clone_into(&mut search.typed);
+        search.options = options;
+        search.request = request;
+        search.done = false;
+        search.outdated = true;
         match expression {
-            Ok(expression) if expression.has_words() => effects.push(Effect::Find {
+            Ok(expression) if expression.has_words() => context.effects.push(Effect::Find {
                 request,
                 typed: typed.to_owned(),
                 options,
                 qualified,
             }),
             wrong => {
-                found.clear();
-                found.done = true;
-                found.problem = wrong.err();
+                search.clear();
+                search.done = true;
+                search.problem = wrong.err();
+                self.rows = Rows::default();
                 // What is still being searched for is no longer wanted.
-                effects.push(Effect::Find {
-                    request,
-                    typed: String::new(),
-                    options,
-                    qualified: None,
-                });
+                context.effects.push(nothing_wanted(request, options));
             }
         }
     }
 
     /// Searches once more when the library has been read: what was searched
     /// for before that may have found nothing.
-    pub(crate) fn search_library_again(&mut self, effects: &mut Vec<Effect>) {
-        let nothing = |found: &&Found| found.groups.is_empty() && !found.typed.trim().is_empty();
-        if let Some(found) = self.found.as_ref().filter(nothing) {
-            let (typed, options) = (found.typed.clone(), found.options);
-            self.search_library(&typed, options, effects);
+    pub fn look_again(&mut self, context: &mut Context) {
+        let nothing =
+            |search: &&LibrarySearch| search.groups.is_empty() && !search.typed.trim().is_empty();
+        if let Some(search) = self.search.as_ref().filter(nothing) {
+            let (typed, options) = (search.typed.clone(), search.options);
+            self.look_for(&typed, options, context);
         }
     }
 
     /// Takes results, if they are of the last search.
-    pub(crate) fn take_hits(&mut self, hits: Hits) {
-        if let Some(found) = &mut self.found
-            && found.request == hits.request
+    pub fn take_hits(&mut self, hits: Hits) {
+        if let Some(search) = &mut self.search
+            && search.request == hits.request
+            && search.take(hits)
         {
-            found.take(hits);
-        }
-        if matches!(self.side, Side::Found) {
-            self.step_side(Step::By(0));
+            self.rows = Rows::default();
         }
     }
 
-    /// Ends the search of the library.
-    pub(crate) fn end_library_search(&mut self, effects: &mut Vec<Effect>) {
-        self.found = None;
-        let request = self.next_request();
-        effects.push(Effect::Find {
-            request,
-            typed: String::new(),
-            options: Options::default(),
-            qualified: None,
-        });
-        if matches!(self.side, Side::Found) {
-            self.close_side();
+    /// The field was accepted; a search for nothing ends.
+    pub fn accept(&mut self, context: &mut Context) {
+        let nothing = |search: &LibrarySearch| search.typed.trim().is_empty();
+        if self.search.as_ref().is_none_or(nothing) {
+            self.end(context);
+        }
+    }
+
+    /// Ends the search.
+    pub fn end(&mut self, context: &mut Context) {
+        self.search = None;
+        self.rows = Rows::default();
+        let request = context.workspace.next_request();
+        context
+            .effects
+            .push(nothing_wanted(request, Options::default()));
+        context.ask(Intent::LibrarySearchEnded);
+    }
+
+    /// Does what an action asks for.
+    pub fn perform(&self, action: Action, context: &mut Context) {
+        if action == Action::Open {
+            self.open(context);
         }
     }
 
     /// Opens the article under the cursor at its hit, all hits marked.
-    pub(crate) fn open_found(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(found) = &self.found else { return };
-        let Some((group, offset)) = found.selected() else {
+    fn open(&self, context: &mut Context) {
+        let (Some(search), Some((group, offset))) = (&self.search, self.selected()) else {
             return;
         };
         let sought = Sought {
-            typed: found.typed.clone(),
-            options: found.options,
+            typed: search.typed.clone(),
+            options: search.options,
             offset,
         };
-        let location = group.location.clone();
-        effects.extend(self.open(&location, Target::Sought(Box::new(sought)), now));
+        let target = Target::Sought(Box::new(sought));
+        context.ask(Intent::Open(group.location.clone(), target));
     }
 
     /// Opens the next article with hits, or the one before, when the open one
     /// is among those found. Says whether it was.
-    pub(crate) fn step_found(
-        &mut self,
-        forward: bool,
-        now: Timestamp,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        let Some(reader) = self.reader.as_ref().filter(|_| self.reader_focused) else {
+    pub fn step_article(&mut self, forward: bool, reader: &Reader, context: &mut Context) -> bool {
+        let Some(search) = &self.search else {
             return false;
         };
+        let line = search.line_of(&reader.location);
         // A search that was ended in the article is over here, too.
-        if reader.find.is_none() {
-            return false;
-        }
-        let Some(found) = &mut self.found else {
+        let Some(line) = line.filter(|_| reader.find.is_some()) else {
             return false;
         };
-        let Some(line) = found.line_of(&reader.location) else {
-            return false;
-        };
-        let group = found.starts.partition_point(|start| *start < line);
+        let group = search.starts.partition_point(|start| *start < line);
         let next = if forward {
-            Some(group + 1).filter(|next| *next < found.groups.len())
+            Some(group + 1).filter(|next| *next < search.groups.len())
         } else {
             group.checked_sub(1)
         };
-        match next.and_then(|next| found.starts.get(next).copied()) {
-            None => self.tell(if forward {
-                "no further article has hits"
-            } else {
-                "no article before has hits"
-            }),
+        match next.and_then(|next| search.starts.get(next).copied()) {
+            None if forward => context.tell(Notice::LastHit),
+            None => context.tell(Notice::FirstHit),
             Some(line) => {
-                found.rows.cursor = line;
-                self.step_found_rows(Step::By(0));
-                self.open_found(now, effects);
+                self.rows.cursor = line;
+                self.rows.show(self.count(), context.screen.side_rows());
+                self.open(context);
             }
         }
         true
     }
+}
 
-    /// Moves the cursor of the results.
-    pub(crate) fn step_found_rows(&mut self, step: Step) {
-        let area = self.screen.side.unwrap_or(self.screen.whole);
-        let visible = usize::from(area.height).saturating_sub(PANEL_HEAD);
-        if let Some(found) = &mut self.found {
-            found.rows.step(step, found.lines, visible);
-        }
+/// What ends a search outside.
+fn nothing_wanted(request: Request, options: Options) -> Effect {
+    Effect::Find {
+        request,
+        typed: String::new(),
+        options,
+        qualified: None,
     }
 }

@@ -1,12 +1,22 @@
 //! The history pane: what was read when, the latest first.
 
-use crate::app::App;
-use crate::app::message::Effect;
-use crate::app::reader::Target;
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
 use crate::app::rows::{Rows, Step};
-use crate::app::side::Side;
 use crate::bookmark::Timestamp;
 use crate::library::history::When;
+
+/// Keys of the history beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("Enter", A::Open),
+    ("l", A::Open),
+    ("Right", A::Open),
+    ("}", A::NextHeading),
+    ("{", A::PreviousHeading),
+    ("t", A::Topics),
+    ("H", A::Back),
+];
 
 /// The history pane. It stays as it was opened: what is read from it does not
 /// jump to its top.
@@ -30,7 +40,7 @@ pub enum HistoryLine {
 }
 
 impl HistoryPane {
-    fn new(read: &[(Timestamp, usize)], now: Timestamp, utc_offset: i32) -> Self {
+    fn of(read: &[(Timestamp, usize)], now: Timestamp, utc_offset: i32) -> Self {
         let mut lines = Vec::with_capacity(read.len() + 8);
         let mut last = None;
         for (time, index) in read {
@@ -65,76 +75,69 @@ impl HistoryPane {
     }
 
     /// Leaves a line that is no article.
-    pub(crate) fn settle(&mut self, step: Step, visible: usize) {
+    pub fn settle(&mut self, step: Step, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.article(line).is_some()
         });
         self.rows = rows;
     }
-}
 
-impl App {
-    /// Opens the history.
-    pub(crate) fn show_history(&mut self, now: Timestamp) {
-        let pane = HistoryPane::new(&self.list.history(), now, self.settings.utc_offset);
-        self.show_panel(Side::History(pane));
+    /// Shows what has been read now.
+    pub fn show(&mut self, context: &Context) {
+        let workspace = &*context.workspace;
+        let read = workspace.shelf.history();
+        *self = Self::of(&read, context.now, workspace.settings.utc_offset);
     }
 
     /// Takes over what has come into the library, or gone; the cursor stays on
     /// its article.
-    pub(crate) fn history_changed(&mut self, now: Timestamp) {
-        let Side::History(old) = &self.side else {
-            return;
-        };
-        let selected = old.article(old.rows.cursor);
-        let mut pane = HistoryPane::new(&self.list.history(), now, self.settings.utc_offset);
-        pane.rows = old.rows;
+    pub fn refresh(&mut self, context: &Context) {
+        let selected = self.article(self.rows.cursor);
+        let rows = self.rows;
+        self.show(context);
+        self.rows = rows;
         let same = |line: &HistoryLine| matches!(line, HistoryLine::Article(index, _) if Some(*index) == selected);
-        if let Some(line) = pane.lines.iter().position(same) {
-            pane.rows.cursor = line;
+        if let Some(line) = self.lines.iter().position(same) {
+            self.rows.cursor = line;
         }
-        self.side = Side::History(pane);
-        self.step_side(Step::By(0));
     }
 
-    /// Opens the article under the cursor.
-    pub(crate) fn open_read(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Side::History(pane) = &self.side else {
-            return;
-        };
-        let index = pane.article(pane.rows.cursor);
-        let entry = index.and_then(|index| self.list.entry(index));
-        let Some(location) = entry.map(|(entry, _)| entry.location.clone()) else {
-            return;
-        };
-        let open = self.reader.as_ref();
-        if open.is_some_and(|reader| reader.location == location && reader.problem.is_none()) {
-            self.reader_focused = true;
-        } else {
-            effects.extend(self.open(&location, Target::LastPosition, now));
+    /// Does what an action asks for.
+    pub fn perform(&mut self, action: Action, context: &mut Context) {
+        match action {
+            Action::Open => {
+                let index = self.article(self.rows.cursor);
+                let entry = index.and_then(|index| context.workspace.shelf.entry(index));
+                if let Some((entry, _)) = entry {
+                    let location = entry.location.clone();
+                    context.ask(Intent::Resume(location));
+                }
+            }
+            Action::NextHeading => self.step_days(true, context),
+            Action::PreviousHeading => self.step_days(false, context),
+            _ => {}
         }
     }
 
     /// Goes to the first article of the next stretch of days, or of the one
     /// before.
-    pub(crate) fn step_days(&mut self, onwards: bool) {
-        let Side::History(pane) = &self.side else {
-            return;
-        };
-        let cursor = pane.rows.cursor;
+    fn step_days(&mut self, onwards: bool, context: &Context) {
+        let cursor = self.rows.cursor;
         let starts_days = |line: &usize| {
-            let before = line.checked_sub(1).and_then(|line| pane.lines.get(line));
+            let before = line.checked_sub(1).and_then(|line| self.lines.get(line));
             matches!(before, Some(HistoryLine::When(_)))
         };
         let line = if onwards {
-            (cursor + 1..pane.lines.len()).find(starts_days)
+            (cursor + 1..self.lines.len()).find(starts_days)
         } else {
             (0..cursor).rev().find(starts_days)
         };
         if let Some(line) = line {
             let by = i64::try_from(line).unwrap_or(0) - i64::try_from(cursor).unwrap_or(0);
-            self.step_side(Step::By(by));
+            let visible = context.screen.side_rows();
+            self.rows.step(Step::By(by), self.lines.len(), visible);
+            self.settle(Step::By(by), visible);
         }
     }
 }

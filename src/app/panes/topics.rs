@@ -2,11 +2,39 @@
 //! was done with articles, saved queries, folders, tags; each with how many
 //! articles are unread.
 
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
+use crate::app::input::prompt::Prompt;
+use crate::app::notice::Notice;
 use crate::app::rows::{Rows, Step};
+use crate::app::shelf::Shelf;
+use crate::bookmark::Change;
 use crate::library::topics::{Counts, Topic};
 use crate::search::{Filter, names};
 use crate::text::Text;
 use std::collections::BTreeSet;
+
+/// Keys of the topics beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("Enter", A::Open),
+    ("l", A::Expand),
+    ("Right", A::Expand),
+    ("h", A::Collapse),
+    ("Left", A::Collapse),
+    ("d", A::RemoveQuery),
+    ("Del", A::RemoveQuery),
+    ("u", A::RestoreQuery),
+    ("U", A::RestoreQuery),
+    ("f", A::Filter),
+    ("/", A::Filter),
+    ("H", A::History),
+    ("t", A::Back),
+];
+
+/// So many articles are looked at for the numbers of queries before the pane
+/// shows; what is left is counted, as many at a time, when the reader rests.
+const AT_ONCE: usize = 100_000;
 
 /// The topics pane.
 #[derive(Clone, Debug, Default)]
@@ -14,38 +42,42 @@ pub struct TopicsPane {
     /// The cursor.
     pub rows: Rows,
     /// What it shows.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TopicLine>,
     /// What there is, shown or not.
     collected: Collected,
     /// What is typed in its filter.
     typed: String,
     /// Whether the library has changed since.
-    pub(crate) outdated: bool,
+    outdated: bool,
+    /// Topics whose inside is shown, by the queries they stand for.
+    expanded: BTreeSet<String>,
+    /// Saved queries that were removed: name and query of each.
+    removed: Vec<(String, String)>,
 }
 
 /// What the list can be narrowed to.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Collected {
+struct Collected {
     /// What was done with articles, then the saved queries.
-    queries: Vec<Choice>,
+    queries: Vec<TopicChoice>,
     folders: Vec<Topic>,
     tags: Vec<Topic>,
 }
 
 /// A line of the topics pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum TopicLine {
     /// Nothing.
     Blank,
     /// The name of the lines that follow.
     Group(&'static str),
     /// Something to choose.
-    Choice(Choice),
+    Choice(TopicChoice),
 }
 
 /// Something the list can be narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct TopicChoice {
     /// Its name.
     pub name: Text,
     /// The filter it stands for.
@@ -84,14 +116,14 @@ const STANDINGS: [(&str, &str); 5] = [
 impl Collected {
     /// What there is in a library; `saved` are names and queries, the topics
     /// are folders and tags.
-    pub(crate) fn new<'records>(
+    fn new<'records>(
         saved: impl Iterator<Item = (&'records str, &'records str)>,
         (folders, tags): (Vec<Topic>, Vec<Topic>),
     ) -> Self {
-        let standings = STANDINGS.map(|(name, query)| Choice::new(name, query));
-        let saved = saved.map(|(name, query)| Choice {
+        let standings = STANDINGS.map(|(name, query)| TopicChoice::new(name, query));
+        let saved = saved.map(|(name, query)| TopicChoice {
             saved: Some(name.to_owned()),
-            ..Choice::new(name, query)
+            ..TopicChoice::new(name, query)
         });
         Self {
             queries: standings.into_iter().chain(saved).collect(),
@@ -124,39 +156,173 @@ impl TopicsPane {
     pub fn count(&self) -> usize {
         let choices = self.lines.iter();
         choices
-            .filter(|line| matches!(line, Line::Choice(_)))
+            .filter(|line| matches!(line, TopicLine::Choice(_)))
             .count()
     }
 
     /// The line under the cursor, if it can be chosen.
     #[must_use]
-    pub fn selected(&self) -> Option<&Choice> {
+    pub fn selected(&self) -> Option<&TopicChoice> {
         self.choice(self.rows.cursor)
     }
 
-    pub(crate) fn choice(&self, line: usize) -> Option<&Choice> {
+    fn choice(&self, line: usize) -> Option<&TopicChoice> {
         match self.lines.get(line)? {
-            Line::Choice(choice) => Some(choice),
-            Line::Blank | Line::Group(_) => None,
+            TopicLine::Choice(choice) => Some(choice),
+            TopicLine::Blank | TopicLine::Group(_) => None,
         }
     }
 
-    /// Takes what there is now; [`TopicsPane::arrange`] shows it.
-    pub(crate) fn take(&mut self, collected: Collected) {
-        self.collected = collected;
+    /// Opens the pane: nothing typed, the cursor on what the list shows now.
+    pub fn show(&mut self, context: &mut Context) {
+        self.rows = Rows::default();
+        self.typed.clear();
+        self.collect(context);
+        self.point_at(context.workspace.shelf.filter().trim());
+    }
+
+    /// Collects what there is; the cursor stays on its line.
+    fn collect(&mut self, context: &mut Context) {
+        let workspace = &mut *context.workspace;
+        let queries = workspace.records.queries();
+        self.collected = Collected::new(queries, workspace.shelf.topics());
         self.outdated = false;
+        workspace.shelf.note_marked(&workspace.records);
+        self.count_some(context);
+        self.arrange(context);
+    }
+
+    /// What the pane shows may no longer be right.
+    pub fn outdate(&mut self) {
+        self.outdated = true;
+    }
+
+    /// Brings the pane up to date, a little at a time.
+    pub fn idle(&mut self, context: &mut Context) {
+        if self.outdated {
+            self.collect(context);
+        } else if self.count_some(context) {
+            self.arrange(context);
+        }
+    }
+
+    /// Counts as much as there is time for; `false` when all was counted.
+    fn count_some(&mut self, context: &Context) -> bool {
+        let library = &context.workspace.shelf;
+        let pinyin = context.workspace.settings.pinyin;
+        let mut looked_at = 0;
+        while looked_at < AT_ONCE && self.count_next(library, pinyin) {
+            looked_at += library.total().max(1);
+        }
+        looked_at > 0
+    }
+
+    /// Counts what is not counted yet; `false` when all is.
+    fn count_next(&mut self, library: &Shelf, pinyin: bool) -> bool {
+        let mut queries = self.collected.queries.iter_mut();
+        let Some(choice) = queries.find(|one| one.counts.is_none()) else {
+            return false;
+        };
+        let filter = Filter::new(&choice.query, pinyin);
+        choice.counts = Some(library.counts(&filter));
+        true
     }
 
     /// Shows only what has these words in its name.
-    pub(crate) fn set_filter(&mut self, typed: &str) {
+    pub fn set_filter(&mut self, typed: &str, context: &Context) {
         typed.clone_into(&mut self.typed);
+        self.arrange(context);
+    }
+
+    /// Does what an action asks for.
+    pub fn perform(&mut self, action: Action, context: &mut Context) {
+        match action {
+            Action::Open => self.choose(context),
+            Action::Expand => self.expand(context),
+            Action::Collapse if self.collapse(context) => {}
+            Action::Collapse => context.ask(Intent::Back),
+            Action::RemoveQuery => self.remove_query(context),
+            Action::RestoreQuery => self.restore_query(context),
+            Action::Filter => context.ask(Intent::Prompt(Prompt::filter(&self.typed))),
+            _ => {}
+        }
+    }
+
+    /// Narrows the list to what is under the cursor.
+    fn choose(&self, context: &mut Context) {
+        if let Some(choice) = self.selected() {
+            context.ask(Intent::FilterList(choice.query.clone()));
+        }
+    }
+
+    /// Shows what lies inside the topic under the cursor, or chooses it.
+    fn expand(&mut self, context: &mut Context) {
+        match self.selected() {
+            Some(choice) if choice.inside == Inside::Hidden => {
+                self.expanded.insert(choice.query.clone());
+                self.arrange(context);
+            }
+            Some(choice) if choice.inside == Inside::Shown => {
+                let visible = context.screen.side_rows();
+                self.rows.step(Step::By(1), self.lines.len(), visible);
+                self.settle(Step::By(1), visible);
+            }
+            _ => self.choose(context),
+        }
+    }
+
+    /// Hides what lies inside the topic under the cursor, or goes to the one
+    /// it lies in; says whether there was anything to do.
+    fn collapse(&mut self, context: &Context) -> bool {
+        let Some(choice) = self.selected() else {
+            return false;
+        };
+        if choice.inside == Inside::Shown {
+            let query = choice.query.clone();
+            self.expanded.remove(&query);
+            self.arrange(context);
+            return true;
+        }
+        let level = choice.level;
+        let outer = (0..self.rows.cursor).rev().find(|line| {
+            let choice = self.choice(*line);
+            choice.is_some_and(|choice| choice.level < level)
+        });
+        let Some(outer) = outer else { return false };
+        self.rows.cursor = outer;
+        true
+    }
+
+    /// Removes the saved query under the cursor.
+    fn remove_query(&mut self, context: &mut Context) {
+        let saved = self.selected().and_then(|choice| {
+            let name = choice.saved.clone()?;
+            Some((name, choice.query.clone()))
+        });
+        let Some((name, query)) = saved else {
+            return context.tell(Notice::NotASavedQuery);
+        };
+        context.save(Change::query(&name, ""));
+        context.tell(Notice::QueryRemoved(name.clone()));
+        self.removed.push((name, query));
+        self.collect(context);
+    }
+
+    /// Brings back the saved query that was removed last.
+    fn restore_query(&mut self, context: &mut Context) {
+        let Some((name, query)) = self.removed.pop() else {
+            return context.tell(Notice::NothingToRestore);
+        };
+        context.save(Change::query(&name, &query));
+        self.collect(context);
+        self.point_at(&query);
     }
 
     /// Shows what there is as far as its outside is expanded, or, with a
     /// filter, all that it lets through; the cursor stays on its line.
-    pub(crate) fn arrange(&mut self, expanded: &BTreeSet<String>, pinyin: bool) {
+    fn arrange(&mut self, context: &Context) {
         let selected = self.selected().map(|choice| choice.query.clone());
-        let filter = Filter::new(&self.typed, pinyin);
+        let filter = Filter::new(&self.typed, context.workspace.settings.pinyin);
         let Collected {
             queries,
             folders,
@@ -164,7 +330,7 @@ impl TopicsPane {
         } = std::mem::take(&mut self.collected);
         let topics = |topics: &[Topic], qualifier| {
             if filter.is_empty() {
-                tree(topics, qualifier, expanded)
+                tree(topics, qualifier, &self.expanded)
             } else {
                 let topics = topics.iter();
                 let fitting = topics.filter(|topic| filter.accepts(&[&topic.path]));
@@ -173,11 +339,13 @@ impl TopicsPane {
         };
         let fitting = queries.iter().filter(|one| filter.accepts(&[&one.name]));
         let (saved, standings) = fitting.cloned().partition(|one| one.saved.is_some());
+        let folders_shown = topics(&folders, "in");
+        let tags_shown = topics(&tags, "tag");
         self.lines.clear();
         self.push_group("", standings);
         self.push_group("Saved queries", saved);
-        self.push_group("Folders", topics(&folders, "in"));
-        self.push_group("Tags", topics(&tags, "tag"));
+        self.push_group("Folders", folders_shown);
+        self.push_group("Tags", tags_shown);
         self.collected = Collected {
             queries,
             folders,
@@ -189,7 +357,7 @@ impl TopicsPane {
     }
 
     /// Leaves a line that can't be chosen.
-    pub(crate) fn settle(&mut self, step: Step, visible: usize) {
+    pub fn settle(&mut self, step: Step, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.choice(line).is_some()
@@ -198,7 +366,8 @@ impl TopicsPane {
     }
 
     /// Whether there is something to do when the reader rests.
-    pub(crate) fn wants_idle(&self) -> bool {
+    #[must_use]
+    pub fn wants_idle(&self) -> bool {
         self.outdated
             || self
                 .collected
@@ -207,35 +376,31 @@ impl TopicsPane {
                 .any(|one| one.counts.is_none())
     }
 
-    /// A query of which the articles are not counted yet.
-    pub(crate) fn uncounted(&mut self) -> Option<&mut Choice> {
-        let mut queries = self.collected.queries.iter_mut();
-        queries.find(|one| one.counts.is_none())
-    }
-
     /// Puts the cursor on what stands for a query, or leaves it where it is.
-    pub(crate) fn point_at(&mut self, query: &str) {
-        let stands = |line: &Line| matches!(line, Line::Choice(choice) if choice.query == query);
+    fn point_at(&mut self, query: &str) {
+        let stands =
+            |line: &TopicLine| matches!(line, TopicLine::Choice(choice) if choice.query == query);
         if let Some(line) = self.lines.iter().position(stands) {
             self.rows.cursor = line;
         }
     }
 
-    fn push_group(&mut self, name: &'static str, choices: Vec<Choice>) {
+    fn push_group(&mut self, name: &'static str, choices: Vec<TopicChoice>) {
         if choices.is_empty() {
             return;
         }
         if !self.lines.is_empty() {
-            self.lines.push(Line::Blank);
+            self.lines.push(TopicLine::Blank);
         }
         if !name.is_empty() {
-            self.lines.push(Line::Group(name));
+            self.lines.push(TopicLine::Group(name));
         }
-        self.lines.extend(choices.into_iter().map(Line::Choice));
+        self.lines
+            .extend(choices.into_iter().map(TopicLine::Choice));
     }
 }
 
-impl Choice {
+impl TopicChoice {
     fn new(name: &str, query: &str) -> Self {
         Self {
             name: Text::clean_line(name),
@@ -250,15 +415,15 @@ impl Choice {
 }
 
 /// A topic under its whole path.
-fn flat(topic: &Topic, qualifier: &str) -> Choice {
-    Choice {
+fn flat(topic: &Topic, qualifier: &str) -> TopicChoice {
+    TopicChoice {
         counts: Some(topic.counts),
-        ..Choice::new(&topic.path, &names::qualifier(qualifier, &topic.path))
+        ..TopicChoice::new(&topic.path, &names::qualifier(qualifier, &topic.path))
     }
 }
 
 /// The topics of a tree that are to be seen.
-fn tree(topics: &[Topic], qualifier: &str, expanded: &BTreeSet<String>) -> Vec<Choice> {
+fn tree(topics: &[Topic], qualifier: &str, expanded: &BTreeSet<String>) -> Vec<TopicChoice> {
     let mut choices = Vec::new();
     let mut next = 0;
     while let Some(topic) = topics.get(next) {
@@ -269,7 +434,7 @@ fn tree(topics: &[Topic], qualifier: &str, expanded: &BTreeSet<String>) -> Vec<C
             (_, true) => Inside::Shown,
             (_, false) => Inside::Hidden,
         };
-        choices.push(Choice {
+        choices.push(TopicChoice {
             name: topic.name.clone(),
             level: topic.level,
             inside,

@@ -1,6 +1,6 @@
 //! The search in the open article, as it is typed.
 
-use crate::layout::viewport::Viewport;
+use super::page::Home;
 use crate::search::{Expression, Options};
 use crate::text::{Offset, Range, Text};
 
@@ -23,7 +23,7 @@ pub struct Find {
     /// Whether the search goes backwards.
     pub backwards: bool,
     /// The page when the search started and the row of its cursor line; Esc returns there.
-    pub home: (Viewport, u16),
+    pub home: Home,
     /// Where the search started: matches are taken from here.
     pub from: Offset,
     /// Whether the reader has moved on since by other keys than the search's.
@@ -33,7 +33,7 @@ pub struct Find {
 impl Find {
     /// A search that starts at `from` on the page `home`.
     #[must_use]
-    pub fn start(home: (Viewport, u16), from: Offset, backwards: bool) -> Self {
+    pub fn start(home: Home, from: Offset, backwards: bool) -> Self {
         Self {
             pattern: String::new(),
             options: Options::default(),

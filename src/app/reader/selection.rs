@@ -1,8 +1,42 @@
 //! Selecting a passage with motions.
 
+use super::page::Page;
+use crate::app::input::action::Action as A;
+use crate::app::input::keymap::Bindings;
+use crate::layout::Line;
 use crate::search;
 use crate::text::{Offset, Range, Text};
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Keys while a passage is being selected.
+pub const KEYS: Bindings = &[
+    ("h", A::Left),
+    ("Left", A::Left),
+    ("l", A::Right),
+    ("Right", A::Right),
+    ("j", A::Down),
+    ("Down", A::Down),
+    ("k", A::Up),
+    ("Up", A::Up),
+    ("w", A::WordRight),
+    ("b", A::WordLeft),
+    (")", A::SentenceRight),
+    ("s", A::SentenceRight),
+    ("(", A::SentenceLeft),
+    ("}", A::ParagraphRight),
+    ("p", A::ParagraphRight),
+    ("{", A::ParagraphLeft),
+    ("o", A::SwapEnds),
+    ("m", A::Bookmark),
+    ("Enter", A::Bookmark),
+    ("y", A::Copy),
+    ("Esc", A::Cancel),
+    ("v", A::Cancel),
+    ("q", A::Cancel),
+    ("?", A::Help),
+    ("Ctrl-l", A::Redraw),
+    ("Ctrl-c", A::Quit),
+];
 
 /// A passage being selected: from the grapheme cluster at one end to that at the other, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +67,24 @@ pub enum Direction {
     Onwards,
     /// Towards its beginning.
     Backwards,
+}
+
+impl Motion {
+    /// The motion an action asks for, if it asks for one.
+    #[must_use]
+    pub fn of(action: A) -> Option<Self> {
+        Some(match action {
+            A::Left => Self::Cluster(Direction::Backwards),
+            A::Right => Self::Cluster(Direction::Onwards),
+            A::WordLeft => Self::Word(Direction::Backwards),
+            A::WordRight => Self::Word(Direction::Onwards),
+            A::SentenceLeft => Self::Sentence(Direction::Backwards),
+            A::SentenceRight => Self::Sentence(Direction::Onwards),
+            A::ParagraphLeft => Self::Paragraph(Direction::Backwards),
+            A::ParagraphRight => Self::Paragraph(Direction::Onwards),
+            _ => return None,
+        })
+    }
 }
 
 impl Selection {
@@ -71,6 +123,40 @@ impl Selection {
             Motion::Paragraph(Direction::Onwards) => unit_end(text, at, paragraph_at),
             Motion::Paragraph(Direction::Backwards) => unit_start(text, at, paragraph_at),
         };
+    }
+
+    /// Moves the moving end to the next line or the one before, about the same
+    /// column; scrolls to where that line stands.
+    pub fn move_line(&mut self, page: &mut Page, down: bool) {
+        let Some(article) = page.article.clone() else {
+            return;
+        };
+        let moving = self.moving;
+        let here = |line: &&Line| line.range.contains(moving);
+        let start = page
+            .viewport
+            .page()
+            .iter()
+            .find(here)
+            .map_or(moving, |line| line.range.start);
+        let line = loop {
+            let mut lines = page.viewport.page().iter().map(|line| line.range);
+            let next = if down {
+                lines.find(|line| !line.is_empty() && line.start > moving)
+            } else {
+                lines.rfind(|line| !line.is_empty() && line.start < start)
+            };
+            // The next line with text may stand off the page, behind blank ones.
+            let step = if down { 1 } else { -1 };
+            if next.is_some() || page.viewport.scroll(&article, step) == 0 {
+                break next;
+            }
+        };
+        if let Some(line) = line {
+            let last = line.end.saturating_sub(1).max(line.start);
+            let column = moving - start;
+            self.moving = article.text.floor((line.start + column).min(last));
+        }
     }
 }
 

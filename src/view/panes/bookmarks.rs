@@ -1,36 +1,23 @@
 //! The bookmarks pane: each passage, and what is to be said of it.
 
-use super::{HEAD, empty, head, mark_row};
+use super::parts::{HEAD, empty, head, mark_row};
 use crate::anchor::Verdict;
 use crate::app::App;
-use crate::app::panes::BOOKMARK_ROWS;
-use crate::app::panes::bookmarks::BookmarksPane;
+use crate::app::panes::bookmarks::{BOOKMARK_ROWS, BookmarksPane};
 use crate::app::screen::Area;
 use crate::bookmark::Bookmark;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
+use crate::view::words;
 use ratatui::style::Style;
 
-pub(super) fn render(
-    app: &App,
-    pane: &BookmarksPane,
-    theme: &Theme,
-    area: Area,
-    canvas: &mut Canvas,
-) {
-    let name = if pane.whole_library {
-        "Bookmarks of the library"
-    } else {
-        "Bookmarks"
-    };
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let pane = &app.panes.bookmarks;
+    let name = words::bookmarks_title(pane.whole_library);
     let count = pane.items.len();
-    let filtered = match pane.filter() {
-        "" => name.to_owned(),
-        words => format!("{name}: {words}"),
-    };
     head(
-        &Text::clean_line(&filtered),
+        &Text::clean_line(&words::filtered(name, pane.filter())),
         &format!(
             "{}  {}/{count}",
             pane.order.name(),
@@ -41,14 +28,7 @@ pub(super) fn render(
         canvas,
     );
     if count == 0 {
-        let text = if pane.total() > 0 {
-            "nothing fits the filter; Esc clears it"
-        } else if pane.whole_library {
-            "No bookmarks yet. In an article, m bookmarks the passage at the cursor line."
-        } else {
-            "No bookmarks in this article; a shows those of the whole library. m bookmarks the passage at the cursor line."
-        };
-        return empty(text, theme, area, canvas);
+        return empty(&words::no_bookmarks(app), theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD)) / BOOKMARK_ROWS;
     let shown = pane
@@ -58,7 +38,7 @@ pub(super) fn render(
         .skip(pane.rows.first)
         .take(visible.max(1));
     for (row, (index, id)) in (0u16..).zip(shown) {
-        let Some(bookmark) = app.records.bookmarks.get(id) else {
+        let Some(bookmark) = app.workspace.records.bookmarks.get(id) else {
             continue;
         };
         let y = area.y + HEAD + row * 4;
@@ -130,18 +110,20 @@ fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool)
     let mark = open.map(|reader| {
         reader
             .marks
+            .shown
             .iter()
             .find(|mark| mark.bookmark == bookmark.id)
     });
-    let sought = open.is_some_and(|reader| reader.places.is_sought(&bookmark.id));
+    let sought = open.is_some_and(|reader| reader.marks.is_sought(&bookmark.id));
     let lost = matches!(mark, Some(None)) && !sought;
     let verdict = match mark {
-        Some(None) if lost => "not in the article any more  ",
-        Some(Some(mark)) if mark.verdict == Verdict::Approximate => "about here  ",
+        Some(None) if lost => words::PASSAGE_LOST,
+        Some(Some(mark)) if mark.verdict == Verdict::Approximate => words::PASSAGE_NEAR,
         _ => "",
     };
     let note = bookmark.note.replace('\n', " ");
     let title = app
+        .workspace
         .records
         .articles
         .get(&bookmark.article)
@@ -149,7 +131,7 @@ fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool)
     let rest = match (note.is_empty(), pane.whole_library) {
         (false, _) => note,
         (true, true) => title.to_owned(),
-        (true, false) => "e writes a note".to_owned(),
+        (true, false) => words::note_key(app),
     };
     (format!("{verdict}{rest}"), lost)
 }

@@ -1,26 +1,23 @@
 //! The details pane: facts about the article, its links and pictures.
 
-use super::{HEAD, head, mark_row};
+use super::parts::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::panes::details::{Detail, DetailsPane};
+use crate::app::panes::details::Detail;
 use crate::app::screen::Area;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
+use crate::view::words;
 use ratatui::style::{Modifier, Style};
 
-pub(super) fn render(
-    app: &App,
-    pane: &DetailsPane,
-    theme: &Theme,
-    area: Area,
-    canvas: &mut Canvas,
-) {
-    head("Details", "Enter opens, y copies", theme, area, canvas);
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let pane = &app.panes.details;
+    let keys = words::details_keys(app);
+    head(words::DETAILS, &keys, theme, area, canvas);
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
     for (row, (index, detail)) in (0u16..).zip(
-        app.details()
+        pane.lines(app.reader.as_ref())
             .iter()
             .enumerate()
             .skip(pane.rows.first)

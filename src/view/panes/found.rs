@@ -1,22 +1,31 @@
 //! The results of a search of the library: articles, each with some hits.
 
-use super::results::sentence_line;
-use super::{HEAD, empty, head, mark_row};
+use super::parts::{HEAD, empty, head, mark_row, sentence_line};
 use crate::app::App;
-use crate::app::panes::found::{Found, FoundLine};
+use crate::app::panes::found::FoundLine;
 use crate::app::screen::Area;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
+use crate::view::words;
 
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let Some(found) = &app.found else { return };
-    head("Library", &facts(found), theme, area, canvas);
+    let Some(found) = &app.panes.found.search else {
+        return;
+    };
+    let rows = app.panes.found.rows;
+    head(
+        words::LIBRARY_SEARCH,
+        &words::found_facts(found),
+        theme,
+        area,
+        canvas,
+    );
     if found.lines() == 0 {
-        return empty(&nothing(found), theme, area, canvas);
+        return empty(&words::nothing_found(found), theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
-    let lines = (found.rows.first..found.lines()).take(visible);
+    let lines = (rows.first..found.lines()).take(visible);
     for (row, line) in (0u16..).zip(lines) {
         let y = area.y + HEAD + row;
         match found.line(line) {
@@ -38,39 +47,8 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
             }
             None => {}
         }
-        if line == found.rows.cursor {
+        if line == rows.cursor {
             mark_row(app, theme, area, y, 1, canvas);
         }
-    }
-}
-
-/// How much was found, and whether that is all.
-fn facts(found: &Found) -> String {
-    let (hits, more) = found.count();
-    let plus = if more || !found.done { "+" } else { "" };
-    let articles = found.groups.len();
-    let unindexed = match found.unindexed {
-        count if count > crate::app::panes::found::WORTH_TELLING && !found.done => {
-            format!("  reading {count}")
-        }
-        _ => String::new(),
-    };
-    if found.typed.is_empty() {
-        return String::new();
-    }
-    format!("{hits}{plus} in {articles}{plus}{unindexed}")
-}
-
-fn nothing(found: &Found) -> String {
-    if let Some(problem) = &found.problem {
-        problem.to_string()
-    } else if found.typed.trim().is_empty() {
-        "what to find in all articles: words, \"phrases\", prefix*, -not, OR, \
-         author: topic: after: before: is:unread is:marked"
-            .to_owned()
-    } else if found.done {
-        "no article has it".to_owned()
-    } else {
-        "searching".to_owned()
     }
 }

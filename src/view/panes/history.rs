@@ -1,29 +1,25 @@
 //! The history pane: what was read when.
 
-use super::{HEAD, empty, head, mark_row, progress};
+use super::parts::{HEAD, empty, head, mark_row, progress};
 use crate::app::App;
-use crate::app::panes::history::{HistoryLine, HistoryPane};
+use crate::app::panes::history::HistoryLine;
 use crate::app::screen::Area;
 use crate::bookmark::Timestamp;
 use crate::library::history::{When, local};
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
+use crate::view::words;
 use ratatui::style::Style;
 
 /// From this width the time is shown, too.
 const WITH_TIME: u16 = 36;
 
-pub(super) fn render(
-    app: &App,
-    pane: &HistoryPane,
-    theme: &Theme,
-    area: Area,
-    canvas: &mut Canvas,
-) {
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let pane = &app.panes.history;
     let facts = format!("{}/{}", pane.place(), pane.count);
-    head("History", &facts, theme, area, canvas);
+    head(words::HISTORY, &facts, theme, area, canvas);
     if pane.count == 0 {
-        return empty("nothing has been read yet", theme, area, canvas);
+        return empty(words::NOTHING_READ, theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
@@ -46,7 +42,7 @@ pub(super) fn render(
                     height: 1,
                     ..area
                 };
-                let told = told(*time, when, app.settings.utc_offset);
+                let told = told(*time, when, app.workspace.settings.utc_offset);
                 article_row(app, *article, &told, theme, place, canvas);
             }
         }
@@ -65,7 +61,7 @@ fn article_row(
     area: Area,
     canvas: &mut Canvas,
 ) {
-    let Some((entry, standing)) = app.list.entry(index) else {
+    let Some((entry, standing)) = app.workspace.shelf.entry(index) else {
         return;
     };
     let mut end = area.x + area.width.saturating_sub(1);

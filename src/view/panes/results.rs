@@ -1,24 +1,26 @@
 //! The results pane: each match in its sentence.
 
-use super::{HEAD, empty, head, mark_row};
+use super::parts::{HEAD, empty, head, mark_row, sentence_line};
 use crate::app::App;
-use crate::app::input::prompt::RESULT_ROWS;
-use crate::app::rows::Rows;
+use crate::app::panes::outline::section;
+use crate::app::panes::results::MATCH_ROWS;
+use crate::app::reader::Reader;
+use crate::app::reader::reading_time::share;
 use crate::app::screen::Area;
-use crate::search::snippet;
-use crate::text::{Range, Text};
+use crate::text::Text;
 use crate::view::canvas::Canvas;
-use crate::view::status::percent;
 use crate::view::theme::Theme;
-use ratatui::style::Style;
+use crate::view::words;
 
-pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let reader = app.reader.as_ref();
     let (Some(article), Some(find)) = (
-        app.article(),
-        app.reader.as_ref().and_then(|reader| reader.find.as_ref()),
+        reader.and_then(Reader::article),
+        reader.and_then(|reader| reader.find.as_ref()),
     ) else {
         return;
     };
+    let rows = app.panes.results.rows;
     let count = find.matches.len();
     head(
         &format!("/{}", find.pattern),
@@ -28,9 +30,9 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
         canvas,
     );
     if count == 0 {
-        return empty("no match", theme, area, canvas);
+        return empty(words::NO_MATCH, theme, area, canvas);
     }
-    let visible = usize::from(area.height.saturating_sub(HEAD)) / RESULT_ROWS;
+    let visible = usize::from(area.height.saturating_sub(HEAD)) / MATCH_ROWS;
     let end = area.x + area.width.saturating_sub(1);
     for (row, (index, found)) in (0u16..).zip(
         find.matches
@@ -45,9 +47,9 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
         }
         sentence_line(&article.text, *found, theme, (area.x + 1, y, end), canvas);
         if y + 1 < area.y + area.height {
-            let section = crate::app::side::section(article, found.start)
+            let section = section(article, found.start)
                 .map(|range| Text::clean_line(article.text.slice(range)));
-            let facts = format!("{}%", percent(share(found.start, article.text.len())));
+            let facts = words::percent(share(found.start, article.text.len()));
             let facts_start = canvas.right(area.x + 1, y + 1, end, &facts, theme.quiet);
             canvas.clipped(
                 area.x + 3,
@@ -57,41 +59,5 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
                 theme.quiet,
             );
         }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a share shown as per cent")]
-fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
-}
-
-/// The sentence around a match in one line, cut so that the match is to be seen.
-pub(super) fn sentence_line(
-    text: &Text,
-    found: Range,
-    theme: &Theme,
-    (x, y, end): (u16, u16, u16),
-    canvas: &mut Canvas,
-) {
-    let room = usize::from(end.saturating_sub(x));
-    let piece = snippet(text, found, room, &|part| usize::from(canvas.columns(part)));
-    let parts = [
-        (
-            Range::new(piece.range.start, piece.found.start),
-            Style::new(),
-        ),
-        (piece.found, theme.found),
-        (Range::new(piece.found.end, piece.range.end), Style::new()),
-    ];
-    let mut column = x;
-    if piece.cut_before {
-        column = canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
-    }
-    for (range, style) in parts {
-        let words = text.slice(range).replace(['\n', '\t'], " ");
-        column = canvas.text(column, y, end, &words, style);
-    }
-    if piece.cut_after {
-        canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
     }
 }

@@ -1,9 +1,8 @@
 //! The settings pane: every setting with its value, what the value means, and
 //! a few lines set that way.
 
-use super::{HEAD, head, mark_row};
+use super::parts::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::rows::Rows;
 use crate::app::screen::{Area, Column};
 use crate::article::{Article, parse};
 use crate::layout::{Layout, all_lines};
@@ -11,6 +10,7 @@ use crate::settings::CHOICES;
 use crate::view::canvas::Canvas;
 use crate::view::reader::plain_line;
 use crate::view::theme::Theme;
+use crate::view::words;
 use ratatui::style::Style;
 use std::sync::LazyLock;
 
@@ -29,23 +29,21 @@ static SPECIMEN: LazyLock<Article> = LazyLock::new(|| {
 /// Columns of the names of the settings.
 const NAMES: u16 = 17;
 
-pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    head("Settings", "", theme, area, canvas);
-    let layout = &app.settings.layout;
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let rows = app.panes.settings.rows;
+    head(words::SETTINGS, "", theme, area, canvas);
+    let layout = &app.workspace.settings.layout;
     let end = area.x + area.width.saturating_sub(1);
     let bottom = area.y + area.height;
-    let measure = format!("{} columns", layout.measure);
+    let measure = words::columns(layout.measure);
+    let about_measure = words::about_measure(app);
     let values = CHOICES.iter().map(|choice| {
-        let value = choice.value(&app.settings);
+        let value = choice.value(&app.workspace.settings);
         (choice.title, value.name, value.description)
     });
-    let lines = [(
-        "Measure",
-        measure.as_str(),
-        "the widest the text is set; + and - change it, too",
-    )]
-    .into_iter()
-    .chain(values);
+    let lines = [(words::MEASURE, measure.as_str(), about_measure.as_str())]
+        .into_iter()
+        .chain(values);
     let mut y = area.y + HEAD;
     let mut meaning = "";
     for (index, (title, value, description)) in lines.enumerate().skip(rows.first) {
@@ -81,10 +79,10 @@ pub(super) fn render(app: &App, rows: Rows, theme: &Theme, area: Area, canvas: &
 
 /// A few lines set as the settings say.
 fn specimen(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let column = Column::centred(area, app.settings.layout.measure);
+    let column = Column::centred(area, app.workspace.settings.layout.measure);
     let layout = Layout {
         header: false,
-        ..column.layout(app.settings.layout)
+        ..column.layout(app.workspace.settings.layout)
     };
     for (row, line) in (0..area.height).zip(all_lines(&SPECIMEN, &layout)) {
         let cells = (column.x, area.y + row, area.x + area.width);

@@ -1,13 +1,14 @@
 //! The topics pane: what the list can be narrowed to, as a tree, with how many
 //! articles are unread on the right.
 
-use super::{HEAD, empty, head, mark_row};
+use super::parts::{HEAD, empty, head, mark_row};
 use crate::app::App;
-use crate::app::panes::topics::{Choice, Inside, Line, TopicsPane};
+use crate::app::panes::topics::{Inside, TopicChoice, TopicLine};
 use crate::app::screen::Area;
 use crate::library::topics::Counts;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
+use crate::view::words;
 use ratatui::style::Style;
 
 /// Columns of a number.
@@ -19,42 +20,36 @@ const BOTH_NUMBERS: u16 = 36;
 /// Most levels that are indented.
 const MOST_INDENTED: usize = 6;
 
-pub(super) fn render(app: &App, pane: &TopicsPane, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let facts = if area.width >= BOTH_NUMBERS {
-        "unread    all"
-    } else {
-        "unread"
-    };
-    let name = match pane.filter() {
-        "" => "Topics".to_owned(),
-        words => format!("Topics: {words}"),
-    };
-    head(&name, facts, theme, area, canvas);
+pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
+    let pane = &app.panes.topics;
+    let facts = words::topic_columns(area.width >= BOTH_NUMBERS);
+    head(
+        &words::filtered(words::TOPICS, pane.filter()),
+        facts,
+        theme,
+        area,
+        canvas,
+    );
     if pane.lines.is_empty() {
-        return empty(
-            "nothing fits the filter; Esc clears it",
-            theme,
-            area,
-            canvas,
-        );
+        return empty(&words::nothing_fits(app), theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let lines = pane.lines.iter().enumerate().skip(pane.rows.first);
     for (row, (index, line)) in (0u16..).zip(lines.take(visible)) {
         let y = area.y + HEAD + row;
         match line {
-            Line::Blank => {}
-            Line::Group(name) => {
+            TopicLine::Blank => {}
+            TopicLine::Group(name) => {
                 let end = area.x + area.width.saturating_sub(1);
                 canvas.clipped(area.x + 1, y, end, name, theme.title);
             }
-            Line::Choice(choice) => {
+            TopicLine::Choice(choice) => {
                 let place = Area {
                     y,
                     height: 1,
                     ..area
                 };
-                let in_force = choice.query == app.list.filter().trim();
+                let in_force = choice.query == app.workspace.shelf.filter().trim();
                 row_of(choice, in_force, theme, place, canvas);
             }
         }
@@ -65,7 +60,7 @@ pub(super) fn render(app: &App, pane: &TopicsPane, theme: &Theme, area: Area, ca
 }
 
 /// A name, what a saved query asks for where there is room, and the numbers.
-fn row_of(choice: &Choice, in_force: bool, theme: &Theme, area: Area, canvas: &mut Canvas) {
+fn row_of(choice: &TopicChoice, in_force: bool, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let y = area.y;
     let end = numbers(choice.counts, theme, area, canvas);
     let level = u16::try_from(choice.level.min(MOST_INDENTED)).unwrap_or(0);

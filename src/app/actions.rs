@@ -1,0 +1,337 @@
+//! What the frame does with actions: those that are about which pane is seen
+//! and which has the focus, and those that work everywhere. All others go to
+//! the pane with the focus.
+
+use super::App;
+use super::context::{Context, Intent};
+use super::input::action::Action;
+use super::input::pressed::Command;
+use super::input::prompt::{Prompt, Purpose};
+use super::message::Effect;
+use super::notice::Notice;
+use super::panes::bookmarks::BookmarksPane;
+use super::panes::settings::{SettingsPane, change_measure};
+use super::reader::Reader;
+use super::reader::target::Target;
+use super::side::Side;
+use crate::article::Article;
+use crate::bookmark::{Change, Colour, Timestamp};
+
+/// The folder that is offered first for what could not be saved: the reader's home.
+const HOME: &str = "~";
+
+/// The letter that stands for the place before the last jump.
+const LAST_JUMP: char = '`';
+
+impl App {
+    /// Does what a command asks for.
+    pub fn perform(&mut self, command: Command, now: Timestamp, effects: &mut Vec<Effect>) {
+        match command.action {
+            Action::Help => self.toggle_help(),
+            Action::Redraw => effects.push(Effect::Redraw),
+            Action::Suspend => {
+                self.save_position(now, effects);
+                effects.push(Effect::Suspend);
+            }
+            Action::Quit => self.leave(now, effects),
+            Action::Back => self.back(now, effects),
+            Action::Cancel => self.cancel(now, effects),
+            Action::NextPane => self.next_pane(),
+            Action::Bookmarks => self.toggle(Side::Bookmarks, now, effects),
+            Action::Settings => self.toggle(Side::Settings, now, effects),
+            Action::SearchLibrary => self.show(Side::Found, now, effects),
+            Action::Details => self.show_details(now, effects),
+            Action::NextArticle => self.step_article(true, now, effects),
+            Action::PreviousArticle => self.step_article(false, now, effects),
+            Action::SetMark | Action::GoToMark => self.use_letter(command, now, effects),
+            Action::Wider | Action::Narrower => {
+                let wider = command.action == Action::Wider;
+                self.with(now, effects, |_, _, context| change_measure(wider, context));
+            }
+            Action::Undo | Action::Redo => {
+                let undo = command.action == Action::Undo;
+                self.with(now, effects, |_, _, context| undo_or_redo(undo, context));
+            }
+            action if self.help.is_some() => self.scroll_help(action),
+            action => self.perform_in_pane(action, now, effects),
+        }
+    }
+
+    /// Does what an action asks for in the pane with the focus.
+    fn perform_in_pane(&mut self, action: Action, now: Timestamp, effects: &mut Vec<Effect>) {
+        let in_reader = self.focused_reader().is_some();
+        match action {
+            Action::Topics => return self.show(Side::Topics, now, effects),
+            Action::History => return self.show(Side::History, now, effects),
+            Action::Outline => return self.show(Side::Outline, now, effects),
+            Action::Results => return self.show(Side::Results, now, effects),
+            Action::Continue => return self.continue_reading(now, effects),
+            Action::FullScreen if in_reader => {
+                self.full_screen = !self.full_screen;
+                return;
+            }
+            _ => {}
+        }
+        let side = self.side;
+        self.with(now, effects, |panes, reader, context| {
+            match (reader, colour_of(action)) {
+                (Some(reader), Some(colour)) if in_reader => {
+                    reader.bookmark(Some(colour), context);
+                }
+                (Some(reader), None) if in_reader => reader.perform(action, context),
+                (_, Some(colour)) if side == Side::Bookmarks => {
+                    panes.bookmarks.recolour(colour, context);
+                }
+                (reader, _) => panes.perform(side, action, reader.as_ref(), context),
+            }
+        });
+    }
+
+    /// Sets the mark of a letter, or goes to it. A small letter belongs to its
+    /// article, a capital to the whole library.
+    fn use_letter(&mut self, command: Command, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(letter) = command.letter else { return };
+        let set = command.action == Action::SetMark;
+        self.with(now, effects, |_, reader, context| {
+            if !set && letter == LAST_JUMP {
+                if let Some(reader) = reader {
+                    reader.jump(false, context);
+                }
+            } else if !letter.is_alphanumeric() {
+                context.tell(Notice::NotALetter);
+            } else if set {
+                if let Some(reader) = reader {
+                    reader.set_letter(letter, context);
+                }
+            } else {
+                let here = reader.as_ref().map(|reader| &reader.id);
+                match context.workspace.lettered(letter, here).cloned() {
+                    Some(bookmark) => context.ask(Intent::GoToBookmark(Box::new(bookmark))),
+                    None => context.tell(Notice::NoMark(letter)),
+                }
+            }
+        });
+    }
+
+    /// Back: from the help, what is laid over the page, a panel or the article
+    /// to the list; from the list out.
+    pub(super) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.help.take().is_some() || self.close_inset() {
+            return;
+        }
+        if self.focused_reader().is_some() {
+            if self.full_screen {
+                self.full_screen = false;
+                return;
+            }
+            self.save_position(now, effects);
+            self.reader_focused = false;
+            let alone = self.screen.reader.is_some() && self.screen.side.is_none();
+            if alone && !matches!(self.side, Side::List | Side::History) {
+                self.side = Side::List;
+            }
+            return;
+        }
+        match self.side {
+            Side::List => self.leave(now, effects),
+            Side::Topics | Side::History => self.side = Side::List,
+            _ => self.close_side(),
+        }
+    }
+
+    /// Ends the search, the selection or the filter, whichever there is; else back.
+    fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.help.is_some() {
+            return self.back(now, effects);
+        }
+        if self.close_inset() {
+            return;
+        }
+        let (in_reader, side) = (self.focused_reader().is_some(), self.side);
+        let ended = self.with(now, effects, |panes, reader, context| match reader {
+            Some(reader) if in_reader => {
+                if reader.selection.take().is_some() {
+                    return true;
+                }
+                let Some(find) = &reader.find else {
+                    return false;
+                };
+                let home = !find.wandered;
+                reader.end_search(home, context);
+                true
+            }
+            _ if side == Side::Found => {
+                panes.found.end(context);
+                true
+            }
+            reader => {
+                let filtered = !panes.filter(side, context.workspace).is_empty();
+                if filtered {
+                    panes.set_filter(side, "", reader.as_ref(), context);
+                }
+                filtered
+            }
+        });
+        if !ended {
+            self.back(now, effects);
+        }
+    }
+
+    /// Takes what is laid over the page away; `false` when there is nothing.
+    pub(super) fn close_inset(&mut self) -> bool {
+        let reader = self.reader.as_mut().filter(|_| self.reader_focused);
+        reader.is_some_and(|reader| reader.inset.take().is_some())
+    }
+
+    /// Closes the panel: the list takes its place, the article the focus.
+    pub(super) fn close_side(&mut self) {
+        self.side = Side::List;
+        self.reader_focused = self.reader.is_some();
+    }
+
+    fn next_pane(&mut self) {
+        if self.help.is_none() && self.reader.is_some() {
+            self.full_screen = false;
+            self.reader_focused = !self.reader_focused;
+        }
+    }
+
+    /// Shows a pane, or closes it when it has the focus.
+    fn toggle(&mut self, side: Side, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.side == side && !self.reader_focused {
+            self.close_side();
+        } else {
+            self.show(side, now, effects);
+        }
+    }
+
+    /// Shows a pane and gives it the focus, if it has something to show.
+    pub(super) fn show(&mut self, side: Side, now: Timestamp, effects: &mut Vec<Effect>) {
+        let in_reader = self.focused_reader().is_some();
+        let shown = self.with(now, effects, |panes, reader, context| {
+            let reader = reader.as_ref();
+            match side {
+                Side::List => {}
+                Side::Topics => panes.topics.show(context),
+                Side::History => panes.history.show(context),
+                Side::Outline => {
+                    let Some((reader, article)) = open_article(reader) else {
+                        return false;
+                    };
+                    if article.outline.is_empty() {
+                        context.tell(Notice::NoHeadings);
+                        return false;
+                    }
+                    panes.outline.show(article, reader.page.cursor_offset());
+                }
+                Side::Results => {
+                    let Some(find) = reader.and_then(|reader| reader.find.as_ref()) else {
+                        context.tell(Notice::NothingSearched);
+                        return false;
+                    };
+                    panes.results.show(find);
+                }
+                Side::Found => panes.found.show(context),
+                Side::Bookmarks => {
+                    panes.bookmarks = BookmarksPane::new(!in_reader);
+                    panes.bookmarks.collect(reader, &context.workspace.records);
+                }
+                Side::Details => {
+                    let Some(reader) = reader else { return false };
+                    panes.details.show(reader, in_reader, context);
+                }
+                Side::Settings => panes.settings = SettingsPane::default(),
+            }
+            true
+        });
+        if shown {
+            self.side = side;
+            self.reader_focused = false;
+            self.full_screen = false;
+            self.arrange();
+            self.settle(now, effects);
+        }
+    }
+
+    /// Shows the details; from the list those of the article under the cursor.
+    fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if !self.reader_focused && self.side == Side::List {
+            let selected = self.panes.list.selected(&self.workspace.shelf);
+            if let Some(entry) = selected {
+                let location = entry.location.clone();
+                self.carry_out(Intent::Resume(location), now, effects);
+            }
+        }
+        self.show(Side::Details, now, effects);
+    }
+
+    fn step_article(&mut self, onwards: bool, now: Timestamp, effects: &mut Vec<Effect>) {
+        let in_reader = self.focused_reader().is_some();
+        self.with(now, effects, |panes, reader, context| {
+            if let Some(reader) = reader.as_ref().filter(|_| in_reader)
+                && panes.found.step_article(onwards, reader, context)
+            {
+                return;
+            }
+            let current = reader.as_ref().map(|reader| &reader.location);
+            let library = &context.workspace.shelf;
+            match library.neighbour(current, panes.list.rows.cursor, onwards) {
+                Some(location) => context.ask(Intent::Open(location, Target::LastPosition)),
+                None if onwards => context.tell(Notice::LastArticle),
+                None => context.tell(Notice::FirstArticle),
+            }
+        });
+    }
+
+    /// Opens the article that was read last and not finished.
+    pub(super) fn continue_reading(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let unfinished = self.workspace.shelf.unfinished();
+        match unfinished.map(|(entry, _)| entry.location.clone()) {
+            Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
+            None => self.notice = Some(Notice::NothingToContinue),
+        }
+    }
+
+    /// Ends the program; where something is not saved the reader is asked
+    /// first where it is to go instead.
+    fn leave(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.unsaved.is_none() {
+            return self.quit(now, effects);
+        }
+        self.save_position(now, effects);
+        self.prompt = Some(Prompt::line(Purpose::Rescue, HOME));
+    }
+}
+
+fn open_article(reader: Option<&Reader>) -> Option<(&Reader, &Article)> {
+    let reader = reader?;
+    Some((reader, reader.article()?))
+}
+
+/// Undoes the last change to bookmarks, or redoes the one undone last.
+fn undo_or_redo(undo: bool, context: &mut Context) {
+    let now = context.now;
+    let change: Option<Change> = if undo {
+        context.workspace.undo(now)
+    } else {
+        context.workspace.redo(now)
+    };
+    match change {
+        Some(change) if undo => context.bookmarks_changed(change, Notice::Undone),
+        Some(change) => context.bookmarks_changed(change, Notice::Redone),
+        None if undo => context.tell(Notice::NothingToUndo),
+        None => context.tell(Notice::NothingToRedo),
+    }
+}
+
+/// The colour an action marks in.
+fn colour_of(action: Action) -> Option<Colour> {
+    Some(match action {
+        Action::Yellow => Colour::Yellow,
+        Action::Green => Colour::Green,
+        Action::Blue => Colour::Blue,
+        Action::Red => Colour::Red,
+        Action::Purple => Colour::Purple,
+        _ => return None,
+    })
+}

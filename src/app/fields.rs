@@ -1,0 +1,183 @@
+//! The field that takes the keys: what is typed goes to the pane it is for.
+
+use super::App;
+use super::input::action::Action;
+use super::input::field::Typed;
+use super::input::key::{Code, Key};
+use super::input::keymap::Lookup;
+use super::input::prompt::{Prompt, Purpose};
+use super::message::Effect;
+use super::panes::list::save_query;
+use super::reader::bookmark::take_note;
+use super::rows::Step;
+use super::side::Side;
+use crate::bookmark::Timestamp;
+use crate::search::Options;
+
+impl App {
+    pub(super) fn paste(&mut self, text: &str, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.field.insert(text);
+            self.typed(now, effects);
+        }
+    }
+
+    pub(super) fn press_in_field(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        if let Lookup::Found(action) = self.keymap.look_up(prompt.mode(), &[key])
+            && self.perform_in_field(action, now, effects)
+        {
+            return;
+        }
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        let searching = matches!(prompt.purpose, Purpose::Search { .. });
+        let empty = prompt.field.text().is_empty();
+        if searching && empty && key == Key::plain(Code::Backspace) {
+            return self.cancel_field(now, effects);
+        }
+        if prompt.field.press(key) == Typed::Changed {
+            self.typed(now, effects);
+        }
+    }
+
+    /// Does what an action asks for in a field; `false` when it has no use for it.
+    fn perform_in_field(
+        &mut self,
+        action: Action,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
+        let side = self.side;
+        let Some(prompt) = &mut self.prompt else {
+            return false;
+        };
+        match (action, &mut prompt.purpose) {
+            (Action::Cancel, _) => self.cancel_field(now, effects),
+            (Action::Accept, _) => self.accept_field(now, effects),
+            (Action::Quit, _) => {
+                self.prompt = None;
+                self.quit(now, effects);
+            }
+            (Action::NewLine, _) => {
+                prompt.field.insert("\n");
+                self.typed(now, effects);
+            }
+            (Action::ToggleRegex, Purpose::Search { options }) => {
+                options.regex = !options.regex;
+                options.pinyin = false;
+                self.typed(now, effects);
+            }
+            (Action::TogglePinyin, Purpose::Search { options }) => {
+                options.pinyin = !options.pinyin;
+                options.regex = false;
+                self.typed(now, effects);
+            }
+            (Action::ToggleRegex, Purpose::Library { regex }) => {
+                *regex = !*regex;
+                self.typed(now, effects);
+            }
+            (Action::SaveQuery, Purpose::Filter { .. }) if side == Side::List => {
+                self.prompt = None;
+                self.with(now, effects, |panes, _, context| {
+                    panes.list.perform(action, context);
+                });
+            }
+            (Action::Results, Purpose::Search { .. }) => {
+                self.accept_field(now, effects);
+                self.show(Side::Results, now, effects);
+            }
+            (Action::NextMatch | Action::PreviousMatch, Purpose::Search { .. }) => {
+                self.with(now, effects, |_, reader, context| {
+                    if let Some(reader) = reader {
+                        reader.step_match(action == Action::NextMatch, context);
+                    }
+                });
+            }
+            (Action::Down | Action::Up, Purpose::Filter { .. } | Purpose::Library { .. }) => {
+                let step = Step::By(if action == Action::Down { 1 } else { -1 });
+                self.with(now, effects, |panes, reader, context| {
+                    panes.step(side, step, reader.as_ref(), context);
+                });
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Follows what is typed.
+    fn typed(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(Prompt { purpose, field }) = &self.prompt else {
+            return;
+        };
+        let (typed, purpose, side) = (field.text().to_owned(), purpose.clone(), self.side);
+        self.with(now, effects, |panes, reader, context| match purpose {
+            Purpose::Search { options } => {
+                if let Some(reader) = reader {
+                    reader.look_for(&typed, options);
+                }
+            }
+            Purpose::Filter { .. } => {
+                panes.set_filter(side, &typed, reader.as_ref(), context);
+            }
+            Purpose::Library { regex } => {
+                let options = Options {
+                    regex,
+                    ..Options::default()
+                };
+                panes.found.look_for(&typed, options, context);
+            }
+            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Rescue => {}
+        });
+    }
+
+    fn cancel_field(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(prompt) = self.prompt.take() else {
+            return;
+        };
+        let side = self.side;
+        self.with(now, effects, |panes, reader, context| {
+            match prompt.purpose {
+                Purpose::Search { .. } => {
+                    if let Some(reader) = reader {
+                        reader.end_search(true, context);
+                    }
+                }
+                Purpose::Filter { before } => {
+                    panes.set_filter(side, &before, reader.as_ref(), context);
+                }
+                Purpose::Library { .. } => panes.found.end(context),
+                Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Rescue => {}
+            }
+        });
+    }
+
+    fn accept_field(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(Prompt { purpose, field }) = self.prompt.take() else {
+            return;
+        };
+        let typed = field.text();
+        if matches!(purpose, Purpose::Rescue) {
+            if !typed.trim().is_empty() {
+                effects.push(Effect::SaveElsewhere(typed.trim().to_owned()));
+            }
+            // The question stays until it is known how that went.
+            self.prompt = Some(Prompt { purpose, field });
+            return;
+        }
+        self.with(now, effects, |panes, reader, context| match purpose {
+            Purpose::Search { .. } => {
+                if let Some(reader) = reader {
+                    reader.accept_search(context);
+                }
+            }
+            Purpose::QueryName { query } => save_query(typed, &query, context),
+            Purpose::Library { .. } => panes.found.accept(context),
+            Purpose::Note { bookmark } => take_note(&bookmark, typed, context),
+            Purpose::Filter { .. } | Purpose::Rescue => {}
+        });
+    }
+}

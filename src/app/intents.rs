@@ -1,0 +1,112 @@
+//! What panes ask the frame for.
+
+use super::App;
+use super::context::Intent;
+use super::message::Effect;
+use super::notice::Notice;
+use super::reader::bookmark::tell_of_place;
+use super::reader::target::Target;
+use super::side::Side;
+use crate::bookmark::{Bookmark, Timestamp};
+use crate::layout::viewport::Placement;
+
+impl App {
+    /// Does what a pane asks for.
+    pub(super) fn carry_out(&mut self, intent: Intent, now: Timestamp, effects: &mut Vec<Effect>) {
+        let side = self.side;
+        match intent {
+            Intent::Open(location, target) => effects.extend(self.open(&location, target, now)),
+            Intent::Resume(location) => {
+                let mut open = self.reader.iter();
+                if open.any(|open| open.location == location && open.problem.is_none()) {
+                    self.reader_focused = true;
+                } else {
+                    effects.extend(self.open(&location, Target::LastPosition, now));
+                }
+            }
+            Intent::Continue if self.continue_offer().is_none() => {}
+            Intent::Continue => self.continue_reading(now, effects),
+            Intent::GoToBookmark(bookmark) => self.go_to_bookmark(&bookmark, now, effects),
+            Intent::Show(pane) => self.show(pane, now, effects),
+            Intent::Close => self.close_side(),
+            Intent::FocusReader => self.reader_focused = self.reader.is_some(),
+            Intent::Prompt(prompt) => self.prompt = Some(prompt),
+            Intent::Back => self.back(now, effects),
+            Intent::SearchEnded if side == Side::Results => self.side = Side::List,
+            Intent::LibrarySearchEnded if side == Side::Found => self.close_side(),
+            Intent::SearchEnded | Intent::LibrarySearchEnded => {}
+            Intent::FilterList(query) => {
+                self.side = Side::List;
+                self.with(now, effects, |panes, _, context| {
+                    panes.list.filter(&query, context);
+                    panes.go_to(Side::List, 0, None, context);
+                });
+            }
+            Intent::MatchReached(number) => self.with(now, effects, |panes, reader, context| {
+                if side == Side::Results {
+                    panes.go_to(side, number, reader.as_ref(), context);
+                }
+            }),
+            Intent::BookmarksChanged => self.with(now, effects, |panes, reader, context| {
+                if let Some(reader) = reader {
+                    reader.show_marks(context);
+                }
+                if side == Side::Bookmarks {
+                    let records = &context.workspace.records;
+                    panes.bookmarks.collect(reader.as_ref(), records);
+                    panes.settle(side, reader.as_ref(), context);
+                }
+            }),
+            Intent::JumpTo(offset, placement) => self.with(now, effects, |_, reader, context| {
+                if let Some(reader) = reader {
+                    reader.jump_to(offset, placement, context);
+                }
+            }),
+            Intent::GoToMatch(number) => {
+                self.reader_focused = self.reader.is_some();
+                self.with(now, effects, |_, reader, context| {
+                    if let Some(reader) = reader {
+                        reader.go_to_match(number, context);
+                    }
+                });
+            }
+            Intent::Search { backwards } => self.with(now, effects, |_, reader, context| {
+                if let Some(reader) = reader {
+                    reader.start_search(backwards, context);
+                }
+            }),
+        }
+    }
+
+    /// Goes to the passage of a bookmark, in whatever article.
+    fn go_to_bookmark(&mut self, bookmark: &Bookmark, now: Timestamp, effects: &mut Vec<Effect>) {
+        let found = self.with(now, effects, |_, reader, context| {
+            let location = context.workspace.shelf.find(&bookmark.article);
+            let Some(reader) = reader else {
+                return Err(location);
+            };
+            if reader.id != bookmark.article {
+                if location.is_some() {
+                    reader.remember(context);
+                }
+                return Err(location);
+            }
+            let article = reader.article();
+            let place = article.map(|article| reader.marks.place_of(bookmark, &article.text));
+            tell_of_place(place.map(|place| place.verdict), context);
+            let range = place.and_then(|place| place.range);
+            if let Some(range) = range {
+                reader.jump_to(range.start, Placement::Context, context);
+            }
+            Ok(range.is_some())
+        });
+        match found {
+            Ok(found) => self.reader_focused |= found,
+            Err(Some(location)) => {
+                let target = Target::Anchor(Box::new(bookmark.anchor.clone()));
+                effects.extend(self.open(&location, target, now));
+            }
+            Err(None) => self.notice = Some(Notice::ArticleMissing),
+        }
+    }
+}

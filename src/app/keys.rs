@@ -1,0 +1,112 @@
+//! The keys the program starts with: those of each pane, and those that all
+//! panes have.
+
+use super::input::action::Action as A;
+use super::input::keymap::{Bindings, Keymap};
+use super::input::mode::{MODES, Mode};
+use super::panes::{bookmarks, details, found, history, list, outline, results, settings, topics};
+use super::reader::{actions, inset, selection};
+
+/// Keys that move in everything that scrolls.
+const MOVES: Bindings = &[
+    ("j", A::Down),
+    ("Down", A::Down),
+    ("k", A::Up),
+    ("Up", A::Up),
+    ("Space", A::PageDown),
+    ("PgDn", A::PageDown),
+    ("Ctrl-f", A::PageDown),
+    ("b", A::PageUp),
+    ("PgUp", A::PageUp),
+    ("Ctrl-b", A::PageUp),
+    ("d", A::HalfPageDown),
+    ("Ctrl-d", A::HalfPageDown),
+    ("u", A::HalfPageUp),
+    ("Ctrl-u", A::HalfPageUp),
+    ("g", A::Top),
+    ("Home", A::Top),
+    ("G", A::End),
+    ("End", A::End),
+];
+
+/// Keys that mark in a colour.
+const COLOURS: Bindings = &[
+    ("1", A::Yellow),
+    ("2", A::Green),
+    ("3", A::Blue),
+    ("4", A::Red),
+    ("5", A::Purple),
+];
+
+/// Keys that work in every pane.
+const COMMON: Bindings = &[
+    ("q", A::Back),
+    ("h", A::Back),
+    ("Left", A::Back),
+    ("Esc", A::Cancel),
+    ("Tab", A::NextPane),
+    ("Shift-Tab", A::NextPane),
+    ("'", A::Bookmarks),
+    (",", A::Settings),
+    ("F", A::SearchLibrary),
+    ("+", A::Wider),
+    ("=", A::Wider),
+    ("-", A::Narrower),
+    ("?", A::Help),
+    ("Ctrl-l", A::Redraw),
+    ("Ctrl-z", A::Suspend),
+    ("Ctrl-c", A::Quit),
+];
+
+/// Keys that end every field; all others are typed.
+const FIELD: Bindings = &[
+    ("Enter", A::Accept),
+    ("Esc", A::Cancel),
+    ("Ctrl-c", A::Cancel),
+    ("Ctrl-g", A::Cancel),
+];
+
+/// Keys of the field of a filter.
+const FILTER_FIELD: Bindings = &[("Down", A::Down), ("Up", A::Up), ("Ctrl-s", A::SaveQuery)];
+
+/// Keys of the field of a note.
+const NOTE_FIELD: Bindings = &[("Alt-Enter", A::NewLine), ("Ctrl-j", A::NewLine)];
+
+/// Keys of the field for what could not be saved.
+const RESCUE_FIELD: Bindings = &[("Ctrl-c", A::Quit)];
+
+/// The groups of keys of a mode; an earlier group wins over a later one.
+fn groups(mode: Mode) -> Vec<Bindings> {
+    match mode {
+        Mode::List => vec![list::KEYS, COMMON, MOVES],
+        Mode::Reader => vec![actions::KEYS, COLOURS, COMMON, MOVES],
+        Mode::Selection => vec![selection::KEYS, COLOURS],
+        Mode::Block => vec![inset::BLOCK_KEYS, inset::KEYS, MOVES],
+        Mode::Footnotes => vec![inset::FOOTNOTE_KEYS, inset::KEYS, MOVES],
+        Mode::Topics => vec![topics::KEYS, COMMON, MOVES],
+        Mode::History => vec![history::KEYS, COMMON, MOVES],
+        Mode::Outline => vec![outline::KEYS, COMMON, MOVES],
+        Mode::Results => vec![results::KEYS, COMMON, MOVES],
+        Mode::Found => vec![found::KEYS, COMMON, MOVES],
+        Mode::Bookmarks => vec![bookmarks::KEYS, COLOURS, COMMON, MOVES],
+        Mode::Details => vec![details::KEYS, COMMON, MOVES],
+        Mode::Settings => vec![settings::KEYS, COMMON, MOVES],
+        Mode::Help => vec![COMMON, MOVES],
+        Mode::SearchField => vec![actions::FIELD_KEYS, FIELD],
+        Mode::FilterField => vec![FILTER_FIELD, FIELD],
+        Mode::LibraryField => vec![found::FIELD_KEYS, FIELD],
+        Mode::NameField => vec![FIELD],
+        Mode::NoteField => vec![NOTE_FIELD, FIELD],
+        Mode::RescueField => vec![RESCUE_FIELD, FIELD],
+    }
+}
+
+/// The bindings the program starts with.
+#[must_use]
+pub fn standard() -> Keymap {
+    let mut keymap = Keymap::default();
+    for (mode, _) in MODES {
+        keymap.bind_all(mode, &groups(mode));
+    }
+    keymap
+}

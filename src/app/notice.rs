@@ -1,0 +1,123 @@
+//! What the program tells the reader, as data: what happened and its fields.
+//! The words are made where it is shown.
+
+use super::address::{Address, Refusal};
+use crate::bookmark::Colour;
+use crate::text::Text;
+
+/// Something to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Not yet: only the beginning of the article is there.
+    StillReading,
+    /// The cursor line has no text to mark.
+    NoTextHere,
+    /// The passage is bookmarked.
+    Bookmarked,
+    /// The passage is marked in this colour.
+    Coloured(Colour),
+    /// The place of a passage was confirmed.
+    PlaceConfirmed,
+    /// No passage at the cursor line has moved.
+    NothingToConfirm,
+    /// A passage was found by likeness.
+    PassageMoved,
+    /// A passage was not found.
+    PassageLost,
+    /// The article of a bookmark is not in this library.
+    ArticleMissing,
+    /// A bookmark was deleted.
+    Deleted,
+    /// The last change was undone.
+    Undone,
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// The change undone last was redone.
+    Redone,
+    /// There is nothing to redo.
+    NothingToRedo,
+    /// The mark of this letter was set.
+    MarkSet(char),
+    /// There is no mark of this letter.
+    NoMark(char),
+    /// A mark was asked for by something else than a letter or a digit.
+    NotALetter,
+    /// There is no article after the last one of the list.
+    LastArticle,
+    /// There is none before the first one.
+    FirstArticle,
+    /// No article after this one has hits.
+    LastHit,
+    /// No article before this one has hits.
+    FirstHit,
+    /// No article has been begun and not finished.
+    NothingToContinue,
+    /// No heading follows.
+    LastHeading,
+    /// No heading stands before.
+    FirstHeading,
+    /// The article has no headings.
+    NoHeadings,
+    /// There is no jump to go back to.
+    NoJumpBack,
+    /// There is no jump to go forward to.
+    NoJumpForward,
+    /// Nothing has been searched for in the article.
+    NothingSearched,
+    /// The search has no match.
+    NoMatch,
+    /// What was searched for is not in the article.
+    NotInArticle(String),
+    /// The search went on from the top.
+    FromTheTop,
+    /// The search went on from the end.
+    FromTheEnd,
+    /// The pattern can't be searched for, and why.
+    BadPattern(Text),
+    /// There is no code or table on the page.
+    NoBlock,
+    /// There is no reference to a footnote on the page.
+    NoReference,
+    /// The article has no footnote of this number.
+    FootnoteMissing,
+    /// Something was put on the clipboard.
+    Copied,
+    /// So many characters were put on the clipboard.
+    CharactersCopied(usize),
+    /// The measure now, in columns.
+    Measure(u16),
+    /// There is no filter to save.
+    NoFilter,
+    /// A saved query needs a name.
+    NameMissing,
+    /// The filter was saved under this name.
+    QuerySaved(String),
+    /// The name stands for another query now.
+    QueryReplaced {
+        /// The name.
+        name: String,
+        /// What it stands for.
+        query: String,
+    },
+    /// Only saved queries can be removed.
+    NotASavedQuery,
+    /// The saved query of this name was removed.
+    QueryRemoved(String),
+    /// No saved query was removed before.
+    NothingToRestore,
+    /// An address is not opened, and why.
+    AddressRefused(Refusal),
+    /// An address may mislead; asked again it is opened.
+    AddressDoubtful(Address),
+    /// The browser was asked to open this address.
+    AddressOpened(String),
+    /// The program that opens addresses could not be started.
+    BrowserFailed {
+        /// The program.
+        program: &'static str,
+        /// Why, as the system says it.
+        error: String,
+    },
+    /// What the edge has to tell, in its own words.
+    Edge(Text),
+}

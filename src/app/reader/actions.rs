@@ -1,0 +1,328 @@
+//! What the reader does with an action, and its keys.
+
+use super::Reader;
+use super::find::Find;
+use super::inset::{BlockWindow, Footnotes, Inset};
+use super::selection::{Motion, Selection};
+use super::target::Target;
+use crate::app::context::{Context, Intent};
+use crate::app::input::action::{Action, Action as A};
+use crate::app::input::keymap::Bindings;
+use crate::app::input::mode::Mode;
+use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::message::Effect;
+use crate::app::notice::Notice;
+use crate::layout::viewport::Placement;
+use crate::search::Options;
+
+/// Keys of the reader beside those of all panes.
+pub const KEYS: Bindings = &[
+    ("]", A::NextArticle),
+    ("[", A::PreviousArticle),
+    ("}", A::NextHeading),
+    ("{", A::PreviousHeading),
+    ("/", A::Search),
+    ("n", A::NextMatch),
+    ("N", A::PreviousMatch),
+    ("r", A::Results),
+    ("Ctrl-o", A::JumpBack),
+    ("Alt-Left", A::JumpBack),
+    ("Ctrl-i", A::JumpForward),
+    ("Alt-Right", A::JumpForward),
+    ("o", A::Outline),
+    ("m", A::Bookmark),
+    ("M", A::SetMark),
+    ("`", A::GoToMark),
+    ("y", A::Confirm),
+    ("v", A::Select),
+    ("i", A::Details),
+    ("x", A::Unfold),
+    ("f", A::Footnotes),
+    ("z", A::FullScreen),
+    ("H", A::CursorTop),
+    ("L", A::CursorBottom),
+    ("U", A::Undo),
+    ("Ctrl-r", A::Redo),
+    ("Enter", A::Down),
+];
+
+/// Keys of the field of the search.
+pub const FIELD_KEYS: Bindings = &[
+    ("Tab", A::Results),
+    ("Down", A::NextMatch),
+    ("Up", A::PreviousMatch),
+    ("Ctrl-r", A::ToggleRegex),
+    ("Ctrl-p", A::TogglePinyin),
+];
+
+impl Reader {
+    /// The mode of the keyboard in the article.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        match (&self.inset, &self.selection) {
+            (Some(Inset::Block(_)), _) => Mode::Block,
+            (Some(Inset::Footnotes(_)), _) => Mode::Footnotes,
+            (None, Some(_)) => Mode::Selection,
+            (None, None) => Mode::Reader,
+        }
+    }
+
+    /// Does what an action asks for.
+    pub fn perform(&mut self, action: Action, context: &mut Context) {
+        if self.inset.is_some() {
+            return self.perform_in_inset(action, context);
+        }
+        if self.selection.is_some() && self.select(action, context) {
+            return;
+        }
+        match action {
+            Action::Search => self.start_search(false, context),
+            Action::SearchBackwards => self.start_search(true, context),
+            Action::NextMatch => self.step_match(true, context),
+            Action::PreviousMatch => self.step_match(false, context),
+            Action::JumpBack => self.jump(false, context),
+            Action::JumpForward => self.jump(true, context),
+            Action::Bookmark => self.bookmark(None, context),
+            Action::Confirm => self.confirm_place(context),
+            Action::Unfold => match BlockWindow::open(&self.page, context.screen) {
+                Some(window) => self.inset = Some(Inset::Block(window)),
+                None if self.page.article.is_some() => context.tell(Notice::NoBlock),
+                None => {}
+            },
+            Action::Footnotes => self.show_footnotes(context),
+            Action::NextHeading => self.step_heading(true, context),
+            Action::PreviousHeading => self.step_heading(false, context),
+            Action::Select => self.selection = Some(Selection::at(self.page.cursor_offset())),
+            Action::Top | Action::End => {
+                self.remember(context);
+                if action == Action::Top {
+                    self.go_top();
+                } else {
+                    self.go_end();
+                }
+            }
+            Action::CursorTop => self.page.cursor_row = 0,
+            Action::CursorBottom => self.page.put_cursor(u16::MAX),
+            _ => self.scroll_by(action),
+        }
+    }
+
+    fn scroll_by(&mut self, action: Action) {
+        let page = i64::from(self.page.viewport.height());
+        let overlap = if page > 4 { 2 } else { 1 };
+        match action {
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::PageDown => self.scroll((page - overlap).max(1)),
+            Action::PageUp => self.scroll(-(page - overlap).max(1)),
+            Action::HalfPageDown => self.scroll((page / 2).max(1)),
+            Action::HalfPageUp => self.scroll(-(page / 2).max(1)),
+            _ => {}
+        }
+    }
+
+    /// Does what an action asks for in what is laid over the page.
+    pub fn perform_in_inset(&mut self, action: Action, context: &mut Context) {
+        match (&mut self.inset, action) {
+            (Some(Inset::Block(window)), Action::Copy) => {
+                let range = window.block.range;
+                if let Some(article) = &self.page.article {
+                    let copied = article.text.slice(range).to_owned();
+                    context.effects.push(Effect::Copy(copied));
+                    context.tell(Notice::Copied);
+                }
+            }
+            (Some(Inset::Block(window)), _) => window.perform(action, context.screen),
+            (Some(Inset::Footnotes(notes)), Action::Open) => {
+                let start = notes.lines.first().map(|line| line.range.start);
+                self.inset = None;
+                if let Some(start) = start {
+                    self.jump_to(start, Placement::Context, context);
+                }
+            }
+            (Some(Inset::Footnotes(notes)), _) => notes.perform(action, context.screen),
+            (None, _) => {}
+        }
+    }
+
+    /// Shows the footnotes the cursor line refers to, or the next ones on the page.
+    fn show_footnotes(&mut self, context: &mut Context) {
+        if self.page.article.is_none() {
+            return;
+        }
+        match Footnotes::open(&self.page) {
+            None => context.tell(Notice::NoReference),
+            Some(notes) if !notes.lines.is_empty() => self.inset = Some(Inset::Footnotes(notes)),
+            Some(_) if self.complete => context.tell(Notice::FootnoteMissing),
+            Some(_) => context.tell(Notice::StillReading),
+        }
+    }
+
+    /// Extends the selection or uses it; `false` when the action has nothing to
+    /// do with it.
+    fn select(&mut self, action: Action, context: &mut Context) -> bool {
+        let (Some(article), Some(mut selection)) = (self.page.article.clone(), self.selection)
+        else {
+            return false;
+        };
+        match (action, Motion::of(action)) {
+            (_, Some(motion)) => selection.apply(&article.text, motion),
+            (Action::Down | Action::Up, _) => {
+                selection.move_line(&mut self.page, action == Action::Down);
+            }
+            (Action::SwapEnds, _) => selection.swap(),
+            (Action::Copy, _) => {
+                let passage = article.text.slice(selection.range(&article.text));
+                self.selection = None;
+                let characters = passage.chars().count();
+                context.effects.push(Effect::Copy(passage.to_owned()));
+                context.tell(Notice::CharactersCopied(characters));
+                return true;
+            }
+            (Action::Bookmark, _) => {
+                self.bookmark(None, context);
+                return true;
+            }
+            _ => return false,
+        }
+        self.selection = Some(selection);
+        self.show(selection.moving, Placement::Nearest);
+        true
+    }
+
+    fn step_heading(&mut self, onwards: bool, context: &mut Context) {
+        let Some(article) = self.page.article.clone() else {
+            return;
+        };
+        let at = self.page.cursor_offset();
+        let outline = &article.outline;
+        let target = if onwards {
+            outline.get(outline.partition_point(|entry| entry.range.start <= at))
+        } else {
+            let before = outline.partition_point(|entry| entry.range.start < at);
+            before.checked_sub(1).map(|index| &outline[index])
+        };
+        match target {
+            Some(entry) => {
+                self.show(entry.range.start, Placement::Top);
+                if let Some(find) = &mut self.find {
+                    find.wandered = true;
+                }
+            }
+            None if onwards => context.tell(Notice::LastHeading),
+            None => context.tell(Notice::FirstHeading),
+        }
+    }
+
+    /// Back or forward through the jumps, across articles.
+    pub fn jump(&mut self, forward: bool, context: &mut Context) {
+        let here = (self.location.clone(), self.page.viewport.top_offset());
+        match context.workspace.jumps.go(forward, here) {
+            None if forward => context.tell(Notice::NoJumpForward),
+            None => context.tell(Notice::NoJumpBack),
+            Some((location, offset)) if location != self.location => {
+                context.ask(Intent::Open(location, Target::Offset(offset)));
+            }
+            Some((_, 0)) => self.go_top(),
+            Some((_, offset)) => self.show(offset, Placement::Top),
+        }
+    }
+
+    /// Opens the field of the search; the place is remembered for its end.
+    pub fn start_search(&mut self, backwards: bool, context: &mut Context) {
+        if self.page.article.is_none() {
+            return;
+        }
+        let before = self.find.as_ref();
+        let options = before.map_or_else(Options::default, |find| find.options);
+        self.selection = None;
+        let from = self.page.cursor_offset();
+        self.find = Some(Find::start(self.page.home(), from, backwards));
+        context.ask(Intent::FocusReader);
+        context.ask(Intent::Prompt(Prompt::line(
+            Purpose::Search { options },
+            "",
+        )));
+    }
+
+    /// Follows what is typed into the field of the search.
+    pub fn look_for(&mut self, pattern: &str, options: Options) {
+        let (Some(find), Some(article)) = (&mut self.find, &self.page.article) else {
+            return;
+        };
+        find.look_for(&article.text, pattern, options);
+        if let Some(found) = find.current_match() {
+            self.show(found.start, Placement::Nearest);
+        } else {
+            let (home, from) = (find.home.clone(), find.from);
+            self.page.go_home(home, from);
+            self.moved = true;
+        }
+    }
+
+    /// Ends the field of the search; its matches stay.
+    pub fn accept_search(&mut self, context: &mut Context) {
+        let Some(find) = &self.find else { return };
+        match (&find.query, find.matches.is_empty()) {
+            _ if find.pattern.is_empty() => self.end_search(true, context),
+            (Err(problem), _) => context.tell(Notice::BadPattern(problem.clone())),
+            (Ok(_), true) => {
+                context.tell(Notice::NotInArticle(find.pattern.clone()));
+                self.end_search(true, context);
+            }
+            (Ok(_), false) => {
+                let origin = find.home.0.top_offset();
+                let place = (self.location.clone(), origin);
+                context.workspace.jumps.remember(place);
+            }
+        }
+    }
+
+    /// Ends the search; `home` returns to where it started.
+    pub fn end_search(&mut self, home: bool, context: &mut Context) {
+        let Some(find) = self.find.take() else {
+            return;
+        };
+        if home {
+            self.page.go_home(find.home, find.from);
+            self.moved = true;
+        }
+        context.ask(Intent::SearchEnded);
+    }
+
+    /// Goes to the next or the previous match.
+    pub fn step_match(&mut self, onwards: bool, context: &mut Context) {
+        let from = self.page.cursor_offset();
+        let Some(find) = &mut self.find else {
+            return context.tell(Notice::NothingSearched);
+        };
+        let onwards = onwards != find.backwards;
+        let Some(round) = find.step(from, onwards) else {
+            return context.tell(Notice::NoMatch);
+        };
+        let several = find.matches.len() > 1;
+        if let Some(current) = find.current {
+            context.ask(Intent::MatchReached(current));
+        }
+        if let Some(found) = find.current_match() {
+            self.show(found.start, Placement::Nearest);
+        }
+        if round && several {
+            context.tell(if onwards {
+                Notice::FromTheTop
+            } else {
+                Notice::FromTheEnd
+            });
+        }
+    }
+
+    /// Goes to a match by its number.
+    pub fn go_to_match(&mut self, number: usize, context: &mut Context) {
+        let Some(find) = &mut self.find else { return };
+        find.current = Some(number);
+        find.wandered = false;
+        if let Some(found) = find.current_match() {
+            self.jump_to(found.start, Placement::Context, context);
+        }
+    }
+}

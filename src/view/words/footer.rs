@@ -1,0 +1,280 @@
+//! The words of the footer.
+
+use crate::app::App;
+use crate::app::input::action::Action as A;
+use crate::app::input::mode::Mode;
+use crate::app::input::prompt::Purpose;
+use crate::app::reader::Reader;
+use crate::app::reader::find::MOST_MATCHES;
+use crate::app::reader::inset::{BlockWindow, EDGE};
+use crate::app::screen::Area;
+use crate::app::shelf::Shelf;
+use crate::app::side::Side;
+use crate::search::Options;
+use crate::view::keys::Keys;
+use std::fmt::Write;
+
+/// What the footer names in a mode: actions, the most needed first, each with a
+/// word or two that fit there.
+fn wanted(mode: Mode) -> &'static [(A, &'static str)] {
+    match mode {
+        Mode::List => &[
+            (A::Help, "keys"),
+            (A::Open, "open"),
+            (A::Filter, "filter"),
+            (A::SearchLibrary, "find"),
+            (A::Topics, "topics"),
+            (A::Bookmarks, "bookmarks"),
+            (A::Quit, "quit"),
+            (A::Sort, "sort"),
+            (A::History, "history"),
+        ],
+        Mode::Topics => &[
+            (A::Help, "keys"),
+            (A::Open, "choose"),
+            (A::Expand, "expand"),
+            (A::Collapse, "collapse"),
+            (A::Filter, "filter"),
+            (A::RemoveQuery, "remove a saved query"),
+            (A::Cancel, "back"),
+        ],
+        Mode::History => &[
+            (A::Help, "keys"),
+            (A::Open, "open"),
+            (A::NextHeading, "earlier days"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Bookmarks => &[
+            (A::Help, "keys"),
+            (A::Open, "go there"),
+            (A::EditNote, "note"),
+            (A::Delete, "delete"),
+            (A::Filter, "filter"),
+            (A::Sort, "sort"),
+            (A::Undo, "undo"),
+            (A::Scope, "all articles"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Results => &[
+            (A::Help, "keys"),
+            (A::Open, "go there"),
+            (A::Search, "search again"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Found => &[
+            (A::Help, "keys"),
+            (A::Open, "go there"),
+            (A::SearchLibrary, "search again"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Outline | Mode::Footnotes => &[
+            (A::Help, "keys"),
+            (A::Open, "go there"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Details => &[
+            (A::Help, "keys"),
+            (A::Open, "open"),
+            (A::Copy, "copy"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Block => &[
+            (A::Help, "keys"),
+            (A::ScrollLeft, "left"),
+            (A::ScrollRight, "right"),
+            (A::Copy, "copy"),
+            (A::Cancel, "back"),
+        ],
+        Mode::Settings => &[
+            (A::Help, "keys"),
+            (A::NextValue, "next value"),
+            (A::PreviousValue, "previous value"),
+            (A::Cancel, "back"),
+        ],
+        _ => &[],
+    }
+}
+
+/// The keys one needs first in a pane, each with what it does.
+#[must_use]
+pub fn hints(app: &App, mode: Mode) -> Vec<String> {
+    Keys::of(app, mode).each(wanted(mode))
+}
+
+/// The keys while a passage is being selected.
+#[must_use]
+pub fn selecting(app: &App) -> String {
+    let keys = Keys::of(app, Mode::Selection);
+    let extend = [A::WordRight, A::SentenceRight, A::ParagraphRight];
+    let extend: Vec<String> = extend.iter().filter_map(|by| keys.key(*by)).collect();
+    let does = [
+        (A::Bookmark, "bookmarks"),
+        (A::Copy, "copies"),
+        (A::Cancel, "ends"),
+    ];
+    let does = keys.each(&does).join(", ");
+    format!("selecting: {} extend, {does}", extend.join(" "))
+}
+
+/// What is not saved, and why.
+#[must_use]
+pub fn not_saved(changes: usize, problem: &str) -> String {
+    format!("not saved ({changes}): {problem}")
+}
+
+/// The library is being read.
+#[must_use]
+pub fn reading_library(articles: usize) -> String {
+    format!("reading the library: {articles} articles")
+}
+
+/// What is going on in the library, and what is wrong with it.
+#[must_use]
+pub fn library_facts(shelf: &Shelf) -> String {
+    let indexing = match shelf.indexing {
+        (done, total) if done < total => format!("  indexed {done} of {total}"),
+        _ => String::new(),
+    };
+    let problems = match shelf.problems.as_slice() {
+        [] => String::new(),
+        [problem] => format!("  1 problem: {problem}"),
+        [problem, ..] => format!("  {} problems: {problem}", shelf.problems.len()),
+    };
+    format!("{indexing}{problems}")
+}
+
+/// Which match one is at, of how many.
+#[must_use]
+pub fn match_number(reader: &Reader) -> String {
+    let Some(find) = &reader.find else {
+        return String::new();
+    };
+    let count = find.matches.len();
+    let more = if count >= MOST_MATCHES { "+" } else { "" };
+    match find.current {
+        Some(current) => format!("{}/{count}{more}", current + 1),
+        None => format!("{count}{more} matches"),
+    }
+}
+
+/// Which part of code or a table the window shows.
+#[must_use]
+pub fn window_facts(window: &BlockWindow, area: Area) -> String {
+    let block = &window.block;
+    let columns = area.width.saturating_sub(2 * EDGE);
+    let right = window.left.saturating_add(columns).min(block.columns);
+    let body = block.lines.len() - block.head;
+    let rows = usize::from(area.height).saturating_sub(block.head);
+    let bottom = (window.top + rows).min(body);
+    let mut facts = format!("lines {}-{bottom} of {body}", window.top + 1);
+    if block.columns > columns {
+        let left = window.left + 1;
+        let _ = write!(facts, "  columns {left}-{right} of {}", block.columns);
+    }
+    facts
+}
+
+/// Percent read and minutes left.
+#[must_use]
+pub fn reader_facts(reader: &Reader) -> String {
+    if reader.article().is_none() {
+        return if reader.problem.is_some() {
+            String::new()
+        } else {
+            "opening".to_owned()
+        };
+    }
+    let progress = reader.progress();
+    let percent = percent(progress);
+    if !reader.complete {
+        return format!("reading the rest  {percent}");
+    }
+    if reader.page.viewport.at_end() {
+        return "end  100%".to_owned();
+    }
+    let minutes = minutes(reader.minutes * (1.0 - progress));
+    format!("{minutes} min left  {percent}")
+}
+
+/// A share as whole per cents; 100 only at the end.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the share is between 0 and 1"
+)]
+pub fn percent(share: f32) -> String {
+    let percent = (share.clamp(0.0, 1.0) * 100.0).floor() as u8;
+    format!("{percent}%")
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "minutes are few and not negative"
+)]
+fn minutes(minutes: f32) -> u32 {
+    minutes.max(1.0).round() as u32
+}
+
+/// The name before a field on the status line.
+#[must_use]
+pub fn field_name(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Search { options } => match options {
+            Options { regex: true, .. } => "regex /",
+            Options { pinyin: true, .. } => "pinyin /",
+            _ => "/",
+        },
+        Purpose::Filter { .. } => "filter: ",
+        Purpose::Library { regex: true } => "find (regex): ",
+        Purpose::Library { regex: false } => "find: ",
+        Purpose::QueryName { .. } => "save as: ",
+        Purpose::Note { .. } | Purpose::Rescue => "",
+    }
+}
+
+/// What stands beside the field of the search.
+#[must_use]
+pub fn search_facts(app: &App) -> String {
+    let reader = app.reader.as_ref();
+    let Some((reader, find)) = reader.and_then(|open| Some((open, open.find.as_ref()?))) else {
+        return String::new();
+    };
+    if find.pattern.is_empty() {
+        let keys = Keys::of(app, Mode::SearchField);
+        let does = [
+            (A::ToggleRegex, "regex"),
+            (A::TogglePinyin, "pinyin"),
+            (A::Results, "all matches"),
+        ];
+        return keys.each(&does).join("  ");
+    }
+    match &find.query {
+        Ok(_) => match_number(reader),
+        Err(problem) => problem.to_string(),
+    }
+}
+
+/// From this width a key stands beside the field of the filter.
+const WITH_KEY: u16 = 60;
+
+/// What stands beside the field of a filter.
+#[must_use]
+pub fn filter_facts(app: &App, shown: usize, all: usize, width: u16) -> String {
+    let keys = Keys::of(app, Mode::FilterField);
+    let save = match keys.key(A::SaveQuery) {
+        Some(key) if app.side == Side::List && width >= WITH_KEY => format!("{key} saves   "),
+        _ => String::new(),
+    };
+    format!("{save}{shown} of {all}")
+}
+
+/// What stands beside the field of the search of the library.
+#[must_use]
+pub fn library_search_facts(app: &App) -> String {
+    let search = app.panes.found.search.as_ref();
+    search.map_or_else(String::new, |search| {
+        format!("{} articles", search.groups.len())
+    })
+}

@@ -1,0 +1,222 @@
+//! The words of panes and of what stands over them.
+
+use crate::app::App;
+use crate::app::input::action::Action as A;
+use crate::app::input::mode::Mode;
+use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
+use crate::library::{ReadingState, SortKey};
+use crate::view::keys::Keys;
+
+/// The title of a pane and its filter.
+#[must_use]
+pub fn filtered(name: &str, filter: &str) -> String {
+    match filter {
+        "" => name.to_owned(),
+        filter => format!("{name}: {filter}"),
+    }
+}
+
+/// The title of the list.
+#[must_use]
+pub fn list_title(filter: &str) -> String {
+    match filter {
+        "" => "万卷".to_owned(),
+        filter => format!("万卷  filter: {filter}"),
+    }
+}
+
+/// The name of what the list is sorted by.
+#[must_use]
+pub fn sort_key(key: SortKey) -> &'static str {
+    match key {
+        SortKey::Date => "date",
+        SortKey::Title => "title",
+        SortKey::Author => "author",
+        SortKey::Progress => "progress",
+        SortKey::LastRead => "last read",
+    }
+}
+
+/// How far an article is read.
+#[must_use]
+pub fn reading_state(state: ReadingState) -> String {
+    match state {
+        ReadingState::Unread => "new".to_owned(),
+        ReadingState::Finished => "done".to_owned(),
+        ReadingState::Begun(percent) => format!("{percent}%"),
+    }
+}
+
+/// What the list says when it shows nothing.
+#[must_use]
+pub fn empty_list(app: &App) -> String {
+    let shelf = &app.workspace.shelf;
+    match (shelf.loading, shelf.total(), shelf.problems.first()) {
+        (true, 0, _) => "reading the library".to_owned(),
+        (_, 0, Some(problem)) => problem.to_string(),
+        (_, 0, None) => "no articles here: wanjuan reads .md, .html and .txt files".to_owned(),
+        _ => nothing_fits(app),
+    }
+}
+
+/// A filter lets nothing through.
+#[must_use]
+pub fn nothing_fits(app: &App) -> String {
+    let keys = Keys::of(app, app.side.mode());
+    keys.then("nothing fits the filter", ";", &[(A::Cancel, "clears it")])
+}
+
+/// The key and the words before the title of the article to continue.
+#[must_use]
+pub fn continue_label(app: &App) -> (String, &'static str) {
+    let key = Keys::of(app, Mode::List).key(A::Continue);
+    let key = key.map_or_else(String::new, |key| format!("{key} "));
+    (key, "continue: ")
+}
+
+/// What stands where no article is open.
+#[must_use]
+pub fn welcome(app: &App) -> Vec<String> {
+    let keys = Keys::of(app, Mode::List);
+    let mut lines = vec!["万 卷".to_owned(), String::new()];
+    lines.extend(keys.each(&[(A::Open, "opens the article"), (A::Help, "shows the keys")]));
+    lines
+}
+
+/// The heads of the columns of the topics.
+#[must_use]
+pub fn topic_columns(both: bool) -> &'static str {
+    if both { "unread    all" } else { "unread" }
+}
+
+/// The title of the bookmarks.
+#[must_use]
+pub fn bookmarks_title(whole_library: bool) -> &'static str {
+    if whole_library {
+        "Bookmarks of the library"
+    } else {
+        "Bookmarks"
+    }
+}
+
+/// What the bookmarks say when they show nothing.
+#[must_use]
+pub fn no_bookmarks(app: &App) -> String {
+    let pane = &app.panes.bookmarks;
+    if pane.total() > 0 {
+        return nothing_fits(app);
+    }
+    let bookmark = [(A::Bookmark, "bookmarks the passage at the cursor line.")];
+    let bookmarks = Keys::of(app, Mode::Reader).each(&bookmark).concat();
+    if pane.whole_library {
+        return format!("No bookmarks yet. In an article, {bookmarks}");
+    }
+    let scope = [(A::Scope, "shows those of the whole library")];
+    let keys = Keys::of(app, Mode::Bookmarks);
+    let nothing = keys.then("No bookmarks in this article", ";", &scope);
+    format!("{nothing}. {bookmarks}")
+}
+
+/// What stands under a bookmark that has no note.
+#[must_use]
+pub fn note_key(app: &App) -> String {
+    let keys = Keys::of(app, Mode::Bookmarks);
+    keys.each(&[(A::EditNote, "writes a note")]).concat()
+}
+
+/// The keys of the details.
+#[must_use]
+pub fn details_keys(app: &App) -> String {
+    let keys = Keys::of(app, Mode::Details);
+    keys.each(&[(A::Open, "opens"), (A::Copy, "copies")])
+        .join(", ")
+}
+
+/// What the measure is.
+#[must_use]
+pub fn about_measure(app: &App) -> String {
+    let keys = Keys::of(app, Mode::Settings);
+    let keys = [A::Wider, A::Narrower].map(|action| keys.key(action));
+    match keys {
+        [Some(wider), Some(narrower)] => {
+            format!("the widest the text is set; {wider} and {narrower} change it, too")
+        }
+        _ => "the widest the text is set".to_owned(),
+    }
+}
+
+/// How much a search of the library found, and whether that is all.
+#[must_use]
+pub fn found_facts(search: &LibrarySearch) -> String {
+    if search.typed.is_empty() {
+        return String::new();
+    }
+    let (hits, more) = search.count();
+    let plus = if more || !search.done { "+" } else { "" };
+    let articles = search.groups.len();
+    let unindexed = match search.unindexed {
+        count if count > WORTH_TELLING && !search.done => format!("  reading {count}"),
+        _ => String::new(),
+    };
+    format!("{hits}{plus} in {articles}{plus}{unindexed}")
+}
+
+/// What the search of the library says when it shows nothing.
+#[must_use]
+pub fn nothing_found(search: &LibrarySearch) -> String {
+    if let Some(problem) = &search.problem {
+        problem.to_string()
+    } else if search.typed.trim().is_empty() {
+        "what to find in all articles: words, \"phrases\", prefix*, -not, OR, \
+         author: topic: after: before: is:unread is:marked"
+            .to_owned()
+    } else if search.done {
+        "no article has it".to_owned()
+    } else {
+        "searching".to_owned()
+    }
+}
+
+/// The title of help: which of its lines are shown, when not all are.
+#[must_use]
+pub fn help_title(mode: Mode, first: usize, shown: usize, all: usize) -> String {
+    let name = mode.title();
+    if shown >= all {
+        return format!("{name}: keys");
+    }
+    let last = (first + shown).min(all);
+    format!("{name}: keys, {} to {last} of {all}", first + 1)
+}
+
+/// The title of the field of a note.
+#[must_use]
+pub fn note_title(app: &App) -> String {
+    let keys = Keys::of(app, Mode::NoteField);
+    let does = [
+        (A::Accept, "saves"),
+        (A::NewLine, "new line"),
+        (A::Cancel, "cancels"),
+    ];
+    keys.then("Note", ":", &does)
+}
+
+/// The title of the question where what could not be saved is to go.
+#[must_use]
+pub fn unsaved_title(changes: usize) -> String {
+    match changes {
+        1 => "1 change is not saved".to_owned(),
+        _ => format!("{changes} changes are not saved"),
+    }
+}
+
+/// The keys of that question.
+#[must_use]
+pub fn rescue_keys(app: &App) -> String {
+    let keys = Keys::of(app, Mode::RescueField);
+    let does = [
+        (A::Accept, "saves there and quits"),
+        (A::Cancel, "goes on"),
+        (A::Quit, "quits without"),
+    ];
+    keys.each(&does).join(", ")
+}
