@@ -17,12 +17,15 @@ pub mod plain;
 use crate::text::{Range, Text};
 pub use date::DateTime;
 pub use metadata::Metadata;
+use metadata::{Origin, Place};
 
 /// A parsed article. Every [`Range`] in it is a byte range of [`Article::text`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Title, author, dates and addresses.
     pub metadata: Metadata,
+    /// Where the metadata was found, for who wants to know.
+    pub origins: Vec<Origin>,
     /// The reading text: all that a person reads, in order. The header that
     /// became [`Metadata`] is not part of it. Blocks are parted by `\n\n`, or
     /// by `\n` where the following block is [`Block::tight`]; a forced line
@@ -280,12 +283,13 @@ fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> A
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     if html::is_page(name) {
-        let (metadata, article) = html::parse(source);
+        let (metadata, mut article) = html::parse(source);
+        article.origins = metadata.all_from(&Place::Page);
         return finish(article, metadata, name);
     }
     let split = metadata::split(source, name);
     let body = split.body;
-    let article = if is_plain(name) && !split.exporter {
+    let mut article = if is_plain(name) && !split.exporter {
         plain::parse(body, budget)
     } else if split.exporter || html2text::recognise(body) {
         let head = budget.map_or(body, |budget| head_of(body, budget));
@@ -293,6 +297,7 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     } else {
         markdown::parse(body, markdown::Dialect::Common, budget)
     };
+    article.origins = split.origins;
     finish(article, split.metadata, name)
 }
 
@@ -328,6 +333,11 @@ fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
     if article.metadata.title.is_empty() {
         let heading = titles.map(|block| Text::clean_line(article.text.slice(block.range)));
         let seen = heading.filter(|heading| !heading.is_invisible());
+        let place = seen.as_ref().map_or(Place::FileName, |_| Place::Heading);
+        article.origins.push(Origin {
+            field: "title",
+            place,
+        });
         article.metadata.title = seen.unwrap_or_else(|| metadata::title_of_name(name));
     }
     article.metadata.title_in_text = first.is_some_and(|first| first == article.metadata.title);

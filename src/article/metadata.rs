@@ -2,9 +2,14 @@
 
 mod front_matter;
 mod header;
+mod keys;
+mod value;
 
 use super::date::DateTime;
 use crate::text::{Text, clean};
+use keys::{Field, Kept, field};
+use std::fmt;
+use value::{address, names, picture, present, tags};
 
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -28,187 +33,130 @@ pub struct Metadata {
     pub tags: Vec<Text>,
 }
 
-/// What a key in a header or in front matter stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Title,
-    Author,
-    Published,
-    Place,
-    Source,
-    Cover,
-    Tags,
-}
-
-/// The keys people and exporters use, lower case.
-const ALIASES: [(Field, &[&str]); 7] = [
-    (
-        Field::Title,
-        &[
-            "title",
-            "标题",
-            "標題",
-            "文章标题",
-            "subject",
-            "タイトル",
-            "제목",
-        ],
-    ),
-    (
-        Field::Author,
-        &[
-            "author",
-            "authors",
-            "作者",
-            "文章作者",
-            "公众号",
-            "公眾號",
-            "原文作者",
-            "byline",
-            "nickname",
-            "著者",
-            "저자",
-            "글쓴이",
-        ],
-    ),
-    (
-        Field::Published,
-        &[
-            "published",
-            "date",
-            "发布时间",
-            "發布時間",
-            "发布日期",
-            "时间",
-            "published_at",
-            "publish_time",
-            "date_published",
-            "公開日",
-            "投稿日",
-            "날짜",
-            "작성일",
-        ],
-    ),
-    (Field::Place, &["发布地", "發布地", "location", "place"]),
-    (
-        Field::Source,
-        &[
-            "原文链接",
-            "原文連結",
-            "原文地址",
-            "链接",
-            "来源",
-            "來源",
-            "source",
-            "url",
-            "via",
-            "link",
-            "canonical",
-            "source_url",
-            "出典",
-            "원문",
-        ],
-    ),
-    (
-        Field::Cover,
-        &[
-            "封面图链接",
-            "封面",
-            "cover",
-            "image",
-            "thumbnail",
-            "photos",
-            "og:image",
-            "cover_url",
-        ],
-    ),
-    (
-        Field::Tags,
-        &[
-            "tags",
-            "标签",
-            "標籤",
-            "topics",
-            "categories",
-            "keywords",
-            "タグ",
-            "태그",
-        ],
-    ),
-];
-
-/// Dates that serve when there is no date of publication.
-const SECOND_DATES: [&str; 4] = ["created", "saved", "date_saved", "created_at"];
-
-fn field(key: &str) -> Option<Field> {
-    let key = key.trim().to_lowercase();
-    ALIASES
-        .iter()
-        .find(|(_, aliases)| aliases.contains(&key.as_str()))
-        .map(|(field, _)| *field)
-}
-
-/// The value, unless it is one of the words that mean there is none.
-fn present(value: &str) -> Option<Text> {
-    let value = value.trim();
-    let absent = [
-        "",
-        "none",
-        "null",
-        "nan",
-        "未知地区",
-        "未知",
-        "undefined",
-        "n/a",
-    ];
-    let value = value
-        .strip_prefix("[[")
-        .and_then(|inner| inner.strip_suffix("]]"))
-        .unwrap_or(value);
-    let text = Text::clean_line(value);
-    (!text.is_invisible() && !absent.contains(&text.to_lowercase().as_str())).then_some(text)
+/// Where a value was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The name of the value as `list --json` calls it: `title`, `published` …
+    pub field: &'static str,
+    /// Where it stood: a key in front matter or in a header, the name of the
+    /// file, a heading.
+    pub place: Place,
 }
 
 impl Metadata {
-    /// Takes a value for a field that has none yet; says whether it was one.
-    fn take(&mut self, field: Field, value: &str) -> bool {
-        let Some(text) = present(value) else {
-            return true;
+    /// What is known, all of it found in one place.
+    pub(super) fn all_from(&self, place: &Place) -> Vec<Origin> {
+        let known = [
+            ("title", !self.title.is_empty()),
+            ("author", self.author.is_some()),
+            ("published", self.published.is_some()),
+            ("place", self.place.is_some()),
+            ("url", self.source_url.is_some()),
+            ("cover", self.cover_url.is_some()),
+            ("tags", !self.tags.is_empty()),
+        ];
+        let known = known.into_iter().filter(|(_, known)| *known);
+        let origin = |(field, _)| Origin {
+            field,
+            place: place.clone(),
         };
-        match field {
-            Field::Title if self.title.is_empty() => self.title = text,
-            Field::Author if self.author.is_none() => self.author = Some(text),
-            Field::Place if self.place.is_none() => self.place = Some(text),
-            Field::Source if self.source_url.is_none() => self.source_url = Some(address(&text)),
-            Field::Cover if self.cover_url.is_none() => self.cover_url = Some(address(&text)),
-            Field::Published => {
-                let Some(date) = DateTime::parse(&text) else {
-                    // `published: true` is a switch, 1970 a clock that was never set.
-                    return matches!(text.as_str(), "true" | "false") || text.starts_with("1970");
-                };
-                self.published = self.published.or(Some(date));
-            }
-            Field::Tags => {
-                let tags = text.split([',', '，', '、', '|']).filter_map(present);
-                self.tags
-                    .extend(tags.map(|tag| Text::clean_line(tag.trim_start_matches('#'))));
-            }
-            _ => {}
-        }
-        true
+        known.map(origin).collect()
     }
 }
 
-/// An address that may stand in Markdown: `[words](address)` or `<address>`.
-fn address(value: &Text) -> Text {
-    let inner = value
-        .rfind("](")
-        .and_then(|at| value[at + 2..].split(')').next());
-    let bare = inner
-        .unwrap_or(value)
-        .trim_start_matches('<')
-        .trim_end_matches('>');
-    Text::clean_line(bare)
+/// The places a value may stand in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Front matter, under this key.
+    FrontMatter(Text),
+    /// The lines of a header, under this key.
+    Header(Text),
+    /// The first heading.
+    Heading,
+    /// The line under the heading.
+    UnderHeading,
+    /// The name of the file.
+    FileName,
+    /// What a page says about itself.
+    Page,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FrontMatter(key) => write!(formatter, "front matter: {key}"),
+            Self::Header(key) => write!(formatter, "header: {key}"),
+            Self::Heading => formatter.write_str("heading"),
+            Self::UnderHeading => formatter.write_str("line under the heading"),
+            Self::FileName => formatter.write_str("file name"),
+            Self::Page => formatter.write_str("page"),
+        }
+    }
+}
+
+/// Metadata as it is gathered: a better date takes the place of a worse.
+#[derive(Default)]
+struct Gathered {
+    metadata: Metadata,
+    date: Option<Kept>,
+    origins: Vec<Origin>,
+}
+
+impl Gathered {
+    /// Takes a value for a field that has none yet; says whether it took it.
+    fn take(&mut self, field: Field, value: &str, place: impl FnOnce() -> Place) {
+        let known = &mut self.metadata;
+        let name = match field {
+            Field::Title if known.title.is_empty() => present(value)
+                .map(|text| known.title = text)
+                .map(|()| "title"),
+            Field::Author => fill(&mut known.author, || names(value), "author"),
+            Field::Place => fill(&mut known.place, || present(value), "place"),
+            Field::Source => fill(&mut known.source_url, || address(value), "url"),
+            Field::Cover => fill(
+                &mut known.cover_url,
+                || present(value).and_then(|text| picture(&text)),
+                "cover",
+            ),
+            Field::Date(kept) if self.date.is_none_or(|date| kept < date) => DateTime::parse(value)
+                .map(|date| {
+                    known.published = Some(date);
+                    self.date = Some(kept);
+                    "published"
+                }),
+            Field::Tags => {
+                let before = known.tags.len();
+                for tag in tags(value) {
+                    if !known.tags.contains(&tag) {
+                        known.tags.push(tag);
+                    }
+                }
+                (known.tags.len() > before).then_some("tags")
+            }
+            _ => None,
+        };
+        if let Some(field) = name {
+            self.origins
+                .retain(|origin| origin.field != field || field == "tags");
+            self.origins.push(Origin {
+                field,
+                place: place(),
+            });
+        }
+    }
+}
+
+/// Fills what is still empty; gives the name of what was filled.
+fn fill(
+    empty: &mut Option<Text>,
+    value: impl FnOnce() -> Option<Text>,
+    name: &'static str,
+) -> Option<&'static str> {
+    if empty.is_some() {
+        return None;
+    }
+    *empty = value();
+    empty.as_ref().map(|_| name)
 }
 
 /// Metadata and what is left to be parsed.
@@ -218,6 +166,8 @@ pub struct Split<'a> {
     pub metadata: Metadata,
     /// The rest of the file.
     pub body: &'a str,
+    /// Where the metadata was found.
+    pub origins: Vec<Origin>,
     /// Whether the file has the header of the exporter whose text is html2text's.
     pub exporter: bool,
 }
@@ -226,17 +176,31 @@ pub struct Split<'a> {
 /// header lines of an exporter. Lines that become no field stay in the body.
 #[must_use]
 pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
-    let mut metadata = Metadata::default();
-    let (body, exporter) = match front_matter::split(source, &mut metadata) {
+    let mut gathered = Gathered::default();
+    let (body, exporter) = match front_matter::split(source, &mut gathered) {
         Some(body) => (body, false),
-        None => header::split(source, &mut metadata),
+        None => header::split(source, &mut gathered),
     };
+    let Gathered {
+        mut metadata,
+        mut origins,
+        ..
+    } = gathered;
     if metadata.published.is_none() {
-        metadata.published = DateTime::of_name(name).map(|(date, _)| date);
+        let under = header::date_under_heading(body).map(|date| (date, Place::UnderHeading));
+        let named = || Some((DateTime::of_name(name)?.0, Place::FileName));
+        if let Some((date, place)) = under.or_else(named) {
+            metadata.published = Some(date);
+            origins.push(Origin {
+                field: "published",
+                place,
+            });
+        }
     }
     Split {
         metadata,
         body,
+        origins,
         exporter,
     }
 }

@@ -1,77 +1,109 @@
-//! YAML and TOML front matter.
+//! Front matter: YAML, TOML and JSON where it parses, else line by line.
 
+mod by_line;
 mod plainly;
 
-use super::{Metadata, SECOND_DATES, field};
-use crate::article::date::DateTime;
+use super::{Field, Gathered, Place, field};
+use crate::text::Text;
 use saphyr::{LoadableYamlNode, Yaml};
 
-/// Reads the keys and values of front matter.
-type Pairs = fn(&str) -> Option<Vec<(String, String)>>;
+/// The keys and values of front matter, in order.
+type Pairs = Vec<(String, String)>;
 
 /// Front matter may not be longer, in bytes: beyond it a `---` is a rule.
 const LONGEST: usize = 64 * 1024;
 
-/// Takes front matter off the text; `None` when there is none that parses.
-pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> Option<&'a str> {
-    let (fence, pairs): (&str, Pairs) = if source.starts_with("---") {
-        ("---", yaml)
-    } else if source.starts_with("+++") {
-        ("+++", toml)
-    } else {
-        return None;
+/// Sections whose keys are those of the article (Hugo, Zola, Grav).
+const SECTIONS: [&str; 4] = ["taxonomies", "taxonomy", "params", "extra"];
+
+/// Takes front matter off the text; `None` when there is none.
+pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> Option<&'a str> {
+    let from = source.trim_start_matches('\u{feff}').trim_start();
+    let (pairs, body) = match from.as_bytes().first()? {
+        b'-' => fenced(from, "---", yaml)?,
+        b'+' => fenced(from, "+++", toml)?,
+        b'{' => json(from)?,
+        b';' => fenced(from, ";;;", |text| {
+            json(&format!("{{{text}}}\n")).map(|(pairs, _)| pairs)
+        })?,
+        _ => return None,
     };
-    let first_line = source
+    for (key, value) in pairs {
+        if let Some(field) = field(&key) {
+            gathered.take(field, &value, || Place::FrontMatter(Text::clean_line(&key)));
+        }
+    }
+    Some(body)
+}
+
+/// What stands between two fences, and the text below them.
+fn fenced<'a>(
+    source: &'a str,
+    fence: &str,
+    read: impl Fn(&str) -> Option<Pairs>,
+) -> Option<(Pairs, &'a str)> {
+    let first = source
         .split_inclusive('\n')
         .next()
         .filter(|line| line.trim_end() == fence)?;
-    let (mut at, mut closing) = (first_line.len(), None);
+    let mut at = first.len();
     for line in source[at..].split_inclusive('\n') {
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-            closing = Some((at, at + line.len()));
-            break;
+        let bare = line.trim_end();
+        if bare == fence || (fence == "---" && bare == "...") {
+            let pairs = read(&source[first.len()..at])?;
+            return Some((pairs, &source[at + line.len()..]));
         }
         at += line.len();
         if at > LONGEST {
-            return None;
+            break;
         }
     }
-    let (end, body) = closing?;
-    for (key, value) in pairs(&source[first_line.len()..end])? {
-        if let Some(field) = field(&key) {
-            metadata.take(field, &value);
-        } else if SECOND_DATES.contains(&key.to_lowercase().as_str())
-            && metadata.published.is_none()
-        {
-            metadata.published = DateTime::parse(&value);
-        }
-    }
-    // An exporter that writes the date where the author belongs.
-    if metadata
-        .author
-        .as_ref()
-        .is_some_and(|author| DateTime::parse(author).is_some())
-    {
-        metadata.author = None;
-    }
-    Some(&source[body..])
+    // Nobody closed it: it ends at the first blank line.
+    let block = &source[first.len()..];
+    let end = block.find("\n\n").or_else(|| block.find("\n\r\n"))?;
+    let pairs = by_line::unclosed(block.get(..end).filter(|block| block.len() < LONGEST)?)?;
+    Some((pairs, &block[end..]))
 }
 
-fn yaml(text: &str) -> Option<Vec<(String, String)>> {
+fn yaml(text: &str) -> Option<Pairs> {
     if let Some(pairs) = plainly::pairs(text) {
         return Some(pairs);
     }
-    let documents = Yaml::load_from_str(text).ok()?;
+    let Ok(documents) = Yaml::load_from_str(text) else {
+        return by_line::pairs(text, ':');
+    };
     let Some(first) = documents.first() else {
         return Some(Vec::new());
     };
-    let mapping = first.as_mapping()?;
-    Some(
-        mapping
-            .iter()
-            .filter_map(|(key, value)| Some((plain(key)?, flat(value)?)))
-            .collect(),
-    )
+    let Some(mapping) = first.as_mapping() else {
+        return if first.is_null() {
+            Some(Vec::new())
+        } else {
+            by_line::pairs(text, ':')
+        };
+    };
+    let mut pairs = Vec::new();
+    let mut nested = Vec::new();
+    for (key, value) in mapping {
+        let Some(key) = plain(key) else { continue };
+        if let (true, Some(section)) = (SECTIONS.contains(&key.as_str()), value.as_mapping()) {
+            nested.extend(
+                section
+                    .iter()
+                    .filter_map(|(key, value)| Some((plain(key)?, flat(value)?))),
+            );
+            continue;
+        }
+        let meant = match field(&key) {
+            Some(known) => {
+                by_line::meant(text, &key, known, value.as_str()).or_else(|| flat(value))
+            }
+            None => None,
+        };
+        pairs.extend(meant.map(|value| (key, value)));
+    }
+    pairs.extend(nested);
+    Some(pairs)
 }
 
 fn plain(value: &Yaml) -> Option<String> {
@@ -81,48 +113,123 @@ fn plain(value: &Yaml) -> Option<String> {
     if let Some(number) = value.as_integer() {
         return Some(number.to_string());
     }
+    if let Some(number) = value.as_floating_point() {
+        return Some(number.to_string());
+    }
     value.as_bool().map(|switch| switch.to_string())
 }
 
-/// A value as one string; of a list the parts with commas between them.
+/// Keys of the part of a value that is its name or its address.
+const INNER: [&str; 8] = [
+    "name", "image", "src", "url", "title", "nick", "relative", "path",
+];
+
+/// A value as one string; of a list the parts with commas between them, of a
+/// map what it is called.
 fn flat(value: &Yaml) -> Option<String> {
-    match value.as_sequence() {
-        Some(parts) => {
-            let parts: Vec<String> = parts
-                .iter()
-                .filter_map(plain)
-                .map(|part| {
-                    part.trim_start_matches("[[")
-                        .trim_end_matches("]]")
-                        .to_owned()
-                })
-                .collect();
-            Some(parts.join(", "))
-        }
-        None => plain(value),
+    if let Some(parts) = value.as_sequence() {
+        let parts: Vec<String> = parts
+            .iter()
+            .filter_map(flat)
+            .map(|part| {
+                part.trim_start_matches("[[")
+                    .trim_end_matches("]]")
+                    .to_owned()
+            })
+            .collect();
+        return Some(parts.join(", "));
     }
+    if let Some(mapping) = value.as_mapping() {
+        let inner = INNER.iter().find_map(|name| {
+            plain(
+                mapping
+                    .iter()
+                    .find(|(key, _)| key.as_str() == Some(name))?
+                    .1,
+            )
+        });
+        // `authors: {tom: {…}}`, or the tags as keys.
+        return inner.or_else(|| {
+            let keys: Vec<String> = mapping.iter().filter_map(|(key, _)| plain(key)).collect();
+            Some(keys.join(", "))
+        });
+    }
+    plain(value)
 }
 
-fn toml(text: &str) -> Option<Vec<(String, String)>> {
-    let table: toml::Table = text.parse().ok()?;
-    let flat = |value: toml::Value| match value {
+fn toml(text: &str) -> Option<Pairs> {
+    let Ok(table) = text.parse::<toml::Table>() else {
+        return by_line::pairs(text, '=');
+    };
+    let mut pairs = Vec::new();
+    let mut nested = Vec::new();
+    for (key, value) in table {
+        match value {
+            toml::Value::Table(section) if SECTIONS.contains(&key.as_str()) => {
+                nested.extend(
+                    section
+                        .into_iter()
+                        .filter_map(|(key, value)| Some((key, flat_toml(value)?))),
+                );
+            }
+            value => pairs.extend(flat_toml(value).map(|value| (key, value))),
+        }
+    }
+    pairs.extend(nested);
+    Some(pairs)
+}
+
+fn flat_toml(value: toml::Value) -> Option<String> {
+    match value {
         toml::Value::String(text) => Some(text),
         toml::Value::Array(parts) => {
-            let parts: Vec<String> = parts
-                .into_iter()
-                .filter_map(|part| part.as_str().map(str::to_owned))
-                .collect();
+            let parts: Vec<String> = parts.into_iter().filter_map(flat_toml).collect();
             Some(parts.join(", "))
         }
         toml::Value::Datetime(date) => Some(date.to_string()),
         toml::Value::Boolean(switch) => Some(switch.to_string()),
         toml::Value::Integer(number) => Some(number.to_string()),
-        _ => None,
-    };
-    Some(
-        table
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, flat(value)?)))
-            .collect(),
-    )
+        toml::Value::Float(number) => Some(number.to_string()),
+        toml::Value::Table(mut table) => INNER
+            .iter()
+            .find_map(|name| table.remove(*name))
+            .and_then(flat_toml),
+    }
+}
+
+/// An object of JSON at the very beginning that has a known key, and the text
+/// below it.
+fn json(source: &str) -> Option<(Pairs, &str)> {
+    let head = &source[..source.floor_char_boundary(LONGEST)];
+    // An object without a key that is known is a text about JSON.
+    let mut objects = serde_json::Deserializer::from_str(head)
+        .into_iter::<serde_json::Map<String, serde_json::Value>>();
+    let object = objects.next()?.ok()?;
+    let body = &source[objects.byte_offset()..];
+    let known = object.keys().any(|key| field(key) == Some(Field::Title));
+    if !known || !body.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+        return None;
+    }
+    let pairs = object
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, flat_json(value)?)));
+    Some((pairs.collect(), body))
+}
+
+fn flat_json(value: serde_json::Value) -> Option<String> {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(switch) => Some(switch.to_string()),
+        Value::Array(parts) => {
+            let parts: Vec<String> = parts.into_iter().filter_map(flat_json).collect();
+            Some(parts.join(", "))
+        }
+        Value::Object(mut object) => INNER
+            .iter()
+            .find_map(|name| object.remove(*name))
+            .and_then(flat_json),
+        Value::Null => None,
+    }
 }

@@ -1,26 +1,31 @@
 //! Header lines of exporters: `key: value`, one a line, above the text.
 
-use super::{Field, Metadata, field};
+use super::keys::{Field, Kept, field};
+use super::value::address;
+use super::{Gathered, Place};
+use crate::article::date::DateTime;
 use crate::text::Text;
 
 /// Header lines are looked for among this many lines that are not blank.
 const LINES: usize = 12;
 
+/// Longest line under the heading that may be one of author and date, in
+/// characters.
+const LONGEST_BYLINE: usize = 60;
+
 /// Takes a title line and a run of header lines off the text. A run needs two
-/// recognised keys, so that prose such as “注意: …” is left alone.
+/// recognised keys, so that prose such as “注意: …” is left alone; one is
+/// enough where it gives the address of the original right under the title.
 /// Gives the rest, and whether it is the WeChat exporter's header.
-pub(super) fn split<'a>(source: &'a str, metadata: &mut Metadata) -> (&'a str, bool) {
+pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> (&'a str, bool) {
     let Some(found) = Found::look(source) else {
         return (source, false);
     };
-    for (field, value) in &found.fields {
-        metadata.take(*field, value);
+    for (field, value, key) in &found.fields {
+        gathered.take(*field, value, || Place::Header(Text::clean_line(key)));
     }
-    if metadata.title.is_empty() {
-        let title = found.title.map(Text::clean_line);
-        metadata.title = title
-            .filter(|title| !title.is_invisible())
-            .unwrap_or_default();
+    if let Some(title) = found.title {
+        gathered.take(Field::Title, title, || Place::Heading);
     }
     (without_rule(&source[found.end..]), found.exporter)
 }
@@ -34,10 +39,35 @@ fn without_rule(text: &str) -> &str {
     }
 }
 
+/// The date in the line right under the heading a text begins with. The line
+/// stays where it is.
+pub(super) fn date_under_heading(body: &str) -> Option<DateTime> {
+    let mut lines = body.lines().filter(|line| !line.trim().is_empty());
+    let heading = lines.next()?;
+    let mut line = lines.next()?;
+    if is_underline(line) {
+        line = lines.next()?;
+    } else if !heading.starts_with("# ") {
+        return None;
+    }
+    let bare = line
+        .trim()
+        .trim_matches(['*', '_', '>', ' ', '（', '）', '(', ')']);
+    let is_byline = bare.chars().count() <= LONGEST_BYLINE
+        && !bare.ends_with(['。', '！', '？', '，', '；'])
+        && !bare.starts_with(['#', '-', '|', '`']);
+    is_byline.then(|| DateTime::within(bare)).flatten()
+}
+
+/// The line of `=` below a heading.
+fn is_underline(line: &str) -> bool {
+    line.starts_with("==") && line.trim_end().bytes().all(|byte| byte == b'=')
+}
+
 /// What stands above the text.
 struct Found<'a> {
     title: Option<&'a str>,
-    fields: Vec<(Field, String)>,
+    fields: Vec<(Field, &'a str, &'a str)>,
     exporter: bool,
     end: usize,
 }
@@ -51,10 +81,9 @@ impl<'a> Found<'a> {
             end: 0,
         };
         let (mut at, mut seen) = (0, 0);
-        for raw in source.split_inclusive('\n') {
+        while let Some(raw) = source[at..].split_inclusive('\n').next() {
             let line = raw.trim_end_matches(['\n', '\r']);
-            let next = at + raw.len();
-            at = next;
+            at += raw.len();
             if line.trim().is_empty() {
                 continue;
             }
@@ -62,37 +91,88 @@ impl<'a> Found<'a> {
             if seen > LINES {
                 break;
             }
-            if found.title.is_none()
-                && found.fields.is_empty()
-                && let Some(title) = line.strip_prefix("# ")
-            {
-                found.title = Some(title.trim());
-                continue;
+            if found.title.is_none() && found.fields.is_empty() {
+                if let Some(title) = line.strip_prefix("# ") {
+                    found.title = Some(title.trim());
+                    continue;
+                }
+                let below = source[at..].split_inclusive('\n').next();
+                if let Some(below) = below.filter(|below| is_underline(below)) {
+                    found.title = Some(line.trim());
+                    at += below.len();
+                    continue;
+                }
             }
-            let Some((field, value, written)) = header_line(line) else {
-                break;
-            };
-            found.exporter |= written == "文章作者";
-            found.fields.push((field, value));
-            found.end = next;
+            match header_line(line) {
+                Line::Field(field, value, key) => {
+                    found.exporter |= key == "文章作者";
+                    found.fields.push((field, value, key));
+                    found.end = at;
+                }
+                Line::Aside => {}
+                Line::Text => break,
+            }
         }
-        (found.fields.len() >= 2).then_some(found)
+        let only = found.fields.len() == 1 && found.title.is_some() && found.gives_address();
+        (found.fields.len() >= 2 || only).then_some(found)
+    }
+
+    fn gives_address(&self) -> bool {
+        let is_address = |(field, value, _): &(Field, &str, &str)| {
+            *field == Field::Source && address(value).is_some()
+        };
+        self.fields.iter().any(is_address)
     }
 }
 
-/// A header line: its field, its value, and the key as it was written.
-fn header_line(line: &str) -> Option<(Field, String, &str)> {
-    let bare = line.trim().trim_start_matches(['>', '*', '-', ' ', '\t']);
-    let bare = bare.strip_prefix("[#]:").unwrap_or(bare).trim_start();
-    let (key, value) = bare.split_once([':', '：'])?;
+/// What a line above the text may be.
+enum Line<'a> {
+    /// A field, its value, and the key as it was written.
+    Field(Field, &'a str, &'a str),
+    /// A line of the header with a key that says nothing of the article.
+    Aside,
+    /// The beginning of the text.
+    Text,
+}
+
+fn header_line(line: &str) -> Line<'_> {
+    let trimmed = line.trim();
+    let bare = trimmed.trim_start_matches(['>', '*', '-', ' ', '\t']);
+    let reference = bare.strip_prefix("[#]:");
+    let bare = reference.unwrap_or(bare).trim_start();
+    let other = if reference.is_some() {
+        Line::Aside
+    } else {
+        Line::Text
+    };
+    let Some((key, value)) = bare.split_once([':', '：']) else {
+        return other;
+    };
     let key = key.trim().trim_matches('*').trim();
     let value = value.trim_start_matches("**").trim().trim_matches('"');
-    let field = field(key).filter(|field| *field != Field::Title || bare != line.trim())?;
-    // Prose may begin with a word like “来源：”; an address has to follow where one is meant.
-    let wants_address = matches!(field, Field::Source | Field::Cover);
-    let fits = !wants_address
-        || value.contains("://")
-        || value.eq_ignore_ascii_case("none")
-        || value.is_empty();
-    fits.then(|| (field, value.to_owned(), key))
+    // The values of definitions of links stand in brackets.
+    let value = match reference {
+        Some(_) => value
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'))
+            .unwrap_or(value)
+            .trim(),
+        None => value,
+    };
+    let Some(field) = field(key).filter(|field| *field != Field::Title || bare != trimmed) else {
+        return other;
+    };
+    // Prose may begin with a word like “来源：” or “时间：”; an address or a
+    // date has to follow where one is meant.
+    let absent = value.is_empty() || value.eq_ignore_ascii_case("none");
+    let fits = match field {
+        Field::Source | Field::Cover => value.contains("://"),
+        Field::Date(kept) if kept != Kept::Published => DateTime::parse(value).is_some(),
+        _ => true,
+    };
+    if fits || absent || reference.is_some() {
+        Line::Field(field, value, key)
+    } else {
+        other
+    }
 }

@@ -1,0 +1,158 @@
+//! Front matter as people write it: a key, a sign, and the rest of the line.
+
+use super::Pairs;
+use crate::article::metadata::keys::{Field, field};
+
+/// The keys and values of a block that its grammar refuses: each key at the
+/// beginning of a line has the rest of the line and the lines indented below
+/// it. `None` where the block is rather a text between two rules.
+pub(super) fn pairs(text: &str, sign: char) -> Option<Pairs> {
+    let mut reading = Reading::default();
+    let mut section = false;
+    for line in text.lines() {
+        let bare = line.trim();
+        if bare.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if sign == '=' && bare.starts_with('[') && bare.ends_with(']') && !bare.contains('=') {
+            section = true;
+        }
+        if section {
+            continue;
+        }
+        let inner = line.starts_with([' ', '\t', '\u{3000}']) || bare.starts_with("- ");
+        match key_line(line, sign).filter(|_| !inner || reading.pairs.is_empty()) {
+            Some((key, value)) => reading.begin(key, value),
+            None => reading.goes_on(bare, inner),
+        }
+    }
+    reading.finish()
+}
+
+/// A block that nobody closed: every line has to be a key and its value.
+pub(super) fn unclosed(text: &str) -> Option<Pairs> {
+    let keys = text
+        .lines()
+        .all(|line| line.starts_with([' ', '\t', '-', '#']) || key_line(line, ':').is_some());
+    let known = |pairs: &Pairs| pairs.iter().filter(|(key, _)| field(key).is_some()).count();
+    pairs(text, ':').filter(|pairs| keys && known(pairs) >= 2)
+}
+
+/// What is meant where a grammar reads a value of the block as something else
+/// than its words: a title that is a number or begins with a sign, tags with
+/// their `#`. `None` where the grammar's reading stands.
+pub(super) fn meant(text: &str, key: &str, known: Field, read: Option<&str>) -> Option<String> {
+    if !matches!(known, Field::Title | Field::Tags) {
+        return None;
+    }
+    let line = text.lines().find_map(|line| {
+        let (written, value) = key_line(line, ':')?;
+        (written == key && line.starts_with(|first: char| !first.is_whitespace())).then_some(value)
+    })?;
+    let first = line.chars().next()?;
+    let meant = match known {
+        Field::Title => {
+            let block = matches!(first, '|' | '>') && line.chars().count() <= 3;
+            let typed = line.starts_with("!!");
+            !block && !typed && (read.is_none() || "&!*#[{%@`".contains(first))
+        }
+        _ => read.is_none() && first == '#' && !line.starts_with("# "),
+    };
+    meant.then(|| unquoted(line))
+}
+
+#[derive(Default)]
+struct Reading {
+    pairs: Pairs,
+    /// Lines that are a key and a value, and those that are nothing known.
+    keys: usize,
+    others: usize,
+}
+
+impl Reading {
+    fn begin(&mut self, key: &str, value: &str) {
+        self.keys += 1;
+        let value = match value {
+            "|" | ">" | "|-" | ">-" | "|+" | ">+" | "[" | "{" | "\"\"\"" => String::new(),
+            value => unquoted(value),
+        };
+        self.pairs.push((key.to_owned(), value));
+    }
+
+    fn goes_on(&mut self, bare: &str, inner: bool) {
+        self.others += usize::from(!inner);
+        let Some((key, value)) = self.pairs.last_mut() else {
+            return;
+        };
+        let known = field(key);
+        if !inner || known.is_none() {
+            return;
+        }
+        let item = bare
+            .strip_prefix('-')
+            .filter(|item| item.starts_with([' ', '\t']));
+        let mut words = item.unwrap_or(bare).trim();
+        // Of `name: …` below a key its words are meant; what else is told of it is not.
+        if let (Some(Field::Author), Some((inner, rest))) = (known, words.split_once(": ")) {
+            if inner.trim() != "name" {
+                return;
+            }
+            words = rest.trim();
+        }
+        let words = unquoted(words.trim_end_matches(','));
+        if !value.is_empty() {
+            value.push_str(if item.is_some() || known == Some(Field::Tags) {
+                ", "
+            } else {
+                " "
+            });
+        }
+        value.push_str(&words);
+    }
+
+    /// A block is one of keys when one of them is known and most of its lines
+    /// are theirs; or when nothing else stands in it.
+    fn finish(self) -> Option<Pairs> {
+        let known = self.pairs.iter().any(|(key, _)| field(key).is_some());
+        let ascii = self.pairs.iter().all(|(key, _)| key.is_ascii());
+        let is_block = if known {
+            self.keys >= self.others
+        } else {
+            self.others == 0 && ascii
+        };
+        (is_block && self.keys > 0).then_some(self.pairs)
+    }
+}
+
+/// A line that begins with a key: a known one, or one word.
+fn key_line(line: &str, sign: char) -> Option<(&str, &str)> {
+    let signs: &[char] = if sign == '=' {
+        &['=', '＝']
+    } else {
+        &[':', '：']
+    };
+    let (key, value) = line.split_once(signs)?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let one_word = key
+        .chars()
+        .all(|character| character.is_alphanumeric() || matches!(character, '_' | '-' | '.'));
+    let fits = !key.is_empty() && key.len() <= 40 && (one_word || field(key).is_some());
+    // An address at the beginning of a line is no key.
+    (fits && !value.starts_with("//")).then_some((key, value.trim()))
+}
+
+/// A value without the quotation marks around all of it.
+fn unquoted(value: &str) -> String {
+    for quote in ["\"\"\"", "\"", "'"] {
+        let inner = value
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote));
+        if let Some(inner) = inner {
+            let plain = inner.replace("\\\"", "");
+            if !plain.contains(quote) {
+                return inner.replace("\\\"", "\"");
+            }
+        }
+    }
+    value.to_owned()
+}
