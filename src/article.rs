@@ -290,6 +290,11 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     let split = metadata::split(source, name);
     let body = split.body;
     let mut article = if is_plain(name) && !split.exporter {
+        if let Some((metadata, body)) = plain::framed(body) {
+            let mut article = plain::parse(body, budget);
+            article.origins = metadata.all_from(&Place::Header(Text::default()));
+            return finish(article, metadata, name);
+        }
         plain::parse(body, budget)
     } else if split.exporter || html2text::recognise(body) {
         let head = budget.map_or(body, |budget| head_of(body, budget));

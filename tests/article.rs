@@ -15,6 +15,7 @@ mod outline;
 mod plain;
 mod properties;
 mod soft_breaks;
+mod written_metadata;
 
 use std::fmt::Write;
 use wanjuan::article::{self, Article, Metadata};

@@ -3,7 +3,7 @@
 //! Articles written in the editors of publishing platforms seldom have real
 //! headings; their authors set a short line in bold, or number it.
 
-use super::{Article, Block, BlockKind, OutlineEntry, SpanStyle};
+use super::{Article, Block, BlockKind, OutlineEntry, SpanStyle, plain};
 use crate::text::Range;
 
 /// Longest line, in characters, that is taken for a heading.
@@ -71,14 +71,13 @@ fn is_bold(article: &Article, block: &Block) -> bool {
 /// `一、…`, `（二）…`, `第三章…`, `01`, `01 …`, `Part 1`, `PART ONE`, `1. …`.
 fn is_numbered(line: &str) -> bool {
     let han = |character: char| "一二三四五六七八九十百零〇".contains(character);
-    let rest = line.trim_start_matches(['（', '(', '第']);
+    if line.starts_with('第') {
+        return plain::counts_a_part(line);
+    }
+    let rest = line.trim_start_matches(['（', '(']);
     let after = rest.trim_start_matches(han);
     if after.len() < rest.len() {
-        let marks: &[char] = if line.starts_with('第') {
-            &[
-                '章', '节', '節', '部', '篇', '回', '讲', '講', '幕', '课', '課',
-            ]
-        } else if rest.len() < line.len() {
+        let marks: &[char] = if rest.len() < line.len() {
             &['）', ')']
         } else {
             &['、', '．']
@@ -90,9 +89,10 @@ fn is_numbered(line: &str) -> bool {
         .strip_prefix("part")
         .or_else(|| lower.strip_prefix("chapter"))
     {
-        return number.starts_with([
-            ' ', '.', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-        ]) && line.chars().count() < 30;
+        let named = plain::counts_a_part(line) || lower.starts_with("part.");
+        let figures = number.trim_start_matches([' ', '-', '.']);
+        let counts = named || figures.starts_with(|next: char| next.is_ascii_digit());
+        return counts && line.chars().count() < 30;
     }
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let after = line.get(digits..).unwrap_or_default();

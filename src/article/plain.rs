@@ -1,17 +1,22 @@
 //! Plain text → article.
 
+mod aozora;
+mod chapter;
+mod lines;
+
 use super::paragraph::{bounded, joins};
-use super::{Article, Block, BlockKind};
+use super::{Article, Block, BlockKind, Metadata};
 use crate::text::TextBuilder;
+use lines::{Form, is_set_apart};
 
 /// Reads plain text. Paragraphs are parted by blank lines, or begin with two
-/// ideographic spaces. In a file whose lines were filled to one width the
-/// lines of a paragraph are joined; else every line end stays, so that verse
-/// and lists keep their shape. With a budget only the paragraphs that begin
-/// before so many bytes are read.
+/// ideographic spaces; a line that counts a chapter is a heading. In a file
+/// whose lines were filled to one width the lines of a paragraph are joined;
+/// else every line end stays, so that verse and lists keep their shape. With a
+/// budget only the paragraphs that begin before so many bytes are read.
 #[must_use]
 pub fn parse(source: &str, budget: Option<usize>) -> Article {
-    let filled = is_filled(source);
+    let form = Form::of(source);
     let mut writer = Writer {
         text: TextBuilder::new(),
         blocks: Vec::new(),
@@ -19,20 +24,24 @@ pub fn parse(source: &str, budget: Option<usize>) -> Article {
     let mut paragraph: Vec<&str> = Vec::new();
     let mut read = 0;
     for line in source.lines() {
-        if budget.is_some_and(|budget| read > budget) && line.trim().is_empty() {
+        let is_blank = line.trim().is_empty();
+        if budget.is_some_and(|budget| read > budget) && (is_blank || line.starts_with('\u{3000}'))
+        {
             break;
         }
         read += line.len() + 1;
-        let begins = line.starts_with('\u{3000}') || line.trim().is_empty();
-        if begins {
-            writer.paragraph(&paragraph, filled);
+        let level = form.chapters.level(line);
+        if is_blank || level.is_some() || form.begins(line, paragraph.last().copied()) {
+            writer.paragraph(&paragraph, &form);
             paragraph.clear();
         }
-        if !line.trim().is_empty() {
+        if let Some(level) = level {
+            writer.heading(line.trim(), level);
+        } else if !is_blank {
             paragraph.push(line);
         }
     }
-    writer.paragraph(&paragraph, filled);
+    writer.paragraph(&paragraph, &form);
     Article {
         text: writer.text.finish(),
         blocks: writer.blocks,
@@ -40,25 +49,18 @@ pub fn parse(source: &str, budget: Option<usize>) -> Article {
     }
 }
 
-/// Whether the lines were broken by a program at one width: most lines that
-/// another line follows directly are nearly as long as the longest.
-fn is_filled(source: &str) -> bool {
-    let lines: Vec<&str> = source.lines().take(400).collect();
-    let width = |line: &str| -> usize {
-        line.chars()
-            .map(|character| if character.is_ascii() { 1 } else { 2 })
-            .sum()
-    };
-    let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-    let inner = lines
-        .windows(2)
-        .filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty());
-    let (mut full, mut all) = (0, 0);
-    for pair in inner {
-        all += 1;
-        full += usize::from(width(pair[0]) + 14 >= longest);
-    }
-    (40..=130).contains(&longest) && all >= 4 && full * 10 >= all * 7
+/// Takes what Aozora Bunko puts around a text off it: title and author above,
+/// the legend of its marks between two rules.
+#[must_use]
+pub fn framed(source: &str) -> Option<(Metadata, &str)> {
+    aozora::read(source)
+}
+
+/// Whether a line counts a part of a book: `第三章 …`, `第003回`, `Part One`.
+pub(super) fn counts_a_part(line: &str) -> bool {
+    chapter::counted(line)
+        .or_else(|| chapter::latin(line))
+        .is_some()
 }
 
 struct Writer {
@@ -67,12 +69,11 @@ struct Writer {
 }
 
 impl Writer {
-    fn paragraph(&mut self, lines: &[&str], filled: bool) {
+    fn paragraph(&mut self, lines: &[&str], form: &Form) {
         let Some(first) = lines.first() else { return };
+        let filled = form.filled && !is_set_apart(lines, form.width);
         let before = self.text.offset();
-        if !self.blocks.is_empty() {
-            self.text.push("\n\n");
-        }
+        self.part();
         let start = self.text.offset();
         let mut last: Option<char> = None;
         for line in lines {
@@ -94,6 +95,26 @@ impl Writer {
             self.text.push(line);
             last = line.chars().next_back();
         }
+        self.block(before, start, &BlockKind::Paragraph);
+    }
+
+    fn heading(&mut self, line: &str, level: u8) {
+        let before = self.text.offset();
+        self.part();
+        let start = self.text.offset();
+        self.text.push(line);
+        self.block(before, start, &BlockKind::Heading { level });
+    }
+
+    fn part(&mut self) {
+        if !self.blocks.is_empty() {
+            self.text.push("\n\n");
+        }
+    }
+
+    /// Adds the block of what was written since `start`; nothing of what was
+    /// written since `before` when that is empty.
+    fn block(&mut self, before: usize, start: usize, kind: &BlockKind) {
         let range = crate::text::Range::new(start, self.text.offset());
         if range.is_empty() {
             self.text.truncate(before);
@@ -102,7 +123,7 @@ impl Writer {
         for range in bounded(self.text.as_str(), range) {
             let continues = range.start > start;
             self.blocks.push(Block {
-                kind: BlockKind::Paragraph,
+                kind: kind.clone(),
                 range,
                 containers: Vec::new(),
                 tight: continues,

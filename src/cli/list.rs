@@ -1,10 +1,13 @@
 //! `wanjuan list`: the articles of a folder, a line or a JSON object each.
 
 use super::{FOUND, Failure, NOTHING, open_store};
+use crate::article::metadata::Origin;
 use crate::bookmark::Records;
 use crate::library::{Entry, Location};
+use crate::storage::parsing::parse_guarded;
 use crate::storage::source::{self, Found};
 use crate::text::Text;
+use crate::text::decode::decode;
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +19,9 @@ pub(super) struct Arguments {
     /// One JSON object a line
     #[arg(long)]
     json: bool,
+    /// Tell where each value was found: front matter, header, heading, file name, page
+    #[arg(long)]
+    explain: bool,
 }
 
 pub(super) fn run(
@@ -27,7 +33,14 @@ pub(super) fn run(
     let (_, records, _) = open_store(state);
     for entry in &entries {
         if arguments.json {
-            writeln!(out, "{}", super::json_line(&object(entry, &records)))?;
+            let mut object = object(entry, &records);
+            if arguments.explain {
+                object["from"] = origins(entry)?
+                    .into_iter()
+                    .map(|origin| (origin.field.to_owned(), json!(origin.place.to_string())))
+                    .collect();
+            }
+            writeln!(out, "{}", super::json_line(&object))?;
         } else {
             let published = entry
                 .metadata
@@ -36,10 +49,22 @@ pub(super) fn run(
                 .unwrap_or_default();
             let author = entry.metadata.author.as_deref().unwrap_or("");
             writeln!(out, "{published:<16}  {author}  {}", entry.metadata.title)?;
+            if arguments.explain {
+                for origin in origins(entry)? {
+                    writeln!(out, "{:>16}  {}: {}", "", origin.field, origin.place)?;
+                }
+            }
         }
     }
     out.flush()?;
     Ok(if entries.is_empty() { NOTHING } else { FOUND })
+}
+
+/// Where the metadata of an article was found; it is read once more for that.
+fn origins(entry: &Entry) -> Result<Vec<Origin>, Failure> {
+    let location = &entry.location;
+    let text = decode(source::read(location)?).text;
+    Ok(parse_guarded(&text.into(), &entry.name).origins)
 }
 
 /// The articles of a folder, or those that ship with the program. What can't
@@ -81,6 +106,7 @@ fn object(entry: &Entry, records: &Records) -> serde_json::Value {
         "place": text(&metadata.place),
         "url": text(&metadata.source_url),
         "cover": text(&metadata.cover_url),
+        "tags": metadata.tags.iter().map(Text::as_str).collect::<Vec<_>>(),
         "characters": entry.characters,
         "images": entry.images,
         "headings": entry.headings,

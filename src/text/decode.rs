@@ -1,7 +1,7 @@
 //! Bytes of a file → a string, whatever its encoding.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// What [`decode`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Decoded {
 /// How many bytes are looked at to tell a binary file or UTF-16.
 const LOOKED_AT: usize = 4096;
 
-/// Decodes the bytes of a file: by its byte order mark; as UTF-16 by the
-/// pattern of zero bytes; as UTF-8 if it is valid; by what the head of a web
+/// Decodes the bytes of a file: by its byte order mark; as UTF-16 by its
+/// units; as ISO-2022-JP by its shifts; as UTF-8 if it is valid; by what the head of a web
 /// page names; else by what [`chardetng`] takes it for. Never fails.
 #[must_use]
 pub fn decode(mut bytes: Vec<u8>) -> Decoded {
@@ -33,6 +33,9 @@ pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     }
     if let Some(encoding) = utf16(&bytes) {
         return decoded(encoding, &bytes, false);
+    }
+    if let Some(decoded) = iso_2022_jp(&bytes) {
+        return decoded;
     }
     let binary = is_binary(&bytes);
     let bytes = match String::from_utf8(bytes) {
@@ -90,27 +93,74 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
 }
 
-/// UTF-16 without a mark: nearly every other byte of Latin text, and of the
-/// white space and marks of any text, is zero, and always on the same side.
+/// UTF-16 without a mark: there are zero bytes (those of line ends and blanks
+/// are in any text), and read in one order nearly all units are characters of
+/// common scripts, more than in the other.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    if head.len() < 4 || !bytes.len().is_multiple_of(2) || memchr::memchr(0, head).is_none() {
+    if head.len() < 4 || memchr::memchr(0, head).is_none() {
         return None;
     }
-    let zeros = |side: usize| {
-        head.iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
+    let units = head.len() / 2;
+    let pairs = || head.chunks_exact(2);
+    let common = |unit: u16| usize::from(is_common(unit));
+    let little: usize = pairs()
+        .map(|pair| common(u16::from_le_bytes([pair[0], pair[1]])))
+        .sum();
+    let big: usize = pairs()
+        .map(|pair| common(u16::from_be_bytes([pair[0], pair[1]])))
+        .sum();
+    let enough = |few: usize| few * 100 >= units * 95;
+    // A blank is common in one order and a rare sign in the other.
+    let blanks = |at: usize| {
+        pairs()
+            .filter(|pair| pair[1 - at] == 0 && matches!(pair[at], b'\n' | b' ' | b'\r'))
             .count()
     };
-    let (even, odd) = (zeros(0), zeros(1));
-    let enough = head.len() / 2 / 20 + 1;
-    match (even, odd) {
-        (0, odd) if odd >= enough => Some(UTF_16LE),
-        (even, 0) if even >= enough => Some(UTF_16BE),
+    match (little, big, blanks(0), blanks(1)) {
+        (little, big, low, high) if enough(little) && (little > big || low > high) => {
+            Some(UTF_16LE)
+        }
+        (_, big, _, _) if enough(big) => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Whether a unit of UTF-16 is of the scripts people write in most: Latin,
+/// Greek, Cyrillic, general marks, kana, ideographs, Hangul, full-width forms,
+/// halves of pairs.
+fn is_common(unit: u16) -> bool {
+    matches!(
+        unit,
+        0x09 | 0x0a
+            | 0x0d
+            | 0x20..=0x7e
+            | 0xa0..=0x052f
+            | 0x0e00..=0x0e7f
+            | 0x1e00..=0x1eff
+            | 0x2000..=0x22ff
+            | 0x2460..=0x24ff
+            | 0x2500..=0x27bf
+            | 0x3000..=0x30ff
+            | 0x3105..=0x33ff
+            | 0x3400..=0x4dbf
+            | 0x4e00..=0x9fff
+            | 0xac00..=0xd7a3
+            | 0xd800..=0xdfff
+            | 0xf900..=0xfaff
+            | 0xfe30..=0xfe4f
+            | 0xff01..=0xffee
+    )
+}
+
+/// Japanese text of old mail: plain ASCII that shifts to JIS X 0208 and back.
+fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
+    let at = memchr::memmem::find(bytes, b"\x1b$")?;
+    if !matches!(bytes.get(at + 2), Some(b'@' | b'B')) {
+        return None;
+    }
+    let decoded = decoded(ISO_2022_JP, bytes, false);
+    (!decoded.malformed).then_some(decoded)
 }
 
 /// Zero bytes, or more than a tenth of other controls that no text has.

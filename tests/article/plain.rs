@@ -66,3 +66,81 @@ fn the_language_is_told_from_the_characters() {
         assert_eq!(parse(text, "a.md").language, language, "{text}");
     }
 }
+
+/// The headings of a text file.
+fn chapters(source: &str) -> Vec<String> {
+    let article = parse(source, "书.txt");
+    let heading =
+        |entry: &wanjuan::article::OutlineEntry| article.text.slice(entry.range).to_owned();
+    article.outline.iter().map(heading).collect()
+}
+
+#[test]
+fn chapters_are_known_by_their_form_with_and_without_blank_lines() {
+    let kinds: [&[&str]; 9] = [
+        &["第1章 开头", "第２章 中间", "第003章 末尾"],
+        &["第一章 开头", "第二章", "第十二章 末尾"],
+        &["第一回 甲", "第二回 乙"],
+        &["卷一 甲", "第一节 乙"],
+        &["Chapter 1", "CHAPTER II. The Tree", "Chapter Three"],
+        &["1. 开头", "2. 中间", "3. 末尾"],
+        &["一、开头", "二、中间", "三、末尾"],
+        &["序", "楔子", "番外一 某某", "后记"],
+        &["Prologue", "Chapter 1: A Tree", "Epilogue"],
+    ];
+    for headings in kinds {
+        for gap in ["\n", "\n\n"] {
+            let parts = headings.iter().map(|heading| {
+                format!("{heading}{gap}\u{3000}\u{3000}院子里种着两棵枣树。\n\u{3000}\u{3000}第二段。{gap}")
+            });
+            let source: String = parts.collect();
+            assert_eq!(chapters(&source), headings, "{source}");
+        }
+    }
+}
+
+#[test]
+fn sentences_and_lists_are_no_chapters() {
+    for source in [
+        "第一章是全书最长的一章\n\n第二章的开头，他写了三遍\n",
+        "第一次见他是在秋天\n第二天他就走了\n",
+        "1. 米\n2. 面\n3. 油\n",
+        "Part of the reason is this\n\nChapter by chapter he read\n",
+        "3. 不从一开始\n\n文。\n\n7. 也不相连\n\n文。\n",
+        "序幕拉开了\n\n后记者来了\n",
+    ] {
+        assert_eq!(chapters(source), Vec::<String>::new(), "{source}");
+    }
+}
+
+#[test]
+fn lines_cut_at_one_width_are_joined_where_they_are_prose() {
+    let indented = parse(
+        "枣树\n\n\u{3000}\u{3000}院子里种着两棵枣树，秋天一到，果子落得满地\n都是，邻居家的孩子提着篮子来拾。\n\u{3000}\u{3000}老人说树是祖父手里栽下的，那一年修了水渠，也\n修了门前的路。\n",
+        "a.txt",
+    );
+    insta::assert_snapshot!(indented.dump(), @r"
+    paragraph: 枣树
+    paragraph: 院子里种着两棵枣树，秋天一到，果子落得满地都是，邻居家的孩子提着篮子来拾。
+    paragraph: 老人说树是祖父手里栽下的，那一年修了水渠，也修了门前的路。
+    ");
+    let latin = "The tree was planted by a grandfather of the old man who\nlived in the house behind it, and every autumn the fruit\nfell on the road where the children of the neighbours had\nlearned to wait for it with baskets and with patience and\nwith a song.\n";
+    assert_eq!(
+        parse(latin, "a.txt").text.as_str(),
+        latin.trim().replace('\n', " ")
+    );
+    let verse = "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n";
+    assert_eq!(parse(verse, "a.txt").text.as_str(), verse.trim());
+}
+
+#[test]
+fn the_frame_of_aozora_is_title_author_and_no_text() {
+    let rule = "-".repeat(55);
+    let source = format!(
+        "桐の花\n岡本某\n\n{rule}\n【テキスト中に現れる記号について】\n\n（例）桐\n{rule}\n\n　庭に二本の木がある。\n"
+    );
+    let article = parse(&source, "a.txt");
+    assert_eq!(article.metadata.title.as_str(), "桐の花");
+    assert_eq!(article.metadata.author.as_deref(), Some("岡本某"));
+    assert_eq!(article.text.as_str(), "庭に二本の木がある。");
+}

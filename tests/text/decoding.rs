@@ -110,3 +110,22 @@ fn binary_files_are_told_from_text() {
         assert_eq!(decode(bytes.to_vec()).binary, binary, "{bytes:?}");
     }
 }
+
+#[test]
+fn han_in_utf16_without_a_mark_and_mail_in_iso_2022_jp_are_known() {
+    let text = "# 一本旧书\n\n院子里种着两棵枣树，秋天一到，果子落得满地都是。\n";
+    for (bytes, encoding) in [
+        (utf16(text, u16::to_le_bytes), "UTF-16LE"),
+        (utf16(text, u16::to_be_bytes), "UTF-16BE"),
+    ] {
+        let decoded = decode(bytes);
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+    }
+    let mail = b"\x1b$B$\"$$$&\x1b(B\n".to_vec();
+    assert_eq!(decode(mail).text, "あいう\n");
+    // Colours of a terminal are no Japanese.
+    assert_eq!(
+        decode(b"\x1b[31mred\x1b[0m $B\n".to_vec()).encoding,
+        "UTF-8"
+    );
+}

@@ -197,39 +197,45 @@ fn flat_toml(value: toml::Value) -> Option<String> {
     }
 }
 
-/// An object of JSON at the very beginning that has a known key, and the text
-/// below it.
+/// An object of JSON at the very beginning that has a title, and the text below
+/// it. JSON is YAML (YAML 1.2 §1.2).
 fn json(source: &str) -> Option<(Pairs, &str)> {
-    let head = &source[..source.floor_char_boundary(LONGEST)];
-    // An object without a key that is known is a text about JSON.
-    let mut objects = serde_json::Deserializer::from_str(head)
-        .into_iter::<serde_json::Map<String, serde_json::Value>>();
-    let object = objects.next()?.ok()?;
-    let body = &source[objects.byte_offset()..];
-    let known = object.keys().any(|key| field(key) == Some(Field::Title));
-    if !known || !body.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+    let end = object_end(&source[..source.floor_char_boundary(LONGEST)])?;
+    let (object, body) = source.split_at(end);
+    if !body.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
         return None;
     }
-    let pairs = object
-        .into_iter()
-        .filter_map(|(key, value)| Some((key, flat_json(value)?)));
-    Some((pairs.collect(), body))
+    let documents = Yaml::load_from_str(&object.replace('\t', " ")).ok()?;
+    let pairs: Pairs = documents
+        .first()?
+        .as_mapping()?
+        .iter()
+        .filter_map(|(key, value)| Some((plain(key)?, flat(value)?)))
+        .collect();
+    // An object without a title is a text about JSON.
+    let titled = pairs
+        .iter()
+        .any(|(key, _)| field(key) == Some(Field::Title));
+    titled.then_some((pairs, body))
 }
 
-fn flat_json(value: serde_json::Value) -> Option<String> {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(switch) => Some(switch.to_string()),
-        Value::Array(parts) => {
-            let parts: Vec<String> = parts.into_iter().filter_map(flat_json).collect();
-            Some(parts.join(", "))
+/// Where the object ends that a text begins with.
+fn object_end(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
         }
-        Value::Object(mut object) => INNER
-            .iter()
-            .find_map(|name| object.remove(*name))
-            .and_then(flat_json),
-        Value::Null => None,
     }
+    None
 }

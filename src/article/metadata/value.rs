@@ -129,7 +129,7 @@ fn name(part: &str) -> Option<String> {
         .strip_prefix("[[")
         .and_then(|inner| inner.strip_suffix("]]"))
         .unwrap_or(name);
-    let says = name.chars().any(char::is_alphabetic) || name.chars().any(|next| !next.is_ascii());
+    let says = name.chars().any(char::is_alphabetic) || !name.is_ascii();
     (says && present(name).is_some()).then(|| name.to_owned())
 }
 
