@@ -24,15 +24,17 @@ use wanjuan::app::App;
 use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::article::parse;
-use wanjuan::bookmark::Records;
+use wanjuan::collection::catalog::Catalog;
+use wanjuan::collection::catalog::known::Shelf;
+use wanjuan::collection::index::Index;
+use wanjuan::collection::search::searchable::Searchable;
+use wanjuan::collection::search::{MOST_ARTICLES, search_for};
+use wanjuan::collection::worker::index_now;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
-use wanjuan::runtime::keeper::index_now;
-use wanjuan::runtime::searcher::{MOST_ARTICLES, Shared, search_all};
+use wanjuan::record::Records;
 use wanjuan::search::{Expression, Options};
 use wanjuan::settings::Settings;
-use wanjuan::storage::catalog::{Catalog, Shelf};
-use wanjuan::storage::index::Index;
 use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
 use wanjuan::view::render;
@@ -305,7 +307,7 @@ fn list(library: &Path, cache: &Path) {
 
 /// Each phrase: to the first results, and to all.
 fn phrases(library: &Path, cache: &Path) {
-    let shared = Shared::new(Some(library));
+    let shared = Searchable::new(Some(library));
     let index = Index::open(cache, library).expect("an index");
     shared.set_index(Some(std::sync::Arc::new(index)));
     for phrase in PHRASES {
@@ -315,7 +317,7 @@ fn phrases(library: &Path, cache: &Path) {
         let search_up_to = |most: usize| {
             let since = Instant::now();
             let mut articles = 0;
-            let problem = search_all(&[&shared], &expression, None, &mut |group| {
+            let problem = search_for(&[&shared], &expression, None, &mut |group| {
                 articles += usize::from(group.is_some());
                 articles < most
             });

@@ -17,10 +17,9 @@ use wanjuan::anchor::Anchor;
 use wanjuan::app::App;
 use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
-use wanjuan::library::ArticleId;
+use wanjuan::journal::Store;
+use wanjuan::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::settings::Settings;
-use wanjuan::storage::Store;
 use wanjuan::text::{Range, Text};
 
 /// Saves that are timed.

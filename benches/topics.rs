@@ -16,8 +16,8 @@ use wanjuan::app::App;
 use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::article::{Article, parse};
-use wanjuan::bookmark::{Change, Records};
-use wanjuan::library::{Entry, Fingerprint, Location};
+use wanjuan::library::{Entry, Location};
+use wanjuan::record::{Change, Fingerprint, Records};
 use wanjuan::search::grams::telling;
 use wanjuan::search::likeness::Likeness;
 use wanjuan::search::{Expression, Options};
@@ -80,7 +80,7 @@ fn library(size: usize) -> App {
     let entries: Vec<Entry> = (0..size).map(entry).collect();
     let mut records = Records::default();
     for (number, entry) in entries.iter().enumerate().step_by(10) {
-        let position = wanjuan::bookmark::ReadingPosition {
+        let position = wanjuan::record::ReadingPosition {
             article: records.identify(&entry.fingerprint),
             anchor: wanjuan::anchor::Anchor::default(),
             progress: 0.5,

@@ -7,7 +7,7 @@ mod normal;
 mod places;
 pub mod resolve;
 
-use crate::text::{Offset, Range, Text};
+use crate::text::{Offset, Range, Text, fnv};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Characters of context kept on each side.
@@ -183,11 +183,11 @@ fn after(text: &Text, offset: Offset, most: usize) -> &str {
 /// with a character to read; 0 for one without.
 #[must_use]
 pub fn text_hash(text: &Text) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = fnv::START;
     let mut any = false;
     for character in text.chars().filter_map(normal::fold) {
         any = true;
-        hash = (hash ^ u64::from(u32::from(character))).wrapping_mul(0x0100_0000_01b3);
+        hash = fnv::with(hash, u64::from(u32::from(character)));
     }
     if any { hash.max(1) } else { 0 }
 }

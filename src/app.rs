@@ -30,9 +30,9 @@ pub mod side;
 pub mod undo;
 pub mod workspace;
 
-use crate::bookmark::{Records, Timestamp};
 use crate::layout::Layout;
 use crate::library::{Entry, Location, Standing};
+use crate::record::{Records, Timestamp};
 use crate::settings::Settings;
 use crate::text::Text;
 use context::{Context, Intent};

@@ -5,6 +5,7 @@ mod autolink;
 mod builder;
 pub mod date;
 mod dump;
+pub mod format;
 pub mod html;
 pub mod html2text;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod plain;
 
 use crate::text::{Range, Text};
 pub use date::DateTime;
+use format::Format;
 pub use metadata::Metadata;
 use metadata::{Origin, Place};
 
@@ -251,7 +253,8 @@ pub fn parse(source: &str, name: &str) -> Article {
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
     // A page is one tree of elements; it has no beginning of its own.
-    (source.len() > budget && !html::is_page(name)).then(|| guarded(source, name, Some(budget)))
+    (source.len() > budget && Format::of_text(source, name) != Format::Page)
+        .then(|| guarded(source, name, Some(budget)))
 }
 
 /// A parser that panics costs its marks, not the article: the file is then
@@ -282,14 +285,15 @@ fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> A
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
-    if html::is_page(name) {
+    let format = Format::of_text(source, name);
+    if format == Format::Page {
         let (metadata, mut article) = html::parse(source);
         article.origins = metadata.all_from(&Place::Page);
         return finish(article, metadata, name);
     }
     let split = metadata::split(source, name);
     let body = split.body;
-    let mut article = if is_plain(name) && !split.exporter {
+    let mut article = if format == Format::Plain && !split.exporter {
         if let Some((metadata, body)) = plain::framed(body) {
             let mut article = plain::parse(body, budget);
             article.origins = metadata.all_from(&Place::Header(Text::default()));
@@ -304,12 +308,6 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     };
     article.origins = split.origins;
     finish(article, split.metadata, name)
-}
-
-fn is_plain(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text")
-    })
 }
 
 /// The beginning of a body up to a blank line at or after `budget` bytes.

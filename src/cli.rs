@@ -9,14 +9,16 @@ mod list;
 mod print;
 mod whole_file;
 
-use crate::bookmark::Records;
+use crate::collection::error::CollectionError;
 use crate::config::{self, Config};
+use crate::disk::files::System;
+use crate::journal::error::JournalError;
+use crate::journal::{Places, Store};
 use crate::library::Location;
-use crate::runtime::saving::Opened;
+use crate::record::Records;
+use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
-use crate::storage::files::System;
-use crate::storage::{Places, Store};
 use crate::text::{Text, clean};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
@@ -126,8 +128,14 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<crate::storage::StorageError> for Failure {
-    fn from(error: crate::storage::StorageError) -> Self {
+impl From<CollectionError> for Failure {
+    fn from(error: CollectionError) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
         Self::Message(error.to_string())
     }
 }
@@ -359,7 +367,10 @@ fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<Stri
         return (Err(problem), Records::default(), Vec::new());
     };
     match Store::open_with(System, places) {
-        Ok((store, records, warnings)) => (Ok(store), records, warnings),
+        Ok((store, records, warnings)) => {
+            let warnings = warnings.iter().map(ToString::to_string);
+            (Ok(store), records, warnings.collect())
+        }
         Err(problem) => (Err(problem.to_string()), Records::default(), Vec::new()),
     }
 }
@@ -397,7 +408,7 @@ fn open(
         if let Err(problem) = &store {
             notices.insert(0, format!("nothing will be saved: {problem}"));
         }
-        Opened {
+        OpenedStore {
             store,
             records,
             notices,
@@ -447,15 +458,4 @@ fn list_settings(out: &mut impl Write) -> Result<u8, Failure> {
     }
     out.flush()?;
     Ok(FOUND)
-}
-
-/// An error of the system in words that say what to do.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "no permission to read it; check its rights (ls -ld)".to_owned()
-        }
-        _ => error.to_string(),
-    }
 }

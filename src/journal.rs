@@ -1,4 +1,4 @@
-//! The edge to the disk: the state folder and the folders of articles.
+//! The state folder: what the reader did, on disk.
 //!
 //! Records are kept in append-only journals, one per machine and running
 //! program, so that two windows or a folder synchronised between machines
@@ -6,97 +6,27 @@
 //! the state (see [`Store`]).
 
 mod backup;
-pub mod catalog;
 mod device;
+mod entry;
+pub mod error;
 pub mod examine;
-pub mod files;
-pub mod index;
-mod journal;
+mod file;
 mod line;
 mod load;
 mod merge;
-pub mod parsing;
-mod record;
 pub mod remembered;
 pub mod repair;
-pub mod simulated;
-pub mod source;
 
-use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
-use files::{Files, System};
-use journal::{Failed, Journal};
+use crate::disk::files::{Files, System, random};
+use crate::record::{BookmarkId, Change, Records, Timestamp};
+use entry::LONGEST;
+use error::{JournalError, Warning};
+use file::{Failed, Journal};
 use load::Loader;
 use merge::{Merge, Subject};
-use record::LONGEST;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
-
-/// Why something could not be read or saved: the path and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    /// A file or folder could not be used.
-    #[error("{path}: {reason}")]
-    File {
-        /// The path, cleaned for showing.
-        path: String,
-        /// What went wrong and what to do.
-        reason: String,
-    },
-    /// A change is too large to be saved, however often it is tried.
-    #[error("this is too long to be saved ({length} bytes, the most is {LONGEST}); shorten it")]
-    TooLong {
-        /// How long it would be, in bytes.
-        length: usize,
-    },
-}
-
-impl StorageError {
-    /// An error of the system while a file was written.
-    fn writing(path: &Path, error: &io::Error) -> Self {
-        let reason = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "the disk is full; make room, it is tried again every few seconds".to_owned()
-            }
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                "this folder can't be written to; change its permissions or name another with --state DIR".to_owned()
-            }
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-                "this is a file; name a folder".to_owned()
-            }
-            _ => format!("it could not be written ({error})"),
-        };
-        Self::File {
-            path: path.display().to_string(),
-            reason,
-        }
-    }
-
-    /// An error of the system while something was written that can be made anew.
-    fn caching(path: &Path, error: &io::Error) -> Self {
-        let reason = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "the disk is full, so the library has to be read again the next time; make room"
-                    .to_owned()
-            }
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                "this can't be written to, so the library has to be read again the next time; name another folder with --cache DIR".to_owned()
-            }
-            _ => format!("it could not be written ({error})"),
-        };
-        Self::File {
-            path: path.display().to_string(),
-            reason,
-        }
-    }
-}
-
-/// How many processors the program may use; asking takes as long as a short search.
-pub(crate) fn processors() -> usize {
-    static COUNT: OnceLock<usize> = OnceLock::new();
-    *COUNT.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
-}
 
 /// How often the file that is being written may be replaced by another meanwhile.
 const MOST_REPLACED: usize = 8;
@@ -146,7 +76,7 @@ impl Store {
     /// # Errors
     ///
     /// When there is something else at that path, or it can't be read at all.
-    pub fn open(folder: &Path) -> Result<(Self, Records, Vec<String>), StorageError> {
+    pub fn open(folder: &Path) -> Result<(Self, Records, Vec<Warning>), JournalError> {
         Self::open_with(System, Places::in_one(folder))
     }
 }
@@ -162,7 +92,7 @@ impl<F: Files> Store<F> {
     pub fn open_with(
         files: F,
         places: Places,
-    ) -> Result<(Self, Records, Vec<String>), StorageError> {
+    ) -> Result<(Self, Records, Vec<Warning>), JournalError> {
         let mut store = Self {
             files,
             places,
@@ -182,7 +112,7 @@ impl<F: Files> Store<F> {
         Ok((store, records, warnings))
     }
 
-    fn read(&mut self, is_first: bool) -> Result<Vec<Change>, StorageError> {
+    fn read(&mut self, is_first: bool) -> Result<Vec<Change>, JournalError> {
         let folder = &self.places.journals;
         let mut changed = self
             .loader
@@ -201,7 +131,7 @@ impl<F: Files> Store<F> {
     }
 
     /// Reads what is new; the next [`refresh`](Self::refresh) tells of it.
-    fn read_again(&mut self) -> Result<(), StorageError> {
+    fn read_again(&mut self) -> Result<(), JournalError> {
         let folder = &self.places.journals;
         let changed = self
             .loader
@@ -232,7 +162,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When the folder can't be read.
-    pub fn refresh(&mut self) -> Result<Vec<Change>, StorageError> {
+    pub fn refresh(&mut self) -> Result<Vec<Change>, JournalError> {
         self.read(false)
     }
 
@@ -243,7 +173,7 @@ impl<F: Files> Store<F> {
 
     /// What the last reading could not read.
     #[must_use]
-    pub fn warnings(&self) -> &[String] {
+    pub fn warnings(&self) -> &[Warning] {
         &self.loader.warnings
     }
 
@@ -265,7 +195,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When it could not be saved; the same change may be tried again.
-    pub fn save(&mut self, change: &Change, now: u64) -> Result<(), StorageError> {
+    pub fn save(&mut self, change: &Change, now: u64) -> Result<(), JournalError> {
         self.save_all(&[(change, now)])
     }
 
@@ -274,8 +204,8 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When they could not be saved; the same changes may be tried again,
-    /// except when one is [too long](StorageError::TooLong).
-    pub fn save_all(&mut self, changes: &[(&Change, u64)]) -> Result<(), StorageError> {
+    /// except when one is [too long](JournalError::TooLong).
+    pub fn save_all(&mut self, changes: &[(&Change, u64)]) -> Result<(), JournalError> {
         let journal = match self.journal.take() {
             Some(journal) => journal,
             None => self.open_journal()?,
@@ -297,7 +227,7 @@ impl<F: Files> Store<F> {
     /// Appends lines to the journal of this program. A synchronising program
     /// may put another file in its place at any time; then they are appended
     /// to that, too, for nobody will ever read the old one.
-    fn append(&mut self, lines: &str) -> Result<(), StorageError> {
+    fn append(&mut self, lines: &str) -> Result<(), JournalError> {
         for _ in 0..MOST_REPLACED {
             let mut journal = match self.journal.take() {
                 Some(journal) => journal,
@@ -318,20 +248,20 @@ impl<F: Files> Store<F> {
                     error
                 }
             };
-            return Err(StorageError::writing(journal.path(), &error));
+            return Err(JournalError::writing(journal.path(), &error));
         }
         let error = io::Error::other("another program keeps replacing the journal");
-        Err(StorageError::writing(&self.places.journals, &error))
+        Err(JournalError::writing(&self.places.journals, &error))
     }
 
-    fn open_journal(&mut self) -> Result<Journal<F>, StorageError> {
+    fn open_journal(&mut self) -> Result<Journal<F>, JournalError> {
         let folder = &self.places.journals;
-        let failed = |error: io::Error| StorageError::writing(folder, &error);
+        let failed = |error: io::Error| JournalError::writing(folder, &error);
         self.files.make_folder(folder).map_err(failed)?;
         if self.device.is_empty() {
             let local = &self.places.local;
             self.device = device::id(&self.files, local, folder)
-                .map_err(|error| StorageError::writing(local, &error))?;
+                .map_err(|error| JournalError::writing(local, &error))?;
         }
         let (journal, slot) =
             Journal::open(&self.files, folder, &self.device, self.next_slot).map_err(failed)?;
@@ -349,10 +279,10 @@ impl<F: Files> Store<F> {
         &mut self,
         folder: &Path,
         changes: &[(&Change, u64)],
-    ) -> Result<PathBuf, StorageError> {
-        let failed = |error: io::Error| StorageError::writing(folder, &error);
+    ) -> Result<PathBuf, JournalError> {
+        let failed = |error: io::Error| JournalError::writing(folder, &error);
         self.files.make_folder(folder).map_err(failed)?;
-        let device = format!("wanjuan-unsaved{:08x}", journal::random().map_err(failed)?);
+        let device = format!("wanjuan-unsaved{:08x}", random().map_err(failed)?);
         let (mut journal, _) = Journal::open(&self.files, folder, &device, 0).map_err(failed)?;
         let mut lines = String::new();
         for (change, _) in changes {
@@ -381,14 +311,17 @@ fn line<F: Files>(
     journal: &mut Journal<F>,
     change: &Change,
     now: u64,
-) -> Result<String, StorageError> {
+) -> Result<String, JournalError> {
     let line = merge
         .line(change, journal.next_name(), now)
-        .map_err(|error| StorageError::writing(journal.path(), &error.into()))?;
+        .map_err(|error| JournalError::writing(journal.path(), &error.into()))?;
     if line.len() >= LONGEST {
-        return Err(StorageError::TooLong { length: line.len() });
+        return Err(JournalError::TooLong {
+            length: line.len(),
+            most: LONGEST,
+        });
     }
-    if let Some(record) = record::read(line.as_bytes()) {
+    if let Some(record) = entry::read(line.as_bytes()) {
         merge.add(record, &line, None);
     }
     Ok(line)

@@ -21,14 +21,16 @@
 //! The way of the text: [`text`] (decoded and cleaned), [`article`] (metadata,
 //! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
 //! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
-//! a passage again), [`search`], [`library`] (the shelf as data), [`bookmark`]
-//! (what the reader marked), [`settings`].
+//! a passage again), [`search`], [`library`] (the shelf as data), [`record`]
+//! (what the reader did: bookmarks, places), [`settings`].
 //!
 //! The way of the keys: [`app`] (one state, one `update`; [`app::panes`] and
 //! [`app::reader`] each own what they show and do, [`app::App`] is the frame).
 //!
-//! The edge: [`view`] (`&App` → cells), [`storage`] (the state folder, folders
-//! of articles), [`config`] (what the reader configured), [`runtime`] (the loop, threads, the terminal), [`cli`].
+//! The edge: [`view`] (`&App` → cells), [`disk`] (files and the system's errors),
+//! [`journal`] (the state folder), [`collection`] (a library under way: the door
+//! to an article, catalog, index, search across), [`config`] (what the reader
+//! configured), [`runtime`] (the loop, threads, the terminal), [`cli`].
 //!
 //! # Who may import whom
 //!
@@ -42,19 +44,17 @@
 //! | layout | text, article, typeset |
 //! | anchor | text |
 //! | search | text |
-//! | library | text, article, search, bookmark |
-//! | bookmark | text, anchor, library |
+//! | record | text, anchor |
+//! | library | text, article, search, record |
 //! | settings | layout, typeset |
 //! | config | settings |
-//! | app | text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//! | view | app, text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//! | storage | text, article, anchor, search, library, bookmark, settings |
-//! | runtime | app, view, storage, text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//! | cli | config, app, view, storage, runtime, text, article, layout, typeset, anchor, search, library, bookmark, settings |
-//!
-//! `library` and `bookmark` are the two halves of one idea (the shelf shows how
-//! far one has read; a record names the article it belongs to) and may know each
-//! other; no other two rooms may.
+//! | app | text, article, layout, typeset, anchor, search, library, record, settings |
+//! | view | app, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | disk | text |
+//! | journal | disk, text, anchor, record, settings |
+//! | collection | disk, text, article, anchor, search, library, record |
+//! | runtime | app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | cli | config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!
 //! # Invariants
 //!
@@ -72,6 +72,9 @@
 //!    found is kept and shown as lost.
 //! 10. What the reader was told is saved, is on disk.
 //! 11. At rest the process blocks; there is no tick.
+//! 12. Every article comes through one door ([`collection::door`]): location →
+//!     bytes → format → article, guarded.
+//! 13. Errors are data until they are shown; nothing recognises a case by its words.
 //!
 //! # Glossary
 //!
@@ -90,15 +93,17 @@
 pub mod anchor;
 pub mod app;
 pub mod article;
-pub mod bookmark;
 pub mod cli;
+pub mod collection;
 pub mod config;
+pub mod disk;
+pub mod journal;
 pub mod layout;
 pub mod library;
+pub mod record;
 pub mod runtime;
 pub mod search;
 pub mod settings;
-pub mod storage;
 pub mod text;
 pub mod typeset;
 pub mod view;

@@ -15,25 +15,10 @@ mod shelf;
 pub mod topics;
 
 use crate::article::Metadata;
-use crate::bookmark::{ReadingPosition, Records, Timestamp};
+use crate::record::{ArticleId, Fingerprint, ReadingPosition, Records, Timestamp};
 use crate::text::Text;
 pub use shelf::Library;
 use std::path::PathBuf;
-
-/// Names an article for ever, whatever happens to its file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct ArticleId(pub String);
-
-/// What an article is recognised by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Fingerprint {
-    /// The address it was saved from.
-    pub source_url: Option<Text>,
-    /// Hash of its normalised reading text; 0 when it has not been read.
-    pub text_hash: u64,
-    /// Its path, as shown.
-    pub path: Text,
-}
 
 /// Where the bytes of an article are.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,12 +2,26 @@
 //! collection of all records. Pure data; the edge saves every [`Change`].
 
 use crate::anchor::Anchor;
-use crate::library::{ArticleId, Fingerprint};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Milliseconds since 1970-01-01 UTC.
 pub type Timestamp = u64;
+
+/// Names an article for ever, whatever happens to its file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct ArticleId(pub String);
+
+/// What an article is recognised by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Fingerprint {
+    /// The address it was saved from.
+    pub source_url: Option<Text>,
+    /// Hash of its normalised reading text; 0 when it has not been read.
+    pub text_hash: u64,
+    /// Its path, as shown.
+    pub path: Text,
+}
 
 /// Names a bookmark for ever, across devices.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

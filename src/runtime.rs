@@ -1,37 +1,34 @@
 //! The loop at the edge: receive → drain → update → perform effects → draw once.
 
 pub mod browser;
-mod filling;
+pub mod event;
 pub mod guardian;
 pub mod jobs;
-pub mod keeper;
-pub mod libraries;
-mod pace;
+mod library;
 pub mod probe;
 pub mod saving;
-pub mod searcher;
 pub mod signals;
 pub mod terminal;
-mod watcher;
 pub mod wire;
 
 use crate::app::App;
 use crate::app::message::{Effect, Message};
 use crate::app::notice::Notice;
 use crate::app::reader::target::Target;
-use crate::bookmark::Records;
+use crate::collection::backpressure::Backpressure;
+use crate::collection::libraries::{self, NamedLibrary};
+use crate::collection::search::Searcher;
 use crate::library::Location;
+use crate::record::Records;
 use crate::settings::Settings;
 use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
+use event::{Event, Loaded, Signal};
 use jobs::{Opener, now, read_article};
-use libraries::Library;
-use pace::Pace;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use saving::{Loaded, Opening, Writer};
-use searcher::{Searcher, Shared};
+use saving::{Opening, Writer};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -41,26 +38,11 @@ use std::time::{Duration, Instant};
 use terminal::{Painter, Terminal};
 use wire::Wire;
 
-/// Something that wakes the loop.
-#[derive(Debug)]
-pub enum Event {
-    /// A message for the program.
-    Message(Message),
-    /// What earlier runs have saved.
-    Loaded(Loaded),
-    /// A signal from the system.
-    Signal(signals::Signal),
-    /// The terminal has taken the frame.
-    Drawn,
-    /// The terminal is gone.
-    TerminalLost,
-}
-
 /// What the program starts with.
 #[allow(missing_debug_implementations, reason = "it holds functions")]
 pub struct Start {
     /// The folders to read, or one file; none for the embedded library.
-    pub libraries: Vec<Library>,
+    pub libraries: Vec<NamedLibrary>,
     /// Where what can be made anew is kept; `None` when there is no such place.
     pub cache: Option<PathBuf>,
     /// An article to open at once.
@@ -103,7 +85,9 @@ struct Runtime {
     opener: Opener,
     searcher: Searcher,
     writer: Writer,
-    pace: Arc<Pace>,
+    backpressure: Arc<Backpressure>,
+    /// Where threads that work for the program send what they have found.
+    sender: Sender<Event>,
     settings: SettingsOf,
     events: Receiver<Event>,
     /// Copied text that goes out with the next frame.
@@ -140,11 +124,11 @@ pub fn run(start: Start) -> io::Result<u8> {
         let notice = Notice::Edge(Text::clean_line(notice));
         app.update(Message::Notice(notice), now());
     }
-    let shared = Shared::of(&start.libraries);
-    let pace = Arc::new(Pace::default());
+    let searchable = libraries::searchable(&start.libraries);
+    let backpressure = Arc::new(Backpressure::default());
     let mut runtime = Runtime {
         app,
-        searcher: Searcher::new(shared.clone(), sender.clone()),
+        searcher: Searcher::new(searchable.clone()),
         terminal,
         painter: painter(sender.clone())?,
         painting: false,
@@ -154,7 +138,8 @@ pub fn run(start: Start) -> io::Result<u8> {
         opener: Opener::new(sender.clone()),
         settings: start.settings,
         writer,
-        pace: Arc::clone(&pace),
+        backpressure: Arc::clone(&backpressure),
+        sender: sender.clone(),
         events,
         outgoing: String::new(),
         exit: None,
@@ -166,7 +151,14 @@ pub fn run(start: Start) -> io::Result<u8> {
     runtime.terminal.guard();
     listen(sender.clone())?;
     watch(sender.clone())?;
-    libraries::start(start.libraries, start.cache, sender, &shared, &pace);
+    let tell = library::teller(sender);
+    libraries::start(
+        start.libraries,
+        start.cache,
+        tell,
+        &searchable,
+        &backpressure,
+    );
     let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
     match result {
         Ok(result) => runtime.leave(result),
@@ -296,7 +288,7 @@ impl Runtime {
                     self.writer.told();
                 }
                 if found {
-                    self.pace.taken();
+                    self.backpressure.taken();
                 }
             }
             Event::Loaded(Loaded { records, notices }) => {
@@ -307,10 +299,10 @@ impl Runtime {
                 }
             }
             Event::TerminalLost => self.quit(129),
-            Event::Signal(signals::Signal::Quit(code)) => self.quit(code),
-            Event::Signal(signals::Signal::Suspend) => self.suspend()?,
-            Event::Signal(signals::Signal::Resize) => self.resized(),
-            Event::Signal(signals::Signal::Continue) => {
+            Event::Signal(Signal::Quit(code)) => self.quit(code),
+            Event::Signal(Signal::Suspend) => self.suspend()?,
+            Event::Signal(Signal::Resize) => self.resized(),
+            Event::Signal(Signal::Continue) => {
                 self.writer.look();
                 self.terminal.resume()?;
                 self.resized();
@@ -353,12 +345,18 @@ impl Runtime {
                 typed,
                 options,
                 qualified,
-            } => self.searcher.search(request, typed, options, qualified),
+            } => {
+                let tell = library::hits_teller(request, self.sender.clone());
+                self.searcher.search(typed, options, qualified, tell);
+            }
             Effect::Similar {
                 request,
                 location,
                 article,
-            } => self.searcher.similar(request, location, article),
+            } => {
+                let tell = library::similar_teller(request, self.sender.clone());
+                self.searcher.similar(location, article, tell);
+            }
             Effect::Save(change) => self.writer.save(change, now()),
             Effect::SaveElsewhere(folder) => {
                 if let Err(problem) = self.writer.save_elsewhere(folder) {

@@ -8,6 +8,7 @@
 
 pub mod clean;
 pub mod decode;
+pub mod fnv;
 
 use std::fmt;
 use std::ops::Deref;

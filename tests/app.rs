@@ -21,8 +21,8 @@ mod topics;
 
 use super::support::Driver;
 use wanjuan::app::message::Effect;
-use wanjuan::bookmark::{Change, Records};
 use wanjuan::library::Entry;
+use wanjuan::record::{Change, Records};
 
 pub(crate) const GUIDE: (&str, &str) = (
     "01-万卷使用指南.md",

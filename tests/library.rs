@@ -4,10 +4,8 @@ use super::support::entry;
 use proptest::prelude::*;
 use wanjuan::anchor::{Anchor, text_hash};
 use wanjuan::article::{DateTime, parse};
-use wanjuan::bookmark::{Change, ReadingPosition, Records};
-use wanjuan::library::{
-    ArticleId, Entry, Fingerprint, Library, Location, Order, ReadingState, SortKey,
-};
+use wanjuan::library::{Entry, Library, Location, Order, ReadingState, SortKey};
+use wanjuan::record::{ArticleId, Change, Fingerprint, ReadingPosition, Records};
 use wanjuan::search::Filter;
 use wanjuan::text::Text;
 
@@ -322,7 +320,7 @@ fn two_machines_give_a_new_article_the_same_name() {
 
 #[test]
 fn bookmarks_of_an_article_come_in_the_order_of_their_passages() {
-    use super::storage::bookmark;
+    use super::journal::bookmark;
     let mut records = Records::default();
     for (id, start) in [("c", 60), ("a", 90), ("b", 30)] {
         let Change::Bookmark(mut made) = bookmark(id, "") else {

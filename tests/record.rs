@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use wanjuan::anchor::describe;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, ReadingPosition, Records};
-use wanjuan::library::{ArticleId, Entry, Fingerprint};
-use wanjuan::storage::source::{Found, scan};
+use wanjuan::collection::source::{Found, scan};
+use wanjuan::library::Entry;
+use wanjuan::record::{
+    ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint, ReadingPosition, Records,
+};
 use wanjuan::text::{Range, Text};
 
 const BODY: &str =

@@ -5,6 +5,7 @@ pub mod forbidden;
 pub mod fuzzing;
 pub mod hostile;
 pub mod pathological;
+pub mod simulated;
 pub mod terminal_bytes;
 
 use ratatui::buffer::Buffer;
@@ -16,8 +17,8 @@ use wanjuan::app::App;
 use wanjuan::app::input::key::Key;
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::article::{self, Article};
-use wanjuan::bookmark::Records;
-use wanjuan::library::{Entry, Fingerprint, Location};
+use wanjuan::library::{Entry, Location};
+use wanjuan::record::{Fingerprint, Records};
 use wanjuan::settings::Settings;
 use wanjuan::text::Text;
 use wanjuan::typeset::Profile;

@@ -1,5 +1,4 @@
 //! The real program in a real pseudo-terminal.
-#![cfg(unix)]
 
 mod bad_input;
 mod doctor;

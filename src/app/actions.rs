@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::reader::target::Target;
 use super::side::Side;
 use crate::article::Article;
-use crate::bookmark::{Change, Colour, Timestamp};
+use crate::record::{Change, Colour, Timestamp};
 
 /// The folder that is offered first for what could not be saved: the reader's home.
 const HOME: &str = "~";

@@ -7,9 +7,9 @@ use super::reader::target::Target;
 use super::screen::Screen;
 use super::side::Side;
 use super::workspace::Workspace;
-use crate::bookmark::{Bookmark, Change, Timestamp};
 use crate::layout::viewport::Placement;
 use crate::library::Location;
+use crate::record::{Bookmark, Change, Timestamp};
 use crate::text::Offset;
 
 /// Something a pane wants that is not its own to do: the frame does it when

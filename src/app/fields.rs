@@ -11,7 +11,7 @@ use super::panes::list::save_query;
 use super::reader::bookmark::take_note;
 use super::rows::Step;
 use super::side::Side;
-use crate::bookmark::Timestamp;
+use crate::record::Timestamp;
 use crate::search::Options;
 
 impl App {

@@ -7,8 +7,8 @@ use super::notice::Notice;
 use super::reader::bookmark::tell_of_place;
 use super::reader::target::Target;
 use super::side::Side;
-use crate::bookmark::{Bookmark, Timestamp};
 use crate::layout::viewport::Placement;
+use crate::record::{Bookmark, Timestamp};
 
 impl App {
     /// Does what a pane asks for.

@@ -5,7 +5,7 @@ use super::App;
 use super::input::action::Action;
 use super::message::{Effect, Mouse};
 use super::rows::Step;
-use crate::bookmark::Timestamp;
+use crate::record::Timestamp;
 
 /// Lines a notch of the wheel scrolls the article by.
 const NOTCH: i64 = 3;

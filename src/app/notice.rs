@@ -2,7 +2,7 @@
 //! The words are made where it is shown.
 
 use super::address::{Address, Refusal};
-use crate::bookmark::Colour;
+use crate::record::Colour;
 use crate::text::Text;
 
 /// Something to tell.

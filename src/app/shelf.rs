@@ -1,10 +1,10 @@
 //! The library as the list shows it: sorted, filtered, and how far it has been
 //! read. All panes look at it.
 
-use crate::bookmark::{Records, Timestamp};
 use crate::library::found::Qualified;
 use crate::library::topics::{Counts, Topic};
-use crate::library::{ArticleId, Entry, Library, Location, Order, SortKey, Standing};
+use crate::library::{Entry, Library, Location, Order, SortKey, Standing};
+use crate::record::{ArticleId, Records, Timestamp};
 use crate::search::{Expression, Filter};
 use crate::text::Text;
 use std::sync::Arc;

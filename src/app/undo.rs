@@ -1,6 +1,6 @@
 //! Changes to bookmarks, each with its opposite, so that it can be undone.
 
-use crate::bookmark::{Bookmark, BookmarkId, Change, Records, Timestamp};
+use crate::record::{Bookmark, BookmarkId, Change, Records, Timestamp};
 
 /// What a change did to one bookmark.
 #[derive(Clone, Debug, PartialEq)]

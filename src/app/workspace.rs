@@ -5,8 +5,7 @@ use super::jumps::Jumps;
 use super::message::Request;
 use super::shelf::Shelf;
 use super::undo::UndoHistory;
-use crate::bookmark::{Bookmark, BookmarkId, Change, Colour, Records, Timestamp};
-use crate::library::ArticleId;
+use crate::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Records, Timestamp};
 use crate::settings::Settings;
 
 /// What the panes share.

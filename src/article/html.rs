@@ -29,15 +29,6 @@ pub(in crate::article) fn add(html: &str, builder: &mut Builder) {
     walk::add(&token::tokens(html), builder);
 }
 
-/// Whether a file is a web page, by its name.
-#[must_use]
-pub fn is_page(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["html", "htm", "xhtml"]
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
-}
-
 /// The first text of a page: it tells its script.
 fn sample(tokens: &[Token]) -> String {
     let texts = tokens.iter().filter_map(|token| match token {

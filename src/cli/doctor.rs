@@ -5,10 +5,11 @@ mod passages;
 mod terminal;
 
 use super::{FOUND, Failure, NOTHING, open_store, terminal_name};
-use crate::bookmark::Records;
+use crate::disk::advice::{Purpose, advice};
+use crate::journal::examine::{Findings, JournalFindings};
+use crate::journal::repair::Repairs;
+use crate::record::Records;
 use crate::settings::{CHOICES, Settings};
-use crate::storage::examine::{Findings, Journal};
-use crate::storage::repair::Repairs;
 use crate::text::Text;
 use passages::Passages;
 use serde_json::json;
@@ -156,7 +157,7 @@ fn tell(
     Ok(())
 }
 
-fn remarks(journal: &Journal) -> String {
+fn remarks(journal: &JournalFindings) -> String {
     let mut remarks = Vec::new();
     if journal.own {
         remarks.push("of this machine".to_owned());
@@ -223,7 +224,7 @@ fn object(
                 "torn": journal.torn,
                 "own": journal.own,
                 "conflict_copy": journal.conflict_copy,
-                "problem": journal.problem,
+                "problem": journal.problem.as_ref().map(|cause| advice(Purpose::Reading, cause)),
             })
         })
         .collect();

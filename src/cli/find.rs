@@ -3,20 +3,18 @@
 use super::libraries::libraries;
 use super::list::{entries, path};
 use super::{FOUND, Failure, NOTHING, cache, open_store};
+use crate::collection::libraries::NamedLibrary;
+use crate::collection::search::ranked::{SearchStep, search_all};
+use crate::collection::search::searchable::Searchable;
+use crate::collection::snapshot::{self, Snapshot};
 use crate::library::found::Qualified;
-use crate::library::{Entry, Location};
-use crate::runtime::libraries::Library;
+use crate::library::{Entry, Library, Location};
 use crate::search::{Expression, Options, Qualifier, sentence};
-use crate::storage::catalog::Catalog;
-use crate::storage::index::{Index, key};
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source;
-use crate::text::Text;
-use crate::text::decode::decode;
+use crate::text::{Offset, Text};
 use serde_json::json;
-use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -33,22 +31,19 @@ pub(super) struct Arguments {
     json: bool,
 }
 
-/// An article that was searched: where it is, its title, its reading text.
-struct Searched<'article> {
-    location: &'article Location,
-    title: &'article Text,
-    text: &'article Text,
+/// A hit as it is told.
+struct FoundHit {
+    offset: Offset,
+    length: usize,
+    words: String,
+    sentence: Text,
 }
 
-/// A search under way.
-struct Search<'out, Out> {
-    expression: Expression,
-    qualified: Option<std::sync::Arc<Qualified>>,
-    /// The one of several libraries that is searched.
-    library: Option<Library>,
-    json: bool,
-    out: &'out mut Out,
-    found: bool,
+/// The hits of an article.
+struct FoundArticle {
+    location: Location,
+    title: Text,
+    hits: Vec<FoundHit>,
 }
 
 pub(super) fn run(
@@ -62,171 +57,129 @@ pub(super) fn run(
     };
     let expression = Expression::new(&arguments.query, options)
         .map_err(|problem| Failure::Message(problem.to_string()))?;
-    let mut search = Search {
-        expression,
-        qualified: None,
-        library: None,
-        json: arguments.json,
-        out,
-        found: false,
-    };
     let cache = cache(cache_folder);
+    let mut found = false;
     if arguments.paths.is_empty() {
-        search.read(&entries(None)?, state)?;
+        let snapshot = Snapshot::of(entries(None)?.0);
+        found |= search(arguments, &expression, (snapshot, None), state, out)?;
     }
     let libraries = libraries(&arguments.paths);
     for library in &libraries {
-        let path = &library.path;
-        search.library = Some(library.clone()).filter(|_| libraries.len() > 1);
-        match &cache {
-            Some(cache) if Index::exists(cache, path) => {
-                search.look_up(path, cache, state)?;
-            }
-            _ => search.read(&entries(Some(path))?, state)?,
-        }
+        let cache = cache.as_deref();
+        let snapshot = snapshot::of_indexed(&library.path, cache, &mut |problem| {
+            super::complain(&problem.to_string());
+        })?;
+        let snapshot = match snapshot {
+            Some(snapshot) => snapshot,
+            None => Snapshot::of(entries(Some(&library.path))?.0),
+        };
+        let named = Some(library).filter(|_| libraries.len() > 1);
+        found |= search(arguments, &expression, (snapshot, named), state, out)?;
     }
-    search.out.flush()?;
-    Ok(if search.found { FOUND } else { NOTHING })
+    out.flush()?;
+    Ok(if found { FOUND } else { NOTHING })
 }
 
-impl<Out: Write> Search<'_, Out> {
-    /// Searches articles by reading them.
-    fn read(&mut self, entries: &[Entry], state: Option<&Path>) -> Result<(), Failure> {
-        self.qualify(entries, state);
-        for entry in entries.iter().filter(|entry| entry.problem.is_none()) {
-            self.read_one(&entry.location, &entry.name)?;
+/// Searches one library and tells the hits, articles in the order of their
+/// paths; says whether there were any.
+fn search(
+    arguments: &Arguments,
+    expression: &Expression,
+    (snapshot, library): (Snapshot, Option<&NamedLibrary>),
+    state: Option<&Path>,
+    out: &mut impl Write,
+) -> Result<bool, Failure> {
+    let Snapshot {
+        searchable,
+        entries,
+    } = snapshot;
+    let qualified = qualified(expression, entries, library, state);
+    let judge = |location: &Location, title: &Text, text: &Text| {
+        hits(expression, qualified.as_deref(), location, title, text)
+    };
+    let mut found = Vec::new();
+    let searchable: [&Searchable; 1] = [&searchable];
+    search_all(&searchable, expression, &judge, &mut |step| {
+        match step {
+            SearchStep::Found(article) => found.push(article),
+            SearchStep::Looked => {}
+            SearchStep::Unread(error) | SearchStep::IndexFailed(error) => {
+                super::complain(&error.to_string());
+            }
         }
-        Ok(())
+        true
+    });
+    found.sort_by(|left, right| left.location.cmp(&right.location));
+    for article in &found {
+        tell(article, arguments.json, out)?;
     }
+    Ok(!found.is_empty())
+}
 
-    fn read_one(&mut self, location: &Location, name: &str) -> Result<(), Failure> {
-        let article = parse_guarded(&decode(source::read(location)?).text.into(), name);
-        self.tell(&Searched {
-            location,
-            title: &article.metadata.title,
-            text: &article.text,
+/// Finds out for which articles the qualifiers of a query hold.
+fn qualified(
+    expression: &Expression,
+    entries: Vec<Entry>,
+    library: Option<&NamedLibrary>,
+    state: Option<&Path>,
+) -> Option<Arc<Qualified>> {
+    expression.qualifiers().next()?;
+    let (_, records, _) = open_store(state);
+    let mut shelf = Library::new();
+    shelf.set_marked(&records);
+    let named = entries.into_iter().map(|entry| match library {
+        Some(library) => library.name(entry),
+        None => entry,
+    });
+    shelf.add(named.collect(), &records);
+    shelf.qualified(expression, true)
+}
+
+/// All hits of an article; `None` where there are none.
+fn hits(
+    expression: &Expression,
+    qualified: Option<&Qualified>,
+    location: &Location,
+    title: &Text,
+    text: &Text,
+) -> Option<FoundArticle> {
+    let holds = |qualifier: &Qualifier| {
+        qualified.is_none_or(|qualified| qualified.holds(location, qualifier))
+    };
+    let hits = expression.hits(text, text.range(), usize::MAX, &holds);
+    let hits: Vec<FoundHit> = hits
+        .into_iter()
+        .map(|hit| FoundHit {
+            offset: hit.start,
+            length: hit.len(),
+            words: text.slice(hit).to_owned(),
+            sentence: Text::clean_line(text.slice(sentence(text, hit))),
         })
-    }
+        .collect();
+    (!hits.is_empty()).then(|| FoundArticle {
+        location: location.clone(),
+        title: title.clone(),
+        hits,
+    })
+}
 
-    /// Searches a folder by its index; what the index does not have as it is
-    /// now is read. Articles come in the order of their paths.
-    fn look_up(
-        &mut self,
-        folder: &Path,
-        cache: &Path,
-        state: Option<&Path>,
-    ) -> Result<(), Failure> {
-        let catalog = Catalog::new(cache, folder);
-        let mut entries: HashMap<Location, Entry> = HashMap::new();
-        let mut articles = catalog.recall(&mut |batch| {
-            entries.extend(
-                batch
-                    .into_iter()
-                    .map(|entry| (entry.location.clone(), entry)),
-            );
-            true
-        });
-        catalog.update(&mut articles, &mut |update| {
-            use crate::storage::catalog::Update;
-            match update {
-                Update::Entries(batch) => {
-                    let batch = batch.into_iter();
-                    entries.extend(batch.map(|entry| (entry.location.clone(), entry)));
-                }
-                Update::Gone(gone) => entries.retain(|location, _| !gone.contains(location)),
-                Update::Problem(problem) => {
-                    let problem = Text::clean_line(&problem);
-                    super::complain(&problem);
-                }
-            }
-            true
-        })?;
-        let entries: Vec<Entry> = entries.into_values().collect();
-        self.qualify(&entries, state);
-        let index = Index::open(cache, folder)?;
-        let held = index.holdings()?;
-        let is_held = |path: &Path| {
-            let stamp = articles.get(path).map(|known| known.stamp.number());
-            stamp.is_some() && held.get(&key(path)).copied() == stamp
-        };
-        let mut found: Vec<(PathBuf, Option<(Text, Text)>)> = articles
-            .keys()
-            .filter(|path| !is_held(path))
-            .map(|path| (path.clone(), None))
-            .collect();
-        for candidate in index.candidates(&self.expression)? {
-            let candidate = candidate?;
-            if is_held(&candidate.path) && self.expression.accepts(&candidate.text, &|_| true) {
-                found.push((candidate.path, Some((candidate.title, candidate.text))));
-            }
+fn tell(article: &FoundArticle, as_json: bool, out: &mut impl Write) -> Result<(), Failure> {
+    let path = path(&article.location);
+    for hit in &article.hits {
+        if as_json {
+            let object = json!({
+                "path": path,
+                "title": article.title.as_str(),
+                "offset": hit.offset,
+                "length": hit.length,
+                "match": hit.words,
+                "sentence": hit.sentence.as_str(),
+            });
+            writeln!(out, "{}", super::json_line(&object))?;
+        } else {
+            let path = Text::clean_line(&path);
+            writeln!(out, "{path}:{}: {}", hit.offset, hit.sentence)?;
         }
-        found.sort_by(|left, right| left.0.cmp(&right.0));
-        for (path, read) in found {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let location = Location::File(folder.join(&path));
-            match read {
-                Some((title, text)) => self.tell(&Searched {
-                    location: &location,
-                    title: &title,
-                    text: &text,
-                })?,
-                None => self.read_one(&location, &name)?,
-            }
-        }
-        Ok(())
     }
-
-    /// Finds out for which articles the qualifiers of the query hold.
-    fn qualify(&mut self, entries: &[Entry], state: Option<&Path>) {
-        if self.expression.qualifiers().next().is_none() {
-            return;
-        }
-        let (_, records, _) = open_store(state);
-        let mut named_library = crate::library::Library::new();
-        named_library.set_marked(&records);
-        let entries = entries.iter().cloned();
-        let named = entries.map(|entry| match &self.library {
-            Some(library) => library.name(entry),
-            None => entry,
-        });
-        named_library.add(named.collect(), &records);
-        self.qualified = named_library.qualified(&self.expression, true);
-    }
-
-    fn tell(&mut self, searched: &Searched) -> Result<(), Failure> {
-        let Searched {
-            location,
-            title,
-            text,
-        } = *searched;
-        let holds = |qualifier: &Qualifier| {
-            let qualified = self.qualified.as_deref();
-            qualified.is_none_or(|qualified| qualified.holds(location, qualifier))
-        };
-        let hits = self.expression.hits(text, text.range(), usize::MAX, &holds);
-        let path = path(location);
-        for hit in hits {
-            self.found = true;
-            let around = Text::clean_line(text.slice(sentence(text, hit)));
-            if self.json {
-                let object = json!({
-                    "path": path,
-                    "title": title.as_str(),
-                    "offset": hit.start,
-                    "length": hit.len(),
-                    "match": text.slice(hit),
-                    "sentence": around.as_str(),
-                });
-                writeln!(self.out, "{}", super::json_line(&object))?;
-            } else {
-                writeln!(
-                    self.out,
-                    "{}:{}: {around}",
-                    Text::clean_line(&path),
-                    hit.start
-                )?;
-            }
-        }
-        Ok(())
-    }
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! `wanjuan index`: makes the search index of a library, or tells how it stands.
 
 use super::{FOUND, Failure, NOTHING, cache};
-use crate::runtime::keeper;
-use crate::storage::catalog::{Catalog, Shelf};
-use crate::storage::index::{Index, key};
+use crate::collection::catalog::Catalog;
+use crate::collection::catalog::known::Shelf;
+use crate::collection::index::Index;
+use crate::collection::worker;
 use serde_json::json;
 use std::fmt;
 use std::io::Write;
@@ -50,7 +51,7 @@ pub(super) fn run(
         Catalog::new(&cache, &arguments.path).remove()?;
     }
     if !arguments.status {
-        keeper::index_now(&arguments.path, &cache, &mut |done, total| {
+        worker::index_now(&arguments.path, &cache, &mut |done, total| {
             super::progress(&format!("indexed {done} of {total}"));
         })?;
         super::progress("");
@@ -89,10 +90,7 @@ fn status(path: &Path, cache: &Path) -> Result<Status, Failure> {
         let index = Index::open(cache, path)?;
         let held = index.holdings()?;
         status.bytes = index.size();
-        status.indexed = articles
-            .iter()
-            .filter(|(path, known)| held.get(&key(path)) == Some(&known.stamp.number()))
-            .count();
+        status.indexed = articles.len() - held.compare(&articles).missing.len();
     }
     Ok(status)
 }

@@ -1,18 +1,20 @@
 //! The libraries that are named on the command line.
 
-use super::{Failure, reason};
-use crate::runtime::libraries::Library;
-use crate::storage::Places;
-use crate::storage::remembered::{self, remembered};
+use super::Failure;
+use crate::collection::door;
+use crate::collection::libraries::NamedLibrary;
+use crate::disk::advice::{Purpose, SystemError};
+use crate::journal::Places;
+use crate::journal::remembered::{self, remembered};
 use crate::text::Text;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The libraries of some paths: `FOLDER`, or `NAME=FOLDER`. What is named twice
 /// counts once; two of one name are told apart by where they lie.
-pub(super) fn libraries(paths: &[PathBuf]) -> Vec<Library> {
+pub(super) fn libraries(paths: &[PathBuf]) -> Vec<NamedLibrary> {
     let mut known = HashSet::new();
-    let mut libraries: Vec<Library> = Vec::new();
+    let mut libraries: Vec<NamedLibrary> = Vec::new();
     for path in paths {
         let (name, path) = match named(path) {
             Some((name, path)) => (Some(name), path),
@@ -29,7 +31,7 @@ pub(super) fn libraries(paths: &[PathBuf]) -> Vec<Library> {
         let numbered = (2..).map(|number| Text::clean_line(&format!("{name} ({number})")));
         let names = [name.clone(), wider].into_iter().chain(numbered);
         let name = names.into_iter().find(|name| !taken(name));
-        libraries.push(Library {
+        libraries.push(NamedLibrary {
             name: name.unwrap_or_default(),
             path,
         });
@@ -38,7 +40,7 @@ pub(super) fn libraries(paths: &[PathBuf]) -> Vec<Library> {
 }
 
 /// The same, when each can be opened; one beside others has to be a folder.
-pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<Library>, Failure> {
+pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<NamedLibrary>, Failure> {
     let libraries = libraries(paths);
     for library in &libraries {
         check(&library.path, libraries.len() > 1)?;
@@ -48,12 +50,12 @@ pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<Library>, Failure> {
 
 /// The libraries that were opened last, and what to tell of those that are not
 /// there any more.
-pub(super) fn opened_last(places: &Places) -> (Vec<Library>, Vec<String>) {
+pub(super) fn opened_last(places: &Places) -> (Vec<NamedLibrary>, Vec<String>) {
     let mut gone = Vec::new();
     let mut libraries = Vec::new();
     for (name, path) in remembered(places) {
         match check(&path, true) {
-            Ok(()) => libraries.push(Library {
+            Ok(()) => libraries.push(NamedLibrary {
                 name: Text::clean_line(&name),
                 path,
             }),
@@ -65,7 +67,7 @@ pub(super) fn opened_last(places: &Places) -> (Vec<Library>, Vec<String>) {
 }
 
 /// Remembers libraries for when none is named; a single article is none.
-pub(super) fn remember(places: &Places, libraries: &[Library]) {
+pub(super) fn remember(places: &Places, libraries: &[NamedLibrary]) {
     if libraries.is_empty() || libraries.iter().any(|library| !library.path.is_dir()) {
         return;
     }
@@ -95,25 +97,19 @@ fn own_name(path: &Path) -> Text {
 
 /// Whether it can be read as a library; one beside others has to be a folder.
 fn check(path: &Path, beside_others: bool) -> Result<(), Failure> {
-    let shown = Text::clean_line(&path.to_string_lossy());
-    let fail = |problem: &str| Err(Failure::Message(format!("{shown}: {problem}")));
-    let facts = match std::fs::metadata(path) {
-        Ok(facts) => facts,
-        Err(error) => return fail(&reason(&error)),
+    let refused = |error: std::io::Error| {
+        let error = SystemError::new(path, Purpose::Reading, &error);
+        Failure::Message(error.to_string())
     };
-    if facts.is_dir() {
-        return match std::fs::read_dir(path) {
-            Ok(_) => Ok(()),
-            Err(error) => fail(&reason(&error)),
-        };
+    if std::fs::metadata(path).map_err(refused)?.is_dir() {
+        return std::fs::read_dir(path).map(drop).map_err(refused);
     }
-    if !facts.is_file() {
-        return fail("this is neither a folder nor a file");
-    }
+    door::check(path)?;
     if beside_others {
-        return fail(
-            "this is not a folder; several libraries are folders, one article is opened alone",
-        );
+        let shown = Text::clean_line(&path.to_string_lossy());
+        return Err(Failure::Message(format!(
+            "{shown}: this is not a folder; several libraries are folders, one article is opened alone"
+        )));
     }
     Ok(())
 }

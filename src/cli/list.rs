@@ -2,12 +2,12 @@
 
 use super::{FOUND, Failure, NOTHING, open_store};
 use crate::article::metadata::Origin;
-use crate::bookmark::Records;
+use crate::collection::door;
+use crate::collection::others::OtherFiles;
+use crate::collection::source::{self, Found};
 use crate::library::{Entry, Location};
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source::{self, Found};
+use crate::record::Records;
 use crate::text::Text;
-use crate::text::decode::decode;
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(super) fn run(
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let entries = entries(arguments.path.as_deref())?;
+    let (entries, others) = entries(arguments.path.as_deref())?;
     let (_, records, _) = open_store(state);
     for entry in &entries {
         if arguments.json {
@@ -57,33 +57,35 @@ pub(super) fn run(
         }
     }
     out.flush()?;
+    if !others.is_empty() {
+        super::complain(&format!("not listed, as they are no articles: {others}"));
+    }
     Ok(if entries.is_empty() { NOTHING } else { FOUND })
 }
 
 /// Where the metadata of an article was found; it is read once more for that.
 fn origins(entry: &Entry) -> Result<Vec<Origin>, Failure> {
-    let location = &entry.location;
-    let text = decode(source::read(location)?).text;
-    Ok(parse_guarded(&text.into(), &entry.name).origins)
+    Ok(door::read(&entry.location)?.origins)
 }
 
 /// The articles of a folder, or those that ship with the program. What can't
-/// be read is told on standard error and passed over.
-pub(super) fn entries(path: Option<&Path>) -> Result<Vec<Entry>, Failure> {
+/// be read is told on standard error and passed over; files that are no
+/// articles are counted.
+pub(super) fn entries(path: Option<&Path>) -> Result<(Vec<Entry>, OtherFiles), Failure> {
     let Some(path) = path else {
-        return Ok(source::embedded());
+        return Ok((source::embedded(), OtherFiles::default()));
     };
     let mut entries = Vec::new();
+    let mut others = OtherFiles::default();
     source::scan(path, &mut |found| {
         match found {
             Found::Entries(more) => entries.extend(more),
-            Found::Problem(problem) => {
-                super::complain(&Text::clean_line(&problem));
-            }
+            Found::Problem(problem) => super::complain(&problem.to_string()),
+            Found::Others(files) => others = files,
         }
         true
     })?;
-    Ok(entries)
+    Ok((entries, others))
 }
 
 /// Where an article is, as scripts can use it.

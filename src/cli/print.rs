@@ -4,15 +4,12 @@ mod inspect;
 
 use super::{FOUND, Failure, colours};
 use crate::article::Article;
+use crate::collection::door;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
 use crate::runtime::wire::escape;
 use crate::settings::Settings;
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source;
-use crate::text::Text;
 use crate::text::clean::drawn;
-use crate::text::decode::decode;
 use crate::typeset::Profile;
 use crate::typeset::width::padded;
 use crate::view::theme::Theme;
@@ -43,15 +40,7 @@ pub(super) fn run(
     settings: &Settings,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let name = Text::clean_line(
-        &arguments
-            .file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy(),
-    );
-    let bytes = source::read(&Location::File(arguments.file.clone()))?;
-    let article = parse_guarded(&decode(bytes).text.into(), &name);
+    let article = door::read(&Location::File(arguments.file.clone()))?;
     for warning in &article.warnings {
         super::complain(warning);
     }

@@ -1,6 +1,7 @@
 //! Files that are there whole or not at all.
 
-use super::{Failure, reason};
+use super::Failure;
+use crate::disk::advice::{Purpose, SystemError};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -48,15 +49,5 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), Failure> {
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    let reason = match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "this place can't be written to; name another or change its rights".to_owned()
-        }
-        io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            "there is a file in the way; name another folder".to_owned()
-        }
-        _ => reason(error),
-    };
-    Failure::Message(format!("{}: {reason}", path.display()))
+    Failure::Message(SystemError::new(path, Purpose::Exporting, error).to_string())
 }

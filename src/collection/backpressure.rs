@@ -11,14 +11,14 @@ const MOST: usize = 1;
 
 /// Counts batches of articles that were sent and not yet taken.
 #[derive(Debug, Default)]
-pub(super) struct Pace {
+pub struct Backpressure {
     sent: Mutex<usize>,
     taken: Condvar,
 }
 
-impl Pace {
+impl Backpressure {
     /// Waits until another batch may be sent.
-    pub(super) fn wait(&self) {
+    pub fn wait(&self) {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let mut sent = self
             .taken
@@ -28,7 +28,7 @@ impl Pace {
     }
 
     /// A batch was put into the list.
-    pub(super) fn taken(&self) {
+    pub fn taken(&self) {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         // Batches that nobody had to wait for are told as well.
         *sent = sent.saturating_sub(1);

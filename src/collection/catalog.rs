@@ -5,19 +5,19 @@
 //! checksum: what is damaged is read again from the articles. Everything in it
 //! can be made anew; nothing of the reader's own is in it.
 
+pub mod known;
 mod reading;
 mod stored;
-mod update;
+pub mod update;
 
-use crate::article::DateTime;
 use crate::library::Entry;
-use std::collections::HashMap;
+use crate::text::fnv;
+use known::{Known, Shelf};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use stored::Stored;
-pub use update::Update;
 
 /// The first bytes of a catalog; another version begins otherwise and is made anew.
 const MAGIC: &[u8] = b"wanjuan catalog 1\n";
@@ -37,71 +37,6 @@ const ABANDONED: Duration = Duration::from_mins(10);
 /// The largest block that is read, in bytes.
 const LARGEST_BLOCK: usize = 64 << 20;
 
-/// By what a change of a file shows without reading it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub struct Stamp {
-    /// Its length in bytes.
-    pub size: u64,
-    /// When it was changed, in nanoseconds since 1970.
-    pub modified: i64,
-    /// Its number on its disk; 0 where there is none.
-    pub inode: u64,
-}
-
-impl Stamp {
-    /// The stamp of a file.
-    #[must_use]
-    pub fn of(metadata: &std::fs::Metadata) -> Self {
-        let modified = metadata
-            .modified()
-            .ok()
-            .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok())
-            .and_then(|since| i64::try_from(since.as_nanos()).ok());
-        Self {
-            size: metadata.len(),
-            modified: modified.unwrap_or(0),
-            inode: inode(metadata),
-        }
-    }
-
-    /// The stamp as one number.
-    #[must_use]
-    pub fn number(self) -> u64 {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        let modified = self.modified.to_le_bytes();
-        for part in [self.size.to_le_bytes(), modified, self.inode.to_le_bytes()] {
-            for byte in part {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-        hash
-    }
-}
-
-#[cfg(unix)]
-fn inode(metadata: &std::fs::Metadata) -> u64 {
-    use std::os::unix::fs::MetadataExt;
-    metadata.ino()
-}
-
-#[cfg(not(unix))]
-fn inode(_: &std::fs::Metadata) -> u64 {
-    0
-}
-
-/// What the catalog knew of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The stamp it was read at.
-    pub stamp: Stamp,
-    /// Whether all of it was read, not its beginning alone.
-    pub whole: bool,
-    /// When it was published.
-    pub published: Option<DateTime>,
-}
-
 /// An article as the catalog is to keep it.
 #[derive(Debug)]
 pub struct Record {
@@ -111,9 +46,6 @@ pub struct Record {
     order: u64,
     bytes: Vec<u8>,
 }
-
-/// The articles that are known, by their paths below the library.
-pub type Shelf = HashMap<PathBuf, Known>;
 
 /// The catalog of one library.
 #[derive(Clone, Debug)]
@@ -276,9 +208,5 @@ fn write_blocks(path: &Path, records: &[(u64, Vec<u8>)]) -> io::Result<()> {
 
 /// A name for what is kept of a library: the same for the same folder.
 pub(super) fn name_of(root: &Path) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in root.as_os_str().as_encoded_bytes() {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
+    format!("{:016x}", fnv::of(root.as_os_str().as_encoded_bytes()))
 }

@@ -2,7 +2,7 @@
 //! not for longer than a reader would wait. What takes longer is shown as
 //! plain text, with a warning.
 
-use crate::article::{Article, parse, parse_beginning, parse_plain};
+use crate::article::{self, Article};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
@@ -20,31 +20,31 @@ const PER_MEBIBYTE: Duration = Duration::from_secs(1);
 /// allowed: a thread would cost more than it guards.
 const SMALL: usize = 8 * 1024;
 
-/// Reads an article out of the decoded text of a file, see [`parse`].
+/// Reads an article out of the decoded text of a file, see [`article::parse`].
 #[must_use]
-pub fn parse_guarded(source: &Arc<str>, name: &str) -> Article {
+pub fn parse(source: &Arc<str>, name: &str) -> Article {
     if source.len() <= SMALL {
-        return parse(source, name);
+        return article::parse(source, name);
     }
     let size = u32::try_from(source.len() >> 20).unwrap_or(u32::MAX);
     let limit = PATIENCE.saturating_add(PER_MEBIBYTE.saturating_mul(size));
     parse_within(source, name, limit)
 }
 
-/// Reads the beginning of a long article, see [`parse_beginning`]. `None` also
+/// Reads the beginning of a long article, see [`article::parse_beginning`]. `None` also
 /// when that took too long.
 #[must_use]
-pub fn parse_beginning_guarded(source: &Arc<str>, name: &str, budget: usize) -> Option<Article> {
-    let work = move |source: &str, name: &str| parse_beginning(source, name, budget);
+pub fn parse_beginning(source: &Arc<str>, name: &str, budget: usize) -> Option<Article> {
+    let work = move |source: &str, name: &str| article::parse_beginning(source, name, budget);
     on_a_thread(source, name, PATIENCE, work).ok().flatten()
 }
 
 /// Reads an article with a limit of time.
 #[must_use]
 pub fn parse_within(source: &Arc<str>, name: &str, limit: Duration) -> Article {
-    on_a_thread(source, name, limit, parse).unwrap_or_else(|what| {
+    on_a_thread(source, name, limit, article::parse).unwrap_or_else(|what| {
         let warning = format!("{what}; it is shown as plain text.");
-        parse_plain(source, name, &warning)
+        article::parse_plain(source, name, &warning)
     })
 }
 

@@ -2,23 +2,24 @@
 //! processors and put in, the last paths first, as those are often dates; what was
 //! committed stays after a crash.
 
-use super::Event;
-use super::keeper::tell;
-use super::watcher::Change;
+use super::catalog::Catalog;
+use super::catalog::Record;
+use super::catalog::known::{Known, Shelf, Stamp};
+use super::door::article_source::ArticleSource;
+use super::error::CollectionError;
+use super::event::LibraryEvent;
+use super::freshness::Holdings;
+use super::index::Index;
+use super::index::writer::{ArticleWriter, Document};
+use super::source;
+use super::threads::processors;
+use super::watcher::change::Change;
 use crate::anchor::text_hash;
-use crate::app::message::Message;
 use crate::library::{Entry, Location};
-use crate::storage::catalog::{Catalog, Known, Record, Shelf, Stamp};
-use crate::storage::index::{Document, Filler, Index, key};
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source;
-use crate::storage::{StorageError, processors};
 use crate::text::Text;
-use crate::text::decode::decode;
-use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -34,7 +35,7 @@ const MOMENT: Duration = Duration::from_millis(50);
 
 /// How filling came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Filled {
+pub(super) enum IndexingEnd {
     /// All is in.
     Done,
     /// The library has changed.
@@ -44,15 +45,15 @@ pub(super) enum Filled {
 }
 
 /// What there is to do.
-pub(super) struct Work<'keeper> {
-    pub(super) index: &'keeper Index,
-    pub(super) catalog: &'keeper Catalog,
-    pub(super) library: &'keeper Path,
-    pub(super) articles: &'keeper mut Shelf,
+pub(super) struct Work<'library> {
+    pub(super) index: &'library Index,
+    pub(super) catalog: &'library Catalog,
+    pub(super) library: &'library Path,
+    pub(super) articles: &'library mut Shelf,
     /// What the index has.
-    pub(super) held: &'keeper HashMap<u64, u64>,
-    pub(super) events: &'keeper Sender<Event>,
-    pub(super) changes: &'keeper Receiver<Change>,
+    pub(super) held: &'library Holdings,
+    pub(super) tell: &'library dyn Fn(LibraryEvent) -> bool,
+    pub(super) changes: &'library Receiver<Change>,
 }
 
 /// An article that has been read.
@@ -64,46 +65,42 @@ struct Read {
 }
 
 /// Puts into the index what it lacks and takes out what is gone.
-pub(super) fn fill(work: &mut Work) -> Result<Filled, StorageError> {
-    let mut todo: Vec<(PathBuf, Stamp)> = work
-        .articles
-        .iter()
-        .filter(|(path, known)| work.held.get(&key(path)) != Some(&known.stamp.number()))
-        .map(|(path, known)| (path.clone(), known.stamp))
+pub(super) fn fill(work: &mut Work) -> Result<IndexingEnd, CollectionError> {
+    let difference = work.held.compare(work.articles);
+    let missing = difference.missing.into_iter();
+    let mut todo: Vec<(PathBuf, Stamp)> = missing
+        .filter_map(|path| {
+            let stamp = work.articles.get(&path)?.stamp;
+            Some((path, stamp))
+        })
         .collect();
-    let present: HashSet<u64> = work.articles.keys().map(|path| key(path)).collect();
-    let gone: Vec<u64> = work
-        .held
-        .keys()
-        .filter(|key| !present.contains(key))
-        .copied()
-        .collect();
+    let gone = difference.gone;
     if todo.is_empty() && gone.is_empty() {
-        return Ok(Filled::Done);
+        return Ok(IndexingEnd::Done);
     }
-    let Some(mut filler) = filler_of(work.index)? else {
-        return Ok(Filled::Done);
+    let Some(mut writer) = writer_of(work.index)? else {
+        return Ok(IndexingEnd::Done);
     };
     for key in gone {
-        filler.take_out(key);
+        writer.take_out(key);
     }
     todo.sort_unstable_by(|left, right| right.0.cmp(&left.0));
     let outcome =
-        put_all(work, todo, &mut filler).and_then(|outcome| filler.commit().map(|()| outcome));
+        put_all(work, todo, &mut writer).and_then(|outcome| writer.commit().map(|()| outcome));
     if outcome.is_err() {
-        filler.give_up();
+        writer.give_up();
     }
     outcome
 }
 
 /// What fills the index; `None` when another program fills the same one and is
 /// left to it.
-fn filler_of(index: &Index) -> Result<Option<Filler>, StorageError> {
+fn writer_of(index: &Index) -> Result<Option<ArticleWriter>, CollectionError> {
     // One that ends, or a process that is just being started and still has
     // what is open here, keeps it for a moment only.
     for _ in 0..MOMENTS {
-        if let Some(filler) = index.filler()? {
-            return Ok(Some(filler));
+        if let Some(writer) = index.writer()? {
+            return Ok(Some(writer));
         }
         std::thread::sleep(MOMENT);
     }
@@ -113,8 +110,8 @@ fn filler_of(index: &Index) -> Result<Option<Filler>, StorageError> {
 fn put_all(
     work: &mut Work,
     todo: Vec<(PathBuf, Stamp)>,
-    filler: &mut Filler,
-) -> Result<Filled, StorageError> {
+    writer: &mut ArticleWriter,
+) -> Result<IndexingEnd, CollectionError> {
     let total = todo.len();
     let queue = Mutex::new(todo.into_iter());
     let (answers, read) = sync_channel::<Read>(64);
@@ -135,7 +132,7 @@ fn put_all(
             });
         }
         drop(answers);
-        let outcome = put_each(work, total, &read, filler);
+        let outcome = put_each(work, total, &read, writer);
         // Workers that still wait for room give up.
         drop(read);
         outcome
@@ -147,14 +144,14 @@ fn put_each(
     work: &mut Work,
     total: usize,
     read: &Receiver<Read>,
-    filler: &mut Filler,
-) -> Result<Filled, StorageError> {
+    writer: &mut ArticleWriter,
+) -> Result<IndexingEnd, CollectionError> {
     let (mut bytes, mut done) = (0, 0);
     let mut fresh: Vec<Record> = Vec::new();
     let mut untold: Vec<Entry> = Vec::new();
-    let mut outcome = Filled::Done;
+    let mut outcome = IndexingEnd::Done;
     for one in read {
-        filler.put(&Document {
+        writer.put(&Document {
             path: &one.path,
             stamp: one.stamp,
             title: &one.entry.metadata.title,
@@ -175,32 +172,32 @@ fn put_each(
         }
         if untold.len() == BATCH || done % BATCH == 0 || done == total {
             let entries = std::mem::take(&mut untold);
-            let listens = (entries.is_empty() || tell(work.events, Message::Found(entries)))
-                && tell(work.events, Message::Indexed { done, total });
+            let listens = (entries.is_empty() || (work.tell)(LibraryEvent::Found(entries)))
+                && (work.tell)(LibraryEvent::Indexed { done, total });
             if !listens {
-                outcome = Filled::Ended;
+                outcome = IndexingEnd::Ended;
                 break;
             }
             match work.changes.try_recv() {
-                Ok(Change::Ended) | Err(TryRecvError::Disconnected) => outcome = Filled::Ended,
-                Ok(Change::Some) => outcome = Filled::Interrupted,
+                Ok(Change::Ended) | Err(TryRecvError::Disconnected) => outcome = IndexingEnd::Ended,
+                Ok(Change::Some) => outcome = IndexingEnd::Interrupted,
                 Err(TryRecvError::Empty) => {}
             }
-            if outcome == Filled::Interrupted {
+            if outcome == IndexingEnd::Interrupted {
                 break;
             }
         }
         if bytes > COMMIT {
-            filler.commit()?;
+            writer.commit()?;
             bytes = 0;
         }
     }
     if !fresh.is_empty() {
         work.catalog.complete(work.articles, fresh)?;
     }
-    tell(work.events, Message::Indexed { done: total, total });
-    Ok(if outcome == Filled::Ended && done == total {
-        Filled::Done
+    (work.tell)(LibraryEvent::Indexed { done: total, total });
+    Ok(if outcome == IndexingEnd::Ended && done == total {
+        IndexingEnd::Done
     } else {
         outcome
     })
@@ -211,16 +208,15 @@ fn read_one(library: &Path, path: PathBuf, stamp: Stamp) -> Read {
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let work = || {
         let mut entry = source::blank_entry(&full, &topic);
-        let text = match source::read(&Location::File(full.clone())) {
-            Ok(bytes) => {
-                let decoded = decode(bytes);
-                let article = parse_guarded(&decoded.text.into(), &entry.name);
-                let hash = text_hash(&article.text);
-                source::fill_entry(&mut entry, &article, hash, decoded.binary);
+        let read = source::read(&Location::File(full.clone())).map_err(|error| error.reason);
+        let text = match read.and_then(|bytes| ArticleSource::of(bytes, &entry.name)) {
+            Ok(source) => {
+                let article = source.article();
+                source::fill_entry(&mut entry, &article, text_hash(&article.text));
                 article.text
             }
-            Err(problem) => {
-                entry.problem = Some(Text::clean_line(&problem.to_string()));
+            Err(reason) => {
+                entry.problem = Some(reason.sentence());
                 Text::default()
             }
         };

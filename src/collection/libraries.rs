@@ -1,27 +1,27 @@
 //! Several libraries side by side: each is kept in step by a keeper of its
 //! own, and what they tell is made one.
 
-use super::Event;
-use super::keeper;
-use super::pace::Pace;
-use super::searcher::Shared;
-use crate::app::message::Message;
+use super::backpressure::Backpressure;
+use super::error::Problem;
+use super::event::{LibraryEvent, Tell};
+use super::others::OtherFiles;
+use super::search::searchable::Searchable;
+use super::worker;
 use crate::library::Entry;
 use crate::text::Text;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A library: a folder of articles, or one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Library {
+pub struct NamedLibrary {
     /// What it is called beside others.
     pub name: Text,
     /// Where it is.
     pub path: PathBuf,
 }
 
-impl Library {
+impl NamedLibrary {
     /// An entry as one of several libraries has it: its topics lie in one of
     /// the library's name.
     #[must_use]
@@ -35,95 +35,89 @@ impl Library {
     }
 }
 
+/// What searches use of each of some libraries, nothing yet; one that has no
+/// folder where there is none.
+#[must_use]
+pub fn searchable(libraries: &[NamedLibrary]) -> Vec<Arc<Searchable>> {
+    if libraries.is_empty() {
+        return vec![Arc::new(Searchable::new(None))];
+    }
+    let paths = libraries.iter().map(|library| library.path.as_path());
+    paths
+        .map(|path| Arc::new(Searchable::new(Some(path))))
+        .collect()
+}
+
 /// Starts keeping libraries in step, each with what it shares with searches;
 /// without any the articles that ship with the program are read.
-pub(super) fn start(
-    libraries: Vec<Library>,
+pub fn start(
+    libraries: Vec<NamedLibrary>,
     cache: Option<PathBuf>,
-    events: Sender<Event>,
-    shared: &[Arc<Shared>],
-    pace: &Arc<Pace>,
+    tell: Tell,
+    searchable: &[Arc<Searchable>],
+    backpressure: &Arc<Backpressure>,
 ) {
     if libraries.len() < 2 {
         let path = libraries.into_iter().next().map(|library| library.path);
-        if let Some(shared) = shared.first() {
-            keeper::start(path, cache, events, Arc::clone(shared), Arc::clone(pace));
+        if let Some(searchable) = searchable.first() {
+            let (searchable, backpressure) = (Arc::clone(searchable), Arc::clone(backpressure));
+            worker::start(path, cache, tell, searchable, backpressure);
         }
         return;
     }
-    let together = vec![Told::default(); libraries.len()];
+    let together = vec![LibraryProgress::default(); libraries.len()];
     let together = Arc::new(Mutex::new(together));
-    for (number, (library, shared)) in libraries.into_iter().zip(shared).enumerate() {
-        let (own, told) = channel();
+    for (number, (library, searchable)) in libraries.into_iter().zip(searchable).enumerate() {
         let path = Some(library.path.clone());
-        keeper::start(
-            path,
-            cache.clone(),
-            own,
-            Arc::clone(shared),
-            Arc::clone(pace),
-        );
         let relay = Relay {
             number,
             library,
             together: Arc::clone(&together),
-            events: events.clone(),
+            tell: Arc::clone(&tell),
         };
-        let _ = std::thread::Builder::new()
-            .name("relay".to_owned())
-            .spawn(move || relay.pass_on(&told));
+        let (searchable, backpressure) = (Arc::clone(searchable), Arc::clone(backpressure));
+        let tell: Tell = Arc::new(move |event| relay.pass_on(event));
+        worker::start(path, cache.clone(), tell, searchable, backpressure);
     }
 }
 
 /// What a library has told of itself.
 #[derive(Clone, Debug, Default)]
-struct Told {
-    /// Its problems, once it has been read.
-    problems: Option<Vec<Text>>,
+struct LibraryProgress {
+    /// Its problems and its other files, once it has been read.
+    scanned: Option<(Vec<Problem>, OtherFiles)>,
     indexed: (usize, usize),
 }
 
-/// Passes on what the keeper of one library tells.
+/// Passes on what the worker of one library tells.
 struct Relay {
     number: usize,
-    library: Library,
-    together: Arc<Mutex<Vec<Told>>>,
-    events: Sender<Event>,
+    library: NamedLibrary,
+    together: Arc<Mutex<Vec<LibraryProgress>>>,
+    tell: Tell,
 }
 
 impl Relay {
-    /// Passes everything on, until nobody tells or listens any longer.
-    fn pass_on(&self, told: &Receiver<Event>) {
-        for event in told {
-            let listens = match event {
-                Event::Message(Message::Found(entries)) => {
-                    let entries = entries.into_iter();
-                    let named = entries.map(|entry| self.library.name(entry));
-                    let named = Message::Found(named.collect());
-                    self.events.send(Event::Message(named)).is_ok()
-                }
-                Event::Message(Message::Scanned { problems }) => self.tell_all(
-                    |told| told.problems = Some(problems),
-                    |all| {
-                        // Before each has been read, they have not.
-                        let problems = all.iter().map(|told| told.problems.clone());
-                        let problems = problems.collect::<Option<Vec<_>>>()?.concat();
-                        Some(Message::Scanned { problems })
-                    },
-                ),
-                Event::Message(Message::Indexed { done, total }) => self.tell_all(
-                    |told| told.indexed = (done, total),
-                    |all| {
-                        let done = all.iter().map(|told| told.indexed.0).sum();
-                        let total = all.iter().map(|told| told.indexed.1).sum();
-                        Some(Message::Indexed { done, total })
-                    },
-                ),
-                other => self.events.send(other).is_ok(),
-            };
-            if !listens {
-                return;
+    /// Passes something on; `false` when nobody listens any longer.
+    fn pass_on(&self, event: LibraryEvent) -> bool {
+        match event {
+            LibraryEvent::Found(entries) => {
+                let entries = entries.into_iter();
+                let named = entries.map(|entry| self.library.name(entry));
+                (self.tell)(LibraryEvent::Found(named.collect()))
             }
+            LibraryEvent::Scanned { problems, others } => {
+                self.tell_all(|own| own.scanned = Some((problems, others)), all_scanned)
+            }
+            LibraryEvent::Indexed { done, total } => self.tell_all(
+                |own| own.indexed = (done, total),
+                |all| {
+                    let done = all.iter().map(|own| own.indexed.0).sum();
+                    let total = all.iter().map(|own| own.indexed.1).sum();
+                    Some(LibraryEvent::Indexed { done, total })
+                },
+            ),
+            other => (self.tell)(other),
         }
     }
 
@@ -131,17 +125,25 @@ impl Relay {
     /// tell; `false` when nobody listens.
     fn tell_all(
         &self,
-        note: impl FnOnce(&mut Told),
-        tell: impl FnOnce(&[Told]) -> Option<Message>,
+        note: impl FnOnce(&mut LibraryProgress),
+        of_all: impl FnOnce(&[LibraryProgress]) -> Option<LibraryEvent>,
     ) -> bool {
         // Told while it is locked, so that what is told last is the newest.
         let mut together = self.together.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = together.get_mut(self.number) {
             note(own);
         }
-        match tell(&together) {
-            Some(message) => self.events.send(Event::Message(message)).is_ok(),
-            None => true,
-        }
+        of_all(&together).is_none_or(|event| (self.tell)(event))
     }
+}
+
+/// All problems and other files, once each library has been read.
+fn all_scanned(all: &[LibraryProgress]) -> Option<LibraryEvent> {
+    let scanned: Option<Vec<_>> = all.iter().map(|own| own.scanned.as_ref()).collect();
+    let (mut problems, mut others) = (Vec::new(), OtherFiles::default());
+    for (own_problems, own_others) in scanned? {
+        problems.extend(own_problems.iter().cloned());
+        others.add(own_others);
+    }
+    Some(LibraryEvent::Scanned { problems, others })
 }

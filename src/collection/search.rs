@@ -1,27 +1,20 @@
 //! Searches the library on a thread of its own, the latest query only.
 
-mod ranked;
+pub mod ranked;
+pub mod searchable;
 mod similar;
 
-use super::Event;
-use super::keeper::tell;
-use super::libraries::Library;
-use crate::app::message::{Hits, Message, Request};
+use super::error::{CollectionError, Problem};
+use crate::article::Article;
 use crate::library::Location;
-use crate::library::found::{Group, Qualified};
+use crate::library::found::{self, Group, Qualified, Similar};
 use crate::search::{Expression, Options};
-use crate::storage::index::Index;
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source;
 use crate::text::Text;
-use crate::text::decode::decode;
-pub use ranked::search_all;
-use std::collections::{HashMap, HashSet};
+use ranked::{SearchStep, search_all};
+use searchable::Searchable;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Most articles that are shown.
@@ -31,116 +24,26 @@ pub const MOST_ARTICLES: usize = 2_000;
 const FIRST: Duration = Duration::from_millis(8);
 const LATER: Duration = Duration::from_millis(60);
 
-/// Reading texts that are kept for the next query, in bytes.
-const KEPT: usize = 24 << 20;
-
-/// An article that is searched by reading it.
-#[derive(Clone, Debug)]
-pub struct Loose {
-    /// Where it is.
-    pub location: Location,
-    /// Its file name.
-    pub name: Text,
-    /// Its title, as far as it is known.
-    pub title: Text,
+/// Some of what a search has found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchResults {
+    /// Some more articles.
+    pub groups: Vec<Group>,
+    /// How many articles had to be read because no index has them.
+    pub unindexed: usize,
+    /// Whether these are the last.
+    pub done: bool,
+    /// Why the search could not be done, or not to its end.
+    pub problem: Option<SearchProblem>,
 }
 
-/// What the keeper of the library has for searches.
-#[derive(Debug, Default)]
-pub struct Shared {
-    library: PathBuf,
-    index: Mutex<Option<Arc<Index>>>,
-    /// Articles the index does not have as they are now.
-    loose: Mutex<Arc<Vec<Loose>>>,
-    /// What the index has and should not.
-    stale: Mutex<Arc<HashSet<u64>>>,
-    /// Reading texts of loose articles, with their titles.
-    texts: Mutex<Texts>,
-}
-
-#[derive(Debug, Default)]
-struct Texts {
-    kept: HashMap<Location, (Text, Arc<Text>)>,
-    bytes: usize,
-}
-
-impl Shared {
-    /// Nothing yet, for a library in this folder.
-    #[must_use]
-    pub fn new(library: Option<&Path>) -> Self {
-        Self {
-            library: library.map(Path::to_owned).unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-
-    /// Nothing yet, for each of some libraries; for one that has no folder
-    /// where there is none.
-    #[must_use]
-    pub fn of(libraries: &[Library]) -> Vec<Arc<Self>> {
-        if libraries.is_empty() {
-            return vec![Arc::new(Self::new(None))];
-        }
-        let paths = libraries.iter().map(|library| library.path.as_path());
-        paths.map(|path| Arc::new(Self::new(Some(path)))).collect()
-    }
-
-    /// The index to search in.
-    pub fn set_index(&self, index: Option<Arc<Index>>) {
-        *lock(&self.index) = index;
-    }
-
-    /// The articles to be read.
-    pub fn set_loose(&self, loose: Vec<Loose>) {
-        *lock(&self.loose) = Arc::new(loose);
-    }
-
-    /// What is no longer right in the index, by the keys of the index.
-    pub fn set_stale(&self, stale: HashSet<u64>) {
-        *lock(&self.stale) = Arc::new(stale);
-    }
-
-    /// Forgets reading texts: files have changed.
-    pub fn changed(&self) {
-        *lock(&self.texts) = Texts::default();
-    }
-
-    /// How many articles a search has to read.
-    #[must_use]
-    pub fn unindexed(&self) -> usize {
-        lock(&self.loose).len()
-    }
-
-    /// An index that can't be read, or makes its engine fail, is given up.
-    fn condemn(&self) {
-        if let Some(index) = lock(&self.index).take() {
-            index.condemn();
-        }
-    }
-
-    /// Title and reading text of an article, if it can be read.
-    fn text(&self, loose: &Loose) -> Option<(Text, Arc<Text>)> {
-        if let Some((title, text)) = lock(&self.texts).kept.get(&loose.location) {
-            return Some((title.clone(), Arc::clone(text)));
-        }
-        let read = || {
-            let decoded = decode(source::read(&loose.location).ok()?);
-            let article = parse_guarded(&decoded.text.into(), &loose.name);
-            Some((article.metadata.title, Arc::new(article.text)))
-        };
-        let (title, text) = catch_unwind(AssertUnwindSafe(read)).ok().flatten()?;
-        let mut texts = lock(&self.texts);
-        if texts.bytes + text.len() <= KEPT {
-            texts.bytes += text.len();
-            let kept = (title.clone(), Arc::clone(&text));
-            texts.kept.insert(loose.location.clone(), kept);
-        }
-        Some((title, text))
-    }
-}
-
-fn lock<Value>(mutex: &Mutex<Value>) -> MutexGuard<'_, Value> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// Why a search could not be done, or not to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchProblem {
+    /// What was typed is no query; in the words of its room.
+    Query(Text),
+    /// The library could not be read.
+    Library(Problem),
 }
 
 /// Answers searches of the library.
@@ -148,46 +51,49 @@ fn lock<Value>(mutex: &Mutex<Value>) -> MutexGuard<'_, Value> {
 pub struct Searcher {
     latest: Arc<AtomicU64>,
     /// What there is of each library.
-    shared: Vec<Arc<Shared>>,
-    events: Sender<Event>,
+    libraries: Vec<Arc<Searchable>>,
 }
 
 impl Searcher {
-    /// Answers go to `events`.
+    /// Searches these libraries together.
     #[must_use]
-    pub fn new(shared: Vec<Arc<Shared>>, events: Sender<Event>) -> Self {
+    pub fn new(libraries: Vec<Arc<Searchable>>) -> Self {
         Self {
             latest: Arc::default(),
-            shared,
-            events,
+            libraries,
         }
     }
 
-    /// Searches on a thread of its own; earlier requests are dropped. An empty
-    /// query asks for nothing but that.
+    /// Searches on a thread of its own and tells what is found; earlier
+    /// searches are dropped. An empty query asks for nothing but that.
     pub fn search(
         &self,
-        request: Request,
         typed: String,
         options: Options,
         qualified: Option<Arc<Qualified>>,
+        tell: impl FnMut(SearchResults) -> bool + Send + 'static,
     ) {
-        self.latest.store(request.0, Ordering::SeqCst);
+        let number = self.latest.fetch_add(1, Ordering::SeqCst) + 1;
         if typed.trim().is_empty() {
             return;
         }
         let latest = Arc::clone(&self.latest);
-        let (shared, events) = (self.shared.clone(), self.events.clone());
+        let libraries = self.libraries.clone();
         let work = move || {
-            let wanted = || latest.load(Ordering::SeqCst) == request.0;
-            let unindexed = shared.iter().map(|shared| shared.unindexed()).sum();
-            let mut answer = Answer::new(request, &events, unindexed);
-            let problem = Expression::new(&typed, options).map_or_else(Some, |expression| {
-                let all: Vec<&Shared> = shared.iter().map(|shared| &**shared).collect();
-                search_all(&all, &expression, qualified.as_deref(), &mut |group| {
-                    wanted() && answer.take(group)
-                })
-            });
+            let wanted = || latest.load(Ordering::SeqCst) == number;
+            let unindexed = libraries.iter().map(|one| one.unindexed().len()).sum();
+            let mut answer = Answer::new(unindexed, tell);
+            let searchable: Vec<&Searchable> = libraries.iter().map(|one| &**one).collect();
+            let problem = match Expression::new(&typed, options) {
+                Err(problem) => Some(SearchProblem::Query(problem)),
+                Ok(expression) => search_for(
+                    &searchable,
+                    &expression,
+                    qualified.as_deref(),
+                    &mut |found| wanted() && answer.take(found),
+                )
+                .map(|error| SearchProblem::Library(Problem::Of(error))),
+            };
             if wanted() {
                 answer.finish(problem);
             }
@@ -196,27 +102,68 @@ impl Searcher {
             .name("search".to_owned())
             .spawn(work);
     }
+
+    /// Looks for articles like this one on a thread of its own; the answer may
+    /// be that there is none.
+    pub fn similar(
+        &self,
+        location: Location,
+        article: Arc<Article>,
+        tell: impl FnOnce(Vec<Similar>) + Send + 'static,
+    ) {
+        let libraries = self.libraries.clone();
+        let work = move || {
+            // What can't be compared is like nothing.
+            let look =
+                AssertUnwindSafe(|| similar::most_similar(&libraries, &location, &article.text));
+            tell(catch_unwind(look).unwrap_or_default());
+        };
+        let _ = std::thread::Builder::new()
+            .name("similar".to_owned())
+            .spawn(work);
+    }
+}
+
+/// Searches libraries for articles with hits; asks `wanted` with each, and with
+/// nothing now and then. Gives why an index had to be given up.
+pub fn search_for(
+    libraries: &[&Searchable],
+    expression: &Expression,
+    qualified: Option<&Qualified>,
+    wanted: &mut dyn FnMut(Option<Group>) -> bool,
+) -> Option<CollectionError> {
+    let judge = |location: &Location, title: &Text, text: &Text| {
+        found::search(expression, qualified, location, title, text)
+    };
+    let mut problem = None;
+    search_all(libraries, expression, &judge, &mut |step| match step {
+        SearchStep::Found(group) => wanted(Some(group)),
+        // One that is gone by now, or has changed, is told of by the list.
+        SearchStep::Looked | SearchStep::Unread(_) => wanted(None),
+        SearchStep::IndexFailed(error) => {
+            problem.get_or_insert(error);
+            true
+        }
+    });
+    problem
 }
 
 /// Gathers what is found into messages.
-struct Answer<'events> {
-    events: &'events Sender<Event>,
-    hits: Hits,
+struct Answer<Tell> {
+    tell: Tell,
+    results: SearchResults,
     since: Instant,
     wait: Duration,
     articles: usize,
 }
 
-impl<'events> Answer<'events> {
-    fn new(request: Request, events: &'events Sender<Event>, unindexed: usize) -> Self {
+impl<Tell: FnMut(SearchResults) -> bool> Answer<Tell> {
+    fn new(unindexed: usize, tell: Tell) -> Self {
         Self {
-            events,
-            hits: Hits {
-                request,
-                groups: Vec::new(),
+            tell,
+            results: SearchResults {
                 unindexed,
-                done: false,
-                problem: None,
+                ..SearchResults::default()
             },
             since: Instant::now(),
             wait: FIRST,
@@ -226,27 +173,26 @@ impl<'events> Answer<'events> {
 
     fn take(&mut self, group: Option<Group>) -> bool {
         self.articles += usize::from(group.is_some());
-        self.hits.groups.extend(group);
+        self.results.groups.extend(group);
         if self.articles >= MOST_ARTICLES {
             return false;
         }
-        if self.hits.groups.is_empty() || self.since.elapsed() < self.wait {
+        if self.results.groups.is_empty() || self.since.elapsed() < self.wait {
             return true;
         }
         self.since = Instant::now();
         self.wait = LATER;
-        let groups = std::mem::take(&mut self.hits.groups);
-        let told = Hits {
+        let groups = std::mem::take(&mut self.results.groups);
+        (self.tell)(SearchResults {
             groups,
             problem: None,
-            ..self.hits
-        };
-        tell(self.events, Message::Hits(told))
+            ..self.results
+        })
     }
 
-    fn finish(mut self, problem: Option<Text>) {
-        self.hits.done = true;
-        self.hits.problem = problem;
-        tell(self.events, Message::Hits(self.hits));
+    fn finish(mut self, problem: Option<SearchProblem>) {
+        self.results.done = true;
+        self.results.problem = problem;
+        (self.tell)(self.results);
     }
 }

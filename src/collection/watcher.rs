@@ -1,7 +1,9 @@
 //! Tells when something in the library has changed.
 
+pub(super) mod change;
 mod mounts;
 
+use change::Change;
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,15 +26,6 @@ const LONGEST_STORM: Duration = Duration::from_secs(30);
 
 /// How often a folder is looked through that the system can't watch.
 const POLL: Duration = Duration::from_secs(3);
-
-/// What the watcher tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    /// Something is different; what, a comparison finds.
-    Some,
-    /// Nothing is watched any more.
-    Ended,
-}
 
 /// Watches a folder and all below it, and what stands at its path: a disk that
 /// is mounted there, a folder that is made anew.

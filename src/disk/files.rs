@@ -1,10 +1,11 @@
-//! The files below the store: the few operations it needs, and the system's
-//! own. [`simulated`](super::simulated) has the same operations in memory.
+//! Files: the few operations the journals need, and the system's own. The
+//! tests have the same operations in memory, on a disk that loses its power.
 
 use std::ffi::OsString;
 use std::fmt::Debug;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -64,7 +65,7 @@ pub trait Files: Clone + Debug {
 /// # Errors
 ///
 /// When the system can't; what was there before is there still.
-pub(super) fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_by(files, path, |file| files.write(file, bytes))
 }
 
@@ -73,13 +74,13 @@ pub(super) fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Res
 /// # Errors
 ///
 /// When the system can't, or `write` fails; what was there before is there still.
-pub(super) fn replace_by<F: Files>(
+pub fn replace_by<F: Files>(
     files: &F,
     path: &Path,
     write: impl FnOnce(&mut F::File) -> io::Result<()>,
 ) -> io::Result<()> {
     // Two programs that do this at once must not write into one file.
-    let temporary = beside(path).with_extension(format!("{:08x}", super::journal::random()?));
+    let temporary = beside(path).with_extension(format!("{:08x}", random()?));
     let mut file = files.create(&temporary)?;
     let written = write(&mut file)
         .and_then(|()| files.sync(&file))
@@ -93,16 +94,27 @@ pub(super) fn replace_by<F: Files>(
 
 /// The path a file is written at before it takes the place of `path`. The name
 /// is no journal's, so that nobody reads it as one.
-pub(super) fn beside(path: &Path) -> std::path::PathBuf {
+#[must_use]
+pub fn beside(path: &Path) -> std::path::PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.tmp"))
 }
 
 /// The folder a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
+}
+
+/// A random number of the system.
+///
+/// # Errors
+///
+/// When the system has none.
+pub fn random() -> io::Result<u32> {
+    getrandom::u32().map_err(io::Error::other)
 }
 
 /// The files of the system.
@@ -111,28 +123,16 @@ pub struct System;
 
 impl System {
     fn facts_of(metadata: &fs::Metadata) -> Facts {
-        #[cfg(unix)]
-        let identity = {
-            use std::os::unix::fs::MetadataExt;
-            metadata.ino() ^ metadata.dev().rotate_left(48)
-        };
-        #[cfg(not(unix))]
-        let identity = 0;
         Facts {
-            identity,
+            identity: metadata.ino() ^ metadata.dev().rotate_left(48),
             length: metadata.len(),
             is_file: metadata.is_file(),
         }
     }
 
     fn options() -> OpenOptions {
-        #[allow(unused_mut, reason = "modes are known to Unix alone")]
         let mut options = OpenOptions::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
+        options.mode(0o600);
         options
     }
 }
@@ -251,12 +251,7 @@ impl Files for System {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        // Elsewhere a folder can't be opened, and its names are written at once.
-        #[cfg(unix)]
-        File::open(folder)?.sync_all()?;
-        #[cfg(not(unix))]
-        let _ = folder;
-        Ok(())
+        File::open(folder)?.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -1,10 +1,11 @@
 //! A copy of everything once a day, kept for a week, outside the folder that
 //! may be synchronised: a mistake made there is carried to every machine.
 
+use super::Store;
 use super::device::hash_of;
-use super::files::{Files, replace_by};
+use super::error::JournalError;
 use super::line::{Line, Place, copy_lines};
-use super::{StorageError, Store};
+use crate::disk::files::{Files, replace_by};
 use std::io;
 use std::path::PathBuf;
 
@@ -20,7 +21,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When it can't be written.
-    pub fn back_up(&mut self, now: u64) -> Result<Option<PathBuf>, StorageError> {
+    pub fn back_up(&mut self, now: u64) -> Result<Option<PathBuf>, JournalError> {
         let day = i64::try_from(now)
             .ok()
             .and_then(|now| jiff::Timestamp::from_millisecond(now).ok())
@@ -39,7 +40,7 @@ impl<F: Files> Store<F> {
             self.files.make_folder(&folder)?;
             replace_by(&self.files, &path, |file| self.write_lines(file))
         };
-        write().map_err(|error| StorageError::writing(&path, &error))?;
+        write().map_err(|error| JournalError::writing(&path, &error))?;
         let copies = self.backups();
         for old in &copies[..copies.len().saturating_sub(KEPT)] {
             // One too many does no harm, and is tried again tomorrow.

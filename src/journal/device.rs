@@ -1,8 +1,8 @@
 //! Which machine this is: a random name kept outside the folder of journals,
 //! which may be copied to other machines.
 
-use super::files::{Files, replace};
-use super::record::hash;
+use crate::disk::files::{Files, replace};
+use crate::text::fnv;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub(super) fn id<F: Files>(files: &F, local: &Path, folder: &Path) -> io::Result
         return Ok(known);
     }
     // The first version of the program kept it beside the journals.
-    let old = folder.join(format!("device-{:016x}", hash(machine().as_bytes())));
+    let old = folder.join(format!("device-{:016x}", fnv::of(machine().as_bytes())));
     let id = match read(files, &old).map(|text| text.trim().to_owned()) {
         Some(known) if known.len() == 8 && is_id(&format!("{known}{known}")) => known,
         _ => {
@@ -57,7 +57,7 @@ fn read<F: Files>(files: &F, path: &Path) -> Option<String> {
 }
 
 pub(super) fn hash_of(folder: &Path) -> u64 {
-    hash(folder.as_os_str().as_encoded_bytes())
+    fnv::of(folder.as_os_str().as_encoded_bytes())
 }
 
 /// What changes when the files of one machine are copied to another, or the
@@ -66,7 +66,7 @@ fn mark(folder: &Path) -> String {
     let place = folder.as_os_str().as_encoded_bytes();
     format!(
         "{:016x}",
-        hash(&[machine().as_bytes(), b"\n", place].concat())
+        fnv::of(&[machine().as_bytes(), b"\n", place].concat())
     )
 }
 
@@ -79,9 +79,7 @@ fn machine() -> String {
             .ok()
             .filter(|text| !text.trim().is_empty())
     });
-    known
-        .or_else(|| std::env::var("COMPUTERNAME").ok())
-        .unwrap_or_else(|| "unknown".to_owned())
+    known.unwrap_or_else(|| "unknown".to_owned())
 }
 
 fn is_id(text: &str) -> bool {

@@ -12,7 +12,7 @@
 
 pub(super) mod value;
 
-use crate::bookmark::Change;
+use crate::record::Change;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -240,12 +240,5 @@ pub(super) fn read(line: &[u8]) -> Option<Record> {
             .into_iter()
             .filter_map(|(stamp, fields)| Some((Stamp::read(&stamp)?, fields)))
             .collect(),
-    })
-}
-
-/// FNV-1a, 64 bits: a hash that stays the same for ever.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -1,13 +1,15 @@
 //! What the folder of journals holds, file by file, for `wanjuan doctor`.
 
-use super::files::Files;
+use super::error::{JournalError, Warning};
 use super::load::{is_conflict_copy, journals};
-use super::{StorageError, Store, device};
+use super::{Store, device};
+use crate::disk::advice::Cause;
+use crate::disk::files::Files;
 use std::path::PathBuf;
 
-/// A journal.
+/// What was found in a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journal {
+pub struct JournalFindings {
     /// Where it is.
     pub path: PathBuf,
     /// Its length in bytes.
@@ -23,7 +25,7 @@ pub struct Journal {
     /// Whether a synchronising program has set it aside.
     pub conflict_copy: bool,
     /// Why it can't be read.
-    pub problem: Option<String>,
+    pub problem: Option<Cause>,
 }
 
 /// What was found.
@@ -32,7 +34,7 @@ pub struct Findings {
     /// The name of this machine in the journals, if it has saved anything.
     pub device: Option<String>,
     /// The journals, by path.
-    pub journals: Vec<Journal>,
+    pub journals: Vec<JournalFindings>,
     /// Files that a crash left while a journal was being written anew; they
     /// count for nothing.
     pub leftovers: Vec<PathBuf>,
@@ -46,7 +48,7 @@ impl Findings {
     /// Whether anything should be repaired.
     #[must_use]
     pub fn are_bad(&self) -> bool {
-        let is_bad = |journal: &Journal| {
+        let is_bad = |journal: &JournalFindings| {
             journal.damaged > 0 || journal.conflict_copy || journal.problem.is_some()
         };
         self.journals.iter().any(is_bad) || !self.leftovers.is_empty()
@@ -59,7 +61,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When the folder can't be listed.
-    pub fn examine(&self) -> Result<Findings, StorageError> {
+    pub fn examine(&self) -> Result<Findings, JournalError> {
         let folder = &self.places.journals;
         let device = device::known(&self.files, &self.places.local, folder);
         let mut found = Findings {
@@ -71,12 +73,15 @@ impl<F: Files> Store<F> {
             let progress = self.loader.journals.get(&path).cloned().unwrap_or_default();
             let facts = self.files.facts(&path);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let unreadable = self
+            let problem = self
                 .loader
                 .warnings
                 .iter()
-                .find(|warning| warning.starts_with(&format!("{}: bookmarks", path.display())));
-            found.journals.push(Journal {
+                .find_map(|warning| match warning {
+                    Warning::Unreadable { path: of, cause } if *of == path => Some(cause.clone()),
+                    _ => None,
+                });
+            found.journals.push(JournalFindings {
                 length: facts.as_ref().map_or(0, |facts| facts.length),
                 records: progress.records,
                 damaged: progress.damaged,
@@ -85,7 +90,7 @@ impl<F: Files> Store<F> {
                     .as_ref()
                     .is_some_and(|device| name.starts_with(&format!("{device}-"))),
                 conflict_copy: is_conflict_copy(&path),
-                problem: unreadable.cloned(),
+                problem,
                 path,
             });
         }

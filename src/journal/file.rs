@@ -1,10 +1,10 @@
 //! One append-only file of records that this program alone writes.
 
-use super::files::{Files, beside, folder_of};
+use super::entry::Name;
 use super::line::{Line, Place, copy_lines};
 use super::load::{Progress, place, read_on};
 use super::merge::Merge;
-use super::record::Name;
+use crate::disk::files::{Files, beside, folder_of};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Lines of journals: where they stand, and those that are at hand.
 
-use super::files::Files;
-use super::record::is_whole;
+use super::entry::is_whole;
+use crate::disk::files::Files;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 

@@ -1,11 +1,12 @@
 //! Reads every journal of a folder, whoever wrote it; a second time only what
 //! has been added since.
 
-use super::StorageError;
-use super::files::{Facts, Files};
+use super::entry::{self, LONGEST, Record};
+use super::error::{JournalError, Warning};
 use super::line::{Place, read_lines};
 use super::merge::{Merge, Subject};
-use super::record::{self, LONGEST, Record};
+use crate::disk::advice::Cause;
+use crate::disk::files::{Facts, Files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ pub(super) struct Loader {
     /// The journals by their numbers, in the order in which they were found.
     numbered: Vec<PathBuf>,
     /// What the last reading could not read.
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<Warning>,
 }
 
 impl Loader {
@@ -48,7 +49,7 @@ impl Loader {
         folder: &Path,
         merge: &mut Merge,
         is_first: bool,
-    ) -> Result<BTreeSet<Subject>, StorageError> {
+    ) -> Result<BTreeSet<Subject>, JournalError> {
         let mut changed = BTreeSet::new();
         self.warnings.clear();
         for path in journals(files, folder)? {
@@ -63,16 +64,15 @@ impl Loader {
                 changed.extend(merge.add(record, line, Some(place)));
             };
             if let Err(error) = read_on(files, &path, &mut progress, &mut take) {
-                self.warnings.push(format!(
-                    "{}: bookmarks in this file could not be read ({error})",
-                    path.display()
-                ));
+                self.warnings.push(Warning::Unreadable {
+                    path: path.clone(),
+                    cause: Cause::from(&error),
+                });
             } else if progress.damaged > before {
-                self.warnings.push(format!(
-                    "{}: {} damaged records were passed over, all others are there",
-                    path.display(),
-                    progress.damaged - before
-                ));
+                self.warnings.push(Warning::Damaged {
+                    path: path.clone(),
+                    records: progress.damaged - before,
+                });
             }
             self.journals.insert(path, progress);
         }
@@ -180,7 +180,7 @@ pub(super) fn read_on<F: Files>(
         let content = line[start..].trim_ascii_start();
         let begins = progress.offset + (line.len() - content.len()) as u64;
         let content = content.trim_ascii_end();
-        let record = record::read(content);
+        let record = entry::read(content);
         let text = std::str::from_utf8(content).ok();
         let understood = record.is_some();
         if let (Some(record), Some(text)) = (record, text) {
@@ -221,21 +221,11 @@ fn skip_line(reader: &mut impl BufRead, torn: &mut bool) -> io::Result<u64> {
 /// # Errors
 ///
 /// When the folder is there but can't be listed.
-pub(super) fn journals<F: Files>(files: &F, folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
+pub(super) fn journals<F: Files>(files: &F, folder: &Path) -> Result<Vec<PathBuf>, JournalError> {
     let names = match files.list(folder) {
         Ok(names) => names,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => {
-            let reason = match error.kind() {
-                io::ErrorKind::PermissionDenied => "you may not read this folder; change its permissions or name another with --state DIR".to_owned(),
-                io::ErrorKind::NotADirectory => "this is a file; name a folder with --state DIR".to_owned(),
-                _ => error.to_string(),
-            };
-            return Err(StorageError::File {
-                path: folder.display().to_string(),
-                reason,
-            });
-        }
+        Err(error) => return Err(JournalError::opening(folder, &error)),
     };
     // Hidden files are those that are still being written.
     Ok(names

@@ -8,9 +8,9 @@
 
 mod versions;
 
+use super::entry::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
 use super::line::{Line, Place};
-use super::record::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
-use crate::bookmark::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
+use crate::record::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 pub(super) use versions::Versions;

@@ -2,9 +2,10 @@
 //! none is named. A path means nothing on another machine, so they are kept
 //! beside this machine's name and not among the journals.
 
+use super::Places;
 use super::device::hash_of;
-use super::files::{Files, System, replace};
-use super::{Places, StorageError};
+use super::error::JournalError;
+use crate::disk::files::{Files, System, replace};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ pub fn remembered(places: &Places) -> Vec<(String, PathBuf)> {
 /// # Errors
 ///
 /// When that can't be written; what was remembered before is remembered still.
-pub fn remember(places: &Places, libraries: &[(&str, &Path)]) -> Result<(), StorageError> {
+pub fn remember(places: &Places, libraries: &[(&str, &Path)]) -> Result<(), JournalError> {
     let known = remembered(places);
     let same = |((name, path), known): (&(&str, &Path), &(String, PathBuf))| {
         *name == known.0 && *path == known.1
@@ -59,5 +60,5 @@ pub fn remember(places: &Places, libraries: &[(&str, &Path)]) -> Result<(), Stor
         System.make_folder(&places.local)?;
         replace(&System, &file, text.as_bytes())
     };
-    write().map_err(|error| StorageError::writing(&file, &error))
+    write().map_err(|error| JournalError::writing(&file, &error))
 }

@@ -1,13 +1,14 @@
 //! Mending on request, and writing long journals anew. What is removed has
 //! been saved elsewhere before, and synced.
 
+use super::Store;
+use super::entry::Stamp;
+use super::error::JournalError;
 use super::examine::Findings;
-use super::files::{Files, replace};
-use super::journal::is_half_dead;
+use super::file::{Journal, is_half_dead};
 use super::line::Line;
 use super::load::{Progress, is_conflict_copy, read_on};
-use super::record::Stamp;
-use super::{StorageError, Store};
+use crate::disk::files::{Files, replace};
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When that fails; nothing is lost by it.
-    pub fn compact(&mut self) -> Result<bool, StorageError> {
+    pub fn compact(&mut self) -> Result<bool, JournalError> {
         let own = self.journal.as_ref().map(|own| own.path().to_owned());
         let mut done = false;
         if let Some(path) = &own
@@ -58,11 +59,11 @@ impl<F: Files> Store<F> {
             .collect();
         for path in left {
             // Where there are no locks nobody knows who writes to it.
-            let Ok(Some(mut journal)) = super::Journal::open_at(&self.files, &path) else {
+            let Ok(Some(mut journal)) = Journal::open_at(&self.files, &path) else {
                 continue;
             };
             let compacted = journal.compact(&self.files, false);
-            done |= compacted.map_err(|error| StorageError::writing(&path, &error))?;
+            done |= compacted.map_err(|error| JournalError::writing(&path, &error))?;
         }
         Ok(done)
     }
@@ -89,11 +90,11 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When that fails; nothing is lost by it.
-    pub fn compact_always(&mut self) -> Result<bool, StorageError> {
+    pub fn compact_always(&mut self) -> Result<bool, JournalError> {
         self.compact_own(true)
     }
 
-    fn compact_own(&mut self, always: bool) -> Result<bool, StorageError> {
+    fn compact_own(&mut self, always: bool) -> Result<bool, JournalError> {
         let Some(mut journal) = self.journal.take() else {
             return Ok(false);
         };
@@ -107,7 +108,7 @@ impl<F: Files> Store<F> {
                 // known for sure: the next save finds out by opening it anew,
                 // and to be sure of the disk in another slot.
                 self.next_slot += 1;
-                Err(StorageError::writing(journal.path(), &error))
+                Err(JournalError::writing(journal.path(), &error))
             }
         }
     }
@@ -119,7 +120,7 @@ impl<F: Files> Store<F> {
     /// # Errors
     ///
     /// When something can't be written; what was done until then holds.
-    pub fn repair(&mut self) -> Result<Repairs, StorageError> {
+    pub fn repair(&mut self) -> Result<Repairs, JournalError> {
         self.refresh()?;
         let found = self.examine()?;
         let mut repairs = Repairs::default();
@@ -148,7 +149,7 @@ impl<F: Files> Store<F> {
             if is_whole && before.is_some() && before == self.files.facts(&copy.path).ok() {
                 self.files
                     .remove(&copy.path)
-                    .map_err(|error| StorageError::writing(&copy.path, &error))?;
+                    .map_err(|error| JournalError::writing(&copy.path, &error))?;
                 repairs.removed.push(copy.path.clone());
             }
         }
@@ -180,7 +181,7 @@ impl<F: Files> Store<F> {
         &mut self,
         lines: Vec<(Stamp, String)>,
         known: &mut HashSet<Stamp>,
-    ) -> Result<usize, StorageError> {
+    ) -> Result<usize, JournalError> {
         let mut text = String::new();
         let mut count = 0;
         for (stamp, line) in lines {
@@ -199,21 +200,21 @@ impl<F: Files> Store<F> {
 
     /// Writes damaged journals of this machine anew. Those of others are left
     /// to them: two writers of one file are what conflict copies come from.
-    fn rewrite(&mut self, found: &Findings, repairs: &mut Repairs) -> Result<(), StorageError> {
+    fn rewrite(&mut self, found: &Findings, repairs: &mut Repairs) -> Result<(), JournalError> {
         let damaged = found
             .journals
             .iter()
             .filter(|journal| journal.own && journal.damaged > 0);
         for damaged in damaged {
             let path = &damaged.path;
-            let failed = |error: io::Error| StorageError::writing(path, &error);
+            let failed = |error: io::Error| JournalError::writing(path, &error);
             // A journal that another window writes is left to that window.
             let Some(mut journal) = self.own_journal(path)? else {
                 continue;
             };
             let copy = self.places.local.join(format!(
                 "damaged-{:08x}-{}",
-                super::journal::random().map_err(failed)?,
+                crate::disk::files::random().map_err(failed)?,
                 path.file_name().unwrap_or_default().to_string_lossy()
             ));
             let mut bytes = Vec::new();
@@ -229,11 +230,10 @@ impl<F: Files> Store<F> {
     }
 
     /// One of this machine's journals, locked; nothing when another has it.
-    fn own_journal(&mut self, path: &Path) -> Result<Option<super::Journal<F>>, StorageError> {
+    fn own_journal(&mut self, path: &Path) -> Result<Option<Journal<F>>, JournalError> {
         if let Some(own) = self.journal.take_if(|own| own.path() == path) {
             return Ok(Some(own));
         }
-        super::Journal::open_at(&self.files, path)
-            .map_err(|error| StorageError::writing(path, &error))
+        Journal::open_at(&self.files, path).map_err(|error| JournalError::writing(path, &error))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Entry, Library, Standing};
 use crate::article::DateTime;
-use crate::bookmark::Timestamp;
+use crate::record::Timestamp;
 use jiff::civil::{Date, DateTime as Civil};
 
 /// A stretch of days, as people look back on them.

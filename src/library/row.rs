@@ -4,7 +4,7 @@ use super::shelf::Authors;
 use super::topics::Topics;
 use super::{ArticleId, Entry, ReadingState, Standing, collation};
 use crate::article::DateTime;
-use crate::bookmark::Records;
+use crate::record::Records;
 use crate::search::{Day, Fields, Qualifier};
 use crate::text::Text;
 use std::collections::HashSet;

@@ -6,7 +6,7 @@ use super::places::Places;
 use super::row::{Row, set_fields};
 use super::topics::Topics;
 use super::{ArticleId, Entry, Location, Order, ReadingState, Standing, collation};
-use crate::bookmark::Records;
+use crate::record::Records;
 use crate::search::{Fields, Filter};
 use std::collections::{HashMap, HashSet};
 

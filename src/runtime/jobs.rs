@@ -1,23 +1,18 @@
 //! Work that must not stop the keys: reading articles, walking the library.
 //! Each runs on a thread and answers with a message.
 
-use super::Event;
-use super::keeper::{loose, tell};
-use super::searcher::Shared;
+use super::event::Event;
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
 use crate::app::message::{Message, Request};
 use crate::app::notice::Notice;
 use crate::article::Article;
-use crate::bookmark::{BookmarkId, Timestamp};
+use crate::collection::door;
+use crate::collection::error::{CollectionError, Reason};
 use crate::library::Location;
-use crate::storage::StorageError;
-use crate::storage::parsing::{parse_beginning_guarded, parse_guarded};
-use crate::storage::source::{self, Found};
+use crate::record::{BookmarkId, Timestamp};
 use crate::text::Text;
-use crate::text::decode::decode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
@@ -138,10 +133,10 @@ pub fn read_article(
     name: &Text,
     answer: &mut dyn FnMut(Message) -> bool,
 ) {
-    let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), StorageError> {
-        let source: Arc<str> = decode(source::read(location)?).text.into();
+    let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), CollectionError> {
+        let source = door::open(location)?;
         if source.len() > LONG
-            && let Some(beginning) = parse_beginning_guarded(&source, name, BEGINNING)
+            && let Some(beginning) = source.beginning(BEGINNING)
             && !answer(Message::Opened {
                 request,
                 article: Arc::new(beginning),
@@ -151,7 +146,7 @@ pub fn read_article(
         {
             return Ok(());
         }
-        let article = Arc::new(parse_guarded(&source, name));
+        let article = Arc::new(source.article());
         let text_hash = text_hash(&article.text);
         let warning = article.warnings.first().cloned();
         let wanted = answer(Message::Opened {
@@ -168,29 +163,10 @@ pub fn read_article(
     let problem = match work {
         Ok(Ok(())) => return,
         Ok(Err(error)) => error.to_string(),
-        Err(_) => format!("{name}: reading this file failed inside the program; please report it"),
+        Err(_) => format!("{name}: {}", Reason::Panicked),
     };
     answer(Message::OpenFailed {
         request,
         problem: Text::clean_line(&problem),
     });
-}
-
-/// Reports a single article that was opened as a library.
-pub(super) fn scan(path: &Path, events: &Sender<Event>, shared: &Shared) {
-    let mut problems = Vec::new();
-    let mut report = |found| match found {
-        Found::Entries(entries) => {
-            shared.set_loose(entries.iter().map(loose).collect());
-            tell(events, Message::Found(entries))
-        }
-        Found::Problem(problem) => {
-            problems.push(Text::clean_line(&problem));
-            true
-        }
-    };
-    if let Err(error) = source::scan(path, &mut report) {
-        problems.push(Text::clean_line(&error.to_string()));
-    }
-    tell(events, Message::Scanned { problems });
 }

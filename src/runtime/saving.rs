@@ -5,11 +5,12 @@
 
 mod elsewhere;
 
-use super::Event;
+use super::event::{Event, Loaded};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
-use crate::bookmark::{BookmarkId, Change, Records, Timestamp};
-use crate::storage::{StorageError, Store};
+use crate::journal::Store;
+use crate::journal::error::JournalError;
+use crate::record::{BookmarkId, Change, Records, Timestamp};
 use crate::text::Text;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
@@ -33,24 +34,15 @@ const PANICKED: &str = "nothing is saved any more, because a part of the program
     what was saved before is safe: quit and start again";
 
 /// Reads what earlier runs have saved.
-pub type Opening = Box<dyn FnOnce() -> Opened + Send>;
+pub type Opening = Box<dyn FnOnce() -> OpenedStore + Send>;
 
 /// What earlier runs have saved.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedStore {
     /// Where changes are saved, or why nowhere.
     pub store: Result<Store, String>,
     /// What had been saved.
     pub records: Records,
-    /// What to tell the reader about it.
-    pub notices: Vec<String>,
-}
-
-/// What of it concerns the program.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// What had been saved.
-    pub records: Box<Records>,
     /// What to tell the reader about it.
     pub notices: Vec<String>,
 }
@@ -90,7 +82,7 @@ impl Writer {
         let (orders, queue) = std::sync::mpsc::channel();
         let (told, failed) = (orders.clone(), events.clone());
         let work = move || {
-            let Opened {
+            let OpenedStore {
                 store,
                 records,
                 notices,
@@ -304,7 +296,7 @@ impl Saving {
                 self.waiting.clear();
                 self.forget_problem();
             }
-            Err(StorageError::TooLong { .. }) => self.save_one_by_one(),
+            Err(JournalError::TooLong { .. }) => self.save_one_by_one(),
             Err(error) => self.problem = Some(Text::clean_line(&error.to_string())),
         }
     }
@@ -326,7 +318,7 @@ impl Saving {
                 Ok(()) => {}
                 Err(error) => {
                     self.problem = Some(Text::clean_line(&error.to_string()));
-                    if matches!(error, StorageError::TooLong { .. }) {
+                    if matches!(error, JournalError::TooLong { .. }) {
                         self.refused.push((change, now));
                     } else {
                         self.waiting.push((change, now));

@@ -1,6 +1,6 @@
 //! Signals of the system, as events of the loop.
 
-use super::Event;
+use super::event::{Event, Signal};
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
 };
@@ -12,19 +12,6 @@ use std::time::Duration;
 /// How long saving and giving back the terminal may take once the program was
 /// told to end.
 const LONGEST_END: Duration = Duration::from_secs(3);
-
-/// What a signal asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// To end with this exit code.
-    Quit(u8),
-    /// To stop until continued.
-    Suspend,
-    /// The program was continued by somebody else than itself.
-    Continue,
-    /// The terminal has another size.
-    Resize,
-}
 
 /// Turns signals into events, on a thread of its own.
 ///

@@ -3,8 +3,8 @@
 //! colours every distinction is still there in bold, dim, underline or reverse.
 
 use super::canvas::Canvas;
-use crate::bookmark::Colour;
 use crate::layout::{Part, Role};
+use crate::record::Colour;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The styles of everything on the screen.

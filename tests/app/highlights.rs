@@ -4,7 +4,7 @@ use super::super::support::Driver;
 use super::{ESSAY, SHELF, essay, first_words, notice, saved, shelf, title, top};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use wanjuan::bookmark::{Bookmark, Colour};
+use wanjuan::record::{Bookmark, Colour};
 use wanjuan::view::render;
 use wanjuan::view::theme::Theme;
 

@@ -6,8 +6,8 @@ use wanjuan::anchor::Anchor;
 use wanjuan::app::message::{Message, Mouse};
 use wanjuan::app::panes::history::{HistoryLine, HistoryPane};
 use wanjuan::app::side::Side;
-use wanjuan::bookmark::{Change, ReadingPosition, Records};
 use wanjuan::library::history::When;
+use wanjuan::record::{Change, ReadingPosition, Records};
 
 const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;

@@ -3,7 +3,7 @@
 use super::super::support::Driver;
 use super::{ESSAY, essay, saved, selected, shelf, top};
 use wanjuan::app::message::Message;
-use wanjuan::bookmark::{BookmarkId, Change, Records};
+use wanjuan::record::{BookmarkId, Change, Records};
 use wanjuan::settings::Settings;
 
 /// An article read to some place and marked there, and that place.

@@ -3,7 +3,7 @@
 use super::super::support::Driver;
 use super::{ESSAY, SHELF, changes, essay, notice, saved, shelf, title, top};
 use wanjuan::app::message::Effect;
-use wanjuan::bookmark::{Bookmark, Change};
+use wanjuan::record::{Bookmark, Change};
 
 fn bookmarks(driver: &Driver) -> Vec<Bookmark> {
     driver

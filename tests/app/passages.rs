@@ -8,7 +8,7 @@ use wanjuan::anchor::resolve::resolve;
 use wanjuan::app::message::{Effect, Message, Request};
 use wanjuan::app::reader::target::Target;
 use wanjuan::article::parse;
-use wanjuan::bookmark::Records;
+use wanjuan::record::Records;
 
 /// The records of somebody who has marked a sentence, and the words of it.
 fn marked() -> (Records, String) {

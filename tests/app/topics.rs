@@ -6,8 +6,8 @@ use super::{changes, notice, quit, saved, title};
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::app::panes::topics::{TopicLine, TopicsPane};
 use wanjuan::app::side::Side;
-use wanjuan::bookmark::{Change, Records};
 use wanjuan::library::{Entry, Location};
+use wanjuan::record::{Change, Records};
 use wanjuan::text::Text;
 
 /// File name, folder, tags.

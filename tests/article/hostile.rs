@@ -4,9 +4,9 @@ use super::super::support::pathological;
 use std::sync::Arc;
 use std::time::Duration;
 use wanjuan::article::{BlockKind, parse, parse_plain};
+use wanjuan::collection::guard::{self, parse_beginning, parse_within};
 use wanjuan::layout::viewport::Viewport;
 use wanjuan::settings::Settings;
-use wanjuan::storage::parsing::{parse_beginning_guarded, parse_guarded, parse_within};
 
 #[test]
 fn nothing_overflows_a_small_stack() {
@@ -51,14 +51,14 @@ fn what_takes_too_long_is_plain_text_with_a_warning() {
 #[test]
 fn what_is_in_time_is_as_without_a_guard() {
     for source in ["# 短\n".to_owned(), "# 长\n\n**粗**体。\n\n".repeat(5_000)] {
-        let guarded = parse_guarded(&source.clone().into(), "a.md");
+        let guarded = guard::parse(&source.clone().into(), "a.md");
         let plain = parse(&source, "a.md");
         assert_eq!(
             (&guarded.text, &guarded.blocks),
             (&plain.text, &plain.blocks)
         );
         assert!(guarded.warnings.is_empty());
-        let beginning = parse_beginning_guarded(&source.into(), "a.md", 1_000);
+        let beginning = parse_beginning(&source.into(), "a.md", 1_000);
         assert_eq!(beginning.is_some(), guarded.text.len() > 1_000);
     }
 }

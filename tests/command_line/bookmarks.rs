@@ -10,9 +10,8 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 use wanjuan::anchor::{Anchor, describe, text_hash};
 use wanjuan::article::parse;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour};
-use wanjuan::library::{ArticleId, Fingerprint};
-use wanjuan::storage::Store;
+use wanjuan::journal::Store;
+use wanjuan::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint};
 use wanjuan::text::{Range, Text};
 
 fn run(state: &Path, arguments: &[&str]) -> Output {

@@ -13,13 +13,13 @@ use wanjuan::app::input::key::{Code, Key};
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::app::reader::target::Target;
 use wanjuan::article::{Article, parse, parse_beginning};
-use wanjuan::bookmark::Records;
+use wanjuan::journal::Store;
 use wanjuan::layout::Layout;
 use wanjuan::layout::viewport::Viewport;
 use wanjuan::library::Location;
+use wanjuan::record::Records;
 use wanjuan::runtime::wire::Wire;
 use wanjuan::settings::Settings;
-use wanjuan::storage::Store;
 use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
 use wanjuan::typeset::Profile;
@@ -176,7 +176,7 @@ pub fn journal(data: &[u8], folder: &Path) {
     std::fs::write(folder.join("0123456789abcdef-0.jsonl"), data).expect("written");
     let (store, records, warnings) = Store::open(folder).expect("opened, whatever it holds");
     for warning in warnings {
-        let _ = Text::clean(&warning);
+        let _ = Text::clean(&warning.to_string());
     }
     drop(store);
     let mut screen = Screen::with(records, 60, 20);

@@ -1,5 +1,5 @@
 //! Files in memory whose power can be cut and whose disk can fail: for tests
-//! of crash safety. The program itself never makes any.
+//! of crash safety. Nothing of it is in the program.
 //!
 //! The model is the one of `SQLite`'s crash tests: what was not synced may after
 //! a power cut be there, be missing, be zeros or rubbish, sector by sector, or
@@ -10,13 +10,13 @@
 
 mod disk;
 
-use super::files::{Facts, Files};
 use disk::{Disk, Naming, Node, cut, make, name};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use wanjuan::disk::files::{Facts, Files};
 
 /// How an operation fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -77,9 +77,7 @@ fn binary_and_empty_files_and_a_closed_folder_are_a_sane_screen() {
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).unwrap();
     let path = folder.path().to_str().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[path]), 80, 24);
-    session.see("1/2").send("\r").wait("an article", |screen| {
-        screen.contains('%') || screen.contains("binary file")
-    });
+    session.see("1/2").send("\r").see("does not look like text");
     session
         .send("]")
         .wait("the next", |screen| !screen.is_empty());
@@ -141,7 +139,7 @@ fn a_state_folder_that_can_not_be_written_is_told_and_reading_goes_on() {
         .find(|path| path.to_string_lossy().contains("wanjuan-unsaved"));
     let folder = tempdir().unwrap();
     std::fs::copy(rescued.unwrap(), folder.path().join("rescued.jsonl")).unwrap();
-    let (_, records, _) = wanjuan::storage::Store::open(folder.path()).unwrap();
+    let (_, records, _) = wanjuan::journal::Store::open(folder.path()).unwrap();
     assert_eq!(records.bookmarks.len(), 1);
 }
 
@@ -157,7 +155,7 @@ fn what_can_not_be_saved_goes_to_the_place_one_names() {
     assert_eq!(code, 2);
     let place = state.path().join("新的/地方");
     assert!(screen.contains("新的/地方/wanjuan-unsaved"), "{screen}");
-    let (_, records, _) = wanjuan::storage::Store::open(&place).unwrap();
+    let (_, records, _) = wanjuan::journal::Store::open(&place).unwrap();
     assert_eq!(records.bookmarks.len(), 1);
 }
 

@@ -214,8 +214,8 @@ fn what_another_window_saves_is_shown_without_a_key() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 100, 24);
     session.see("1/8").send("'a").see("whole library");
-    let (mut other, ..) = wanjuan::storage::Store::open(state.path()).unwrap();
-    let change = crate::storage::bookmark("b", "另一个窗口写的");
+    let (mut other, ..) = wanjuan::journal::Store::open(state.path()).unwrap();
+    let change = crate::journal::bookmark("b", "另一个窗口写的");
     other.save(&change, 1).unwrap();
     session.see("另一个窗口写的").send("qq");
     assert_eq!(session.end().0, 0);

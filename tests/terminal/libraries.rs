@@ -79,12 +79,12 @@ fn a_library_that_vanishes_and_returns_is_kept() {
     let away = library.path().with_extension("away");
     fs::rename(library.path(), &away).unwrap();
     session.send("jj").see("题目0002").see("3/3");
-    session.see("There is no such file");
+    session.see("there is no such file");
     fs::rename(&away, library.path()).unwrap();
     session.send("\r").see("正文");
     session.send("q");
     session.wait("the list without a problem", |screen| {
-        screen.contains("3/3") && !screen.contains("There is no such file")
+        screen.contains("3/3") && !screen.contains("there is no such file")
     });
     // It is watched as before.
     fs::write(library.path().join("new.md"), "# 回来以后\n\n字。\n").unwrap();

@@ -198,7 +198,7 @@ fn a_library_that_vanishes_while_it_is_searched_is_there_again_when_it_returns()
     fs::rename(library.path(), &away).unwrap();
     // The index still knows the words; opening the article says that it is gone.
     session.send("F编号77完").see("1 in 1");
-    session.send("\r\r").see("There is no such file");
+    session.send("\r\r").see("there is no such file");
     session.send("\u{1b}").see("/450");
     fs::rename(&away, library.path()).unwrap();
     // What the last query found must be gone before the new hit is opened.
@@ -235,14 +235,14 @@ fn a_library_that_is_unmounted_is_known_and_is_read_again_when_it_is_mounted() {
     let mut session = Session::start(after(&script, shell, program), 100, 24);
     session.see("1/450");
     fs::write(sign("leaves"), "").unwrap();
-    session.see("It holds no articles now").see("1/450");
+    session.see("it holds no articles now").see("1/450");
     session
         .send("\r")
-        .see("There is no such file")
+        .see("there is no such file")
         .send("\u{1b}");
     fs::write(sign("comes"), "").unwrap();
     session.wait("the list without the problem", |screen| {
-        screen.contains("1/450") && !screen.contains("It holds no articles")
+        screen.contains("1/450") && !screen.contains("it holds no articles")
     });
     session.send("\r").see("编号");
     session.send("qq");
@@ -260,7 +260,7 @@ fn a_library_that_is_made_anew_at_its_path_is_the_one_that_is_shown() {
     session.see("1/5");
     let away = library.path().with_extension("away");
     fs::rename(library.path(), &away).unwrap();
-    session.see("There is no such file or folder").see("/5");
+    session.see("there is no such file or folder").see("/5");
     fs::create_dir(library.path()).unwrap();
     fs::write(library.path().join("新.md"), "# 新题\n\n字。\n").unwrap();
     session.see("新题").see("1/1");

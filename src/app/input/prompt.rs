@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::mode::Mode;
-use crate::bookmark::BookmarkId;
+use crate::record::BookmarkId;
 use crate::search::Options;
 
 /// An open field.

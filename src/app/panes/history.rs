@@ -4,8 +4,8 @@ use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::rows::{Rows, Step};
-use crate::bookmark::Timestamp;
 use crate::library::history::When;
+use crate::record::Timestamp;
 
 /// Keys of the history beside those of all panes.
 pub const KEYS: Bindings = &[

@@ -7,8 +7,8 @@ use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::notice::Notice;
 use crate::app::rows::{Rows, Step};
 use crate::app::shelf::Shelf;
-use crate::bookmark::{Change, Records};
 use crate::library::{Entry, Location};
+use crate::record::{Change, Records};
 use crate::settings::Settings;
 use crate::text::Text;
 

@@ -7,7 +7,7 @@ use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::app::rows::Rows;
 use crate::app::screen::Column;
-use crate::bookmark::Change;
+use crate::record::Change;
 use crate::settings::{CHOICES, MEASURE, MEASURES};
 
 /// Keys of the settings beside those of all panes.

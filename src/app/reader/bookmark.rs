@@ -7,7 +7,7 @@ use crate::app::input::field::Field;
 use crate::app::input::prompt::{Prompt, Purpose};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
-use crate::bookmark::{Bookmark, BookmarkId, Colour};
+use crate::record::{Bookmark, BookmarkId, Colour};
 use crate::text::Text;
 
 impl Reader {

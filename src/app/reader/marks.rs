@@ -5,8 +5,7 @@
 use crate::anchor::resolve::{in_place, resolve};
 use crate::anchor::{Anchor, Resolution, Verdict};
 use crate::article::Article;
-use crate::bookmark::{Bookmark, BookmarkId, Colour, Records};
-use crate::library::ArticleId;
+use crate::record::{ArticleId, Bookmark, BookmarkId, Colour, Records};
 use crate::text::{Range, Text};
 use std::collections::HashMap;
 

@@ -11,8 +11,7 @@ use super::marked::{Marked, moment, place, time};
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, text_hash};
 use crate::article::Article;
-use crate::bookmark::{Bookmark, BookmarkId, Timestamp};
-use crate::library::{ArticleId, Fingerprint};
+use crate::record::{ArticleId, Bookmark, BookmarkId, Fingerprint, Timestamp};
 use crate::text::{Range, Text};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -198,7 +197,7 @@ pub(super) fn read(value: &Value, now: Timestamp) -> Option<Imported> {
     let created = moment("created").unwrap_or(now);
     let style = target["styleClass"]
         .as_str()
-        .and_then(crate::bookmark::Colour::named);
+        .and_then(crate::record::Colour::named);
     let bookmark = Bookmark {
         id: name(value, target, &anchor),
         article: ArticleId::default(),

@@ -1,10 +1,10 @@
 //! Takes over bookmarks of a file: our own JSON, or Web Annotations.
 
-use super::super::{FOUND, Failure, NOTHING, reason};
+use super::super::{FOUND, Failure, NOTHING};
 use super::{annotation, json};
-use crate::bookmark::{Bookmark, Change, Records};
-use crate::library::{ArticleId, Fingerprint};
-use crate::storage::Store;
+use crate::disk::advice::{Cause, Purpose, advice};
+use crate::journal::Store;
+use crate::record::{ArticleId, Bookmark, Change, Fingerprint, Records};
 use crate::text::Text;
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -123,7 +123,7 @@ fn read(file: &Path) -> Result<String, String> {
     } else {
         std::fs::File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
     };
-    read.map_err(|error| reason(&error))?;
+    read.map_err(|error| advice(Purpose::Reading, &Cause::from(&error)))?;
     if bytes.len() as u64 == LARGEST {
         return Err("this file is too large; import it in parts".to_owned());
     }

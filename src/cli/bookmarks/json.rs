@@ -3,8 +3,7 @@
 use super::import::Imported;
 use super::marked::{Marked, moment, time};
 use crate::anchor::Anchor;
-use crate::bookmark::{Bookmark, BookmarkId};
-use crate::library::{ArticleId, Fingerprint};
+use crate::record::{ArticleId, Bookmark, BookmarkId, Fingerprint};
 use crate::text::{Range, Text};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -86,7 +85,7 @@ pub(super) fn read(value: &Value, now: u64) -> Option<Imported> {
             note: text("note"),
             colour: value["colour"]
                 .as_str()
-                .and_then(crate::bookmark::Colour::named)
+                .and_then(crate::record::Colour::named)
                 .unwrap_or_default(),
             letter: text("letter").chars().next(),
             created,

@@ -4,7 +4,7 @@
 use super::super::Failure;
 use super::super::whole_file;
 use super::marked::Marked;
-use crate::bookmark::{Bookmark, Colour};
+use crate::record::{Bookmark, Colour};
 use crate::text::Text;
 use std::collections::HashSet;
 use std::fmt::Write as _;

@@ -2,14 +2,13 @@
 
 use crate::anchor::Verdict;
 use crate::anchor::resolve::Resolver;
-use crate::article::{Article, parse};
-use crate::bookmark::{Bookmark, KnownArticle, Records, Timestamp};
-use crate::library::{ArticleId, Location};
-use crate::storage::source;
-use crate::text::decode::decode;
+use crate::article::Article;
+use crate::collection::door;
+use crate::collection::source;
+use crate::record::{ArticleId, Bookmark, KnownArticle, Records, Timestamp};
 use crate::text::{Range, Text};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// An article with bookmarks.
 pub(super) struct Marked<'a> {
@@ -82,21 +81,8 @@ impl Marked<'_> {
 
     /// The article itself, if it is still where it was.
     pub(super) fn read(&self) -> Option<Article> {
-        let path = self.path()?;
-        let (location, name) = if let Some(name) = path.strip_prefix("wanjuan:") {
-            let mut shipped = source::embedded().into_iter();
-            let entry = shipped.find(|entry| entry.fingerprint.path == *path)?;
-            (entry.location, name.to_owned())
-        } else {
-            let file = Path::new(path.as_str());
-            if !file.is_file() {
-                return None;
-            }
-            let name = file.file_name()?.to_string_lossy().into_owned();
-            (Location::File(file.to_owned()), name)
-        };
-        let bytes = source::read(&location).ok()?;
-        Some(parse(&decode(bytes).text, &name))
+        let location = source::location_of(self.path()?)?;
+        door::read(&location).ok()
     }
 }
 

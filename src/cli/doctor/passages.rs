@@ -4,15 +4,12 @@
 use crate::anchor::Verdict;
 use crate::anchor::resolve::Resolver;
 use crate::article::Article;
-use crate::bookmark::{Bookmark, Records};
-use crate::library::{ArticleId, Fingerprint, Location};
-use crate::storage::parsing::parse_guarded;
-use crate::storage::source;
+use crate::collection::door;
+use crate::collection::source;
+use crate::record::{ArticleId, Bookmark, Fingerprint, Records};
 use crate::text::Text;
-use crate::text::decode::decode;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 /// Most passages that are listed for people.
 const MOST_TOLD: usize = 20;
@@ -103,16 +100,7 @@ impl Passages {
 
 /// The article at a known path, if it is still the one that was marked.
 fn read(look: &Fingerprint, id: &ArticleId, records: &Records) -> Option<Article> {
-    let location = match look.path.strip_prefix("wanjuan:") {
-        Some(name) => source::embedded()
-            .into_iter()
-            .map(|entry| entry.location)
-            .find(|location| matches!(location, Location::Embedded(known) if *known == name)),
-        None => Some(Location::File(PathBuf::from(look.path.as_str()))),
-    }?;
-    let name = Path::new(look.path.as_str()).file_name()?.to_string_lossy();
-    let source = decode(source::read(&location).ok()?).text;
-    let article = parse_guarded(&source.into(), &name);
+    let article = door::read(&source::location_of(&look.path)?).ok()?;
     let now = Fingerprint {
         source_url: article.metadata.source_url.clone(),
         text_hash: 0,

@@ -2,7 +2,7 @@
 //! terminals disagree about, and the setting that follows from it.
 
 use super::super::{FOUND, Failure, open_store, terminal_name};
-use crate::bookmark::Change;
+use crate::record::Change;
 use crate::runtime::jobs::now;
 use crate::runtime::probe::{Answers, SAMPLES, questions, read_answers};
 use crate::runtime::terminal::ask;

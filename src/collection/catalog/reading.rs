@@ -1,9 +1,11 @@
 //! Looking at the files of a library: what has changed is read, on as many
 //! threads as the machine has.
 
-use super::{Catalog, Known, Record, Stamp};
+use super::known::{Known, Stamp};
+use super::{Catalog, Record};
+use crate::collection::source;
+use crate::collection::source::entry::Listed;
 use crate::library::Entry;
-use crate::storage::source::{self, Listed};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender};

@@ -1,11 +1,13 @@
 //! An article as the catalog keeps it.
 
-use super::{Known, Stamp};
+use super::known::{Known, Stamp};
 use crate::article::{DateTime, Metadata};
-use crate::library::{Entry, Fingerprint, Location};
+use crate::library::{Entry, Location};
+use crate::record::Fingerprint;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 /// What is kept, borrowed from where it is read. A change of it is a change
@@ -178,13 +180,6 @@ pub(super) fn records(block: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-#[cfg(unix)]
 fn system_string(bytes: &[u8]) -> OsString {
-    use std::os::unix::ffi::OsStrExt;
     std::ffi::OsStr::from_bytes(bytes).to_owned()
-}
-
-#[cfg(not(unix))]
-fn system_string(bytes: &[u8]) -> OsString {
-    String::from_utf8_lossy(bytes).into_owned().into()
 }

@@ -1,11 +1,15 @@
 //! Brings a catalog up to date: a walk over the library that compares stamps
 //! and reads what has changed, on as many threads as the machine has.
 
+use super::known::{Known, Shelf};
 use super::reading::{Answer, Asked, Handing, Plan, answer_all};
-use super::{BATCH, Catalog, Known, Record, Shelf};
+use super::{BATCH, Catalog, Record};
+use crate::collection::error::{CollectionError, Problem, Problems, Reason};
+use crate::collection::others::OtherFiles;
+use crate::collection::source::entry::Listed;
+use crate::collection::source::walk::{Step, Walk};
+use crate::collection::threads::processors;
 use crate::library::{Entry, Location};
-use crate::storage::source::{Listed, Step, Walk, advice, problem};
-use crate::storage::{StorageError, processors};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -20,7 +24,9 @@ pub enum Update {
     /// Articles that are no longer there.
     Gone(Vec<Location>),
     /// Something that could not be read or kept, for the reader to see.
-    Problem(String),
+    Problem(Problem),
+    /// Files that are no articles: the last word of an update.
+    Others(OtherFiles),
 }
 
 /// A catalog is written when one in so many articles has changed.
@@ -28,9 +34,6 @@ const WORTH_WRITING: usize = 50;
 
 /// Longest wait of an article for others to be told with it.
 const WAIT: Duration = Duration::from_millis(100);
-
-/// Most problems that are told one by one; the rest is counted.
-const MOST_PROBLEMS: usize = 20;
 
 impl Catalog {
     /// Brings `articles` and the catalog up to date with the library and tells
@@ -43,9 +46,9 @@ impl Catalog {
         &self,
         articles: &mut Shelf,
         report: &mut dyn FnMut(Update) -> bool,
-    ) -> Result<(), StorageError> {
-        let walk =
-            Walk::new(&self.library).map_err(|error| problem(&self.library, advice(&error)))?;
+    ) -> Result<(), CollectionError> {
+        let walk = Walk::new(&self.library)
+            .map_err(|error| CollectionError::reading(&self.library, &error))?;
         let mut known = std::mem::take(articles);
         let mut progress = Progress::new(&self.library, report);
         let plan = Plan::default();
@@ -101,6 +104,7 @@ impl Catalog {
         for step in walk {
             match step {
                 Step::Nothing => {}
+                Step::Other(extension) => progress.others.count(&extension),
                 Step::Problem { path, reason } => progress.problem(&path, reason),
                 Step::File {
                     path,
@@ -149,11 +153,8 @@ impl Catalog {
         if articles.is_empty() && !known.is_empty() {
             // The folder of a disk that is not mounted is empty, too.
             *articles = known;
-            return progress.problem(
-                &self.library,
-                "It holds no articles now; if it lies on a disk that is not mounted, mount it."
-                    .to_owned(),
-            );
+            progress.problem(&self.library, Reason::Emptied);
+            return progress.finish();
         }
         let gone: Vec<PathBuf> = known.into_keys().collect();
         // What is not written is read again by the next run; of a large
@@ -170,7 +171,7 @@ impl Catalog {
             let fresh = std::mem::take(&mut progress.fresh);
             let written = self.complete(articles, fresh);
             if let Err(error) = written {
-                progress.tell(&error);
+                progress.tell(error);
             }
         }
         progress.finish();
@@ -182,7 +183,7 @@ impl Catalog {
     /// # Errors
     ///
     /// When it can't be written: the list will be made anew the next time.
-    pub fn complete(&self, articles: &Shelf, fresh: Vec<Record>) -> Result<(), StorageError> {
+    pub fn complete(&self, articles: &Shelf, fresh: Vec<Record>) -> Result<(), CollectionError> {
         let replaced: HashSet<PathBuf> = fresh.iter().map(|one| one.path.clone()).collect();
         let kept = |path: &Path, known: Known| {
             articles
@@ -191,7 +192,7 @@ impl Catalog {
                 && !replaced.contains(path)
         };
         self.write(&kept, fresh)
-            .map_err(|error| StorageError::caching(&self.file, &error))
+            .map_err(|error| CollectionError::caching(&self.file, &error))
     }
 
     /// The path of a file below the library.
@@ -208,7 +209,8 @@ struct Progress<'report> {
     batch: Vec<Entry>,
     since: Instant,
     fresh: Vec<Record>,
-    problems: usize,
+    problems: Problems,
+    others: OtherFiles,
     /// What could not be looked into, below the library.
     hidden: Vec<PathBuf>,
     stopped: bool,
@@ -222,7 +224,8 @@ impl<'report> Progress<'report> {
             batch: Vec::new(),
             since: Instant::now(),
             fresh: Vec::new(),
-            problems: 0,
+            problems: Problems::default(),
+            others: OtherFiles::default(),
             hidden: Vec::new(),
             stopped: false,
         }
@@ -260,24 +263,23 @@ impl<'report> Progress<'report> {
         self.since = Instant::now();
     }
 
-    fn problem(&mut self, path: &Path, reason: String) {
-        self.tell(&problem(path, reason));
+    fn problem(&mut self, path: &Path, reason: Reason) {
+        self.tell(CollectionError::new(path, reason));
         let below = path.strip_prefix(&self.library).unwrap_or(path);
         self.hidden.push(below.to_owned());
     }
 
-    fn tell(&mut self, problem: &StorageError) {
-        self.problems += 1;
-        if self.problems <= MOST_PROBLEMS {
-            (self.report)(Update::Problem(problem.to_string()));
+    fn tell(&mut self, error: CollectionError) {
+        if let Some(problem) = self.problems.take(error) {
+            (self.report)(Update::Problem(problem));
         }
     }
 
     fn finish(&mut self) {
-        if self.problems > MOST_PROBLEMS {
-            let more = self.problems - MOST_PROBLEMS;
-            let told = format!("{more} more files or folders could not be read.");
-            (self.report)(Update::Problem(told));
+        if let Some(rest) = self.problems.rest() {
+            (self.report)(Update::Problem(rest));
         }
+        let others = std::mem::take(&mut self.others);
+        (self.report)(Update::Others(others));
     }
 }

@@ -1,11 +1,13 @@
 //! The articles of the index that a query may hold for.
 
-use super::{Fields, failure};
+use super::schema::Fields;
+use crate::collection::error::CollectionError;
+use crate::collection::threads::processors;
 use crate::search::Expression;
-use crate::storage::{StorageError, processors};
 use crate::text::Text;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::os::unix::ffi::OsStrExt;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,14 +105,14 @@ impl Candidates {
         &mut self,
         most: usize,
         judge: &(dyn Fn(Rank, Held) -> Judgement + Sync),
-    ) -> Vec<Result<Judgement, StorageError>> {
+    ) -> Vec<Result<Judgement, CollectionError>> {
         let next: Vec<Ranked> = std::iter::from_fn(|| self.left.pop()).take(most).collect();
         let this = &*self;
         let read = |(titled, published, Reverse(address)): &Ranked| {
             let held = this.held(*address)?;
             Ok(judge((*titled, *published), held))
         };
-        let work = |part: &[Ranked]| -> Vec<Result<Judgement, StorageError>> {
+        let work = |part: &[Ranked]| -> Vec<Result<Judgement, CollectionError>> {
             part.iter().map(read).collect()
         };
         // A few are read sooner than another thread would have begun.
@@ -129,9 +131,9 @@ impl Candidates {
         })
     }
 
-    fn held(&self, address: DocAddress) -> Result<Held, StorageError> {
+    fn held(&self, address: DocAddress) -> Result<Held, CollectionError> {
         self.read(address)
-            .map_err(|error| failure(&self.folder, &error))
+            .map_err(|error| CollectionError::index(&self.folder, &error))
     }
 
     fn read(&self, address: DocAddress) -> tantivy::Result<Held> {
@@ -153,7 +155,7 @@ impl Candidates {
 }
 
 impl Iterator for Candidates {
-    type Item = Result<Held, StorageError>;
+    type Item = Result<Held, CollectionError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let (.., Reverse(address)) = self.left.pop()?;
@@ -161,15 +163,8 @@ impl Iterator for Candidates {
     }
 }
 
-#[cfg(unix)]
 fn system_path(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
     PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-fn system_path(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// Finds the candidates of a query.

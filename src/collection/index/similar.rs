@@ -1,10 +1,11 @@
 //! Articles of the index that are like a text.
 
+use super::Index;
 use super::candidates::{Candidates, Held};
-use super::{Index, failure, key};
+use crate::collection::error::CollectionError;
+use crate::collection::freshness::key;
 use crate::search::grams::Gram;
 use crate::search::likeness::Likeness;
-use crate::storage::StorageError;
 use std::cmp::Reverse;
 use std::path::Path;
 use tantivy::collector::TopDocs;
@@ -33,8 +34,8 @@ impl Index {
     /// # Errors
     ///
     /// When the index can't be read.
-    pub fn comparison(&self, path: &Path) -> Result<Comparison<'_>, StorageError> {
-        let fail = |error| failure(&self.folder, &error);
+    pub fn comparison(&self, path: &Path) -> Result<Comparison<'_>, CollectionError> {
+        let fail = |error| CollectionError::index(&self.folder, &error);
         self.reader.reload().map_err(fail)?;
         let searcher = self.reader.searcher();
         let own = Term::from_field_u64(self.fields.key, key(path));
@@ -70,10 +71,10 @@ impl Comparison<'_> {
     /// # Errors
     ///
     /// When the index can't be read.
-    pub fn sharing(&self, likeness: &Likeness) -> Result<Vec<Held>, StorageError> {
+    pub fn sharing(&self, likeness: &Likeness) -> Result<Vec<Held>, CollectionError> {
         let folder = &self.index.folder;
         let found = self.addresses(likeness);
-        let found = found.map_err(|error| failure(folder, &error))?;
+        let found = found.map_err(|error| CollectionError::index(folder, &error))?;
         // In the order in which they were found.
         let ranked = (0..)
             .zip(found)

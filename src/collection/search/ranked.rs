@@ -1,12 +1,12 @@
 //! One search of all libraries: what stands in their indexes in one order, by
 //! rank, then what has to be read.
 
-use super::{Loose, Shared, lock};
+use super::searchable::{Searchable, Unindexed};
+use crate::collection::error::{CollectionError, Reason};
+use crate::collection::freshness::key;
+use crate::collection::index::candidates::{Candidates, Held, Rank};
 use crate::library::Location;
-use crate::library::found::{Group, Qualified, search};
 use crate::search::Expression;
-use crate::storage::StorageError;
-use crate::storage::index::{Candidates, Held, Rank, key};
 use crate::text::Text;
 use std::collections::{HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,140 +17,140 @@ use std::sync::Arc;
 const FIRST_CANDIDATES: usize = 4;
 const MOST_CANDIDATES: usize = 128;
 
-/// Searches all there is and tells articles with hits as they are found, of
-/// the indexed ones the highest rank first. Stops when `tell_one` says so;
-/// asks it with nothing now and then. Gives what the reader is to be told: an
-/// index that can't be read is given up, and the search goes on.
-pub fn search_all(
-    libraries: &[&Shared],
+/// What a search tells while it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SearchStep<Found> {
+    /// An article that was wanted.
+    Found(Found),
+    /// Some were looked at.
+    Looked,
+    /// An article that could not be read.
+    Unread(CollectionError),
+    /// An index that can't be read is given up, and the search goes on.
+    IndexFailed(CollectionError),
+}
+
+/// Says what is found in an article: where it is, its title, its reading text.
+pub type Judge<'search, Found> = &'search (dyn Fn(&Location, &Text, &Text) -> Option<Found> + Sync);
+
+/// Takes what a search tells; says whether more is wanted.
+pub type Take<'search, Found> = &'search mut dyn FnMut(SearchStep<Found>) -> bool;
+
+/// Searches all there is and tells of articles that `judge` finds something
+/// in, of the indexed ones the highest rank first. Stops when `take` says so.
+pub fn search_all<Found: Send>(
+    libraries: &[&Searchable],
     expression: &Expression,
-    qualified: Option<&Qualified>,
-    tell_one: &mut dyn FnMut(Option<Group>) -> bool,
-) -> Option<Text> {
-    let query = Query {
-        expression,
-        qualified,
-    };
-    let mut problem = None;
-    let loose: Vec<Arc<Vec<Loose>>> = libraries
-        .iter()
-        .map(|shared| lock(&shared.loose).clone())
-        .collect();
-    let mut indexed: Vec<Indexed> = Vec::new();
-    for (shared, loose) in libraries.iter().zip(&loose) {
-        match guarded(shared, || Indexed::begin(shared, loose, expression)) {
+    judge: Judge<Found>,
+    take: Take<Found>,
+) {
+    let unindexed: Vec<Arc<Vec<Unindexed>>> = libraries.iter().map(|one| one.unindexed()).collect();
+    let mut indexed: Vec<Indexed<Found>> = Vec::new();
+    for (searchable, unindexed) in libraries.iter().zip(&unindexed) {
+        match guarded(searchable, || {
+            Indexed::begin(searchable, unindexed, expression)
+        }) {
             Ok(begun) => indexed.extend(begun),
-            Err(told) => problem = problem.or(Some(told)),
+            Err(error) => {
+                take(SearchStep::IndexFailed(error));
+            }
         }
     }
-    if tell_ranked(indexed, query, &mut problem, tell_one) {
-        tell_loose(libraries, &loose, query, tell_one);
+    if tell_ranked(indexed, judge, take) {
+        tell_unindexed(libraries, &unindexed, judge, take);
     }
-    problem
 }
 
 /// Tells what the indexes have, in one order; `false` when nobody wants more.
-fn tell_ranked(
-    mut indexed: Vec<Indexed>,
-    query: Query,
-    problem: &mut Option<Text>,
-    tell_one: &mut dyn FnMut(Option<Group>) -> bool,
+fn tell_ranked<Found: Send>(
+    mut indexed: Vec<Indexed<Found>>,
+    judge: Judge<Found>,
+    take: Take<Found>,
 ) -> bool {
     let mut wanted = true;
     while wanted {
         // Which one is next shows when each has something ready, or nothing left.
         indexed.retain_mut(|one| {
             while wanted && one.ready.is_empty() && !one.candidates.is_empty() {
-                if let Err(told) = guarded(one.shared, || one.read_some(query)) {
-                    *problem = problem.take().or(Some(told));
+                if let Err(error) = guarded(one.searchable, || one.read_some(judge)) {
+                    take(SearchStep::IndexFailed(error));
                     return false;
                 }
-                wanted = tell_one(None);
+                wanted = take(SearchStep::Looked);
             }
             !one.ready.is_empty()
         });
         let next = indexed.iter_mut().max_by_key(|one| one.rank());
-        let Some((_, group)) = next.and_then(|one| one.ready.pop_front()) else {
+        let Some((_, found)) = next.and_then(|one| one.ready.pop_front()) else {
             return wanted;
         };
-        wanted = wanted && tell_one(Some(group));
+        wanted = wanted && take(SearchStep::Found(found));
     }
     false
 }
 
 /// Tells what is found by reading.
-fn tell_loose(
-    libraries: &[&Shared],
-    loose: &[Arc<Vec<Loose>>],
-    query: Query,
-    tell_one: &mut dyn FnMut(Option<Group>) -> bool,
+fn tell_unindexed<Found>(
+    libraries: &[&Searchable],
+    unindexed: &[Arc<Vec<Unindexed>>],
+    judge: Judge<Found>,
+    take: Take<Found>,
 ) {
-    for (shared, loose) in libraries.iter().zip(loose) {
-        for one in loose.iter() {
-            let text = shared.text(one);
-            let found = text.and_then(|(title, text)| query.ask(&one.location, &title, &text));
-            if !tell_one(found) {
+    for (searchable, unindexed) in libraries.iter().zip(unindexed) {
+        for one in unindexed.iter() {
+            let step = match searchable.text(one) {
+                Ok((title, text)) => judge(&one.location, &title, &text)
+                    .map_or(SearchStep::Looked, SearchStep::Found),
+                Err(error) => SearchStep::Unread(error),
+            };
+            if !take(step) {
                 return;
             }
         }
     }
 }
 
-/// What is searched for.
-#[derive(Clone, Copy)]
-struct Query<'search> {
-    expression: &'search Expression,
-    qualified: Option<&'search Qualified>,
-}
-
-impl Query<'_> {
-    fn ask(self, location: &Location, title: &Text, text: &Text) -> Option<Group> {
-        search(self.expression, self.qualified, location, title, text)
-    }
-}
-
 /// Does something with the index of a library. One that fails is given up;
 /// gives what the reader is to be told then.
 fn guarded<Done>(
-    shared: &Shared,
-    work: impl FnOnce() -> Result<Done, StorageError>,
-) -> Result<Done, Text> {
-    let problem = match catch_unwind(AssertUnwindSafe(work)) {
+    searchable: &Searchable,
+    work: impl FnOnce() -> Result<Done, CollectionError>,
+) -> Result<Done, CollectionError> {
+    let error = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(done)) => return Ok(done),
-        Ok(Err(problem)) => problem.to_string(),
-        Err(_) => "The search index is damaged; it is made anew at the next start.".to_owned(),
+        Ok(Err(error)) => error,
+        Err(_) => CollectionError::new(searchable.library(), Reason::DamagedIndex),
     };
-    shared.condemn();
-    Err(Text::clean_line(&problem))
+    searchable.condemn();
+    Err(error)
 }
 
 /// The index of a library under search.
-struct Indexed<'search> {
-    shared: &'search Shared,
+struct Indexed<'search, Found> {
+    searchable: &'search Searchable,
     candidates: Candidates,
     /// What is to be read and not to be looked up.
-    loose: HashSet<&'search Location>,
+    unindexed: HashSet<&'search Location>,
     stale: Arc<HashSet<u64>>,
     /// How many candidates are read together next.
     most: usize,
-    /// Articles with hits that are still to be told, the highest rank first.
-    ready: VecDeque<(Rank, Group)>,
+    /// What was found and is still to be told, the highest rank first.
+    ready: VecDeque<(Rank, Found)>,
 }
 
-impl<'search> Indexed<'search> {
+impl<'search, Found: Send> Indexed<'search, Found> {
     /// `None` when the library has no index.
     fn begin(
-        shared: &'search Shared,
-        loose: &'search [Loose],
+        searchable: &'search Searchable,
+        unindexed: &'search [Unindexed],
         expression: &Expression,
-    ) -> Result<Option<Self>, StorageError> {
-        let index = lock(&shared.index).clone();
-        let begun = index.map(|index| {
+    ) -> Result<Option<Self>, CollectionError> {
+        let begun = searchable.index().map(|index| {
             Ok(Self {
-                shared,
+                searchable,
                 candidates: index.candidates(expression)?,
-                loose: loose.iter().map(|loose| &loose.location).collect(),
-                stale: lock(&shared.stale).clone(),
+                unindexed: unindexed.iter().map(|one| &one.location).collect(),
+                stale: searchable.stale(),
                 most: FIRST_CANDIDATES,
                 ready: VecDeque::new(),
             })
@@ -164,14 +164,15 @@ impl<'search> Indexed<'search> {
     }
 
     /// Reads the next few candidates.
-    fn read_some(&mut self, query: Query) -> Result<(), StorageError> {
+    fn read_some(&mut self, judge: Judge<Found>) -> Result<(), CollectionError> {
+        let library = self.searchable.library();
         let judge = |rank: Rank, held: Held| {
-            let location = Location::File(self.shared.library.join(&held.path));
-            if self.stale.contains(&key(&held.path)) || self.loose.contains(&location) {
+            let location = Location::File(library.join(&held.path));
+            if self.stale.contains(&key(&held.path)) || self.unindexed.contains(&location) {
                 return None;
             }
-            let group = query.ask(&location, &held.title, &held.text)?;
-            Some((rank, group))
+            let found = judge(&location, &held.title, &held.text)?;
+            Some((rank, found))
         };
         for judged in self.candidates.judge_some(self.most, &judge) {
             self.ready.extend(judged?);

@@ -1,18 +1,15 @@
-//! Finds articles like the one that is open, on a thread of its own.
+//! Finds articles like the one that is open.
 
-use super::{Loose, Searcher, Shared, lock};
-use crate::app::message::{Message, Request};
-use crate::article::Article;
+use super::searchable::{SMALL, Searchable, Unindexed};
+use crate::collection::freshness::key;
+use crate::collection::index::Index;
+use crate::collection::index::similar::Comparison;
 use crate::library::Location;
 use crate::library::found::Similar;
-use crate::runtime::keeper::{SMALL, tell};
 use crate::search::grams::{self, Gram};
 use crate::search::likeness::Likeness;
-use crate::storage::index::similar::Comparison;
-use crate::storage::index::{Index, key};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,38 +17,26 @@ use std::sync::Arc;
 const MOST: usize = 5;
 
 /// The index of a library, if it has one, and what stands in none.
-type Open = (Option<Arc<Index>>, Arc<Vec<Loose>>);
-
-impl Searcher {
-    /// Looks for articles like this one; the answer may be that there is none.
-    pub fn similar(&self, request: Request, location: Location, article: Arc<Article>) {
-        let (shared, events) = (self.shared.clone(), self.events.clone());
-        let work = move || {
-            // What can't be compared is like nothing.
-            let look = AssertUnwindSafe(|| likest(&shared, &location, &article.text));
-            let found = catch_unwind(look).unwrap_or_default();
-            tell(&events, Message::Similar { request, found });
-        };
-        let _ = std::thread::Builder::new()
-            .name("similar".to_owned())
-            .spawn(work);
-    }
-}
+type OpenLibrary = (Option<Arc<Index>>, Arc<Vec<Unindexed>>);
 
 /// The articles of all libraries most like a text, the one at `location` left
 /// out. What a gram tells is weighed among all of them together: in a small
 /// library by itself everything would seem rare.
-fn likest(libraries: &[Arc<Shared>], location: &Location, text: &Text) -> Vec<Similar> {
-    let open: Vec<Open> = libraries
+pub(super) fn most_similar(
+    libraries: &[Arc<Searchable>],
+    location: &Location,
+    text: &Text,
+) -> Vec<Similar> {
+    let open: Vec<OpenLibrary> = libraries
         .iter()
-        .map(|shared| (lock(&shared.index).clone(), lock(&shared.loose).clone()))
+        .map(|searchable| (searchable.index(), searchable.unindexed()))
         .collect();
-    let parts: Vec<(&Shared, Part)> = libraries
+    let parts: Vec<(&Searchable, Part)> = libraries
         .iter()
         .zip(&open)
-        .filter_map(|(shared, (index, loose))| {
-            let part = Part::of(shared, index.as_deref(), loose, location)?;
-            Some((&**shared, part))
+        .filter_map(|(searchable, (index, unindexed))| {
+            let part = Part::of(searchable, index.as_deref(), unindexed, location)?;
+            Some((&**searchable, part))
         })
         .collect();
     let articles: usize = parts.iter().map(|(_, part)| part.articles()).sum();
@@ -63,7 +48,7 @@ fn likest(libraries: &[Arc<Shared>], location: &Location, text: &Text) -> Vec<Si
     }
     let mut found: Vec<(f32, Similar)> = parts
         .iter()
-        .flat_map(|(shared, part)| part.like(&likeness, shared, location))
+        .flat_map(|(searchable, part)| part.like(&likeness, searchable, location))
         .collect();
     found.sort_by(|left, right| {
         let alike = right.0.total_cmp(&left.0);
@@ -76,7 +61,7 @@ fn likest(libraries: &[Arc<Shared>], location: &Location, text: &Text) -> Vec<Si
 /// The articles of one library that a text is compared with.
 enum Part<'open> {
     /// Those of its index; what stands in no index is left out.
-    Indexed(Comparison<'open>, &'open [Loose]),
+    Indexed(Comparison<'open>, &'open [Unindexed]),
     /// All of them, read, and how many have each gram.
     Read(Vec<(Location, Text, Arc<Text>)>, HashMap<Gram, usize>),
 }
@@ -84,25 +69,25 @@ enum Part<'open> {
 impl<'open> Part<'open> {
     /// Without an index a large library is left out: reading it takes too long.
     fn of(
-        shared: &Shared,
+        searchable: &Searchable,
         index: Option<&'open Index>,
-        loose: &'open [Loose],
+        unindexed: &'open [Unindexed],
         location: &Location,
     ) -> Option<Self> {
         if let Some(index) = index {
             let own = match location {
-                Location::File(path) => path.strip_prefix(&shared.library).unwrap_or(path),
+                Location::File(path) => path.strip_prefix(searchable.library()).unwrap_or(path),
                 Location::Embedded(name) => Path::new(name),
             };
-            return Some(Self::Indexed(index.comparison(own).ok()?, loose));
+            return Some(Self::Indexed(index.comparison(own).ok()?, unindexed));
         }
-        if loose.len() > SMALL {
+        if unindexed.len() > SMALL {
             return None;
         }
-        let others = loose.iter().filter(|one| one.location != *location);
+        let others = unindexed.iter().filter(|one| one.location != *location);
         let read: Vec<(Location, Text, Arc<Text>)> = others
             .filter_map(|one| {
-                let (title, text) = shared.text(one)?;
+                let (title, text) = searchable.text(one).ok()?;
                 Some((one.location.clone(), title, text))
             })
             .collect();
@@ -130,7 +115,12 @@ impl<'open> Part<'open> {
     }
 
     /// The articles that are like a text, and how much.
-    fn like(&self, likeness: &Likeness, shared: &Shared, own: &Location) -> Vec<(f32, Similar)> {
+    fn like(
+        &self,
+        likeness: &Likeness,
+        searchable: &Searchable,
+        own: &Location,
+    ) -> Vec<(f32, Similar)> {
         let likely = |location: Location, title: &Text, text: &Text| {
             let like = likeness.of(text).filter(|_| location != *own)?;
             let title = title.clone();
@@ -141,15 +131,16 @@ impl<'open> Part<'open> {
                 .iter()
                 .filter_map(|(location, title, text)| likely(location.clone(), title, text))
                 .collect(),
-            Self::Indexed(comparison, loose) => {
-                let stale = lock(&shared.stale).clone();
-                let loose: HashSet<&Location> = loose.iter().map(|one| &one.location).collect();
+            Self::Indexed(comparison, unindexed) => {
+                let stale = searchable.stale();
+                let unindexed: HashSet<&Location> =
+                    unindexed.iter().map(|one| &one.location).collect();
                 let held = comparison.sharing(likeness).unwrap_or_default();
                 held.iter()
                     .filter(|held| !stale.contains(&key(&held.path)))
                     .filter_map(|held| {
-                        let location = Location::File(shared.library.join(&held.path));
-                        let current = !loose.contains(&location);
+                        let location = Location::File(searchable.library().join(&held.path));
+                        let current = !unindexed.contains(&location);
                         likely(location, &held.title, &held.text).filter(|_| current)
                     })
                     .collect()

@@ -1,12 +1,13 @@
 //! A file → its entry on the shelf.
 
-use super::{LARGEST_FILE, advice, open, open_regular, read_from, shown, too_large};
+use super::file::{LARGEST_FILE, open, open_regular, read_from};
 use crate::anchor;
-use crate::article::{self, Article, Metadata};
-use crate::library::{Entry, Fingerprint, Location};
-use crate::storage::parsing::parse_guarded;
+use crate::article::{Article, Metadata, metadata};
+use crate::collection::door::article_source::{ArticleSource, Head};
+use crate::collection::error::{CollectionError, Reason};
+use crate::library::{Entry, Location};
+use crate::record::Fingerprint;
 use crate::text::Text;
-use crate::text::decode::{self, Decoded};
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -26,19 +27,23 @@ const HEAD: usize = 3 << 9;
 /// How much is read where that tells too little, in bytes.
 const LONGER_HEAD: usize = 4 << 10;
 
+/// What the path of an article begins with that ships with the program; no
+/// file's path looks like this.
+pub(super) const EMBEDDED: &str = "wanjuan:";
+
 /// A file that a walk over a library has come upon.
-pub(in crate::storage) struct Listed {
+pub(in crate::collection) struct Listed {
     /// Its path, below the path of the library as it was given.
-    pub(in crate::storage) path: PathBuf,
+    pub(in crate::collection) path: PathBuf,
     /// Its folder, relative to the library.
-    pub(in crate::storage) topic: Arc<str>,
+    pub(in crate::collection) topic: Arc<str>,
     /// Its path with all links resolved; `None` for a link.
-    pub(in crate::storage) absolute: Option<PathBuf>,
+    pub(in crate::collection) absolute: Option<PathBuf>,
 }
 
 impl Listed {
     /// Opens it. The walk has seen that it is a regular file, unless it is a link.
-    fn open(&self) -> Result<(File, fs::Metadata), String> {
+    fn open(&self) -> Result<(File, fs::Metadata), Reason> {
         if self.absolute.is_some() {
             open_regular(&self.path)
         } else {
@@ -57,9 +62,27 @@ impl Listed {
 /// The entry of a file. One that can't be read has a problem instead of contents.
 pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
     let (blank, name) = unread(path, topic);
-    match open(path).and_then(|(file, facts)| contents(file, &facts)) {
-        Ok(contents) => fill(blank, contents, &name),
-        Err(problem) => with_problem(blank, &problem),
+    let read = open(path).and_then(|(file, status)| contents(file, &status));
+    filled(blank, read, &name)
+}
+
+/// The same of a file that was named by itself.
+///
+/// # Errors
+///
+/// When it can't be read, or is no text.
+pub(super) fn of_article(path: &Path) -> Result<Entry, CollectionError> {
+    let (blank, name) = unread(path, "");
+    let read = open(path).and_then(|(file, status)| contents(file, &status));
+    let entry = read.and_then(|contents| fill(&blank, contents, &name));
+    entry.map_err(|reason| CollectionError::new(path, reason))
+}
+
+/// The entry of a file that was read, or could not be.
+fn filled(blank: Entry, read: Result<Contents, Reason>, name: &str) -> Entry {
+    match read.and_then(|contents| fill(&blank, contents, name)) {
+        Ok(entry) => entry,
+        Err(reason) => with_problem(blank, &reason),
     }
 }
 
@@ -67,12 +90,9 @@ pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
 pub(super) fn of_listed(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
     let (blank, name) = listed.unread();
     match listed.open() {
-        Ok((file, facts)) => {
-            let entry = match contents(file, &facts) {
-                Ok(contents) => fill(blank, contents, &name),
-                Err(problem) => with_problem(blank, &problem),
-            };
-            (entry, Some(facts))
+        Ok((file, status)) => {
+            let entry = filled(blank, contents(file, &status), &name);
+            (entry, Some(status))
         }
         Err(problem) => (with_problem(blank, &problem), None),
     }
@@ -82,12 +102,12 @@ pub(super) fn of_listed(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
 pub(super) fn of_head(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
     let (blank, name) = listed.unread();
     match listed.open() {
-        Ok((file, facts)) => {
-            let entry = match head(&file, &facts, &name) {
-                Ok(head) => fill_from_head(blank, head, facts.len(), &name),
+        Ok((file, status)) => {
+            let entry = match head(&file, &status, &name) {
+                Ok(head) => fill_from_head(blank, head, status.len(), &name),
                 Err(problem) => with_problem(blank, &problem),
             };
-            (entry, Some(facts))
+            (entry, Some(status))
         }
         Err(problem) => (with_problem(blank, &problem), None),
     }
@@ -100,9 +120,9 @@ fn counts(byte: u8) -> u8 {
     begins & u8::from(byte != b' ') & u8::from(byte.wrapping_sub(b'\t') > 4)
 }
 
-fn with_problem(blank: Entry, problem: &str) -> Entry {
+fn with_problem(blank: Entry, reason: &Reason) -> Entry {
     Entry {
-        problem: Some(Text::clean_line(problem)),
+        problem: Some(reason.sentence()),
         ..blank
     }
 }
@@ -114,59 +134,53 @@ fn whole_lines(beginning: &[u8]) -> &[u8] {
 }
 
 /// The first whole lines of a file and what they tell.
-struct Head {
-    decoded: Decoded,
+struct Beginning {
+    head: Head,
     /// How long they are in bytes of the file.
     read: usize,
-    metadata: Metadata,
-    /// How long the text below the header is, in bytes of `decoded`.
-    body: usize,
 }
 
-impl Head {
-    fn of(bytes: &[u8], is_part: bool, name: &str) -> Self {
+impl Beginning {
+    fn of(bytes: &[u8], is_part: bool, name: &str) -> Result<Self, Reason> {
         let lines = if is_part { whole_lines(bytes) } else { bytes };
-        let decoded = decode::decode(lines.to_vec());
-        let split = article::metadata::split(&decoded.text, name);
-        Self {
-            body: split.body.trim_start().len(),
-            metadata: split.metadata,
+        Ok(Self {
             read: lines.len(),
-            decoded,
-        }
+            head: Head::of(lines.to_vec(), name)?,
+        })
     }
 
     /// Whether the header ends here and says what the article is called.
     fn tells(&self) -> bool {
-        self.body > 0 && !self.metadata.title.is_empty() && !self.decoded.malformed
+        let head = &self.head;
+        head.body > 0 && !head.metadata.title.is_empty() && !head.decoded.malformed
     }
 
     /// How many characters a file of this length, in bytes, may have.
     fn characters(&self, length: u64) -> usize {
-        let text = &self.decoded.text;
-        let header = text.len() - self.body;
+        let text = &self.head.decoded.text;
+        let header = text.len() - self.head.body;
         let count = |few: &[u8]| usize::from(few.iter().copied().map(counts).sum::<u8>());
         let characters = text.as_bytes()[header..].chunks(128).map(count).sum();
         let decoded = length * text.len() as u64 / self.read.max(1) as u64;
         estimate(
             characters,
             decoded.saturating_sub(header as u64),
-            self.body as u64,
+            self.head.body as u64,
         )
     }
 }
 
 /// Reads as many lines of a file as it takes to know its article.
-fn head(file: &File, facts: &fs::Metadata, name: &str) -> Result<Head, String> {
-    if facts.len() > LARGEST_FILE {
-        return Err(too_large());
+fn head(file: &File, status: &fs::Metadata, name: &str) -> Result<Beginning, Reason> {
+    if status.len() > LARGEST_FILE {
+        return Err(Reason::TooLarge(LARGEST_FILE));
     }
     let mut bytes = Vec::with_capacity(HEAD);
-    let mut more = |most: usize| -> Result<_, String> {
+    let mut more = |most: usize| -> Result<_, Reason> {
         let wanted = most - bytes.len();
         let got = file.take(wanted as u64).read_to_end(&mut bytes);
-        let is_part = got.map_err(|error| advice(&error))? == wanted;
-        Ok((Head::of(&bytes, is_part, name), is_part))
+        let is_part = got.map_err(|error| Reason::reading(&error))? == wanted;
+        Ok((Beginning::of(&bytes, is_part, name)?, is_part))
     };
     let (head, is_part) = more(HEAD)?;
     if head.tells() || !is_part {
@@ -175,11 +189,14 @@ fn head(file: &File, facts: &fs::Metadata, name: &str) -> Result<Head, String> {
     Ok(more(LONGER_HEAD)?.0)
 }
 
-fn fill_from_head(blank: Entry, head: Head, length: u64, name: &str) -> Entry {
-    let characters = head.characters(length);
+fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -> Entry {
+    let characters = beginning.characters(length);
+    let head = beginning.head;
     let mut metadata = head.metadata;
     if metadata.title.is_empty() {
-        metadata = article::parse(&head.decoded.text, name).metadata;
+        metadata = ArticleSource::of_text(head.decoded.text, name)
+            .article()
+            .metadata;
     }
     Entry {
         characters,
@@ -187,7 +204,7 @@ fn fill_from_head(blank: Entry, head: Head, length: u64, name: &str) -> Entry {
             source_url: metadata.source_url.clone(),
             ..blank.fingerprint
         },
-        problem: head.decoded.binary.then(not_text),
+        problem: None,
         metadata,
         ..blank
     }
@@ -214,24 +231,19 @@ fn at(path: &Path, absolute: &Path, topic: &str) -> (Entry, String) {
     (blank, name)
 }
 
-pub(super) fn not_text() -> Text {
-    Text::clean_line("This does not look like text; open it with the program it belongs to.")
-}
-
 /// The entry of an article that ships with the program.
 pub(super) fn of_embedded(name: &'static str, bytes: &[u8]) -> Entry {
     let blank = blank(
         Location::Embedded(name),
         name,
         Text::default(),
-        // No file's path looks like this.
-        Text::clean_line(&format!("wanjuan:{name}")),
+        Text::clean_line(&format!("{EMBEDDED}{name}")),
     );
     let contents = Contents {
         bytes: bytes.to_vec(),
         length: bytes.len() as u64,
     };
-    fill(blank, contents, name)
+    filled(blank, Ok(contents), name)
 }
 
 /// What was read of a file.
@@ -247,10 +259,10 @@ impl Contents {
     }
 }
 
-fn contents(file: File, facts: &fs::Metadata) -> Result<Contents, String> {
-    let length = facts.len();
+fn contents(file: File, status: &fs::Metadata) -> Result<Contents, Reason> {
+    let length = status.len();
     if length > LARGEST_FILE {
-        return Err(too_large());
+        return Err(Reason::TooLarge(LARGEST_FILE));
     }
     let most = if length > READ_WHOLE {
         BEGINNING
@@ -270,7 +282,7 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
     Entry {
         location,
         metadata: Metadata {
-            title: article::metadata::title_of_name(name),
+            title: metadata::title_of_name(name),
             ..Metadata::default()
         },
         name: shown_name,
@@ -287,14 +299,12 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
     }
 }
 
-fn fill(blank: Entry, contents: Contents, name: &str) -> Entry {
+fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, Reason> {
     let whole = contents.is_whole();
     let (length, read) = (contents.length, contents.bytes.len() as u64);
-    let decoded = decode::decode(contents.bytes);
-    let article = parse_guarded(&decoded.text.into(), name);
-    let problem = decoded.binary.then(not_text);
+    let article = ArticleSource::of(contents.bytes, name)?.article();
     let characters = article.characters();
-    Entry {
+    Ok(Entry {
         characters: if whole {
             characters
         } else {
@@ -305,12 +315,12 @@ fn fill(blank: Entry, contents: Contents, name: &str) -> Entry {
         fingerprint: Fingerprint {
             source_url: article.metadata.source_url.clone(),
             text_hash: hash(&article, whole),
-            path: blank.fingerprint.path,
+            path: blank.fingerprint.path.clone(),
         },
-        problem,
+        problem: None,
         metadata: article.metadata,
-        ..blank
-    }
+        ..blank.clone()
+    })
 }
 
 /// The hash of a reading text; 0 when only its beginning is known.
@@ -325,4 +335,9 @@ fn hash(article: &Article, whole: bool) -> u64 {
 fn estimate(characters: usize, length: u64, read: u64) -> usize {
     let estimated = u128::from(length) * characters as u128 / u128::from(read.max(1));
     usize::try_from(estimated).unwrap_or(usize::MAX)
+}
+
+/// A path fit to be shown.
+fn shown(path: &Path) -> Text {
+    Text::clean_line(&path.to_string_lossy())
 }

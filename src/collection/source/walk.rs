@@ -1,19 +1,26 @@
 //! The walk over a folder: every article once, in the order of the paths.
 
 use super::ignores::{Ignores, is_ignore_file};
-use super::{EXTENSIONS, advice};
+use crate::collection::error::Reason;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The ends of names, in small letters, by which articles are known in a
+/// folder. A file given by its own path may have any name.
+pub const EXTENSIONS: [&str; 8] = [
+    "md", "markdown", "mdown", "txt", "text", "html", "htm", "xhtml",
+];
 
 /// How many folders deep a library may be.
 const DEEPEST: usize = 64;
 
 /// What the walk comes upon.
-pub(in crate::storage) enum Step {
+pub(in crate::collection) enum Step {
     /// A regular file, or a link to one, with the name of an article.
     File {
         /// Its path, below the path of the library as it was given.
@@ -28,15 +35,17 @@ pub(in crate::storage) enum Step {
         /// Where.
         path: PathBuf,
         /// Why, and what to do.
-        reason: String,
+        reason: Reason,
     },
-    /// Something that is not an article.
+    /// A file that is not an article, by its extension.
+    Other(String),
+    /// Something that is not listed at all.
     Nothing,
 }
 
 /// A walk under way: a stack of what is still to be visited, so that a deep
 /// folder can't exhaust the stack of the thread.
-pub(in crate::storage) struct Walk {
+pub(in crate::collection) struct Walk {
     /// The library's folder with all links resolved.
     root: PathBuf,
     pending: Vec<Pending>,
@@ -53,10 +62,7 @@ struct Pending {
 }
 
 /// What tells a folder from every other, whatever its path.
-#[cfg(unix)]
 pub(crate) type Identity = (u64, u64);
-#[cfg(not(unix))]
-pub(crate) type Identity = PathBuf;
 
 impl Walk {
     /// Starts at a folder, or a link to one.
@@ -64,7 +70,7 @@ impl Walk {
     /// # Errors
     ///
     /// When the folder can't be read.
-    pub(in crate::storage) fn new(root: &Path) -> io::Result<Self> {
+    pub(in crate::collection) fn new(root: &Path) -> io::Result<Self> {
         let mut walk = Self {
             root: root.canonicalize()?,
             pending: Vec::new(),
@@ -119,7 +125,7 @@ impl Walk {
             return self.visit_folder(pending);
         }
         if !is_article_name(&pending.path) {
-            return Step::Nothing;
+            return other(&pending);
         }
         if pending.kind.is_symlink() {
             return self.visit_link(pending);
@@ -134,7 +140,7 @@ impl Walk {
         }
         Step::Problem {
             path: pending.path,
-            reason: "This is a device, a pipe or a socket; it was left out.".to_owned(),
+            reason: Reason::Device,
         }
     }
 
@@ -149,7 +155,7 @@ impl Walk {
         if depth + 1 > DEEPEST {
             return Step::Problem {
                 path,
-                reason: format!("Folders deeper than {DEEPEST} levels are left out."),
+                reason: Reason::TooDeep(DEEPEST),
             };
         }
         let name = path
@@ -171,7 +177,7 @@ impl Walk {
             Ok(()) => Step::Nothing,
             Err(error) => Step::Problem {
                 path,
-                reason: advice(&error),
+                reason: Reason::reading(&error),
             },
         }
     }
@@ -183,10 +189,8 @@ impl Walk {
             Ok(target) => target,
             Err(error) => {
                 let reason = match error.kind() {
-                    io::ErrorKind::NotFound => {
-                        "This link leads nowhere; mend or remove it.".to_owned()
-                    }
-                    _ => advice(&error),
+                    io::ErrorKind::NotFound => Reason::DeadLink,
+                    _ => Reason::reading(&error),
                 };
                 return Step::Problem { path, reason };
             }
@@ -218,6 +222,15 @@ impl Iterator for Walk {
     }
 }
 
+/// What a file is told as that is no article. Links are not followed for it.
+fn other(pending: &Pending) -> Step {
+    if !pending.kind.is_file() {
+        return Step::Nothing;
+    }
+    let extension = pending.path.extension().unwrap_or_default();
+    Step::Other(extension.to_string_lossy().into_owned())
+}
+
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
@@ -235,14 +248,7 @@ fn is_article_name(path: &Path) -> bool {
 /// # Errors
 ///
 /// When it leads to none that can be read.
-#[cfg(unix)]
 pub(crate) fn identity(folder: &Path) -> io::Result<Identity> {
-    use std::os::unix::fs::MetadataExt;
     let metadata = folder.metadata()?;
     Ok((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-pub(crate) fn identity(folder: &Path) -> io::Result<Identity> {
-    folder.canonicalize()
 }

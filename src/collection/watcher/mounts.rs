@@ -1,7 +1,7 @@
 //! Tells when another disk is mounted where the library lies, or one that was
 //! mounted there is gone: no watch of files sees that.
 
-use super::Change;
+use super::change::Change;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -14,7 +14,7 @@ const MOMENT: i64 = 200_000_000;
 /// Tells on a thread that sleeps until something is mounted or unmounted.
 #[cfg(target_os = "linux")]
 pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<Change>) {
-    use crate::storage::source::identity;
+    use crate::collection::source::walk::identity;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use std::sync::atomic::Ordering;

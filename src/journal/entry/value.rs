@@ -1,8 +1,9 @@
 //! The values of records, and what they mean.
 
 use crate::anchor::Anchor;
-use crate::bookmark::{Bookmark, BookmarkId, Change, Colour, ReadingPosition};
-use crate::library::{ArticleId, Fingerprint};
+use crate::record::{
+    ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint, ReadingPosition,
+};
 use crate::text::{Range, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, from_str, to_value};
@@ -137,7 +138,7 @@ pub(super) fn change(kind: &str, key: &str, value: &str) -> Option<Change> {
 }
 
 /// The fields of a line's value that this version does not know.
-pub(in crate::storage) fn unknown_fields(line: &str) -> Map<String, Value> {
+pub(in crate::journal) fn unknown_fields(line: &str) -> Map<String, Value> {
     #[derive(Deserialize)]
     struct Line {
         k: String,

@@ -7,11 +7,11 @@
 //! of undoes it. The idea is that of version vectors with exceptions for
 //! fields (Preguiça and others, *Dotted Version Vectors*, 2010).
 
+use super::super::entry::value::unknown_fields;
+use super::super::entry::{Name, Stamp, read};
 use super::super::line::Place;
-use super::super::record::value::unknown_fields;
-use super::super::record::{Name, Stamp, read};
 use super::{Head, is_known};
-use crate::bookmark::{Bookmark, Change};
+use crate::record::{Bookmark, Change};
 use crate::text::Text;
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ const LETTER: &str = "letter";
 
 /// The versions of one bookmark.
 #[derive(Clone, Debug, Default)]
-pub(in crate::storage) struct Versions {
+pub(in crate::journal) struct Versions {
     /// Replaced records: of each run the last; all before it are, too.
     seen: Vec<Name>,
     /// Records older than this are replaced by one of an earlier version of
@@ -38,8 +38,8 @@ pub(in crate::storage) struct Versions {
 
 /// A bookmark made of all its versions, and since which record its fields are
 /// as they are; a note made of several is new.
-pub(in crate::storage) struct Merged {
-    pub(in crate::storage) bookmark: Bookmark,
+pub(in crate::journal) struct Merged {
+    pub(in crate::journal) bookmark: Bookmark,
     since: Vec<(&'static str, Stamp)>,
 }
 

@@ -1,10 +1,10 @@
 //! What can't be saved where it belongs is written to another place.
 
-use super::super::Event;
 use super::Saving;
 use crate::app::message::Message;
-use crate::bookmark::{Change, Timestamp};
-use crate::storage::Store;
+use crate::journal::Store;
+use crate::record::{Change, Timestamp};
+use crate::runtime::event::Event;
 use crate::text::Text;
 use std::path::{Path, PathBuf};
 

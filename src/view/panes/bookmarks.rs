@@ -5,7 +5,7 @@ use crate::anchor::Verdict;
 use crate::app::App;
 use crate::app::panes::bookmarks::{BOOKMARK_ROWS, BookmarksPane};
 use crate::app::screen::Area;
-use crate::bookmark::Bookmark;
+use crate::record::Bookmark;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;

@@ -5,8 +5,8 @@ use super::{bookmark, journals, loaded, save_all, setting};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::tempdir;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Records};
-use wanjuan::storage::Store;
+use wanjuan::journal::Store;
+use wanjuan::record::{Bookmark, BookmarkId, Change, Records};
 use wanjuan::text::Text;
 
 /// So many changes of one bookmark make a journal that is worth writing anew.

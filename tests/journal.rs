@@ -1,27 +1,22 @@
-//! Behaviour of `wanjuan::storage`.
+//! Behaviour of `wanjuan::journal`.
 
 mod care;
-mod catalog;
 mod damage;
 mod devices;
-#[cfg(unix)]
-mod fixtures;
-mod indexing;
-mod journal;
+mod files;
 mod places;
 mod power;
 mod processes;
 mod rewriting;
-mod walk;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use wanjuan::anchor::Anchor;
-use wanjuan::bookmark::{
-    Bookmark, BookmarkId, Change, Colour, KnownArticle, ReadingPosition, Records,
+use wanjuan::journal::Store;
+use wanjuan::record::{
+    ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint, KnownArticle, ReadingPosition,
+    Records,
 };
-use wanjuan::library::{ArticleId, Fingerprint};
-use wanjuan::storage::Store;
 use wanjuan::text::{Range, Text};
 
 pub(crate) fn text(raw: &str) -> Text {
@@ -118,6 +113,7 @@ pub(crate) fn result_of<'a>(changes: impl IntoIterator<Item = &'a Change>) -> St
 /// What a folder holds, and what is said about it.
 pub(crate) fn loaded(folder: &Path) -> (State, Vec<String>) {
     let (_, records, warnings) = Store::open(folder).expect("the folder can be read");
+    let warnings = warnings.iter().map(ToString::to_string).collect();
     (state(records), warnings)
 }
 

@@ -11,14 +11,14 @@
 )]
 
 use super::{bookmark, journals, setting, state};
+use crate::support::simulated::Simulated;
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use tempfile::tempdir;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour, Records};
-use wanjuan::storage::simulated::Simulated;
-use wanjuan::storage::{Places, Store};
+use wanjuan::journal::{Places, Store};
+use wanjuan::record::{Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::text::Text;
 
 /// A machine: its disk, its program, and what the program knows.

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::{TempDir, tempdir};
+use wanjuan::collection::catalog::Catalog;
+use wanjuan::collection::catalog::known::Shelf;
+use wanjuan::collection::catalog::update::Update;
 use wanjuan::library::{Entry, Location};
-use wanjuan::storage::catalog::{Catalog, Shelf, Update};
 
 /// A library and a cache folder of its own.
 struct Place {
@@ -64,7 +66,8 @@ impl Place {
             match update {
                 Update::Entries(batch) => told.entries.extend(batch),
                 Update::Gone(locations) => told.gone.extend(locations.into_iter().map(path_of)),
-                Update::Problem(problem) => told.problems.push(problem),
+                Update::Problem(problem) => told.problems.push(problem.to_string()),
+                Update::Others(_) => {}
             }
             true
         });
@@ -215,7 +218,8 @@ fn a_cache_that_cannot_be_written_is_told_and_stops_nothing() {
             match update {
                 Update::Entries(batch) => entries.extend(batch),
                 Update::Gone(_) => panic!("nothing is gone"),
-                Update::Problem(problem) => problems.push(problem),
+                Update::Problem(problem) => problems.push(problem.to_string()),
+                Update::Others(_) => {}
             }
             true
         })

@@ -6,11 +6,10 @@ use std::path::Path;
 use std::process::Command;
 use tempfile::tempdir;
 use wanjuan::anchor::describe;
-use wanjuan::bookmark::{Bookmark, BookmarkId, Change, Colour};
-use wanjuan::library::{ArticleId, Fingerprint};
-use wanjuan::storage::Store;
-use wanjuan::storage::examine::Findings;
-use wanjuan::storage::repair::Repairs;
+use wanjuan::journal::Store;
+use wanjuan::journal::examine::Findings;
+use wanjuan::journal::repair::Repairs;
+use wanjuan::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint};
 use wanjuan::text::{Range, Text};
 
 const DAY: u64 = 86_400_000;

@@ -7,14 +7,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use wanjuan::article::parse;
+use wanjuan::collection::catalog::known::Stamp;
+use wanjuan::collection::freshness::key;
+use wanjuan::collection::index::Index;
+use wanjuan::collection::index::writer::{ArticleWriter, Document};
+use wanjuan::collection::search::search_for;
+use wanjuan::collection::search::searchable::Searchable;
+use wanjuan::collection::worker::index_now;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
-use wanjuan::runtime::keeper::index_now;
-use wanjuan::runtime::searcher::{Shared, search_all};
 use wanjuan::search::likeness::Likeness;
 use wanjuan::search::{Expression, Options};
-use wanjuan::storage::catalog::Stamp;
-use wanjuan::storage::index::{Document, Filler, Index, key};
 use wanjuan::text::Text;
 
 /// The texts of the articles that ship with the program, cut into many small ones.
@@ -54,11 +57,11 @@ fn stamp(size: u64) -> Stamp {
 
 /// What fills an index, once nothing else does: a process that another test is
 /// just starting keeps what is open here for a moment.
-fn filler_of(index: &Index) -> Filler {
+fn writer_of(index: &Index) -> ArticleWriter {
     let deadline = Instant::now() + Duration::from_secs(10);
     loop {
-        match index.filler().expect("can be written") {
-            Some(filler) => return filler,
+        match index.writer().expect("can be written") {
+            Some(writer) => return writer,
             None => assert!(Instant::now() < deadline, "is free"),
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -67,7 +70,7 @@ fn filler_of(index: &Index) -> Filler {
 
 fn filled(cache: &TempDir, library: &Path, articles: &[(PathBuf, Text)]) -> Index {
     let index = Index::open(cache.path(), library).expect("an index");
-    let mut filler = filler_of(&index);
+    let mut writer = writer_of(&index);
     for (path, text) in articles {
         let document = Document {
             path,
@@ -76,9 +79,9 @@ fn filled(cache: &TempDir, library: &Path, articles: &[(PathBuf, Text)]) -> Inde
             text,
             published: None,
         };
-        filler.put(&document).expect("put in");
+        writer.put(&document).expect("put in");
     }
-    filler.commit().expect("on disk");
+    writer.commit().expect("on disk");
     index
 }
 
@@ -158,17 +161,14 @@ fn what_is_put_in_again_takes_the_place_of_the_old_and_what_is_gone_is_gone() {
     assert_eq!(by_index(&index, "后来").len(), 1);
     let held = index.holdings().expect("holdings");
     assert_eq!(held.len(), 1);
-    assert_eq!(
-        held.get(&key(Path::new("甲.md"))),
-        Some(&stamp(21).number())
-    );
-    let mut filler = filler_of(&index);
+    assert!(held.is_fresh(Path::new("甲.md"), stamp(21)));
+    let mut writer = writer_of(&index);
     assert!(
-        index.filler().expect("asked").is_none(),
+        index.writer().expect("asked").is_none(),
         "one writer at a time"
     );
-    filler.take_out(key(Path::new("甲.md")));
-    filler.commit().expect("on disk");
+    writer.take_out(key(Path::new("甲.md")));
+    writer.commit().expect("on disk");
     assert!(by_index(&index, "后来").is_empty());
 }
 
@@ -252,7 +252,7 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
         .map(|path| (path, Text::clean("正文")))
         .collect();
     let index = Index::open(cache.path(), library.path()).expect("an index");
-    let mut filler = filler_of(&index);
+    let mut writer = writer_of(&index);
     for (path, text) in &half {
         let facts = fs::metadata(library.path().join(path)).expect("there");
         let document = Document {
@@ -262,10 +262,10 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
             text,
             published: None,
         };
-        filler.put(&document).expect("put in");
+        writer.put(&document).expect("put in");
     }
-    filler.commit().expect("on disk");
-    drop(filler);
+    writer.commit().expect("on disk");
+    drop(writer);
     drop(index);
     assert_eq!(index_all(library.path(), cache.path()), (15, 15));
 }
@@ -332,14 +332,14 @@ fn what_several_libraries_have_stands_in_one_order() {
     });
     let shared = libraries.each_ref().map(|library| {
         index_now(library.path(), cache.path(), &mut |_, _| {}).unwrap();
-        let shared = Shared::new(Some(library.path()));
+        let shared = Searchable::new(Some(library.path()));
         let index = Index::open(cache.path(), library.path()).unwrap();
         shared.set_index(Some(Arc::new(index)));
         shared
     });
     let expression = expression("芯片");
     let (mut found, mut count) = (Vec::new(), 0);
-    let problem = search_all(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
+    let problem = search_for(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
         count += usize::from(group.is_some());
         let sentences = group.iter().map(|group| group.hits[0].sentence.to_string());
         found.extend(sentences.filter(|sentence| sentence.starts_with('2')));
@@ -352,7 +352,7 @@ fn what_several_libraries_have_stands_in_one_order() {
     assert_eq!(found, expected.map(|month| format!("{month}-01说芯片。")));
     // It ends when nobody wants more.
     let mut left = 3;
-    search_all(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
+    search_for(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
         left -= i32::from(group.is_some());
         left > 0
     });

@@ -6,8 +6,8 @@ use super::{
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 use std::fs;
 use tempfile::tempdir;
-use wanjuan::bookmark::{BookmarkId, Change};
-use wanjuan::storage::Store;
+use wanjuan::journal::Store;
+use wanjuan::record::{BookmarkId, Change};
 
 #[test]
 fn changes_of_every_kind_come_back_as_they_were() {
@@ -59,7 +59,6 @@ fn every_line_is_json_with_a_name_of_its_own() {
     assert_eq!(names.len(), 18);
 }
 
-#[cfg(unix)]
 #[test]
 fn journals_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
@@ -258,6 +257,6 @@ proptest! {
         }
         let (_, records, warnings) = Store::open(folder.path()).expect("read");
         prop_assert_eq!(state(records), result_of(&expected));
-        prop_assert_eq!(warnings, Vec::<String>::new());
+        prop_assert_eq!(warnings, Vec::new());
     }
 }

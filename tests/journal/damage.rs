@@ -4,7 +4,7 @@ use super::{every_kind, journals, loaded, result_of, save_all, setting};
 use std::fs;
 use std::path::Path;
 use tempfile::tempdir;
-use wanjuan::bookmark::Change;
+use wanjuan::record::Change;
 
 /// The journal of one change of every kind, and where each line ends.
 fn journal() -> (Vec<u8>, Vec<usize>) {

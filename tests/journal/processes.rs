@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tempfile::tempdir;
-use wanjuan::storage::Store;
+use wanjuan::journal::Store;
 
 fn number(variable: &str, usual: u64) -> u64 {
     std::env::var(variable).map_or(usual, |count| count.parse().expect("a number"))
@@ -19,7 +19,7 @@ fn number(variable: &str, usual: u64) -> u64 {
 fn child(folder: &Path, name: &str, saves: u64) -> Child {
     Command::new(std::env::current_exe().expect("this binary"))
         .args(["--ignored", "--exact", "--nocapture"])
-        .arg("storage::processes::saves_and_says_so")
+        .arg("journal::processes::saves_and_says_so")
         .env("WANJUAN_TEST_FOLDER", folder)
         .env("WANJUAN_TEST_NAME", name)
         .env("WANJUAN_TEST_SAVES", saves.to_string())

@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 use tempfile::{TempDir, tempdir};
+use wanjuan::collection::source::{self, Found};
 use wanjuan::library::{Entry, Location};
-use wanjuan::storage::source::{self, Found};
 
 /// How long a walk may take before it counts as hanging.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -201,7 +201,8 @@ fn scan(path: &Path) -> (Vec<Entry>, Vec<String>) {
         let done = source::scan(&path, &mut |found| {
             match found {
                 Found::Entries(batch) => entries.extend(batch),
-                Found::Problem(problem) => problems.push(problem),
+                Found::Problem(problem) => problems.push(problem.to_string()),
+                Found::Others(_) => {}
             }
             true
         });

@@ -4,7 +4,7 @@ use super::{every_kind, loaded, result_of, save_all, setting};
 use std::fs;
 use std::path::Path;
 use tempfile::tempdir;
-use wanjuan::storage::Store;
+use wanjuan::journal::Store;
 
 /// The words of an error, the folder's path cut short.
 fn words(error: &impl ToString, root: &Path) -> String {
@@ -54,14 +54,12 @@ fn a_folder_that_vanished_is_made_again() {
     assert_eq!(loaded(&folder).0.3["a"], "1");
 }
 
-#[cfg(unix)]
 fn set_mode(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("permissions");
 }
 
 /// Whether permissions mean nothing here, as they do to the superuser.
-#[cfg(unix)]
 fn is_superuser(root: &Path) -> bool {
     let probe = root.join("probe");
     fs::write(&probe, "x").expect("written");
@@ -73,7 +71,6 @@ fn is_superuser(root: &Path) -> bool {
     readable
 }
 
-#[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_to_is_read_and_saving_says_so() {
     let root = tempdir().expect("a folder");
@@ -102,7 +99,6 @@ fn a_folder_that_may_not_be_written_to_is_read_and_saving_says_so() {
     );
 }
 
-#[cfg(unix)]
 #[test]
 fn an_unreadable_journal_costs_only_itself() {
     let root = tempdir().expect("a folder");
@@ -118,7 +114,6 @@ fn an_unreadable_journal_costs_only_itself() {
     assert!(words(&warnings[0], root.path()).starts_with("HERE/other-0.jsonl: "));
 }
 
-#[cfg(unix)]
 #[test]
 fn a_pipe_or_a_folder_with_the_name_of_a_journal_stops_nothing() {
     let root = tempdir().expect("a folder");

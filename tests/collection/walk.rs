@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
+use wanjuan::collection::source::{self, Found};
 use wanjuan::library::{Entry, Location};
-use wanjuan::storage::source::{self, Found};
 
 /// Entries and problems of a folder.
 fn scan(path: &Path) -> (Vec<Entry>, Vec<String>) {
@@ -12,7 +12,8 @@ fn scan(path: &Path) -> (Vec<Entry>, Vec<String>) {
     let mut report = |found| {
         match found {
             Found::Entries(batch) => entries.extend(batch),
-            Found::Problem(problem) => problems.push(problem),
+            Found::Problem(problem) => problems.push(problem.to_string()),
+            Found::Others(_) => {}
         }
         true
     };
@@ -92,7 +93,7 @@ fn what_is_not_there_is_an_error_with_its_path() {
     let file = Location::File(root.path().join("nothing.md"));
     let error = source::read(&file).expect_err("not there").to_string();
     assert!(
-        error.contains("nothing.md: There is no such file"),
+        error.contains("nothing.md: there is no such file"),
         "{error}"
     );
 }
@@ -125,13 +126,12 @@ fn a_file_that_is_no_text_is_listed_with_its_problem() {
     assert_eq!(problems, [true, false, false]);
 }
 
-#[cfg(unix)]
 mod unix {
     use super::{folder, names, scan};
     use std::fs;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use wanjuan::storage::source;
+    use wanjuan::collection::source;
 
     #[test]
     fn links_in_a_circle_end_the_walk_nowhere() {
@@ -150,8 +150,8 @@ mod unix {
         assert_eq!(
             shown,
             [
-                "HERE/loop.md: Symbolic links lead round in a circle here; mend or remove them.",
-                "HERE/lost.md: This link leads nowhere; mend or remove it.",
+                "HERE/loop.md: symbolic links lead round in a circle here; mend or remove them",
+                "HERE/lost.md: this link leads nowhere; mend or remove it",
             ]
         );
     }
@@ -175,7 +175,8 @@ mod unix {
         let (entries, problems) = scan(root.path());
         assert_eq!(names(&entries), ["|a.md"]);
         assert!(
-            problems[0].ends_with("p.md: This is a device, a pipe or a socket; it was left out.")
+            problems[0]
+                .ends_with("p.md: this is a device, a pipe or a socket; only files can be read")
         );
         assert!(source::scan(&pipe, &mut |_| true).is_err());
     }
@@ -211,7 +212,7 @@ mod unix {
         mode(&closed, 0o700);
         assert_eq!(names(&entries), ["|a.md", "|z.md"]);
         assert!(entries[0].problem.is_some() && entries[1].problem.is_none());
-        assert!(problems[0].contains("closed: You may not read this"));
+        assert!(problems[0].contains("closed: you may not read this"));
     }
 }
 

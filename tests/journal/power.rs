@@ -4,10 +4,10 @@
 //! `WANJUAN_CRASH_STATES` sets how many states after a power cut are looked at.
 
 use super::{bookmark, setting};
+use crate::support::simulated::{Fault, LeftOut, Simulated};
 use std::path::Path;
-use wanjuan::bookmark::{BookmarkId, Change};
-use wanjuan::storage::simulated::{Fault, LeftOut, Simulated};
-use wanjuan::storage::{Places, Store};
+use wanjuan::journal::{Places, Store};
+use wanjuan::record::{BookmarkId, Change};
 
 const SYNCS: [LeftOut; 5] = [
     LeftOut::Data,

@@ -1,0 +1,25 @@
+//! A library under way: where articles lie, what is known of them, what has
+//! changed, and search across them.
+//!
+//! It knows nothing of the program's loop: whoever starts it hands it a way to
+//! tell ([`event::Tell`]). The screen and the command line use the same doors:
+//! [`door`] leads from a location to an article, [`freshness`] says what the
+//! index has as it is now, [`search`] searches everything there is.
+
+pub mod backpressure;
+pub mod catalog;
+pub mod door;
+pub mod error;
+pub mod event;
+pub mod freshness;
+pub mod guard;
+pub mod index;
+mod indexing;
+pub mod libraries;
+pub mod others;
+pub mod search;
+pub mod snapshot;
+pub mod source;
+mod threads;
+mod watcher;
+pub mod worker;

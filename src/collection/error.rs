@@ -1,0 +1,275 @@
+//! What goes wrong with a library, and the words for it: the one file of this
+//! room that makes sentences.
+
+use super::others::OtherFiles;
+use crate::article::format::FileKind;
+use crate::disk::advice::{Cause, Purpose, advice};
+use crate::text::Text;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why something of a library could not be read or kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The system refused.
+    System(Purpose, Cause),
+    /// A folder stands where an article was expected.
+    Folder,
+    /// No regular file.
+    Device,
+    /// A file is larger than this, in bytes.
+    TooLarge(u64),
+    /// A file that is no text.
+    Kind(FileKind),
+    /// A file that is no text, of a kind that is not known.
+    NoText,
+    /// An article that is said to ship with the program does not.
+    NotShipped,
+    /// A folder lies deeper than this many levels.
+    TooDeep(usize),
+    /// A symbolic link to nothing.
+    DeadLink,
+    /// A library that had articles has none.
+    Emptied,
+    /// The engine of the index failed, in its own words.
+    Index(String),
+    /// The index is damaged.
+    DamagedIndex,
+    /// The program failed at something.
+    Panicked,
+}
+
+impl Reason {
+    /// An error of the system while something was read.
+    #[must_use]
+    pub fn reading(error: &io::Error) -> Self {
+        Self::System(Purpose::Reading, Cause::from(error))
+    }
+
+    /// A sentence by itself, where no path stands before it.
+    #[must_use]
+    pub fn sentence(&self) -> Text {
+        let told = self.to_string();
+        let mut characters = told.chars();
+        let first = characters.next().map(char::to_uppercase);
+        let sentence = first.into_iter().flatten().chain(characters);
+        Text::clean_line(&sentence.chain(['.']).collect::<String>())
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = match self {
+            Self::System(purpose, cause) => return formatter.write_str(&advice(*purpose, cause)),
+            Self::Folder => "this is a folder, not an article; open it as a library",
+            Self::Device => "this is a device, a pipe or a socket; only files can be read",
+            Self::TooLarge(most) => {
+                let most = most >> 20;
+                return write!(
+                    formatter,
+                    "this file is larger than {most} MiB; split it into smaller ones"
+                );
+            }
+            Self::Kind(kind) => {
+                return write!(formatter, "{}: {}", one_of(*kind), what_to_do(*kind));
+            }
+            Self::NoText => "this does not look like text; open it with the program it belongs to",
+            Self::NotShipped => "this article does not ship with the program",
+            Self::TooDeep(levels) => {
+                return write!(
+                    formatter,
+                    "folders deeper than {levels} levels are left out"
+                );
+            }
+            Self::DeadLink => "this link leads nowhere; mend or remove it",
+            Self::Emptied => {
+                "it holds no articles now; if it lies on a disk that is not mounted, mount it"
+            }
+            Self::Index(error) => {
+                return write!(
+                    formatter,
+                    "the search index could not be used ({error}); it is made again at the next start, or by wanjuan index --rebuild"
+                );
+            }
+            Self::DamagedIndex => "the search index is damaged; it is made again at the next start",
+            Self::Panicked => "reading this failed inside the program; please report it",
+        };
+        formatter.write_str(told)
+    }
+}
+
+/// What a file is, as it is told of one.
+fn one_of(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => "a PDF file",
+        FileKind::Epub => "an EPUB book",
+        FileKind::Kindle => "a Kindle book",
+        FileKind::Book => "a book in a format of its own",
+        FileKind::Document => "a document of a word processor",
+        FileKind::OldDocument => "a document of an older word processor",
+        FileKind::Office => "a spreadsheet or a presentation",
+        FileKind::WebArchive => "a web archive",
+        FileKind::Archive => "an archive of packed files",
+        FileKind::Picture => "a picture",
+        FileKind::Audio => "a sound file",
+        FileKind::Video => "a video",
+        FileKind::Font => "a font",
+        FileKind::Program => "a program",
+        FileKind::Database => "a database",
+    }
+}
+
+/// The same of a number of files.
+fn many_of(kind: FileKind, count: usize) -> &'static str {
+    let (one, many) = match kind {
+        FileKind::Pdf => ("PDF file", "PDF files"),
+        FileKind::Epub => ("EPUB book", "EPUB books"),
+        FileKind::Kindle => ("Kindle book", "Kindle books"),
+        FileKind::Book => ("other book", "other books"),
+        FileKind::Document => ("document", "documents"),
+        FileKind::OldDocument => ("older document", "older documents"),
+        FileKind::Office => ("spreadsheet", "spreadsheets and presentations"),
+        FileKind::WebArchive => ("web archive", "web archives"),
+        FileKind::Archive => ("archive", "archives"),
+        FileKind::Picture => ("picture", "pictures"),
+        FileKind::Audio => ("sound file", "sound files"),
+        FileKind::Video => ("video", "videos"),
+        FileKind::Font => ("font", "fonts"),
+        FileKind::Program => ("program", "programs"),
+        FileKind::Database => ("database", "databases"),
+    };
+    if count == 1 { one } else { many }
+}
+
+/// What to do with a file that is not read as an article.
+fn what_to_do(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => {
+            "open it in a PDF viewer, or save its text (pdftotext FILE.pdf FILE.txt) and read that"
+        }
+        FileKind::Epub => "convert it (pandoc FILE.epub -o FILE.md) and read that",
+        FileKind::Kindle | FileKind::Book => {
+            "open it in a reader of books, or convert it (Calibre's ebook-convert) to .txt and read that"
+        }
+        FileKind::Document => "convert it (pandoc FILE -t markdown -o FILE.md) and read that",
+        FileKind::OldDocument | FileKind::Office => {
+            "open it in LibreOffice, or save it there as HTML and read that"
+        }
+        FileKind::WebArchive => "save the page as HTML in the browser and read that",
+        FileKind::Archive => "unpack it first",
+        FileKind::Picture
+        | FileKind::Audio
+        | FileKind::Video
+        | FileKind::Font
+        | FileKind::Program
+        | FileKind::Database => "only text is read; open it with the program it belongs to",
+    }
+}
+
+impl fmt::Display for OtherFiles {
+    /// “3 PDF files, 12 pictures, 2 other files”; nothing when there are none.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kinds = self.kinds.iter().map(|(kind, count)| {
+            let kind = many_of(*kind, *count);
+            format!("{count} {kind}")
+        });
+        let unknown = (self.unknown > 0).then(|| {
+            let files = if self.unknown == 1 { "file" } else { "files" };
+            format!("{} other {files}", self.unknown)
+        });
+        let all: Vec<String> = kinds.chain(unknown).collect();
+        formatter.write_str(&all.join(", "))
+    }
+}
+
+/// Where something of a library could not be read or kept, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CollectionError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl CollectionError {
+    pub(super) fn new(path: &Path, reason: Reason) -> Self {
+        let path = path.to_owned();
+        Self { path, reason }
+    }
+
+    /// An error of the system while something was read.
+    pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
+        Self::new(path, Reason::reading(error))
+    }
+
+    /// An error of the system while something was written that can be made again.
+    pub(super) fn caching(path: &Path, error: &io::Error) -> Self {
+        let reason = Reason::System(Purpose::Caching, Cause::from(error));
+        Self::new(path, reason)
+    }
+
+    /// An error of the engine of the index that lies in a folder.
+    pub(super) fn index(folder: &Path, error: &tantivy::TantivyError) -> Self {
+        Self::new(folder, Reason::Index(error.to_string()))
+    }
+}
+
+impl std::error::Error for CollectionError {}
+
+impl fmt::Display for CollectionError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = Text::clean_line(&self.path.to_string_lossy());
+        let reason = Text::clean_line(&self.reason.to_string());
+        write!(formatter, "{path}: {reason}")
+    }
+}
+
+/// Something the reader is to be told of a library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// One thing.
+    Of(CollectionError),
+    /// So many more files or folders could not be read.
+    More(usize),
+}
+
+impl From<CollectionError> for Problem {
+    fn from(error: CollectionError) -> Self {
+        Self::Of(error)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Of(error) => error.fmt(formatter),
+            Self::More(count) => {
+                write!(formatter, "{count} more files or folders could not be read")
+            }
+        }
+    }
+}
+
+/// Most problems that are told one by one; the rest is counted.
+const MOST_PROBLEMS: usize = 20;
+
+/// Lets the first few problems through and counts the others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Problems {
+    count: usize,
+}
+
+impl Problems {
+    /// What is to be told of one more.
+    pub(super) fn take(&mut self, error: CollectionError) -> Option<Problem> {
+        self.count += 1;
+        (self.count <= MOST_PROBLEMS).then_some(Problem::Of(error))
+    }
+
+    /// What is to be told of those that were only counted.
+    pub(super) fn rest(&self) -> Option<Problem> {
+        let more = self.count.saturating_sub(MOST_PROBLEMS);
+        (more > 0).then_some(Problem::More(more))
+    }
+}

@@ -1,0 +1,51 @@
+//! What the index keeps of an article.
+
+use super::tokens;
+use crate::article::DateTime;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+};
+
+#[derive(Clone, Copy)]
+pub(super) struct Fields {
+    /// The hash of the path: names an article.
+    pub(super) key: Field,
+    /// The number of its stamp.
+    pub(super) stamp: Field,
+    /// When it was published, as a number that grows with time.
+    pub(super) published: Field,
+    /// Its path below the library.
+    pub(super) path: Field,
+    pub(super) title: Field,
+    /// Its reading text.
+    pub(super) text: Field,
+}
+
+/// The fields of an index, and the scheme of them.
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let grams = TextFieldIndexing::default()
+        .set_tokenizer(tokens::NAME)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    let text = TextOptions::default()
+        .set_indexing_options(grams)
+        .set_stored();
+    let fields = Fields {
+        key: schema.add_u64_field("key", FAST | INDEXED),
+        stamp: schema.add_u64_field("stamp", FAST),
+        published: schema.add_i64_field("published", FAST),
+        path: schema.add_bytes_field("path", STORED),
+        title: schema.add_text_field("title", text.clone()),
+        text: schema.add_text_field("text", text),
+    };
+    (schema.build(), fields)
+}
+
+/// A date as a number that grows with time.
+pub(super) fn number(date: DateTime) -> i64 {
+    let (hour, minute) = date.time.unwrap_or_default();
+    ((i64::from(date.year) * 16 + i64::from(date.month)) * 32 + i64::from(date.day)) * 4096
+        + i64::from(hour) * 60
+        + i64::from(minute)
+}

@@ -1,0 +1,6 @@
+//! Behaviour of `wanjuan::collection`.
+
+mod catalog;
+mod fixtures;
+mod indexing;
+mod walk;
