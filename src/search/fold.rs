@@ -37,45 +37,13 @@ use std::borrow::Cow;
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfc();
 /// Compatibility composition.
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer::new_nfkc();
+/// Compatibility decomposition.
+const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfkd();
 /// Canonical decomposition.
 const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfd();
 
 /// Distance from an ASCII character to its full-width form.
 const FULL_WIDTH: u32 = 0xfee0;
-
-/// Single characters that are written for one another, canonical form first.
-const ALIKE: [&str; 8] = [
-    "\"“”„‟〝〞″",
-    "'‘’‚‛′ʼʻ´",
-    "~〜∼",
-    "·・•‧∙⋅",
-    "-‐‑‒–—―−⁃─⸺",
-    "/⁄∕",
-    ":∶",
-    "〇○◯",
-];
-
-/// Letters that differ from another by a stroke or a tie, which Unicode does
-/// not take for an accent; people leave it out all the same.
-const STROKES: [(char, &str); 17] = [
-    ('đ', "d"),
-    ('Đ', "D"),
-    ('ð', "d"),
-    ('Ð', "D"),
-    ('ø', "o"),
-    ('Ø', "O"),
-    ('ł', "l"),
-    ('Ł', "L"),
-    ('ħ', "h"),
-    ('Ħ', "H"),
-    ('ı', "i"),
-    ('ß', "ss"),
-    ('ẞ', "SS"),
-    ('æ', "ae"),
-    ('Æ', "AE"),
-    ('œ', "oe"),
-    ('Œ', "OE"),
-];
 
 /// The canonical form of a character, if it has one of a single character:
 /// full-width ASCII becomes ASCII, half-width kana and katakana become
@@ -85,34 +53,82 @@ const STROKES: [(char, &str); 17] = [
 /// every kind of white space.
 #[must_use]
 pub fn character(character: char) -> char {
-    match character {
-        ' '..='~' => return character,
-        '\u{ff01}'..='\u{ff5e}' => return moved(character, -i64::from(FULL_WIDTH)),
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{ff61}'..='\u{ff9f}' => {
-            let full = kana::hiragana(character);
-            return alike(full).unwrap_or(full);
-        }
-        '\u{3400}'..='\u{9fff}' => return variants::canonical(character),
-        '\u{2e80}'..='\u{2ef3}' | '\u{31c0}'..='\u{31ef}' => {
-            return variants::canonical(radicals::ideograph(character));
-        }
-        '\u{3131}'..='\u{318e}' | '\u{ffa0}'..='\u{ffdc}' => return hangul::full_width(character),
-        _ => {}
+    let canonical = alone(character);
+    if canonical != character || character.is_ascii() || stays(character) {
+        return canonical;
     }
-    if let Some(canonical) = alike(character) {
+    if matches!(character, '\u{3041}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+        && !matches!(character, '\u{3190}'..='\u{33ff}')
+    {
         return canonical;
     }
     let mut compatible = NFKC.normalize_iter(std::iter::once(character));
     match (compatible.next(), compatible.next()) {
         (Some(one), None) if one != character && !one.is_whitespace() => self::character(one),
-        _ => variants::canonical(character),
+        _ => canonical,
     }
 }
 
-/// The character others are written for.
+/// The canonical form of a character, as far as it is no matter of normal forms.
+fn alone(character: char) -> char {
+    match character {
+        ' '..='~' => character,
+        '\u{ff01}'..='\u{ff5e}' => moved(character, -i64::from(FULL_WIDTH)),
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{ff61}'..='\u{ff9f}' => {
+            let full = kana::hiragana(character);
+            alike(full).unwrap_or(full)
+        }
+        '\u{3400}'..='\u{9fff}' => variants::canonical(character),
+        '\u{2e80}'..='\u{2ef3}' | '\u{31c0}'..='\u{31ef}' => {
+            variants::canonical(radicals::ideograph(character))
+        }
+        '\u{3131}'..='\u{318e}' | '\u{ffa0}'..='\u{ffdc}' => hangul::full_width(character),
+        other => alike(other).unwrap_or_else(|| variants::canonical(other)),
+    }
+}
+
+/// The character others are written for, one of the others or itself.
 fn alike(character: char) -> Option<char> {
-    let alike = ALIKE.iter().find(|alike| alike.contains(character))?;
-    alike.chars().next()
+    Some(match character {
+        '“' | '”' | '„' | '‟' | '〝' | '〞' | '″' => '"',
+        '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | 'ʻ' | '´' => '\'',
+        '〜' | '∼' => '~',
+        '·' | '・' | '•' | '‧' | '∙' | '⋅' => '·',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⁃' | '─' | '⸺' => '-',
+        '⁄' | '∕' => '/',
+        '∶' => ':',
+        '〇' | '○' | '◯' => '〇',
+        _ => return None,
+    })
+}
+
+/// A letter without the stroke or tie by which it differs from others: not an
+/// accent to Unicode, but people leave it out all the same.
+fn without_stroke(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'đ' | 'ð' => "d",
+        'Đ' | 'Ð' => "D",
+        'ø' => "o",
+        'Ø' => "O",
+        'ł' => "l",
+        'Ł' => "L",
+        'ħ' => "h",
+        'Ħ' => "H",
+        'ı' => "i",
+        'ß' => "ss",
+        'ẞ' => "SS",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'œ' => "oe",
+        'Œ' => "OE",
+        _ => return None,
+    })
+}
+
+/// Whether a character is all that normalisation makes of it, in every form.
+fn stays(character: char) -> bool {
+    let mut decomposed = NFKD.normalize_iter(std::iter::once(character));
+    decomposed.next() == Some(character) && decomposed.next().is_none()
 }
 
 /// What is seen of one character: mostly its canonical form, of a ligature or
@@ -132,6 +148,9 @@ fn seen(written: char, tell: &mut impl FnMut(char)) {
         return tell(canonical);
     }
     let source = if written == '⋯' { '…' } else { written };
+    if stays(source) {
+        return tell(canonical);
+    }
     let compatible = || NFKC.normalize_iter(std::iter::once(source));
     // Accents that stand alone are a blank with an accent to Unicode.
     if compatible().any(char::is_whitespace) {
@@ -174,6 +193,20 @@ pub fn written(text: &str) -> Vec<char> {
 /// accent and of what can't be seen. Most give one character.
 #[must_use]
 pub fn base(written: char) -> Vec<char> {
+    match written {
+        ' '..='~' | '\u{ac00}'..='\u{d7a3}' => return vec![written],
+        '\u{3400}'..='\u{9fff}' => return vec![variants::canonical(written)],
+        '⋯' => {}
+        // Most characters are made of nothing else, which is told soonest so.
+        _ if stays(written) => {
+            return match without_stroke(written) {
+                _ if is_passed_over(written) => Vec::new(),
+                Some(plain) => plain.chars().collect(),
+                None => vec![alone(written)],
+            };
+        }
+        _ => {}
+    }
     let mut found = Vec::new();
     seen(written, &mut |one| strip(one, &mut found));
     found
@@ -198,12 +231,15 @@ fn strip(canonical: char, found: &mut Vec<char>) {
         _ if is_passed_over(canonical) => return,
         _ => {}
     }
+    if stays(canonical) && without_stroke(canonical).is_none() {
+        return found.push(canonical);
+    }
     for one in NFD.normalize_iter(std::iter::once(canonical)) {
         if is_passed_over(one) {
             continue;
         }
-        match STROKES.iter().find(|(stroked, _)| *stroked == one) {
-            Some((_, plain)) => found.extend(plain.chars()),
+        match without_stroke(one) {
+            Some(plain) => found.extend(plain.chars()),
             None => found.push(character(one)),
         }
     }
