@@ -14,8 +14,10 @@ pub mod metadata;
 pub mod outline;
 mod paragraph;
 pub mod plain;
+mod script;
+mod tongue;
 
-use crate::text::{Range, Text};
+use crate::text::{Offset, Range, Text};
 pub use date::DateTime;
 use format::Format;
 pub use metadata::Metadata;
@@ -38,6 +40,9 @@ pub struct Article {
     /// Inline styles, sorted by start, outer before inner. They may nest but
     /// never cross the edge of a block.
     pub spans: Vec<Span>,
+    /// Where the source ends a line within a paragraph and the text goes on:
+    /// offsets of what comes next, in order. Only layout cares.
+    pub line_ends: Vec<Offset>,
     /// The table of contents.
     pub outline: Vec<OutlineEntry>,
     /// The pictures, in order; block and inline ones share the numbering.
@@ -198,6 +203,11 @@ pub enum SpanStyle {
     Code,
     /// Marked text (`==…==`, `<mark>`).
     Highlight,
+    /// A formula; the reading text holds its TeX.
+    Formula {
+        /// Whether it is to be displayed on lines of its own.
+        display: bool,
+    },
     /// A link; index into [`Article::links`].
     Link(usize),
     /// A reference to the footnote of this number.

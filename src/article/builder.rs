@@ -59,6 +59,10 @@ pub(in crate::article) struct Builder {
     /// Inside an element whose text is not shown (`<rp>`).
     hidden: bool,
     cjk: bool,
+    /// The beginning of the body, for the language of the program's own words.
+    head: String,
+    /// Whether the lines of the source are its author's, and not a program's.
+    pub(in crate::article) written: bool,
     /// Whether a table cell is being written, where no line may end.
     pub(in crate::article) in_cell: bool,
 }
@@ -79,6 +83,8 @@ impl Builder {
             tags: Vec::new(),
             hidden: false,
             cjk: head.chars().any(is_han_or_kana),
+            head: head.to_owned(),
+            written: true,
             in_cell: false,
         }
     }
@@ -201,9 +207,11 @@ impl Builder {
             self.text.truncate(open.before);
             self.article.spans.truncate(open.spans);
             self.article.links.truncate(open.links);
+            self.cut_line_ends();
             return;
         }
         self.clip_spans(open.spans, range);
+        self.cut_line_ends();
         if running || matches!(open.kind, BlockKind::Table(_)) {
             self.link_addresses(open.spans, range);
         }
@@ -226,6 +234,14 @@ impl Builder {
         self.text.truncate(start + kept);
     }
 
+    /// Forgets the line ends of the source behind the end of the text.
+    fn cut_line_ends(&mut self) {
+        let end = self.text.offset();
+        while self.article.line_ends.last().is_some_and(|at| *at >= end) {
+            self.article.line_ends.pop();
+        }
+    }
+
     /// Keeps the spans of a block inside its range.
     fn clip_spans(&mut self, from: usize, range: Range) {
         let spans = self.article.spans.split_off(from);
@@ -241,7 +257,8 @@ impl Builder {
         let found = autolink::addresses(self.text.as_str(), range);
         for address in found {
             let taken = self.article.spans[from..].iter().any(|span| {
-                matches!(span.style, SpanStyle::Link(_) | SpanStyle::Code)
+                let verbatim = matches!(span.style, SpanStyle::Code | SpanStyle::Formula { .. });
+                (verbatim || matches!(span.style, SpanStyle::Link(_)))
                     && span.range.intersection(address).is_some()
             });
             if !taken {
@@ -269,6 +286,18 @@ impl Builder {
         self.begin(BlockKind::Code { language });
         self.text
             .push(literal.strip_suffix('\n').unwrap_or(literal));
+        self.end();
+    }
+
+    /// Adds a displayed formula as a block: its TeX keeps its lines.
+    pub(in crate::article) fn formula_block(&mut self, tex: &str) {
+        let tex = tex.trim_matches('\n');
+        self.begin(BlockKind::Code {
+            language: Some(Text::clean_line("math")),
+        });
+        let start = self.style_start();
+        self.text.push(tex);
+        self.span(start, SpanStyle::Formula { display: true });
         self.end();
     }
 

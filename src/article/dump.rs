@@ -55,6 +55,8 @@ impl Article {
             SpanStyle::Strikethrough => "deleted".to_owned(),
             SpanStyle::Code => "code".to_owned(),
             SpanStyle::Highlight => "marked".to_owned(),
+            SpanStyle::Formula { display: false } => "formula".to_owned(),
+            SpanStyle::Formula { display: true } => "displayed".to_owned(),
             SpanStyle::Link(index) => {
                 let url = self.links.get(index).map_or("?", |link| &link.url);
                 format!("link→{url}")

@@ -2,6 +2,7 @@
 
 mod chunk;
 mod definitions;
+mod dialect;
 mod inline;
 mod inside;
 mod line;
@@ -20,7 +21,7 @@ use definitions::{Definitions, Own};
 use notes::Note;
 use std::borrow::Cow;
 
-use super::{Alignment, BlockKind, Container, Marker, Table};
+use super::{Alignment, BlockKind, Container, Marker, SpanStyle, Table};
 
 /// How a Markdown file is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,8 @@ pub enum Dialect {
 pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
     let parsing = Parsing::new(dialect);
-    let body = nesting::bounded(body);
+    let rewritten = dialect::rewritten(body, dialect == Dialect::Common);
+    let body = nesting::bounded(&rewritten);
     let (body, notes) = notes::without_notes(&body);
     let definitions = Definitions::new(&body, &notes);
     let mut read = 0;
@@ -135,6 +137,8 @@ fn options(dialect: Dialect, footnotes: bool) -> Options<'static> {
         strikethrough: common,
         highlight: common,
         wikilinks_title_after_pipe: common,
+        description_lists: common,
+        ofm_callouts: common,
         cjk_friendly_emphasis: true,
         ..Extension::default()
     };
@@ -211,6 +215,7 @@ enum Leaving {
     Nothing,
     Container,
     List,
+    Details,
 }
 
 fn walk_block(root: Node<'_>, builder: &mut Builder) {
@@ -220,6 +225,10 @@ fn walk_block(root: Node<'_>, builder: &mut Builder) {
             Step::Leave(Leaving::Nothing) => {}
             Step::Leave(Leaving::Container) => builder.leave_container(),
             Step::Leave(Leaving::List) => builder.leave_list(),
+            Step::Leave(Leaving::Details) => {
+                builder.leave_container();
+                builder.leave_list();
+            }
             Step::Enter(node) => {
                 if let Some(leaving) = enter(node, builder) {
                     steps.push(Step::Leave(leaving));
@@ -242,6 +251,32 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         {
             builder.enter_container(Container::Quote);
             Some(Leaving::Container)
+        }
+        NodeValue::Callout(callout) if !deep => {
+            builder.enter_container(Container::Quote);
+            let titled = node.first_child();
+            let title = titled.filter(|title| is_title(title));
+            callout_title(&callout.callout_type, title, builder);
+            Some(Leaving::Container)
+        }
+        NodeValue::CalloutTitle => None,
+        NodeValue::DescriptionTerm => {
+            builder.begin(BlockKind::Paragraph);
+            let start = builder.style_start();
+            for (index, line) in node.children().enumerate() {
+                if index > 0 {
+                    builder.line_break();
+                }
+                inline::content(line, builder);
+            }
+            builder.span(start, SpanStyle::Strong);
+            builder.end();
+            None
+        }
+        NodeValue::DescriptionDetails if !deep => {
+            builder.enter_list(None, 1, true);
+            builder.enter_item(None);
+            Some(Leaving::Details)
         }
         NodeValue::List(list) => {
             let numbered = matches!(list.list_type, ListType::Ordered);
@@ -278,7 +313,12 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         }
         NodeValue::CodeBlock(code) => {
             let language = code.info.split_whitespace().next().unwrap_or("");
-            builder.code(language, &code.literal);
+            let language = language.trim_matches(['{', '}']).trim_start_matches('.');
+            if language == dialect::MATH {
+                builder.formula_block(&code.literal);
+            } else {
+                builder.code(language, &code.literal);
+            }
             None
         }
         NodeValue::HtmlBlock(html) => {
@@ -297,6 +337,26 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         }
         _ => Some(Leaving::Nothing),
     }
+}
+
+fn is_title(node: &Node<'_>) -> bool {
+    matches!(node.data().value, NodeValue::CalloutTitle)
+}
+
+/// The kind and the title of a callout, on a line of their own.
+fn callout_title(kind: &str, title: Option<Node<'_>>, builder: &mut Builder) {
+    builder.begin(BlockKind::Paragraph);
+    let start = builder.style_start();
+    if kind != "details" || title.is_none() {
+        builder.words(&builder.tongue().callout(kind));
+    }
+    if let Some(title) = title {
+        for line in title.children() {
+            inline::content(line, builder);
+        }
+    }
+    builder.span(start, SpanStyle::Strong);
+    builder.end();
 }
 
 fn alignments_of(table: &NodeTable) -> Vec<Alignment> {

@@ -85,7 +85,7 @@ impl Open {
             SpanStyle::Strong => &mut self.strong,
             SpanStyle::Emphasis => &mut self.emphasis,
             SpanStyle::Strikethrough => &mut self.strikethrough,
-            SpanStyle::Code => &mut self.code,
+            SpanStyle::Code | SpanStyle::Formula { .. } => &mut self.code,
             SpanStyle::Highlight => &mut self.highlight,
             SpanStyle::Link(_) => &mut self.link,
             SpanStyle::FootnoteReference(_) | SpanStyle::Image(_) => &mut self.reference,

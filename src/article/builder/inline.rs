@@ -4,8 +4,13 @@ use super::super::autolink;
 use super::{Builder, OpenTag, Pending};
 use crate::article::html::token::{Attributes, Token, tokens};
 use crate::article::paragraph::joins;
+use crate::article::script;
+use crate::article::tongue::Tongue;
 use crate::article::{Image, Link, Span, SpanStyle};
 use crate::text::{Offset, Range, Text};
+
+/// The longest text that is raised or lowered, in characters.
+const LONGEST_SCRIPT: usize = 24;
 
 /// Most inline elements that are open at once.
 const MOST_TAGS: usize = 128;
@@ -72,13 +77,9 @@ impl Builder {
         }
     }
 
-    /// A word of the program's own in the language of the article, in brackets.
-    pub(in crate::article) fn word_for(&self, cjk: &str, latin: &str) -> String {
-        if self.cjk {
-            format!("〔{cjk}〕")
-        } else {
-            format!("[{latin}]")
-        }
+    /// The language of the program's own words in the article.
+    pub(in crate::article) fn tongue(&self) -> Tongue {
+        Tongue::of(&self.head)
     }
 
     fn word(&mut self, word: &str) {
@@ -93,6 +94,9 @@ impl Builder {
         };
         if !at_start && !is_joined(self.pending, self.text.as_str(), next) {
             self.text.push(" ");
+        }
+        if self.pending == Pending::SoftBreak && self.written && !at_start && !self.in_cell {
+            self.article.line_ends.push(self.text.offset());
         }
         self.pending = Pending::Nothing;
         self.text.push(word);
@@ -109,6 +113,15 @@ impl Builder {
 
     /// Adds code inside running text, as it stands.
     pub(in crate::article) fn inline_code(&mut self, literal: &str) {
+        self.verbatim(literal, SpanStyle::Code);
+    }
+
+    /// Adds a formula inside running text.
+    pub(in crate::article) fn formula(&mut self, tex: &str, display: bool) {
+        self.verbatim(tex, SpanStyle::Formula { display });
+    }
+
+    fn verbatim(&mut self, literal: &str, style: SpanStyle) {
         let literal = literal.replace(['\n', '\t'], " ");
         let start = self.offset();
         self.words("");
@@ -121,7 +134,7 @@ impl Builder {
             let rest = literal[from..].trim_end().to_owned();
             self.text.push(&rest);
         }
-        self.span(start, SpanStyle::Code);
+        self.span(start, style);
     }
 
     /// A line of the source ends here.
@@ -204,7 +217,7 @@ impl Builder {
             "rt" => self.words("（"),
             "rp" => self.hidden = true,
             _ if self.tags.len() >= MOST_TAGS => {}
-            _ if style_of(name).is_some() || name == "a" => {
+            _ if style_of(name).is_some() || matches!(name, "a" | "sup" | "sub") => {
                 let url = attributes.get("href").map(str::to_owned);
                 let start = self.style_start();
                 self.tags.push(OpenTag {
@@ -232,10 +245,41 @@ impl Builder {
     }
 
     fn settle(&mut self, tag: &OpenTag) {
+        if matches!(tag.name.as_str(), "sup" | "sub") {
+            return self.set_script(tag.start, tag.name == "sup");
+        }
         match (style_of(&tag.name), &tag.url) {
             (Some(style), _) => self.span(tag.start, style),
             (None, Some(url)) => self.link(tag.start, url),
             (None, None) => {}
+        }
+    }
+
+    /// Writes all from `start` on as raised or lowered characters.
+    fn set_script(&mut self, start: Offset, raised: bool) {
+        let text = self.text.as_str();
+        let inner = text.get(start..).unwrap_or_default();
+        let blanks = inner.len() - inner.trim_start().len();
+        let from = start + blanks;
+        let inner = inner.trim();
+        let long = inner.contains(['\n', '\t']) || inner.chars().count() > LONGEST_SCRIPT;
+        if inner.is_empty() || long {
+            return;
+        }
+        let shown = if raised {
+            script::raised(inner)
+        } else {
+            script::lowered(inner)
+        };
+        self.text.truncate(from);
+        let range = self.text.push(&shown);
+        let known = self.article.spans.iter_mut().rev();
+        for span in known.take_while(|span| span.range.start >= start) {
+            span.range = range;
+        }
+        let links = self.article.links.iter_mut().rev();
+        for link in links.take_while(|link| link.range.start >= start) {
+            link.range = range;
         }
     }
 

@@ -164,8 +164,8 @@ impl Walk<'_> {
     /// Where a film or a sound stands, a word says so.
     fn media(&mut self, name: &str, attributes: &Attributes) {
         let word = match name {
-            "audio" | "mpvoice" => self.builder.word_for("音频", "audio"),
-            _ => self.builder.word_for("视频", "video"),
+            "audio" | "mpvoice" => self.builder.tongue().sound(),
+            _ => self.builder.tongue().film(),
         };
         let url = attributes.get("data-src").or_else(|| attributes.get("src"));
         let shown = url.is_some_and(|url| !url.is_empty()) || name.starts_with("mp");

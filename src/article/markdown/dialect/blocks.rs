@@ -1,0 +1,519 @@
+//! What takes whole lines.
+
+use super::containers::{self, Colons};
+use super::lines::{Kind, Line, Lines};
+use super::verse::Verse;
+use super::{Facts, MATH, formulas, shortcodes};
+use std::collections::{HashMap, HashSet};
+
+/// The longest displayed formula and the longest import, in lines.
+const LONGEST: usize = 200;
+
+/// Most containers in one another that are shown as such.
+const DEEPEST: usize = 16;
+
+/// Signs that ask for a table of contents, in small letters.
+const CONTENTS: &[&str] = &[
+    "[toc]",
+    "[[toc]]",
+    "[[_toc_]]",
+    "{:toc}",
+    "{: toc}",
+    "@[toc]",
+    "${toc}",
+    "{{toc}}",
+    "<toc>",
+    "[[toc]]{:.no_toc}",
+    "[tocm]",
+    "{{ toc }}",
+];
+
+/// Whether there may be something for this pass in a source.
+pub(super) fn has_any(source: &str, common: bool) -> bool {
+    if !common {
+        return false;
+    }
+    let mut before: Option<&str> = None;
+    source.split('\n').any(|line| {
+        let text = line.trim_end();
+        let begins = may_begin(text);
+        let goes_on = before.is_some_and(|before| {
+            let last = before.as_bytes().last().copied().unwrap_or(b' ');
+            last.is_ascii_punctuation() || last >= 0x80
+        });
+        before = (!text.is_empty()).then_some(text);
+        let tail = &text.as_bytes()[text.len().saturating_sub(64)..];
+        let names = memchr::memchr(b'^', tail).is_some();
+        begins || names || !text.is_empty() && goes_on && text.len() < 400
+    })
+}
+
+fn may_begin(line: &str) -> bool {
+    let marks = |c: char| matches!(c, ' ' | '>' | '\t' | '-' | '*' | '+') || c.is_ascii_digit();
+    let text = line.trim_start_matches(marks);
+    let starts = [
+        ":::", "$$", "[", "%%", "{", "\\", "import ", "export ", "^", "@[", "\u{3000}", "<toc",
+        ". $$", ".", ")",
+    ];
+    starts.iter().any(|start| text.starts_with(start))
+}
+
+/// Rewrites what takes whole lines.
+pub(super) fn rewrite(source: &str, facts: &Facts) -> String {
+    let lines: Vec<&str> = source.split_inclusive('\n').collect();
+    let pairs = if memchr::memmem::find(source.as_bytes(), b":::").is_some() {
+        containers::pairs(&lines, facts)
+    } else {
+        HashMap::new()
+    };
+    let mut writer = Writer {
+        lines,
+        known: Lines::new(&facts.tags),
+
+        closing: pairs.values().copied().collect(),
+        pairs,
+        next: 0,
+        out: String::with_capacity(source.len() + source.len() / 16),
+        open: Vec::new(),
+        verse: Verse::default(),
+        before: None,
+        lost: HashMap::new(),
+    };
+    while writer.next < writer.lines.len() {
+        writer.line();
+    }
+    writer.end_verse();
+    writer.out
+}
+
+/// A container that is shown as a callout.
+struct Container {
+    /// Where in a line its own marks stand, in bytes.
+    at: usize,
+    /// The line that closes it.
+    end: usize,
+}
+
+struct Writer<'a> {
+    lines: Vec<&'a str>,
+    known: Lines<'a>,
+
+    pairs: HashMap<usize, usize>,
+    /// The lines that close a container.
+    closing: HashSet<usize>,
+    /// The line that comes next.
+    next: usize,
+    out: String,
+    open: Vec<Container>,
+    verse: Verse,
+    /// The line of words before, its place and where it ends in what is written.
+    before: Option<(&'a str, Line, usize)>,
+    /// Ends that have been looked for in vain, and up to which line.
+    lost: HashMap<String, usize>,
+}
+
+impl<'a> Writer<'a> {
+    fn line(&mut self) {
+        let index = self.next;
+        let line = self.lines[index];
+        self.next += 1;
+        let known = self.known.next(line);
+        while self.open.last().is_some_and(|open| open.end < index) {
+            self.open.pop();
+        }
+        if known.kind != Kind::Words {
+            self.end_verse();
+            return self.write(line);
+        }
+        let text = line[known.content..].trim_end();
+        if known.begins {
+            self.end_verse();
+        }
+        if self.special(index, line, known, text) {
+            return;
+        }
+        self.words(line, known, text);
+    }
+
+    /// Takes a line that says something to a dialect; `false` when it does not.
+    fn special(&mut self, index: usize, line: &'a str, known: Line, text: &'a str) -> bool {
+        match text.as_bytes().first() {
+            Some(b':') => self.colons(index, line, known, text),
+            Some(b'$' | b'\\') => self.formula(index, line, known, text),
+            Some(b'%') => self.comment(index, text, "%%"),
+            Some(b'{') if text.starts_with("{/*") => self.comment(index, text, "*/}"),
+            Some(b'{' | b'[' | b'@' | b'<') if is_contents(text) => self.drop_lines(index + 1),
+            Some(b'{') => self.code(index, line, known, text),
+            Some(b'i' | b'e') if known.content == 0 && known.begins => self.module(index, text),
+            Some(b'^') if is_name(&text[1..]) => self.drop_lines(index + 1),
+            Some(b'T') if text == "TOC" => {
+                let next = self.lines.get(index + 1).map_or("", |line| line.trim());
+                next.starts_with("{:") && self.drop_lines(index + 2)
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes a line inside the containers that are open.
+    fn write(&mut self, line: &str) {
+        let mut at = 0;
+        let outer = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
+        for open in &self.open {
+            let place = open.at.min(outer).max(at);
+            self.out.push_str(&line[at..place]);
+            self.out.push_str("> ");
+            at = place;
+        }
+        self.out.push_str(&line[at..]);
+    }
+
+    /// A line of words; it may be one of verse.
+    fn words(&mut self, line: &'a str, known: Line, text: &'a str) {
+        if let Some((before, place, end)) = self.before.take()
+            && place.quotes == known.quotes
+        {
+            if Verse::begins_line(text) && !before.ends_with('\\') {
+                self.out.insert_str(end, "  ");
+                self.verse = Verse::default();
+            } else {
+                self.verse.line(before, end);
+            }
+        }
+        let next = self.lines.get(self.next).map_or("", |line| line.trim());
+        match text.rsplit_once(" ^") {
+            Some((words, name)) if is_name(name) && ends_block(next) => {
+                self.write(&line[..known.content + words.trim_end().len()]);
+                self.out.push('\n');
+            }
+            _ => self.write(line),
+        }
+        let end = self.out.trim_end_matches(['\n', '\r']).len();
+        self.before = (!text.starts_with(['#', '|'])).then_some((text, known, end));
+    }
+
+    /// Ends a paragraph: its lines get the ends they were meant to have.
+    fn end_verse(&mut self) {
+        let Some((text, _, _)) = self.before.take() else {
+            self.verse = Verse::default();
+            return;
+        };
+        let ends = self.verse.end(text);
+        let Some(first) = ends.first().copied() else {
+            return;
+        };
+        let tail = self.out.split_off(first);
+        let mut at = first;
+        for end in ends {
+            self.out.push_str(&tail[at - first..end - first]);
+            self.out.push_str("  ");
+            at = end;
+        }
+        self.out.push_str(&tail[at - first..]);
+    }
+
+    /// Leaves lines out, up to that one: a blank line parts what stood around them.
+    fn drop_lines(&mut self, end: usize) -> bool {
+        self.end_verse();
+        self.next = end;
+        self.known.end_block();
+        self.write("\n");
+        true
+    }
+
+    /// The first line from `from` on that has `end` in it.
+    fn find(&mut self, from: usize, end: &str, over_blanks: bool) -> Option<usize> {
+        if self.lost.get(end).is_some_and(|lost| from < *lost) {
+            return None;
+        }
+        let near = self.lines.iter().enumerate().skip(from).take(LONGEST);
+        for (index, line) in near {
+            if line.contains(end) {
+                return Some(index);
+            }
+            if !over_blanks && line.trim().is_empty() {
+                self.lost.insert(end.to_owned(), index);
+                return None;
+            }
+        }
+        self.lost.insert(end.to_owned(), from + LONGEST / 2);
+        None
+    }
+
+    fn colons(&mut self, index: usize, line: &'a str, known: Line, text: &str) -> bool {
+        let Some(colons) = containers::colons(text) else {
+            return false;
+        };
+        let closed = self.pairs.get(&index).copied();
+        match colons {
+            Colons::Closes => {
+                let closes = self.closing.contains(&index);
+                if self.open.last().is_some_and(|open| open.end == index) {
+                    self.open.pop();
+                }
+                closes && self.drop_lines(index + 1)
+            }
+            Colons::Opens { kind, title } => {
+                let Some(end) = closed else {
+                    return false;
+                };
+                self.drop_lines(index + 1);
+                if containers::is_shown(&kind, &title) && self.open.len() < DEEPEST {
+                    let outer = &line[..known.content];
+                    self.write(&format!("{outer}> [!{kind}] {title}\n"));
+                    self.open.push(Container {
+                        at: known.content,
+                        end,
+                    });
+                    self.write("\n");
+                } else if !title.is_empty() {
+                    self.write(&format!("{}**{title}**\n", &line[..known.content]));
+                    self.write("\n");
+                }
+                true
+            }
+        }
+    }
+
+    /// A displayed formula becomes a fence, in which nothing is read.
+    fn formula(&mut self, index: usize, line: &'a str, known: Line, text: &'a str) -> bool {
+        let (open, close) = if text.starts_with("$$") {
+            ("$$", "$$".to_owned())
+        } else if text.starts_with("\\[") {
+            ("\\[", "\\]".to_owned())
+        } else if let Some(name) = text.strip_prefix("\\begin{") {
+            let name = name.split('}').next().unwrap_or("");
+            ("", format!("\\end{{{name}}}"))
+        } else {
+            return false;
+        };
+        let inner = &text[open.len()..];
+        let (end, whole) = if let Some(at) = inner.find(&close) {
+            let tail = inner[at + close.len()..].trim();
+            let alone = tail.is_empty() || super::scripts::attributes(tail) == Some(tail.len());
+            if !alone || open == "\\[" && formulas::of_backslash(text, 0).is_none() {
+                return false;
+            }
+            (index, true)
+        } else {
+            let bare = inner.is_empty() || open.is_empty();
+            if open.is_empty() && self.find(index + 1, "\\end{", true).is_none() {
+                return false;
+            }
+            match self.find(index + 1, &close, bare) {
+                Some(end) => (end, false),
+                None => return false,
+            }
+        };
+        let tex = self.tex(index..end + 1, known, open, &close, whole);
+        let tail = {
+            let last = self.lines[end];
+            let from = if whole { known.content + open.len() } else { 0 };
+            let at = last[from..]
+                .find(&close)
+                .map_or(last.len(), |at| from + at + close.len());
+            last[at..].trim().to_owned()
+        };
+        self.end_verse();
+        self.fence(MATH, &line[..known.content], &tex);
+        self.next = end + 1;
+        self.known.end_block();
+        if !tail.is_empty() && super::scripts::attributes(&tail) != Some(tail.len()) {
+            self.write(&format!("{}{tail}\n", continued(&line[..known.content])));
+        }
+        true
+    }
+
+    /// The lines of a formula, without its marks and what they stand in.
+    fn tex(
+        &self,
+        lines: std::ops::Range<usize>,
+        known: Line,
+        open: &str,
+        close: &str,
+        whole: bool,
+    ) -> Vec<String> {
+        let (first, last) = (lines.start, lines.end - 1);
+        let mut tex = Vec::new();
+        for index in lines {
+            let line = self.lines[index].trim_end();
+            let mut text = if index == first {
+                &line[known.content + open.len()..]
+            } else {
+                let outer = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
+                &line[outer.min(known.content)..]
+            };
+            if index == last
+                && let Some(at) = text.find(close)
+            {
+                let kept = if open.is_empty() { close.len() } else { 0 };
+                text = &text[..at + kept];
+            }
+            let edge = (index == first && !whole || index == last) && !open.is_empty();
+            if !edge || !text.trim().is_empty() {
+                tex.push(if edge || whole { text.trim() } else { text }.to_owned());
+            }
+        }
+        tex
+    }
+
+    /// Writes lines as code behind what the first of them stood in.
+    fn fence(&mut self, language: &str, outer: &str, lines: &[String]) {
+        let mut mark = String::from("```");
+        while lines.iter().any(|line| line.contains(&mark)) {
+            mark.push('`');
+        }
+        let rest = continued(outer);
+        self.write(&format!("{outer}{mark}{language}\n"));
+        for line in lines {
+            self.write(&format!("{rest}{line}\n"));
+        }
+        self.write(&format!("{rest}{mark}\n"));
+    }
+
+    /// A comment that goes on over lines.
+    fn comment(&mut self, index: usize, text: &str, close: &str) -> bool {
+        let open = if close == "%%" { "%%" } else { "{/*" };
+        if !text.starts_with(open) || text[open.len()..].contains(close) {
+            return false;
+        }
+        let Some(end) = self.find_far(index + 1, close) else {
+            return false;
+        };
+        self.drop_lines(end + 1);
+        let line = self.lines[end];
+        let at = line.find(close).map_or(line.len(), |at| at + close.len());
+        let tail = line[at..].trim().to_owned();
+        if !tail.is_empty() {
+            self.write(&format!("{tail}\n"));
+        }
+        true
+    }
+
+    /// Like [`Self::find`], however far it is.
+    fn find_far(&mut self, from: usize, end: &str) -> Option<usize> {
+        let key = format!("far {end}");
+        if self.lost.contains_key(&key) {
+            return None;
+        }
+        let found = self
+            .lines
+            .iter()
+            .skip(from)
+            .position(|line| line.contains(end));
+        if found.is_none() {
+            self.lost.insert(key, usize::MAX);
+        }
+        found.map(|found| from + found)
+    }
+
+    /// Code between two shortcodes.
+    fn code(&mut self, index: usize, line: &'a str, known: Line, text: &'a str) -> bool {
+        let Some(shortcode) = shortcodes::shortcode(text).filter(|code| code.length == text.len())
+        else {
+            return false;
+        };
+        let Some(language) = shortcode.code() else {
+            return false;
+        };
+        let name = shortcode.name();
+        let end = ["/", "/ ", "end"].iter().find_map(|mark| {
+            let end = format!("{mark}{name}");
+            self.find(index + 1, &end, true)
+        });
+        let Some(end) = end else { return false };
+        let code: Vec<String> = self.lines[index + 1..end]
+            .iter()
+            .map(|line| line.trim_end_matches(['\n', '\r']).to_owned())
+            .collect();
+        self.end_verse();
+        self.fence(language, &line[..known.content], &code);
+        self.next = end + 1;
+        self.known.end_block();
+        true
+    }
+
+    /// Lines of MDX that import and export.
+    fn module(&mut self, index: usize, text: &str) -> bool {
+        if let Some(rest) = text.strip_prefix("import ") {
+            if is_import(rest) {
+                self.next = index + 1;
+                return self.drop_lines(index + 1);
+            }
+            let opens = rest.trim_start().starts_with('{') && !rest.contains('}');
+            let end = opens
+                .then(|| self.find(index + 1, "} from ", false))
+                .flatten();
+            return end.is_some_and(|end| self.drop_lines(end + 1));
+        }
+        let Some(rest) = text.strip_prefix("export ") else {
+            return false;
+        };
+        let kinds = [
+            "const ",
+            "let ",
+            "var ",
+            "function ",
+            "default ",
+            "class ",
+            "async ",
+            "{",
+            "* ",
+            "type ",
+            "interface ",
+        ];
+        let code = rest.contains(['=', '(', '{', ';']) || rest.contains(" from ");
+        if !kinds.iter().any(|kind| rest.starts_with(kind)) || !code {
+            return false;
+        }
+        let near = self.lines.iter().skip(index).take(LONGEST);
+        let length = near.take_while(|line| !line.trim().is_empty()).count();
+        self.drop_lines(index + length)
+    }
+}
+
+/// What stands before the lines that go on with a block.
+fn continued(outer: &str) -> String {
+    let same = |c: char| if matches!(c, '>' | '\t') { c } else { ' ' };
+    outer.chars().map(same).collect()
+}
+
+fn is_contents(text: &str) -> bool {
+    text.len() <= 24 && {
+        let lower = text.to_ascii_lowercase();
+        CONTENTS.contains(&lower.as_str()) || lower.starts_with("@[toc](")
+    }
+}
+
+/// `x from './y'`, `'./y'`: what follows `import`.
+fn is_import(rest: &str) -> bool {
+    let rest = rest.trim().trim_end_matches(';').trim_end();
+    let quoted = |text: &str| {
+        let mark = text
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '\'' | '"'));
+        mark.is_some_and(|mark| {
+            text.len() > 2 && text.ends_with(mark) && text.matches(mark).count() == 2
+        })
+    };
+    let from = rest
+        .rsplit_once(" from ")
+        .or_else(|| rest.rsplit_once("}from "));
+    quoted(rest) || from.is_some_and(|(_, from)| quoted(from.trim()))
+}
+
+/// Whether a word behind `^` is the name of a block, and no exponent.
+fn is_name(name: &str) -> bool {
+    let plain = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let digits = name.bytes().all(|byte| byte.is_ascii_digit());
+    plain && (3..=64).contains(&name.len()) && (!digits || name.len() == 6)
+}
+
+/// Whether nothing of a block goes on in a line.
+fn ends_block(next: &str) -> bool {
+    next.is_empty()
+        || next.starts_with(['-', '*', '+', '#', '>'])
+        || next.starts_with(|c: char| c.is_ascii_digit())
+}

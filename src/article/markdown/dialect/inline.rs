@@ -1,0 +1,531 @@
+//! Running text: what dialects have in it, as CommonMark has it.
+
+use super::formulas::{self, Formula};
+use super::scripts::{self, Script};
+use super::shortcodes::shortcode;
+use super::tags::{self, Reading, Tag};
+use super::{DISPLAY, Facts, INLINE, Notes};
+use std::fmt::Write;
+
+/// The longest address of a link that is looked through, in bytes.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// The longest note that is written into the running text, in bytes.
+const LONGEST_NOTE: usize = 4_000;
+
+/// Whether a byte may begin something of a dialect, or hide it.
+const fn special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'`' | b'\\' | b'$' | b'~' | b'=' | b'%' | b'^' | b'[' | b']' | b'<' | b'{' | b'@'
+    )
+}
+
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = special(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
+/// Rewrites a stretch of running text: the lines of one paragraph, heading,
+/// item or row.
+pub(super) fn rewrite(text: &str, facts: &Facts, notes: &mut Notes, out: &mut String) {
+    let row = text.trim_start().starts_with('|');
+    let mut scanner = Scanner {
+        text,
+        facts,
+        notes,
+        at: 0,
+        copied: 0,
+        row,
+        lost: Lost::default(),
+        out,
+    };
+    scanner.run();
+}
+
+/// What has been looked for in vain and need not be looked for again.
+#[derive(Default)]
+struct Lost {
+    /// For runs of so many backticks, that no other follows.
+    ticks: Vec<usize>,
+    /// Whether no other `%%` follows.
+    comment: bool,
+    /// Whether no other `-->` follows.
+    html_comment: bool,
+    /// Up to where no tag, no note and no address ends.
+    tag: usize,
+    note: usize,
+    address: usize,
+    /// The next `==` that may end marked words.
+    highlight: Option<usize>,
+}
+
+struct Scanner<'a, 'o> {
+    text: &'a str,
+    facts: &'a Facts,
+    notes: &'o mut Notes,
+    at: usize,
+    /// Up to where the text has been written.
+    copied: usize,
+    /// Whether it is the row of a table.
+    row: bool,
+    lost: Lost,
+    out: &'o mut String,
+}
+
+impl<'a> Scanner<'a, '_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(found) = bytes[self.at..]
+            .iter()
+            .position(|byte| SPECIAL[usize::from(*byte)])
+        {
+            self.at += found;
+            let before = self.at;
+            match bytes[self.at] {
+                b'`' => self.code(),
+                b'\\' => self.backslash(),
+                b'$' => self.dollar(),
+                b'<' => self.angle(),
+                b'{' => self.brace(),
+                b']' => self.address(),
+                _ if !self.facts.common => {}
+                b'~' => self.tilde(),
+                b'=' => self.equals(),
+                b'%' => self.comment(),
+                b'^' => self.caret(),
+                b'[' => self.bracket(),
+                b'@' => self.card(),
+                _ => {}
+            }
+            if self.at == before {
+                self.at += 1;
+            }
+        }
+        self.out.push_str(&self.text[self.copied..]);
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn before(&self) -> Option<char> {
+        self.text[..self.at].chars().next_back()
+    }
+
+    /// Writes `new` in the place of the next `length` bytes.
+    fn replace(&mut self, length: usize, new: &str) {
+        self.out.push_str(&self.text[self.copied..self.at]);
+        self.out.push_str(new);
+        self.at += length;
+        self.copied = self.at;
+    }
+
+    /// A run of the byte the text goes on with.
+    fn run_length(&self) -> usize {
+        let rest = self.rest().as_bytes();
+        rest.iter().take_while(|byte| **byte == rest[0]).count()
+    }
+
+    fn code(&mut self) {
+        let length = self.run_length();
+        let mut from = self.at + length;
+        if self.lost.ticks.contains(&length) {
+            self.at = from;
+            return;
+        }
+        let bytes = self.text.as_bytes();
+        while let Some(found) = memchr::memchr(b'`', &bytes[from..]) {
+            let start = from + found;
+            let run = bytes[start..]
+                .iter()
+                .take_while(|byte| **byte == b'`')
+                .count();
+            from = start + run;
+            if run == length {
+                self.at = from;
+                return;
+            }
+        }
+        self.lost.ticks.push(length);
+        self.at += length;
+    }
+
+    fn backslash(&mut self) {
+        if let Some(formula) = formulas::of_backslash(self.text, self.at) {
+            return self.formula(formula);
+        }
+        let next = self.rest()[1..].chars().next();
+        self.at += 1 + next.filter(char::is_ascii).map_or(0, char::len_utf8);
+    }
+
+    fn dollar(&mut self) {
+        if let Some(formula) = formulas::of_dollars(self.text, self.at) {
+            return self.formula(formula);
+        }
+        self.at += self.run_length();
+    }
+
+    /// A formula goes through the parser as code, which nothing is read in.
+    fn formula(&mut self, formula: Formula) {
+        let tex = formula.tex.trim().replace(['\n', '\r'], " ");
+        let tex = if self.row {
+            tex.replace('|', "\\|")
+        } else {
+            tex
+        };
+        let mut ticks = String::from("`");
+        while tex.contains(&ticks) {
+            ticks.push('`');
+        }
+        let mark = if formula.display { DISPLAY } else { INLINE };
+        let gap = if tex.ends_with('`') { " " } else { "" };
+        self.replace(formula.length, &format!("{ticks}{mark}{tex}{gap}{ticks}"));
+    }
+
+    fn angle(&mut self) {
+        let rest = self.rest();
+        if rest.starts_with("<!--") {
+            return self.html_comment();
+        }
+        if let Some(length) = autolink(rest) {
+            self.at += length;
+            return;
+        }
+        // A tag that no `>` ends is looked for once.
+        if self.at < self.lost.tag {
+            return;
+        }
+        let Some(tag) = tags::tag(rest) else {
+            self.lost.tag = self.at + tags::looked_through(rest);
+            return;
+        };
+        match self.reading(&tag) {
+            Reading::Html => self.at += tag.length,
+            Reading::Component => self.replace(tag.length, ""),
+            Reading::Words => self.replace(1, "\\<"),
+        }
+    }
+
+    /// What a tag in running text is: what touches a word (`Vec<T>`) or stands
+    /// between two (`a<b>c`) is part of it.
+    fn reading(&self, tag: &Tag) -> Reading {
+        let reading = self.facts.tags.reading(tag);
+        let word = |character: Option<char>| {
+            character.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        let touches = word(self.before()) && !tag.ends && !tag.empty && tag.attributes.is_empty();
+        if !touches || reading == Reading::Words {
+            return reading;
+        }
+        if !tags::is_element(tag.name) {
+            return Reading::Words;
+        }
+        let after = &self.rest()[tag.length..];
+        let near = &after.as_bytes()[..after.len().min(LONGEST_ADDRESS)];
+        let end = format!("</{}", tag.name);
+        let closed = tag.name != "a" && tags::may_stay_open(tag.name)
+            || memchr::memmem::find(near, end.as_bytes()).is_some();
+        if word(after.chars().next()) && !closed {
+            Reading::Words
+        } else {
+            reading
+        }
+    }
+
+    fn html_comment(&mut self) {
+        let end = (!self.lost.html_comment)
+            .then(|| self.rest().find("-->"))
+            .flatten();
+        self.lost.html_comment = end.is_none();
+        self.at += end.map_or(4, |end| end + 3);
+    }
+
+    fn brace(&mut self) {
+        let rest = self.rest();
+        if let Some(shortcode) = shortcode(rest) {
+            let paired = self.facts.is_paired(&shortcode);
+            let shown = shortcode.shown(paired, self.facts.tongue);
+            return self.replace(shortcode.length, &shown);
+        }
+        let near = &rest.as_bytes()[..rest.len().min(LONGEST_ADDRESS)];
+        if rest.starts_with("{/*")
+            && let Some(end) = memchr::memmem::find(near, b"*/}")
+        {
+            return self.replace(end + 3, "");
+        }
+        if rest.starts_with("{\" \"}") || rest.starts_with("{' '}") {
+            return self.replace(5, " ");
+        }
+        if let Some(length) = scripts::attributes(rest) {
+            self.attributes(length);
+        }
+    }
+
+    /// Attributes of Pandoc and kramdown: behind what they belong to they are
+    /// not shown.
+    fn attributes(&mut self, length: usize) {
+        let after = &self.rest()[length..];
+        let line_ends = after.trim_start_matches([' ', '\t', '#']);
+        let at_end = line_ends.is_empty() || line_ends.starts_with(['\n', '\r']);
+        let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
+        let line = line.trim_start_matches(['>', ' ']);
+        let heading = line.starts_with('#') && at_end;
+        match self.before() {
+            _ if heading || line.is_empty() && at_end => self.replace(length, ""),
+            Some(']') => {
+                self.out.push_str(&self.text[self.copied..self.at]);
+                self.copied = self.at;
+                scripts::unbracket(self.out);
+                self.replace(length, "");
+            }
+            Some(')' | '`' | '*' | '>' | '_') => self.replace(length, ""),
+            _ => {}
+        }
+    }
+
+    /// The address of a link: nothing in it is rewritten but what would end it.
+    fn address(&mut self) {
+        let rest = self.rest();
+        if !rest.starts_with("](") || self.at < self.lost.address {
+            return;
+        }
+        let near = line_of(rest);
+        let start = self.at + 2;
+        self.at = start;
+        let Some(end) = closing(&near[2..]) else {
+            self.lost.address = start + near.len();
+            return;
+        };
+        let inner = &near[2..2 + end];
+        if let Some(at) = inner.find("{{").or_else(|| inner.find("{%")) {
+            let (before, code) = inner.split_at(at);
+            let shown = match shortcode(code) {
+                Some(shortcode) => format!(
+                    "{before}{}{}",
+                    shortcode.address(),
+                    &code[shortcode.length..]
+                ),
+                None => match code.find("}}") {
+                    Some(end) => format!("{before}{}", &code[end + 2..]),
+                    None => inner.to_owned(),
+                },
+            };
+            self.replace(end, &shown.replace(' ', "%20"));
+        } else if let Some((address, size)) = inner.rsplit_once(" =")
+            && scripts::is_size(size)
+        {
+            self.at = start + address.len();
+            self.replace(inner.len() - address.len(), "");
+        } else {
+            self.at = start + end;
+        }
+    }
+
+    /// A tilde alone is a tilde, or lowers a figure.
+    fn tilde(&mut self) {
+        let length = self.run_length();
+        if length > 1 {
+            self.at += length;
+            return;
+        }
+        match scripts::lowered(self.before(), self.rest()) {
+            Some(Script { shown, length }) => self.replace(length, &shown),
+            None => self.replace(1, "\\~"),
+        }
+    }
+
+    /// Two signs of equality mark words, or compare.
+    fn equals(&mut self) {
+        let length = self.run_length();
+        if length != 2 {
+            self.at += length;
+            return;
+        }
+        let from = self.at + 2;
+        if self.lost.highlight.is_none_or(|known| known < from) {
+            let end = scripts::closing_highlight(self.text, from);
+            self.lost.highlight = Some(end.unwrap_or(usize::MAX));
+        }
+        let opens = scripts::opens_highlight(self.text, self.at);
+        let end = self.lost.highlight.filter(|end| opens && *end > from);
+        match end.filter(|end| *end < usize::MAX) {
+            Some(end) => {
+                let notes = &mut *self.notes;
+                self.out.push_str(&self.text[self.copied..from]);
+                rewrite(&self.text[from..end], self.facts, notes, self.out);
+                self.out.push_str("==");
+                self.at = end + 2;
+                self.copied = self.at;
+            }
+            None => self.replace(2, "\\=\\="),
+        }
+    }
+
+    fn comment(&mut self) {
+        let length = self.run_length();
+        let glued = self
+            .before()
+            .is_some_and(|before| before.is_ascii_alphanumeric());
+        if length != 2 || glued || self.lost.comment {
+            self.at += length;
+            return;
+        }
+        match self.rest()[2..].find("%%") {
+            Some(end) => self.replace(end + 4, ""),
+            None => {
+                self.lost.comment = true;
+                self.at += 2;
+            }
+        }
+    }
+
+    fn caret(&mut self) {
+        let rest = self.rest();
+        if rest.starts_with("^[") {
+            if self.at < self.lost.note {
+                return;
+            }
+            match scripts::closing_bracket(&rest[1..], LONGEST_NOTE) {
+                Some(end) => self.note(&rest[2..=end], end + 2),
+                None => self.lost.note = self.at + LONGEST_NOTE,
+            }
+        } else if let Some(Script { shown, length }) = scripts::raised(self.before(), rest) {
+            self.replace(length, &shown);
+        }
+    }
+
+    /// A note in the line becomes a footnote.
+    fn note(&mut self, note: &str, length: usize) {
+        if note.trim().is_empty() || self.notes.inside {
+            return;
+        }
+        let mut text = String::new();
+        self.notes.inside = true;
+        rewrite(
+            &note.replace(['\n', '\r'], " "),
+            self.facts,
+            self.notes,
+            &mut text,
+        );
+        self.notes.inside = false;
+        let name = self.notes.add(text.trim());
+        let mut mark = String::new();
+        let _ = write!(mark, "[^{name}]");
+        self.replace(length, &mark);
+    }
+
+    /// Two brackets name a note; in a formula or a program they are an index.
+    fn bracket(&mut self) {
+        let rest = self.rest();
+        if !rest.starts_with("[[") {
+            return;
+        }
+        let near = line_of(rest);
+        let Some(end) = near.find("]]") else {
+            self.at += 2;
+            return;
+        };
+        let inner = &near[2..end];
+        let after = &near[end + 2..];
+        let index = |character: char| {
+            character.is_ascii_alphanumeric() || matches!(character, ']' | ')' | '_')
+        };
+        let numbers = inner.contains([',', ' '])
+            && inner
+                .chars()
+                .all(|character| character.is_ascii_digit() || ",. -".contains(character));
+        if after.starts_with('(') && !inner.contains('[') {
+            self.replace(2, "[\\[");
+            self.at += inner.len();
+            self.replace(1, "\\]");
+        } else if self.before().is_some_and(index) || numbers || inner.contains('[') {
+            self.replace(2, "\\[\\[");
+        } else {
+            self.at += end + 2;
+        }
+    }
+
+    /// `@[card](address)` of Zenn.
+    fn card(&mut self) {
+        let rest = self.rest();
+        if !rest.starts_with("@[") || self.at < self.lost.address {
+            return;
+        }
+        let inner = &rest[2..];
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        let length = inner
+            .bytes()
+            .take(20)
+            .take_while(|byte| is_name(byte))
+            .count();
+        let kind = &inner[..length];
+        let target = line_of(&inner[length..]).strip_prefix("](");
+        let Some(target) = target else {
+            return;
+        };
+        let Some(end) = closing(target) else {
+            self.lost.address = self.at + target.len();
+            return;
+        };
+        let target = target[..end].trim();
+        let length = 2 + kind.len() + 2 + end + 1;
+        let shown = match kind {
+            _ if kind.eq_ignore_ascii_case("toc") => String::new(),
+            "card" => format!("<{target}>"),
+            "youtube" | "bilibili" | "vimeo" | "niconico" => {
+                format!("[{}](<{target}>)", self.facts.tongue.film())
+            }
+            _ => format!("[{}](<{target}>)", self.facts.tongue.mark(kind)),
+        };
+        self.replace(length, &shown);
+    }
+}
+
+/// The beginning of a text, up to the end of its line.
+fn line_of(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_ADDRESS)];
+    let end = memchr::memchr(b'\n', near.as_bytes());
+    &near[..end.unwrap_or(near.len())]
+}
+
+/// Where the parenthesis of an address closes; others may be nested in it.
+fn closing(line: &str) -> Option<usize> {
+    let (mut depth, mut escaped, mut angle) = (0_u32, false, line.starts_with('<'));
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'>' => angle = false,
+            _ if angle => {}
+            b'(' => depth += 1,
+            b')' if depth == 0 => return Some(at),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of an address in angle brackets that a text begins with
+/// (CommonMark §6.5).
+fn autolink(text: &str) -> Option<usize> {
+    let ends = |c: char| matches!(c, '<' | '>') || c.is_whitespace();
+    let inner = &text[1..];
+    let end = inner
+        .find(ends)
+        .filter(|end| inner[*end..].starts_with('>'))?;
+    let inner = &inner[..end];
+    let scheme = inner.split(':').next().unwrap_or("");
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
+    let named = scheme.len() < inner.len()
+        && (2..=32).contains(&scheme.len())
+        && scheme.chars().all(is_scheme);
+    let mail = inner.contains('@') && !inner.contains(['<', '"', '=']);
+    (named || mail).then_some(end + 2)
+}

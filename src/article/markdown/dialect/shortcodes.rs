@@ -1,0 +1,202 @@
+//! Shortcodes of Hugo (`{{< >}}`, `{{% %}}`), tags of Jekyll and Hexo
+//! (`{% %}`): pictures and words are kept, what asks for something else is
+//! one quiet mark.
+
+use super::tags::attribute;
+use crate::article::tongue::Tongue;
+
+/// A shortcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shortcode<'a> {
+    /// What stands between its marks.
+    pub(super) inner: &'a str,
+    /// Its length in bytes, its marks included.
+    pub(super) length: usize,
+}
+
+/// The longest shortcode, in bytes.
+const LONGEST: usize = 2_000;
+
+/// Shortcodes that say where something stands, and nothing to a reader.
+const SILENT: &[&str] = &[
+    "raw",
+    "endraw",
+    "toc",
+    "more",
+    "br",
+    "clear",
+    "comment",
+    "ref",
+    "relref",
+    "include",
+    "set",
+    "assign",
+    "if",
+    "else",
+    "elsif",
+    "endif",
+    "for",
+    "endfor",
+    "unless",
+    "endunless",
+    "adsense",
+];
+
+/// Shortcodes that show a picture.
+const PICTURES: &[&str] = &[
+    "figure",
+    "img",
+    "image",
+    "asset_img",
+    "picture",
+    "photo",
+    "imgproc",
+    "lightbox",
+    "fancybox",
+    "zoom",
+    "inline_image",
+    "local_image",
+    "responsive_image",
+];
+
+/// Shortcodes that show a film or play a sound.
+const FILMS: &[&str] = &[
+    "youtube",
+    "vimeo",
+    "bilibili",
+    "video",
+    "douyin",
+    "tencent",
+    "youku",
+    "niconico",
+    "dplayer",
+    "aplayer",
+    "meting",
+    "music",
+    "audio",
+    "asciinema",
+    "twitch",
+    "iframe",
+];
+
+/// The shortcode that a text begins with.
+pub(super) fn shortcode(text: &str) -> Option<Shortcode<'_>> {
+    let (open, close) = if text.starts_with("{{<") {
+        ("{{<", ">}}")
+    } else if text.starts_with("{{%") {
+        ("{{%", "%}}")
+    } else if text.starts_with("{%") {
+        ("{%", "%}")
+    } else {
+        return None;
+    };
+    let near = &text.as_bytes()[open.len()..text.len().min(LONGEST)];
+    let end = memchr::memmem::find(near, close.as_bytes())?;
+    Some(Shortcode {
+        inner: &text[open.len()..open.len() + end],
+        length: open.len() + end + close.len(),
+    })
+}
+
+impl Shortcode<'_> {
+    /// Its name, without the slash of one that ends.
+    pub(super) fn name(&self) -> &str {
+        let inner = self.inner.trim().trim_matches('-').trim();
+        let inner = inner.trim_start_matches('/').trim_start();
+        let end = inner.find(|character: char| character.is_whitespace() || character == '/');
+        &inner[..end.unwrap_or(inner.len())]
+    }
+
+    fn arguments(&self) -> &str {
+        let inner = self.inner.trim();
+        let name = self.name();
+        let at = inner.find(name).unwrap_or(0) + name.len();
+        inner[at..].trim().trim_end_matches('/').trim_end()
+    }
+
+    /// Whether it ends what another began.
+    pub(super) fn ends(&self) -> bool {
+        self.inner.trim_start().starts_with('/') || self.name().starts_with("end")
+    }
+
+    /// Whether it holds code up to its end; the language.
+    pub(super) fn code(&self) -> Option<&str> {
+        let named = matches!(self.name(), "highlight" | "codeblock" | "code" | "prism");
+        let language = self.arguments().split_whitespace().next().unwrap_or("");
+        let language = language.trim_matches('"').trim_start_matches("lang:");
+        (named && !self.ends()).then_some(language)
+    }
+
+    /// The address it stands for inside a link.
+    pub(super) fn address(&self) -> &str {
+        let arguments = self.arguments();
+        let quoted = arguments.split('"').nth(1);
+        quoted.unwrap_or_else(|| arguments.split_whitespace().next().unwrap_or(""))
+    }
+
+    /// What is shown in its place, as Markdown; `paired` says whether another
+    /// one ends it, so that its text stands between the two.
+    pub(super) fn shown(&self, paired: bool, tongue: Tongue) -> String {
+        let name = self.name();
+        let arguments = self.arguments();
+        if self.ends() || SILENT.contains(&name) {
+            return String::new();
+        }
+        let title = || {
+            let named = [
+                "title", "caption", "label", "text", "summary", "name", "alt",
+            ];
+            named.iter().find_map(|named| attribute(arguments, named))
+        };
+        if PICTURES.contains(&name) {
+            return picture(arguments, title());
+        }
+        if paired {
+            let titled = title().or_else(|| words_in_quotes(arguments));
+            return titled.map_or_else(String::new, |title| format!("**{title}** "));
+        }
+        if let Some(title) = title().or_else(|| words_in_quotes(arguments)) {
+            return title.to_owned();
+        }
+        if FILMS.contains(&name) {
+            return tongue.film();
+        }
+        tongue.mark(name)
+    }
+}
+
+/// The first argument in quotes that holds words, and no name or address.
+fn words_in_quotes(arguments: &str) -> Option<&str> {
+    let quoted = arguments.split('"').skip(1).step_by(2);
+    let is_words = |text: &&str| {
+        text.chars().any(|character| character >= '\u{2e80}') || text.trim().contains(' ')
+    };
+    quoted.into_iter().find(is_words)
+}
+
+fn picture(arguments: &str, title: Option<&str>) -> String {
+    let named = ["src", "link", "url", "image"];
+    let source = named.iter().find_map(|named| attribute(arguments, named));
+    let is_address = |word: &&str| word.contains('/') || word.contains('.');
+    let source = source.or_else(|| {
+        let words = arguments
+            .split_whitespace()
+            .map(|word| word.trim_matches('"'));
+        words.into_iter().find(is_address)
+    });
+    let source = source.unwrap_or("");
+    let rest = || {
+        let at = arguments.find(source)? + source.len();
+        let rest = arguments[at..].trim_matches(['"', ' ']);
+        (!rest.is_empty() && !rest.contains('=')).then_some(rest)
+    };
+    let title = title
+        .or_else(rest)
+        .unwrap_or("")
+        .replace(['[', ']', '\n'], " ");
+    format!(
+        "![{}](<{}>)",
+        title.trim(),
+        source.replace(['<', '>', '\n'], "")
+    )
+}
