@@ -40,6 +40,17 @@ pub fn recognise(body: &str) -> bool {
     hollow >= 3 && hollow * 10 >= blank
 }
 
+/// Code that was mended by mistake, as it was written.
+pub(super) fn unmended(code: &str) -> Cow<'_, str> {
+    if !code.contains(strong::OPEN) && !code.contains(strong::CLOSE) {
+        return Cow::Borrowed(code);
+    }
+    Cow::Owned(
+        code.replace(strong::OPEN, "**")
+            .replace(strong::CLOSE, "**"),
+    )
+}
+
 /// Mends a body.
 #[must_use]
 pub fn mend(body: &str) -> String {
@@ -51,7 +62,8 @@ pub fn mend(body: &str) -> String {
         match block {
             Block::Verbatim(text) => out.push_str(text),
             Block::Words(text) => {
-                let calm = calm_lines(text);
+                let calm = calm_tildes(text);
+                let calm = calm_lines(&calm);
                 strong.mend(&calm, &mut out);
             }
         }
@@ -73,6 +85,14 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
     let (mut start, mut at, mut fenced) = (0, 0, false);
     for line in source.split_inclusive('\n') {
         let next = at + line.len();
+        let lost = if fenced {
+            0
+        } else {
+            lost_item(line, &blocks, start == at)
+        };
+        if lost > 0 {
+            start = at + lost;
+        }
         let fence =
             line.trim_start().starts_with("```") && line.len() - line.trim_start().len() < 4;
         let hollow = hollow_items(line) && !fenced;
@@ -80,7 +100,7 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
             || fence
             || fenced
             || hollow
-            || is_code(line, &blocks, start == at);
+            || lost == 0 && is_code(line, &blocks, start == at);
         if alone {
             if start < at {
                 blocks.push(Block::Words(&source[start..at]));
@@ -101,16 +121,45 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
 
 /// A line of an indented code block: four blanks, at the start of a block.
 fn is_code(line: &str, before: &[Block], at_start: bool) -> bool {
-    let in_list = before.iter().rev().find_map(|block| match block {
-        Block::Words(text) => Some(
-            text.trim_start().starts_with(['*', '-', '+'])
-                || text
-                    .trim_start()
-                    .starts_with(|character: char| character.is_ascii_digit()),
-        ),
+    at_start && line.starts_with("    ") && !in_list(before)
+}
+
+/// Whether the last words were an item of a list.
+fn in_list(before: &[Block]) -> bool {
+    let last = before.iter().rev().find_map(|block| match block {
+        Block::Words(text) => Some(is_item(text.trim_start())),
         Block::Verbatim(_) => None,
     });
-    at_start && line.starts_with("    ") && !in_list.unwrap_or(false)
+    last.unwrap_or(false)
+}
+
+/// Whether a text begins with the mark of a list item.
+fn is_item(text: &str) -> bool {
+    let digits = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let rest = if digits.len() < text.len() {
+        digits.strip_prefix('.')
+    } else {
+        text.strip_prefix(['*', '-', '+'])
+    };
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
+}
+
+/// How many blanks stand too much before an item that lost the list it was in,
+/// so that it would be read as code.
+fn lost_item(line: &str, before: &[Block], at_start: bool) -> usize {
+    let text = line.trim_start_matches(' ');
+    let indented = line.len() - text.len();
+    let after_code = match before.last() {
+        Some(Block::Verbatim(text)) => !text.trim().is_empty(),
+        _ => false,
+    };
+    let lost = at_start
+        && indented >= 4
+        && is_item(text)
+        && !text[1..].trim().is_empty()
+        && !after_code
+        && !in_list(before);
+    if lost { indented - 2 } else { 0 }
 }
 
 /// A line that holds nothing but list marks: html2text's rendering of a code
@@ -133,16 +182,28 @@ fn join_addresses(body: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(body.len());
     let mut lines = body.split_inclusive('\n').peekable();
+    // Whether a heading goes on inside a link.
+    let mut cut_link = false;
     while let Some(line) = lines.next() {
         let text = line.trim_end_matches(['\n', '\r']);
         let next = lines.peek().copied().unwrap_or("");
-        if cut_after_hyphen(text) && continues(next) {
+        cut_link = !next.trim().is_empty()
+            && (cut_link && !text.contains("](") || opens_link(text) && next.contains(']'));
+        if cut_link && !(cut_after_hyphen(text) && continues(next)) {
+            out.push_str(text.trim_end());
+            out.push(' ');
+        } else if cut_after_hyphen(text) && continues(next) {
             out.push_str(text);
         } else {
             out.push_str(line);
         }
     }
     Cow::Owned(escape_blanks(&out))
+}
+
+/// Whether a line is a heading that ends inside the words of a link.
+fn opens_link(line: &str) -> bool {
+    line.starts_with('#') && line.matches('[').count() > line.matches(']').count()
 }
 
 fn cut_after_hyphen(line: &str) -> bool {
@@ -195,6 +256,24 @@ fn closing(line: &str) -> usize {
         }
     }
     line.find(' ').unwrap_or(line.len())
+}
+
+/// Makes tildes at the start of a line harmless: html2text writes no fence with
+/// them.
+fn calm_tildes(block: &str) -> Cow<'_, str> {
+    if !block.contains("~~~") {
+        return Cow::Borrowed(block);
+    }
+    let mut out = String::with_capacity(block.len() + 4);
+    for line in block.split_inclusive('\n') {
+        let text = line.trim_start_matches([' ', '>', '\t']);
+        out.push_str(&line[..line.len() - text.len()]);
+        if text.starts_with("~~~") {
+            out.push('\\');
+        }
+        out.push_str(text);
+    }
+    Cow::Owned(out)
 }
 
 /// Makes wrapped lines of a paragraph harmless that would begin a list item, a

@@ -12,7 +12,7 @@ mod plainly;
 
 use super::Article;
 use super::builder::Builder;
-use super::html;
+use super::{html, html2text};
 use chunk::{Follows, PIECE, Piece};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
@@ -38,6 +38,7 @@ pub enum Dialect {
 #[must_use]
 pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
+    builder.written = dialect == Dialect::Common;
     let parsing = Parsing::new(dialect);
     let rewritten = dialect::rewritten(body, dialect == Dialect::Common);
     let body = nesting::bounded(&rewritten);
@@ -317,7 +318,7 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
             if language == dialect::MATH {
                 builder.formula_block(&code.literal);
             } else {
-                builder.code(language, &code.literal);
+                builder.code(language, &html2text::unmended(&code.literal));
             }
             None
         }

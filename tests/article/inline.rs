@@ -112,7 +112,7 @@ fn html_in_a_line_styles_it() {
             "<a href='https://a.b/?c&amp;d'>页</a>",
             "{link→https://a.b/?c&d 页}",
         ),
-        ("H<sub>2</sub>O<!-- 注释 -->", "H2O"),
+        ("H<sub>2</sub>O<!-- 注释 -->", "H₂O"),
         ("<b>没有关", "{strong 没有关}"),
     ]);
 }

@@ -163,6 +163,16 @@ impl Walk<'_> {
 
     /// Where a film or a sound stands, a word says so.
     fn media(&mut self, name: &str, attributes: &Attributes) {
+        if name == "iframe"
+            && let Some((url, words)) = self.card()
+        {
+            self.paragraph();
+            let start = self.builder.style_start();
+            self.builder.words(&words);
+            self.builder.link(start, &url);
+            self.builder.end();
+            return self.skip(name);
+        }
         let word = match name {
             "audio" | "mpvoice" => self.builder.tongue().sound(),
             _ => self.builder.tongue().film(),
@@ -179,6 +189,26 @@ impl Walk<'_> {
         if name == "iframe" {
             self.skip(name);
         }
+    }
+
+    /// The address and the words of the link that a frame holds for those who
+    /// can't show it: the frame is its card.
+    fn card(&self) -> Option<(String, String)> {
+        let Token::Text(inner) = self.tokens.get(self.at)? else {
+            return None;
+        };
+        let (mut url, mut words) = (None, String::new());
+        for token in token::tokens(inner) {
+            match token {
+                Token::Start(name, attributes) if name == "a" && url.is_none() => {
+                    url = attributes.get("href").map(str::to_owned);
+                }
+                Token::Text(text) if url.is_some() => words.push_str(&text),
+                _ => {}
+            }
+        }
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        url.filter(|_| !words.is_empty()).map(|url| (url, words))
     }
 
     fn end(&mut self, name: &str) {

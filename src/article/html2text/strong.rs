@@ -1,7 +1,14 @@
 //! Bold in html2text's output: every run of two or more asterisks opens or
-//! closes, whatever stands beside it. `<b>` and `</b>` take their place.
+//! closes, whatever stands beside it. Tags take their place,
+//! which a blank tells from those of the text.
 
 use super::Block;
+
+/// Begins a bold run.
+pub(super) const OPEN: &str = "<b >";
+
+/// Ends a bold run.
+pub(super) const CLOSE: &str = "</b >";
 
 /// An open bold run is carried over at most this many blocks.
 const CARRIED: usize = 4;
@@ -58,6 +65,7 @@ impl Pairing {
             left: toggles(&tokens),
         };
         let start = prefix(block);
+        let begin = out.len();
         if self.open {
             marks.open = true;
             marks.opened_by = 2;
@@ -71,7 +79,7 @@ impl Pairing {
                         let (before, after) = text.split_at(start.min(text.len()));
                         out.push_str(before);
                         if marks.open {
-                            out.push_str("<b>");
+                            out.push_str(OPEN);
                         }
                         text = after;
                         first = false;
@@ -82,7 +90,7 @@ impl Pairing {
                 }
                 Token::Stars(count) => {
                     if first && marks.open {
-                        out.push_str("<b>");
+                        out.push_str(OPEN);
                     }
                     first = false;
                     marks.pass(*count, stays_open, out);
@@ -91,9 +99,37 @@ impl Pairing {
         }
         if marks.open {
             let end = out.trim_end().len();
-            out.insert_str(end, "</b>");
+            out.insert_str(end, CLOSE);
         }
         self.open = stays_open;
+        not_alone(out, begin + start);
+    }
+}
+
+/// Takes tags that stand alone on the first line of a block to its next line:
+/// they would begin a block of HTML.
+fn not_alone(out: &mut String, begin: usize) {
+    let Some(end) = out
+        .get(begin..)
+        .map(|text| text.find('\n').unwrap_or(text.len()))
+    else {
+        return;
+    };
+    let line = &out[begin..begin + end];
+    let words = line.replace(OPEN, "").replace(CLOSE, "");
+    if !line.contains(['<']) || !words.trim().is_empty() {
+        return;
+    }
+    let tags: String = line.chars().filter(|c| *c != '\u{a0}').collect();
+    let next = (begin + end + 1).min(out.len());
+    if out[next..].trim().is_empty() {
+        out.replace_range(begin..begin + end, "");
+    } else {
+        out.insert_str(
+            next,
+            &tags.trim().replace("> <", "><").replace(">  <", "><"),
+        );
+        out.replace_range(begin..next, "");
     }
 }
 
@@ -115,7 +151,7 @@ impl Marks {
             close(out);
             self.open = false;
         } else if self.left > 0 || stays_open {
-            out.push_str("<b>");
+            out.push_str(OPEN);
             self.open = true;
             self.opened_by = count;
         }
@@ -136,11 +172,11 @@ fn flips(count: usize, open: bool, opened_by: usize) -> usize {
 /// Ends a bold run; blanks at its end go outside.
 fn close(out: &mut String) {
     let end = out.trim_end_matches([' ', '\u{a0}']).len();
-    if out[..end].ends_with("<b>") {
+    if out[..end].ends_with(OPEN) {
         // Nothing but blanks was bold.
-        out.replace_range(end - 3..end, "");
+        out.replace_range(end - OPEN.len()..end, "");
     } else {
-        out.insert_str(end, "</b>");
+        out.insert_str(end, CLOSE);
     }
 }
 
@@ -188,7 +224,7 @@ fn without_artificial_blank<'a>(before: &str, text: &'a str) -> &'a str {
     let Some(rest) = text.strip_prefix(' ') else {
         return text;
     };
-    let inner = before.trim_end_matches("</b>").trim_end_matches(['_', '*']);
+    let inner = before.trim_end_matches(CLOSE).trim_end_matches(['_', '*']);
     let wide = |character: Option<char>| {
         character.is_some_and(|character| {
             character >= '\u{2e80}' || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—')

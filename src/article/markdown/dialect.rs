@@ -139,7 +139,7 @@ fn has_inline(source: &str, common: bool) -> bool {
     let bytes = source.as_bytes();
     let tag = |at: usize| {
         let rest = &bytes[at + 1..];
-        let ours = rest.starts_with(b"b>") || rest.starts_with(b"/b>");
+        let ours = rest.starts_with(b"b >") || rest.starts_with(b"/b >");
         !ours && rest.first().is_some_and(u8::is_ascii_alphabetic)
     };
     if memchr::memchr_iter(b'<', bytes).any(tag) || memchr::memchr(b'$', bytes).is_some() {

@@ -38,7 +38,10 @@ fn only_images<'a>(node: Node<'a>) -> Option<Vec<(String, String)>> {
             NodeValue::Text(text) if text.trim().is_empty() => {}
             NodeValue::SoftBreak | NodeValue::LineBreak => {}
             NodeValue::HtmlInline(tag)
-                if matches!(tag.as_str(), "<b>" | "</b>" | "<br>" | "<br/>" | "<br />") => {}
+                if matches!(
+                    tag.as_str(),
+                    "<b>" | "</b>" | "<b >" | "</b >" | "<br>" | "<br/>" | "<br />"
+                ) => {}
             NodeValue::Link(_) | NodeValue::Strong | NodeValue::Emph => {
                 let children: Vec<_> = node.children().collect();
                 open.extend(children.into_iter().rev());

@@ -1,5 +1,7 @@
 //! Running text: what dialects have in it, as CommonMark has it.
 
+mod links;
+
 use super::formulas::{self, Formula};
 use super::scripts::{self, Script};
 use super::shortcodes::shortcode;
@@ -267,66 +269,6 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    /// Attributes of Pandoc and kramdown: behind what they belong to they are
-    /// not shown.
-    fn attributes(&mut self, length: usize) {
-        let after = &self.rest()[length..];
-        let line_ends = after.trim_start_matches([' ', '\t', '#']);
-        let at_end = line_ends.is_empty() || line_ends.starts_with(['\n', '\r']);
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
-        let line = line.trim_start_matches(['>', ' ']);
-        let heading = line.starts_with('#') && at_end;
-        match self.before() {
-            _ if heading || line.is_empty() && at_end => self.replace(length, ""),
-            Some(']') => {
-                self.out.push_str(&self.text[self.copied..self.at]);
-                self.copied = self.at;
-                scripts::unbracket(self.out);
-                self.replace(length, "");
-            }
-            Some(')' | '`' | '*' | '>' | '_') => self.replace(length, ""),
-            _ => {}
-        }
-    }
-
-    /// The address of a link: nothing in it is rewritten but what would end it.
-    fn address(&mut self) {
-        let rest = self.rest();
-        if !rest.starts_with("](") || self.at < self.lost.address {
-            return;
-        }
-        let near = line_of(rest);
-        let start = self.at + 2;
-        self.at = start;
-        let Some(end) = closing(&near[2..]) else {
-            self.lost.address = start + near.len();
-            return;
-        };
-        let inner = &near[2..2 + end];
-        if let Some(at) = inner.find("{{").or_else(|| inner.find("{%")) {
-            let (before, code) = inner.split_at(at);
-            let shown = match shortcode(code) {
-                Some(shortcode) => format!(
-                    "{before}{}{}",
-                    shortcode.address(),
-                    &code[shortcode.length..]
-                ),
-                None => match code.find("}}") {
-                    Some(end) => format!("{before}{}", &code[end + 2..]),
-                    None => inner.to_owned(),
-                },
-            };
-            self.replace(end, &shown.replace(' ', "%20"));
-        } else if let Some((address, size)) = inner.rsplit_once(" =")
-            && scripts::is_size(size)
-        {
-            self.at = start + address.len();
-            self.replace(inner.len() - address.len(), "");
-        } else {
-            self.at = start + end;
-        }
-    }
-
     /// A tilde alone is a tilde, or lowers a figure.
     fn tilde(&mut self) {
         let length = self.run_length();
@@ -419,97 +361,6 @@ impl<'a> Scanner<'a, '_> {
         let _ = write!(mark, "[^{name}]");
         self.replace(length, &mark);
     }
-
-    /// Two brackets name a note; in a formula or a program they are an index.
-    fn bracket(&mut self) {
-        let rest = self.rest();
-        if !rest.starts_with("[[") {
-            return;
-        }
-        let near = line_of(rest);
-        let Some(end) = near.find("]]") else {
-            self.at += 2;
-            return;
-        };
-        let inner = &near[2..end];
-        let after = &near[end + 2..];
-        let index = |character: char| {
-            character.is_ascii_alphanumeric() || matches!(character, ']' | ')' | '_')
-        };
-        let numbers = inner.contains([',', ' '])
-            && inner
-                .chars()
-                .all(|character| character.is_ascii_digit() || ",. -".contains(character));
-        if after.starts_with('(') && !inner.contains('[') {
-            self.replace(2, "[\\[");
-            self.at += inner.len();
-            self.replace(1, "\\]");
-        } else if self.before().is_some_and(index) || numbers || inner.contains('[') {
-            self.replace(2, "\\[\\[");
-        } else {
-            self.at += end + 2;
-        }
-    }
-
-    /// `@[card](address)` of Zenn.
-    fn card(&mut self) {
-        let rest = self.rest();
-        if !rest.starts_with("@[") || self.at < self.lost.address {
-            return;
-        }
-        let inner = &rest[2..];
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-        let length = inner
-            .bytes()
-            .take(20)
-            .take_while(|byte| is_name(byte))
-            .count();
-        let kind = &inner[..length];
-        let target = line_of(&inner[length..]).strip_prefix("](");
-        let Some(target) = target else {
-            return;
-        };
-        let Some(end) = closing(target) else {
-            self.lost.address = self.at + target.len();
-            return;
-        };
-        let target = target[..end].trim();
-        let length = 2 + kind.len() + 2 + end + 1;
-        let shown = match kind {
-            _ if kind.eq_ignore_ascii_case("toc") => String::new(),
-            "card" => format!("<{target}>"),
-            "youtube" | "bilibili" | "vimeo" | "niconico" => {
-                format!("[{}](<{target}>)", self.facts.tongue.film())
-            }
-            _ => format!("[{}](<{target}>)", self.facts.tongue.mark(kind)),
-        };
-        self.replace(length, &shown);
-    }
-}
-
-/// The beginning of a text, up to the end of its line.
-fn line_of(text: &str) -> &str {
-    let near = &text[..text.floor_char_boundary(LONGEST_ADDRESS)];
-    let end = memchr::memchr(b'\n', near.as_bytes());
-    &near[..end.unwrap_or(near.len())]
-}
-
-/// Where the parenthesis of an address closes; others may be nested in it.
-fn closing(line: &str) -> Option<usize> {
-    let (mut depth, mut escaped, mut angle) = (0_u32, false, line.starts_with('<'));
-    for (at, byte) in line.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'>' => angle = false,
-            _ if angle => {}
-            b'(' => depth += 1,
-            b')' if depth == 0 => return Some(at),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// The length of an address in angle brackets that a text begins with

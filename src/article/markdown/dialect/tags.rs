@@ -151,6 +151,13 @@ const OPEN: &[&str] = &[
     "track", "wbr",
 ];
 
+/// Elements that only style words: their tags change nothing where they are lost.
+const STYLES: &[&str] = &[
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+];
+
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
@@ -280,7 +287,11 @@ impl Tags {
     pub(super) fn reading(&self, tag: &Tag) -> Reading {
         let bare = tag.attributes.is_empty();
         if is_element(tag.name) {
-            let lost = !tag.ends && bare && !may_stay_open(tag.name) && !self.ends(tag.name);
+            let style = STYLES
+                .iter()
+                .any(|style| style.eq_ignore_ascii_case(tag.name));
+            let lost =
+                !tag.ends && bare && !style && !may_stay_open(tag.name) && !self.ends(tag.name);
             let is_field = tag.name.eq_ignore_ascii_case("textarea");
             return if lost || is_field {
                 Reading::Words

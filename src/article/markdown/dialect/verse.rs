@@ -38,8 +38,9 @@ impl Verse {
     /// lines of verse end, in order.
     pub(super) fn end(&mut self, text: &str) -> Vec<usize> {
         let verse = std::mem::take(self);
-        let enough = verse.ends.len() >= if verse.wide { 1 } else { 2 };
-        if enough && !verse.broken && is_short(text) {
+        // Two lines alone are verse if both end in a mark of Chinese.
+        let couplet = verse.wide && verse.ends.len() == 1 && final_mark(text).is_some();
+        if (couplet || verse.ends.len() > 1) && !verse.broken && is_short(text) {
             verse.ends
         } else {
             Vec::new()
