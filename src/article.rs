@@ -1,11 +1,11 @@
 //! The article as a person reads it: metadata, one reading text, blocks and
 //! spans as ranges in it, and an outline.
 
+mod aozora;
 mod autolink;
 mod builder;
 pub mod date;
 mod dump;
-pub mod format;
 pub mod html;
 pub mod html2text;
 pub mod language;
@@ -19,7 +19,6 @@ mod tongue;
 
 use crate::text::{Offset, Range, Text};
 pub use date::DateTime;
-use format::Format;
 pub use metadata::Metadata;
 use metadata::{Origin, Place};
 
@@ -263,8 +262,7 @@ pub fn parse(source: &str, name: &str) -> Article {
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
     // A page is one tree of elements; it has no beginning of its own.
-    (source.len() > budget && Format::of_text(source, name) != Format::Page)
-        .then(|| guarded(source, name, Some(budget)))
+    (source.len() > budget && !html::is_page(name)).then(|| guarded(source, name, Some(budget)))
 }
 
 /// A parser that panics costs its marks, not the article: the file is then
@@ -295,20 +293,34 @@ fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> A
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
-    let format = Format::of_text(source, name);
-    if format == Format::Page {
+    if html::is_page(name) {
         let (metadata, mut article) = html::parse(source);
         article.origins = metadata.all_from(&Place::Page);
         return finish(article, metadata, name);
     }
-    let split = metadata::split(source, name);
-    let body = split.body;
-    let mut article = if format == Format::Plain && !split.exporter {
-        if let Some((metadata, body)) = plain::framed(body) {
-            let mut article = plain::parse(body, budget);
-            article.origins = metadata.all_from(&Place::Header(Text::default()));
-            return finish(article, metadata, name);
+    let mut split = metadata::split(source, name);
+    let is_text = is_plain(name) && !split.exporter;
+    if let Some((metadata, body)) = is_text.then(|| plain::framed(split.body)).flatten() {
+        let unmarked = aozora::unmarked(split.body, body);
+        let mut article = plain::parse(unmarked.as_deref().unwrap_or(body), budget);
+        article.origins = metadata.all_from(&Place::Header(Text::default()));
+        return finish(article, metadata, name);
+    }
+    let aozora = if split.exporter {
+        None
+    } else {
+        aozora::read(split.body)
+    };
+    let body = aozora.as_ref().map_or(split.body, |read| &read.text);
+    if let Some(read) = &aozora {
+        let known = &mut split.metadata;
+        if let Some(title) = read.title.as_ref().filter(|_| known.title.is_empty()) {
+            known.title = Text::clean_line(title);
         }
+        let author = read.author.as_deref().map(Text::clean_line);
+        known.author = known.author.take().or(author);
+    }
+    let mut article = if is_text {
         plain::parse(body, budget)
     } else if split.exporter || html2text::recognise(body) {
         let head = budget.map_or(body, |budget| head_of(body, budget));
@@ -318,6 +330,12 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     };
     article.origins = split.origins;
     finish(article, split.metadata, name)
+}
+
+fn is_plain(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text")
+    })
 }
 
 /// The beginning of a body up to a blank line at or after `budget` bytes.

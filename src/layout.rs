@@ -10,6 +10,7 @@ mod flow;
 pub mod foldout;
 mod frame;
 pub mod header;
+mod pictures;
 mod roles;
 mod table;
 pub mod viewport;
@@ -41,6 +42,8 @@ pub struct Layout {
     pub strictness: Strictness,
     /// How the terminal draws what terminals disagree about.
     pub profile: Profile,
+    /// Whether a line ends where the source ends one within a paragraph.
+    pub line_ends: LineEnds,
     /// Whether the title block stands above the text.
     pub header: bool,
 }
@@ -59,6 +62,7 @@ impl Layout {
             words: false,
             strictness: Strictness::default(),
             profile: Profile::default(),
+            line_ends: LineEnds::default(),
             header: true,
         }
     }
@@ -72,6 +76,16 @@ pub enum ParagraphStyle {
     BlankLine,
     /// The first line indented by two ideographs, no blank line.
     Indent,
+}
+
+/// What becomes of the ends of the lines of the source within a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum LineEnds {
+    /// The lines are joined, but where they say that they are lines.
+    #[default]
+    Joined,
+    /// Every line ends where it was written to end.
+    AsWritten,
 }
 
 /// One line of the page.

@@ -3,6 +3,7 @@
 mod blocks;
 mod dates;
 mod definitions;
+mod dialects;
 mod front_matter;
 mod header;
 mod hostile;

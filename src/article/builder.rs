@@ -38,6 +38,14 @@ pub(in crate::article) enum Pending {
     SoftBreak,
 }
 
+/// Who ended the lines of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::article) enum Ends {
+    Author,
+    /// A program that wrapped them.
+    Program,
+}
+
 /// An HTML tag that waits for its end.
 struct OpenTag {
     name: String,
@@ -61,8 +69,8 @@ pub(in crate::article) struct Builder {
     cjk: bool,
     /// The beginning of the body, for the language of the program's own words.
     head: String,
-    /// Whether the lines of the source are its author's, and not a program's.
-    pub(in crate::article) written: bool,
+    /// Who ended the lines of the source.
+    pub(in crate::article) ends: Ends,
     /// Whether a table cell is being written, where no line may end.
     pub(in crate::article) in_cell: bool,
 }
@@ -84,7 +92,7 @@ impl Builder {
             hidden: false,
             cjk: head.chars().any(is_han_or_kana),
             head: head.to_owned(),
-            written: true,
+            ends: Ends::Author,
             in_cell: false,
         }
     }

@@ -11,7 +11,7 @@ mod notes;
 mod plainly;
 
 use super::Article;
-use super::builder::Builder;
+use super::builder::{Builder, Ends};
 use super::{html, html2text};
 use chunk::{Follows, PIECE, Piece};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
@@ -38,7 +38,9 @@ pub enum Dialect {
 #[must_use]
 pub fn parse(body: &str, dialect: Dialect, budget: Option<usize>) -> Article {
     let mut builder = Builder::new(body);
-    builder.written = dialect == Dialect::Common;
+    if dialect == Dialect::Html2text {
+        builder.ends = Ends::Program;
+    }
     let parsing = Parsing::new(dialect);
     let rewritten = dialect::rewritten(body, dialect == Dialect::Common);
     let body = nesting::bounded(&rewritten);
@@ -256,7 +258,8 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         NodeValue::Callout(callout) if !deep => {
             builder.enter_container(Container::Quote);
             let titled = node.first_child();
-            let title = titled.filter(|title| is_title(title));
+            let title =
+                titled.filter(|title| matches!(title.data().value, NodeValue::CalloutTitle));
             callout_title(&callout.callout_type, title, builder);
             Some(Leaving::Container)
         }
@@ -338,10 +341,6 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         }
         _ => Some(Leaving::Nothing),
     }
-}
-
-fn is_title(node: &Node<'_>) -> bool {
-    matches!(node.data().value, NodeValue::CalloutTitle)
 }
 
 /// The kind and the title of a callout, on a line of their own.

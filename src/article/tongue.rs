@@ -57,9 +57,6 @@ impl Tongue {
             .chars()
             .filter(|character| *character >= '\u{80}')
             .collect();
-        if words.len() < 12 {
-            return Self(language::of(head));
-        }
         match language::of(&words) {
             Language::Latin => Self(language::of(head)),
             known => Self(known),

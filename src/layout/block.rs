@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, blank, decoration};
 use super::roles::Roles;
-use super::{Layout, Line, ParagraphStyle, Part, code, flow, table};
+use super::{Layout, Line, LineEnds, ParagraphStyle, Part, code, flow, pictures, table};
 use crate::article::{Article, Block, BlockKind, Container, Language};
 use crate::text::Range;
 use crate::typeset::width::columns;
@@ -26,6 +26,9 @@ pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
     let Some(block) = article.blocks.get(index) else {
         return Vec::new();
     };
+    if pictures::is_shown_before(article, index) {
+        return Vec::new();
+    }
     let mut lines = space_before(article, index, block, layout);
     let frame = Frame::of(block, layout);
     match &block.kind {
@@ -39,7 +42,10 @@ pub fn lines(article: &Article, index: usize, layout: &Layout) -> Vec<Line> {
         }
         BlockKind::Table(_) => lines.extend(table::lines(article, index, &frame, layout)),
         BlockKind::ThematicBreak => lines.push(thematic_break(block, &frame, layout)),
-        BlockKind::Image { index } => lines.extend(figure(article, block, *index, &frame, layout)),
+        BlockKind::Image { index: first } => {
+            let label = pictures::labels(article, index, *first);
+            lines.extend(figure(article, block, &label, &frame, layout));
+        }
     }
     lines
 }
@@ -107,7 +113,8 @@ fn paragraph(article: &Article, block: &Block, frame: &Frame, layout: &Layout) -
         first_indent: indent,
         ..setting(article, frame, layout)
     };
-    text_lines(article, block, part_of(block), frame, &setting)
+    let ranges = written_lines(article, block, layout);
+    lines_in(article, block, &ranges, part_of(block), frame, &setting)
 }
 
 fn heading(
@@ -133,13 +140,50 @@ pub(super) fn text_lines(
     frame: &Frame,
     setting: &Setting,
 ) -> Vec<Line> {
+    let whole = [block.range];
+    lines_in(article, block, &whole, part, frame, setting)
+}
+
+/// The text of a block, set inside its frame; each of the ranges begins a line.
+fn lines_in(
+    article: &Article,
+    block: &Block,
+    ranges: &[Range],
+    part: Part,
+    frame: &Frame,
+    setting: &Setting,
+) -> Vec<Line> {
     let roles = Roles::of(article, block, part);
-    let base = block.range.start;
-    let set = typeset::set(article.text.slice(block.range), setting);
-    let mut lines = Vec::with_capacity(set.len());
+    let mut lines = Vec::new();
+    for range in ranges {
+        let first_indent = if lines.is_empty() {
+            setting.first_indent
+        } else {
+            0
+        };
+        let setting = Setting {
+            first_indent,
+            ..*setting
+        };
+        set_range(article, *range, &roles, frame, &setting, &mut lines);
+    }
+    lines
+}
+
+/// Sets a stretch of a block.
+fn set_range(
+    article: &Article,
+    range: Range,
+    roles: &Roles,
+    frame: &Frame,
+    setting: &Setting,
+    lines: &mut Vec<Line>,
+) {
+    let base = range.start;
+    let set = typeset::set(article.text.slice(range), setting);
     for (index, line) in set.iter().enumerate() {
         let indent = if index == 0 { setting.first_indent } else { 0 };
-        let mut runs = frame.runs(index == 0, setting.profile);
+        let mut runs = frame.runs(lines.is_empty(), setting.profile);
         // Beside a frame or an indent there is room for a mark that hangs.
         let start = frame.columns + indent;
         let inside = start.min(line.hang_left);
@@ -148,7 +192,7 @@ pub(super) fn text_lines(
             base,
             start - inside,
             line,
-            &roles,
+            roles,
             setting,
         ));
         lines.push(Line {
@@ -157,7 +201,22 @@ pub(super) fn text_lines(
             hang_left: line.hang_left - inside,
         });
     }
-    lines
+}
+
+/// A block in one piece, or cut where the source ends its lines.
+fn written_lines(article: &Article, block: &Block, layout: &Layout) -> Vec<Range> {
+    let Range { start, end } = block.range;
+    if layout.line_ends == LineEnds::Joined {
+        return vec![block.range];
+    }
+    let ends = &article.line_ends;
+    let first = ends.partition_point(|at| *at <= start);
+    let inner = ends[first..].iter().copied().take_while(|at| *at < end);
+    let mut from = start;
+    inner
+        .chain([end])
+        .map(|to| Range::new(std::mem::replace(&mut from, to), to))
+        .collect()
 }
 
 /// A rule of at most `most` columns.
@@ -184,19 +243,14 @@ fn thematic_break(block: &Block, frame: &Frame, layout: &Layout) -> Line {
 fn figure(
     article: &Article,
     block: &Block,
-    index: usize,
+    label: &str,
     frame: &Frame,
     layout: &Layout,
 ) -> Vec<Line> {
-    let format = article
-        .images
-        .get(index)
-        .and_then(|image| image.format.as_deref());
-    let label = label(index + 1, format, article.language);
     let room = layout.measure.saturating_sub(frame.columns).max(1);
     let mark = decoration(
         frame.columns,
-        label.clone().into(),
+        label.to_owned().into(),
         Part::Figure,
         layout.profile,
     );
@@ -208,7 +262,7 @@ fn figure(
             even_edge: false,
             ..setting(article, frame, layout)
         };
-        let mut lines = flow::decorated(&label, block.range.start, Part::Figure, &plain);
+        let mut lines = flow::decorated(label, block.range.start, Part::Figure, &plain);
         for (row, line) in lines.iter_mut().enumerate() {
             line.runs
                 .iter_mut()
@@ -247,20 +301,4 @@ fn shift(line: &mut Line, from: u16, by: u16) {
     for run in line.runs.iter_mut().filter(|run| run.column >= from) {
         run.column += by;
     }
-}
-
-fn label(number: usize, format: Option<&str>, language: Language) -> String {
-    let format = format.unwrap_or_default();
-    let word = match language {
-        Language::ChineseSimplified => "图",
-        Language::ChineseTraditional | Language::Japanese => "圖",
-        Language::Korean => "그림",
-        Language::Latin => "Figure",
-    };
-    let word = if language == Language::Japanese {
-        "図"
-    } else {
-        word
-    };
-    format!("[{}]", format!("{word} {number}  {format}").trim_end())
 }

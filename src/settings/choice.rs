@@ -1,7 +1,7 @@
 //! The settings that are a choice among named values.
 
 use super::Settings;
-use crate::layout::ParagraphStyle;
+use crate::layout::{LineEnds, ParagraphStyle};
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};
 
@@ -110,6 +110,19 @@ pub const CHOICES: &[Choice] = &[
         set: |settings, index| {
             settings.layout.strictness =
                 [Strictness::Strict, Strictness::Normal, Strictness::Loose][index];
+        },
+    },
+    Choice {
+        name: "line-ends",
+        title: "Line ends",
+        values: &[
+            value("joined", "are joined, but for verse and what is marked"),
+            value("as-written", "end where the file ends them"),
+        ],
+        of_terminal: false,
+        get: |settings| usize::from(settings.layout.line_ends == LineEnds::AsWritten),
+        set: |settings, index| {
+            settings.layout.line_ends = [LineEnds::Joined, LineEnds::AsWritten][index];
         },
     },
     #[cfg(feature = "jieba")]

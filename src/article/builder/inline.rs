@@ -1,7 +1,7 @@
 //! The running text of a block: words, styles, soft breaks, inline HTML.
 
 use super::super::autolink;
-use super::{Builder, OpenTag, Pending};
+use super::{Builder, Ends, OpenTag, Pending};
 use crate::article::html::token::{Attributes, Token, tokens};
 use crate::article::paragraph::joins;
 use crate::article::script;
@@ -95,7 +95,11 @@ impl Builder {
         if !at_start && !is_joined(self.pending, self.text.as_str(), next) {
             self.text.push(" ");
         }
-        if self.pending == Pending::SoftBreak && self.written && !at_start && !self.in_cell {
+        if self.pending == Pending::SoftBreak
+            && self.ends == Ends::Author
+            && !at_start
+            && !self.in_cell
+        {
             self.article.line_ends.push(self.text.offset());
         }
         self.pending = Pending::Nothing;

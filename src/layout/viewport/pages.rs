@@ -130,7 +130,7 @@ impl Pages {
         if article.blocks.is_empty() {
             return Place::default();
         }
-        let section = article.block_at(offset) + 1;
+        let section = self.shown(article, article.block_at(offset) + 1);
         let lines = self.section(article, section);
         let holds = lines.iter().position(|line| line.range.contains(offset));
         let before = || lines.iter().rposition(|line| line.range.start <= offset);
@@ -140,9 +140,18 @@ impl Pages {
         }
     }
 
+    /// The section itself, or the one before it in whose lines it is shown.
+    fn shown(&mut self, article: &Article, section: usize) -> usize {
+        let mut shown = section;
+        while shown > 1 && self.section(article, shown).is_empty() {
+            shown -= 1;
+        }
+        shown
+    }
+
     /// The last line of the article.
     pub(super) fn last(&mut self, article: &Article) -> Place {
-        let section = article.blocks.len();
+        let section = self.shown(article, article.blocks.len());
         let length = self.section(article, section).len();
         Place {
             section,

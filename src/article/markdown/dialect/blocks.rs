@@ -248,11 +248,10 @@ impl<'a> Writer<'a> {
         let closed = self.pairs.get(&index).copied();
         match colons {
             Colons::Closes => {
-                let closes = self.closing.contains(&index);
                 if self.open.last().is_some_and(|open| open.end == index) {
                     self.open.pop();
                 }
-                closes && self.drop_lines(index + 1)
+                self.closing.contains(&index) && self.drop_lines(index + 1)
             }
             Colons::Opens { kind, title } => {
                 let Some(end) = closed else {

@@ -1,4 +1,4 @@
-//! Containers between lines of colons: `::: tip Title` … `:::` of VitePress,
+//! Containers between lines of colons: `::: tip Title` … `:::` of `VitePress`,
 //! Zenn, Qiita, Docusaurus, and Pandoc's divs.
 
 use super::Facts;
@@ -32,11 +32,14 @@ pub(super) fn colons(text: &str) -> Option<Colons> {
     let (kind, title) = match rest.strip_prefix('{') {
         Some(inner) => {
             let inner = inner.split('}').next().unwrap_or("");
-            let classes = inner
+            let mut classes = inner
                 .split_whitespace()
                 .filter_map(|word| word.strip_prefix('.'));
             let named = attribute(inner, "title").or_else(|| attribute(inner, "name"));
-            (classes.last().unwrap_or(""), named.unwrap_or("").to_owned())
+            (
+                classes.next_back().unwrap_or(""),
+                named.unwrap_or("").to_owned(),
+            )
         }
         None => named(rest),
     };

@@ -19,8 +19,7 @@ pub(super) struct Formula<'a> {
 pub(super) fn of_dollars(text: &str, at: usize) -> Option<Formula<'_>> {
     let before = text[..at].chars().next_back();
     let rest = &text[at..];
-    if rest.starts_with("$$") {
-        let inner = &rest[2..];
+    if let Some(inner) = rest.strip_prefix("$$") {
         let end = near(inner, "$$")?;
         let tex = &inner[..end];
         return (!tex.trim().is_empty() && !tex.contains("\n\n")).then_some(Formula {

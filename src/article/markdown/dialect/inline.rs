@@ -16,19 +16,13 @@ const LONGEST_ADDRESS: usize = 2_000;
 const LONGEST_NOTE: usize = 4_000;
 
 /// Whether a byte may begin something of a dialect, or hide it.
-const fn special(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'`' | b'\\' | b'$' | b'~' | b'=' | b'%' | b'^' | b'[' | b']' | b'<' | b'{' | b'@'
-    )
-}
-
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = special(byte as u8);
-        byte += 1;
+    let special = b"`\\$~=%^[]<{@";
+    let mut at = 0;
+    while at < special.len() {
+        table[special[at] as usize] = true;
+        at += 1;
     }
     table
 };
@@ -318,12 +312,11 @@ impl<'a> Scanner<'a, '_> {
             self.at += length;
             return;
         }
-        match self.rest()[2..].find("%%") {
-            Some(end) => self.replace(end + 4, ""),
-            None => {
-                self.lost.comment = true;
-                self.at += 2;
-            }
+        if let Some(end) = self.rest()[2..].find("%%") {
+            self.replace(end + 4, "");
+        } else {
+            self.lost.comment = true;
+            self.at += 2;
         }
     }
 
