@@ -1,6 +1,7 @@
 //! Line-break opportunities: the rules of UAX #14 (Unicode 18), then what the
 //! requirements of Chinese, Japanese and Korean layout forbid or make dear.
 
+mod southeast_asian;
 mod tailoring;
 #[cfg(feature = "jieba")]
 pub(super) mod words;
@@ -25,13 +26,18 @@ pub struct Opportunity {
     pub price: Price,
 }
 
-/// The opportunities of UAX #14 alone, as byte offsets, the end included.
+/// The opportunities of UAX #14 alone, as byte offsets, the end included; in
+/// Thai, Lao, Khmer and Burmese those between words.
 pub fn default_opportunities(
     paragraph: &str,
     rules: Rules,
     strictness: Strictness,
 ) -> impl Iterator<Item = usize> {
-    segmenter(rules, strictness)
+    let mut segmenter = segmenter(rules, strictness);
+    if southeast_asian::may_occur(paragraph) {
+        segmenter.load_dictionary();
+    }
+    segmenter
         .segment_str(paragraph)
         .filter(|offset| *offset > 0)
 }

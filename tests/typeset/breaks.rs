@@ -127,3 +127,25 @@ fn a_unit_after_its_number_costs() {
     assert!(price("有 3 ".len()) > Some(100));
     assert_eq!(price("有 3 亿".len()), Some(0));
 }
+
+#[test]
+fn thai_lao_khmer_and_burmese_break_between_words() {
+    let cases = [
+        "เด็ก|นักเรียน|อ่าน|หนังสือ|อยู่|ใน|ห้อง|สมุด",
+        "ใช้|พจนานุกรม|เพื่อ|หา|ขอบเขต|ของ|คำ",
+        "ຄົນ|ລາວ|ມັກ|ອ່ານ|ຫນັງສື",
+        "ខ្ញុំ|ចូលចិត្ត|អាន|សៀវភៅ",
+        "ကျောင်းသား|များ|စာကြည့်တိုက်|တွင်|စာအုပ်|ဖတ်|နေ|ကြ|သည်",
+        // The sign that repeats a word stays with it, over a space, too.
+        "เด็ก ๆ |อ่าน|หนังสือ",
+    ];
+    for rules in [
+        Rules::Latin,
+        Rules::ChineseSimplified,
+        Rules::Japanese,
+        Rules::Korean,
+    ] {
+        check(rules, &cases);
+    }
+    check(Rules::ChineseSimplified, &["泰|文|ภาษา|ไทย|的|书"]);
+}

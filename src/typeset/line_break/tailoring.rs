@@ -6,12 +6,13 @@
 //! §3.1.10 and Table 2. UAX #14 glues a mark to the character before it, but
 //! not over a space; real text has `Prompt ：`.
 
+use super::southeast_asian::belongs_to_word_before;
 use super::{Price, Rules, Strictness};
 
 /// A number parted from the measure word after it: `3 亿`, `11 月`, `2025 年`.
-const NUMBER_FROM_UNIT: Price = 6_000;
+const NUMBER_FROM_UNIT: Price = 30_000;
 /// A number parted from a character after it that is no unit: `GPT-4 的`.
-const NUMBER_FROM_OTHER: Price = 700;
+const NUMBER_FROM_OTHER: Price = 9_000;
 /// `第` parted from its number.
 const HAN_FROM_NUMBER: Price = 30;
 /// `4` parted from `km`.
@@ -61,6 +62,7 @@ impl<'a> Tailoring<'a> {
             Rules::Latin => is_iteration_mark(edge.next),
             _ => self.forbidden(&edge),
         };
+        let forbidden = forbidden || belongs_to_word_before(edge.next);
         if forbidden || edge.parts_a_name() || edge.parts_an_address() {
             return None;
         }
