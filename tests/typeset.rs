@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::typeset`.
 
 mod breaks;
+mod evenness;
 mod japanese_korean_latin;
 mod pictures;
 mod properties;

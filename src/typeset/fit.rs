@@ -4,9 +4,10 @@
 //! A dynamic programme over the line-break opportunities, after Knuth and
 //! Plass (1981), with what Chinese needs and their boxes and glue have not: a
 //! price for every opportunity, punctuation that hangs past the right edge,
-//! gaps between Han and Latin of 0 to 2 columns, and a last line that must not
-//! hold a lonely character. All prices are whole numbers, so the result is the
-//! same everywhere.
+//! gaps between Han and Latin of no column or one (CLREQ §3.2: at most half an
+//! em, which is a column; two are the last resort), and a last line that must
+//! not hold a lonely character. All prices are whole numbers, so the result is
+//! the same everywhere.
 
 mod assemble;
 mod breaks;
@@ -16,7 +17,7 @@ mod unit;
 use super::{SetLine, Setting};
 use breaks::{Break, breaks};
 use line::Measure;
-use unit::{Unit, units};
+use unit::{Pair, Unit, units};
 
 /// A price no line reaches by itself.
 const UNREACHED: i64 = i64::MAX / 4;
@@ -47,6 +48,7 @@ pub fn set(paragraph: &str, setting: &Setting) -> Vec<SetLine> {
 #[derive(Default)]
 struct Scratch {
     units: Vec<Unit>,
+    pairs: Vec<Pair>,
     breaks: Vec<Break>,
     opportunities: Vec<super::line_break::Opportunity>,
     /// The best price of reaching each break, and from which one.
@@ -63,14 +65,21 @@ fn set_segment(
     scratch: &mut Scratch,
     lines: &mut Vec<SetLine>,
 ) {
-    units(segment, setting, &mut scratch.units);
+    units(segment, setting, &mut scratch.units, &mut scratch.pairs);
     let measure = Measure::new(setting, indent);
     breaks(segment, &measure, setting, scratch);
     choose(&measure, scratch);
     for pair in scratch.chosen.windows(2) {
         let (from, to) = (&scratch.breaks[pair[0]], &scratch.breaks[pair[1]]);
         let fitted = measure.fit(from, to, pair[0] == 0, pair[1] + 1 == scratch.breaks.len());
-        lines.push(assemble::line(&scratch.units, base, from, to, &fitted));
+        lines.push(assemble::line(
+            &scratch.units,
+            &scratch.pairs,
+            base,
+            from,
+            to,
+            &fitted,
+        ));
     }
     if let Some(line) = lines.last_mut() {
         assemble::close(line, base + segment.len());

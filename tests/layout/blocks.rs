@@ -24,7 +24,7 @@ fn lists_hang_their_marks() {
     [ ] 未做
     ");
     insta::assert_snapshot!(picture(LISTS, 24), @r"
-    • 山重水复疑无路，柳暗
+    • 山重水复疑无路， 柳暗
       花明又一村，莫笑农家腊
       酒浑。
     • 乙
@@ -119,8 +119,8 @@ fn a_picture_is_a_label_and_its_caption() {
     insta::assert_snapshot!(picture(FIGURES, 40), @r"
     [图 1  PNG]
 
-    [图 2  JPEG] 图上是山，山上有路，路边
-                 有花，花外有村，村里有人家，
+    [图 2  JPEG] 图上是山，山上有路，路边有
+                 花，花外有村，村里有人家，
                  人家有酒
 
     看 〔图 3〕 这里。

@@ -56,7 +56,7 @@ fn in_traditional_chinese_marks_stay_inside() {
 #[test]
 fn gaps_beside_latin_even_the_edge() {
     insta::assert_snapshot!(chinese("我用Rust写了一个小程序，它能在终端里排版中文文章", 15), @r"
-    我用Rust 写了一│
+    我用Rust写了一 │
     个小程序，它能 │
     在终端里排版中 │
     文文章         │
@@ -138,8 +138,8 @@ fn the_first_line_may_be_indented() {
         ..setting(16, Rules::ChineseSimplified)
     };
     insta::assert_snapshot!(picture("山重水复疑无路，柳暗花明又一村。", &indented), @r"
-        山重水复疑  │
-    无路，柳暗花明又│
+        山重水复疑无│
+    路， 柳暗花明又 │
     一村。          │
     ");
 }

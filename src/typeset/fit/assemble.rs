@@ -2,12 +2,14 @@
 
 use super::breaks::Break;
 use super::line::Fitted;
-use super::unit::{Class, Gap, Unit};
+use super::unit::{Class, Gap, Pair, Unit};
 use crate::typeset::{Piece, SetLine};
+use std::ops::Range;
 
 /// Builds the line between two breaks of a stretch that begins at byte `base`.
 pub(super) fn line(
     units: &[Unit],
+    pairs: &[Pair],
     base: usize,
     from: &Break,
     to: &Break,
@@ -18,7 +20,7 @@ pub(super) fn line(
         pieces: Vec::new(),
         cells: 0,
     };
-    let mut gaps = Gaps::new(units, first, last, fitted);
+    let mut gaps = Gaps::new(units, pairs, first..last, fitted);
     for at in first..next.max(last) {
         let unit = &units[at];
         let start = base + unit.start as usize;
@@ -28,10 +30,10 @@ pub(super) fn line(
         if at >= last {
             writer.glue(start, end, 0);
         } else if unit.class == Class::Space {
-            let cells = gaps.cells(*unit);
+            let cells = gaps.cells(at, *unit);
             writer.glue(start, end, cells);
         } else {
-            let gap = if at > first { gaps.cells(*unit) } else { 0 };
+            let gap = if at > first { gaps.cells(at, *unit) } else { 0 };
             if gap > 0 {
                 writer.glue(start, start, gap);
             }
@@ -107,50 +109,130 @@ impl Writer {
 }
 
 /// Deals the columns to be added or taken out among the gaps of a line, evenly.
-struct Gaps {
-    stretch: Share,
-    word_stretch: Share,
-    shrink: Share,
+struct Gaps<'a> {
+    open: Deal,
+    close: Deal,
+    double: Share,
+    aside: Share,
+    pause: Share,
+    /// The pairs that lie in the line whole and are not passed yet.
+    pairs: &'a [Pair],
 }
 
-impl Gaps {
-    fn new(units: &[Unit], first: usize, last: usize, fitted: &Fitted) -> Self {
-        let inner = units.get(first + 1..last).unwrap_or_default();
+impl<'a> Gaps<'a> {
+    fn new(units: &[Unit], pairs: &'a [Pair], line: Range<usize>, fitted: &Fitted) -> Self {
+        let inner = units.get(line.start + 1..line.end).unwrap_or_default();
         let count = |wanted: fn(Gap) -> bool| inner.iter().filter(|unit| wanted(unit.gap)).count();
+        let from = pairs.partition_point(|pair| pair.first as usize <= line.start);
+        let to = pairs.partition_point(|pair| (pair.second as usize) < line.end);
+        let pairs = pairs.get(from..to).unwrap_or_default();
+        let paired = |wanted: fn(Gap) -> bool| {
+            let gap = |pair: &&Pair| wanted(units[pair.first as usize].gap);
+            pairs.iter().filter(gap).count()
+        };
         Self {
-            stretch: Share::new(fitted.stretch, count(stretches)),
-            word_stretch: Share::new(fitted.word_stretch, count(|gap| gap == Gap::Word)),
-            shrink: Share::new(fitted.shrink, count(shrinks)),
+            open: Deal::new(fitted.open, count(Gap::opens), paired(Gap::opens)),
+            close: Deal::new(fitted.close, count(Gap::closes), paired(Gap::closes)),
+            double: Share::new(fitted.double, count(Gap::doubles)),
+            aside: Share::new(fitted.aside, count(|gap| gap == Gap::Aside)),
+            pause: Share::new(fitted.pause, count(|gap| gap == Gap::Pause)),
+            pairs,
         }
     }
 
-    /// Columns of the gap that a unit is or has before it.
-    fn cells(&mut self, unit: Unit) -> u16 {
+    /// Columns of the gap that the unit at `at` is or has before it.
+    fn cells(&mut self, at: usize, unit: Unit) -> u16 {
         let own = if unit.class == Class::Space {
             u16::from(unit.cells)
         } else {
             u16::from(unit.gap.own_cells())
         };
+        if unit.gap == Gap::Fixed {
+            return own;
+        }
+        let side = self.side(at);
         let mut cells = own;
-        if stretches(unit.gap) {
-            cells += self.stretch.next();
+        if unit.gap.opens() {
+            cells += self.open.next(side);
         }
-        if unit.gap == Gap::Word {
-            cells += self.word_stretch.next();
+        if unit.gap.doubles() {
+            cells += self.double.next();
         }
-        if shrinks(unit.gap) {
-            cells = cells.saturating_sub(self.shrink.next());
+        if unit.gap == Gap::Aside {
+            cells += self.aside.next();
+        }
+        if unit.gap == Gap::Pause {
+            cells += self.pause.next();
+        }
+        if unit.gap.closes() {
+            cells = cells.saturating_sub(self.close.next(side));
         }
         cells
     }
+
+    /// On which side of a word the gap stands.
+    fn side(&mut self, at: usize) -> Side {
+        match self.pairs.first() {
+            Some(pair) if pair.first as usize == at => Side::Before,
+            Some(pair) if pair.second as usize == at => {
+                self.pairs = &self.pairs[1..];
+                Side::After
+            }
+            _ => Side::Alone,
+        }
+    }
 }
 
-fn stretches(gap: Gap) -> bool {
-    matches!(gap, Gap::Closed | Gap::Open | Gap::Wanted)
+/// Where a gap stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Before a word that has one after it, too.
+    Before,
+    /// After such a word.
+    After,
+    /// Somewhere else.
+    Alone,
 }
 
-fn shrinks(gap: Gap) -> bool {
-    matches!(gap, Gap::Open | Gap::Wanted | Gap::Loose)
+/// Which gaps of one way to change do change: those that stand alone first,
+/// then both of a word, and one of a word only if the number is odd else.
+struct Deal {
+    alone: Share,
+    pairs: Share,
+    /// Whether one word has its first gap changed only.
+    half: bool,
+    /// What became of the gap before the word.
+    before: u16,
+}
+
+impl Deal {
+    fn new(wanted: i32, all: usize, pairs: usize) -> Self {
+        let wanted = usize::try_from(wanted).unwrap_or(0).min(all);
+        let alone = all - 2 * pairs.min(all / 2);
+        let whole = wanted.saturating_sub(alone).div_ceil(2).min(pairs);
+        let single = wanted.saturating_sub(2 * whole).min(alone);
+        Self {
+            alone: Share::of(single, alone),
+            pairs: Share::of(whole, pairs),
+            half: single + 2 * whole > wanted,
+            before: 0,
+        }
+    }
+
+    fn next(&mut self, side: Side) -> u16 {
+        match side {
+            Side::Alone => self.alone.next(),
+            Side::Before => {
+                self.before = self.pairs.next();
+                self.before
+            }
+            Side::After if self.before == 1 && self.half => {
+                self.half = false;
+                0
+            }
+            Side::After => self.before,
+        }
+    }
 }
 
 /// `wanted` of `all` places, spread evenly.
@@ -162,8 +244,12 @@ struct Share {
 
 impl Share {
     fn new(wanted: i32, all: usize) -> Self {
+        Self::of(usize::try_from(wanted).unwrap_or(0), all)
+    }
+
+    fn of(wanted: usize, all: usize) -> Self {
         Self {
-            wanted: usize::try_from(wanted).unwrap_or(0).min(all),
+            wanted: wanted.min(all),
             all,
             seen: 0,
         }

@@ -2,51 +2,63 @@
 
 use super::Scratch;
 use super::line::Measure;
-use super::unit::{Class, Gap, Mark, Unit};
+use super::unit::{Class, Gap, Mark, Pair, Unit};
 use crate::typeset::line_break::{Opportunity, Price, opportunities};
 use crate::typeset::{Rules, Setting};
 
 /// A word cut between two grapheme clusters, because it is longer than a line.
-const CUT_WORD: Price = 20_000;
+const CUT_WORD: Price = 40_000;
 
 /// A word cut where a mark is then on the wrong side of the line end.
-const CUT_AT_MARK: Price = 200_000;
+const CUT_AT_MARK: Price = 400_000;
 
 /// An address cut after one of its marks, because it is longer than a line.
 const CUT_ADDRESS: Price = 200;
 
 /// An address cut inside the name of a host or a file, after a full stop.
-const CUT_NAME: Price = 14_000;
+const CUT_NAME: Price = 28_000;
 
 /// Sums over all units before a place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
     /// Columns as written.
     pub(super) cells: i32,
-    /// Columns that gaps between Han and Latin can be widened by.
-    pub(super) stretch: i32,
-    /// Columns that spaces between words can be widened by.
-    pub(super) word_stretch: i32,
-    /// Columns that gaps can be narrowed by.
-    pub(super) shrink: i32,
+    /// Gaps of no column that may have one.
+    pub(super) opens: i32,
+    /// Gaps of one column that may have none.
+    pub(super) closes: i32,
+    /// Gaps of one column that may have two.
+    pub(super) doubles: i32,
+    /// Blank sides of full-width marks that may have a column more.
+    pub(super) asides: i32,
+    /// Pause marks that may, too.
+    pub(super) pauses: i32,
+    /// Of the gaps that may open, those that stand on both sides of a word, in pairs.
+    pub(super) open_pairs: i32,
+    /// Of the gaps that may close, the same.
+    pub(super) close_pairs: i32,
 }
 
 impl Sums {
     fn add(&mut self, unit: Unit) {
         self.cells += i32::from(unit.cells);
+        if unit.gap == Gap::Fixed {
+            return;
+        }
         if unit.class != Class::Space {
             self.cells += i32::from(unit.gap.own_cells());
         }
-        match unit.gap {
-            Gap::Fixed => {}
-            Gap::Closed => self.stretch += 1,
-            Gap::Open | Gap::Wanted => {
-                self.stretch += 1;
-                self.shrink += 1;
-            }
-            Gap::Word => self.word_stretch += 1,
-            Gap::Loose => self.shrink += 1,
-        }
+        self.opens += i32::from(unit.gap.opens());
+        self.closes += i32::from(unit.gap.closes());
+        self.doubles += i32::from(unit.gap.doubles());
+        self.asides += i32::from(unit.gap == Gap::Aside);
+        self.pauses += i32::from(unit.gap == Gap::Pause);
+    }
+
+    /// Counts the pair that ends at a gap.
+    fn add_pair(&mut self, gap: Gap) {
+        self.open_pairs += i32::from(gap.opens());
+        self.close_pairs += i32::from(gap.closes());
     }
 }
 
@@ -71,6 +83,10 @@ pub(super) struct Break {
     pub(super) hang_left: u8,
     /// Whether a hyphen is added when a line ends here.
     pub(super) hyphen: bool,
+    /// Where a pair of gaps ends whose first stands before this place, if one does.
+    pub(super) pair_end: u32,
+    /// Columns since the opportunity before this one.
+    pub(super) step: u16,
     /// Characters before this place that are not white space or punctuation.
     pub(super) letters: u32,
 }
@@ -89,6 +105,7 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
     breaks.clear();
     let mut walk = Walk {
         units,
+        pairs: &scratch.pairs,
         setting,
         at: 0,
         sums: Sums::default(),
@@ -107,11 +124,13 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
         if walk.at == before.at {
             continue;
         }
-        let next = walk.here(opportunity.price);
+        let mut next = walk.here(opportunity.price);
         let previous = *breaks.last().unwrap_or(&next);
         if measure.is_overfull(&previous, &next, previous.next == 0) {
             emergencies(text, before, walk.at, breaks);
         }
+        let step = next.end.cells - previous.end.cells;
+        next.step = u16::try_from(step).unwrap_or(0);
         breaks.push(next);
     }
     if breaks.len() == 1 {
@@ -167,6 +186,8 @@ fn is_solidus(text: &str, unit: Unit) -> bool {
 #[derive(Clone, Copy)]
 struct Walk<'a> {
     units: &'a [Unit],
+    /// The pairs that do not end before `at`.
+    pairs: &'a [Pair],
     setting: &'a Setting,
     at: usize,
     sums: Sums,
@@ -182,11 +203,20 @@ impl Walk<'_> {
             return;
         };
         self.sums.add(*unit);
+        if let Some((pair, rest)) = self.pairs.split_first()
+            && pair.second as usize == self.at
+        {
+            self.sums.add_pair(unit.gap);
+            self.pairs = rest;
+        }
         self.at += 1;
         if unit.class != Class::Space {
             self.drawn = self.at;
             self.drawn_sums = self.sums;
-            self.letters += u32::from(matches!(unit.class, Class::Han | Class::Latin));
+            self.letters += u32::from(matches!(
+                unit.class,
+                Class::Han | Class::Latin | Class::Hangul
+            ));
         }
     }
 
@@ -202,6 +232,7 @@ impl Walk<'_> {
 
     fn here(&self, price: Price) -> Break {
         let mut start = self.sums;
+        let pair = self.pairs.first();
         // The gap before a line's first unit is not drawn.
         if let Some(unit) = self
             .units
@@ -211,8 +242,14 @@ impl Walk<'_> {
             let mut gap = Sums::default();
             gap.add(Unit { cells: 0, ..*unit });
             start.cells += gap.cells;
-            start.stretch += gap.stretch;
-            start.shrink += gap.shrink;
+            start.opens += gap.opens;
+            start.closes += gap.closes;
+            start.doubles += gap.doubles;
+            start.asides += gap.asides;
+            start.pauses += gap.pauses;
+            if pair.is_some_and(|pair| pair.second as usize == self.at) {
+                start.add_pair(unit.gap);
+            }
         }
         let last = self
             .drawn
@@ -237,6 +274,10 @@ impl Walk<'_> {
             hyphen: self.at < self.units.len()
                 && last.is_some_and(|last| last.class == Class::SoftHyphen),
             letters: self.letters,
+            pair_end: pair
+                .filter(|pair| pair.first as usize <= self.at && pair.second as usize > self.at)
+                .map_or(u32::MAX, |pair| pair.second),
+            step: 0,
         }
     }
 }
@@ -251,7 +292,9 @@ fn hang(last: Unit, before: Option<Unit>, setting: &Setting) -> u8 {
     let columns = match (setting.rules, last.class) {
         (Rules::Latin | Rules::Korean, _) => 0,
         (Rules::ChineseTraditional, Class::Mark(Mark::Closing)) => 1,
-        (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(Mark::Stop)) if !after_mark => {
+        (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(Mark::Stop | Mark::Pause))
+            if !after_mark =>
+        {
             last.cells
         }
         (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(_)) => 1,

@@ -1,20 +1,44 @@
 //! What one line costs, and how its gaps are changed to meet the edge.
 
 use super::breaks::Break;
+
 use crate::typeset::{Rules, Setting};
 
 /// A line that ends short of the edge by this many columns, at least.
 const RAGGED: i64 = 2000;
 /// … by more than one, which is when it begins to show …
-const SHORT: i64 = 1000;
+const SHORT: i64 = 4500;
 /// … and for every column squared.
 const RAGGED_SQUARED: i64 = 60;
-/// One gap between Han and Latin widened by a column.
-const STRETCH: i64 = 15;
-/// One space between words widened by a column.
-const WORD_STRETCH: i64 = 50;
-/// One gap narrowed by a column.
-const SHRINK: i64 = 30;
+/// A gap of no column given one.
+const OPEN: i64 = 100;
+/// A gap of one column closed.
+const CLOSE: i64 = 150;
+/// Every gap closed beside another.
+const MORE_CLOSED: i64 = 1200;
+/// A gap closed although the line would be full without its last characters.
+const NEEDLESS_CLOSE: i64 = 2000;
+/// A word that then has a gap on one side only: rather a column of rag.
+const LOPSIDED: i64 = 2100;
+/// A column more on the blank side of a full-width mark: rather than a column
+/// of rag.
+const ASIDE: i64 = 1900;
+/// The same after a pause mark …
+const PAUSE: i64 = 2000;
+/// … and where a column of rag is rather seen: in wide lines, and at an odd
+/// measure, where lines of full-width characters all end a column short.
+const DEAR_ASIDE: i64 = 2100;
+/// More marks of a line than this are not given room: it would look gappy.
+const MOST_ASIDES: i32 = 2;
+/// Lines are wide from this measure on.
+const WIDE: i32 = 76;
+/// A gap of one column given another, the last resort: rather than a line two
+/// columns short …
+const DOUBLE: i64 = 4550;
+/// … but not between the words of Korean, which are ragged rather …
+const KOREAN_DOUBLE: i64 = 30_000;
+/// … and freely between those of Latin text, which have no other way.
+const LATIN_DOUBLE: i64 = 50;
 /// The blank half of a mark past the edge.
 const HALF_HANG: i64 = 4;
 /// A whole mark past the edge.
@@ -24,7 +48,7 @@ const HANG_LEFT: i64 = 30;
 /// Every line: fewer are better.
 const LINE: i64 = 10;
 /// A last line with one letter.
-const LONELY: i64 = 12_000;
+const LONELY: i64 = 24_000;
 /// A last line of four columns or less.
 const SHORT_LAST: i64 = 300;
 /// Each column past the edge that can't be helped.
@@ -41,8 +65,11 @@ pub(super) struct Measure {
     even: bool,
     balanced: bool,
     avoid_lonely: bool,
-    /// Of how many word spaces one may be widened.
-    word_share: i32,
+    /// Of how many gaps one may be doubled.
+    double_share: i32,
+    double_price: i64,
+    aside_price: i64,
+    pause_price: i64,
 }
 
 /// How a line meets the edge.
@@ -50,12 +77,16 @@ pub(super) struct Measure {
 pub(super) struct Fitted {
     /// What it costs.
     pub(super) price: i64,
-    /// Columns by which gaps between Han and Latin are widened.
-    pub(super) stretch: i32,
-    /// Columns by which spaces between words are widened.
-    pub(super) word_stretch: i32,
-    /// Columns by which gaps are narrowed.
-    pub(super) shrink: i32,
+    /// Gaps of no column that have one.
+    pub(super) open: i32,
+    /// Gaps of one column that have none.
+    pub(super) close: i32,
+    /// Gaps of one column that have two.
+    pub(super) double: i32,
+    /// Full-width marks with a column more on their blank side.
+    pub(super) aside: i32,
+    /// Pause marks with a column more.
+    pub(super) pause: i32,
     /// Columns past the right edge.
     pub(super) hang: i32,
     /// Columns past the left edge.
@@ -67,13 +98,26 @@ pub(super) struct Fitted {
 impl Measure {
     pub(super) fn new(setting: &Setting, indent: u16) -> Self {
         let columns = i32::from(setting.measure.max(1));
+        let even = columns % 2 == 0;
+        let latin = setting.rules == Rules::Latin;
         Self {
             columns,
             first: (columns - i32::from(indent)).max(1),
             even: setting.even_edge && !setting.balanced,
             balanced: setting.balanced,
             avoid_lonely: setting.avoid_lonely,
-            word_share: if setting.rules == Rules::Latin { 3 } else { 1 },
+            double_share: if latin { 3 } else { 1 },
+            double_price: match setting.rules {
+                Rules::Latin => LATIN_DOUBLE,
+                Rules::Korean => KOREAN_DOUBLE,
+                _ => DOUBLE,
+            },
+            aside_price: if even { ASIDE } else { DEAR_ASIDE },
+            pause_price: if even && columns < WIDE {
+                PAUSE
+            } else {
+                DEAR_ASIDE
+            },
         }
     }
 
@@ -84,7 +128,7 @@ impl Measure {
     /// Whether a line can't be made to fit, however narrow its gaps.
     pub(super) fn is_overfull(&self, from: &Break, to: &Break, first: bool) -> bool {
         let shrink = if self.even {
-            to.end.shrink - from.start.shrink
+            to.end.closes - from.start.closes
         } else {
             0
         };
@@ -135,28 +179,31 @@ impl Measure {
         fitted
     }
 
-    /// A line that is too long by some columns: a mark hangs, gaps are narrowed.
+    /// A line that is too long by some columns: a mark hangs, gaps are closed.
     fn tighten(&self, from: &Break, to: &Break, excess: i32) -> Fitted {
-        let room = if self.even {
-            (to.end.shrink - from.start.shrink).max(0)
-        } else {
-            0
-        };
-        let most = i32::from(to.hang);
         let mut best = Fitted {
             price: OVERFULL * i64::from(excess),
             ..Fitted::default()
         };
-        for hang in 0..=most.min(excess) {
-            let shrink = excess - hang;
-            if shrink > room {
+        let gaps = if self.even {
+            Gaps::that_close(from, to)
+        } else {
+            Gaps::default()
+        };
+        for hang in 0..=i32::from(to.hang).min(excess) {
+            let close = excess - hang;
+            if close > gaps.all {
                 continue;
             }
-            let price = hang_price(hang, to.mark) + i64::from(shrink) * SHRINK;
+            let mut price = hang_price(hang, to.mark) + gaps.price(close, CLOSE);
+            price += i64::from((close - 1).max(0)) * MORE_CLOSED;
+            if close >= i32::from(to.step) && close > 0 {
+                price += NEEDLESS_CLOSE;
+            }
             if price < best.price {
                 best = Fitted {
                     price,
-                    shrink,
+                    close,
                     hang,
                     ..Fitted::default()
                 };
@@ -165,43 +212,52 @@ impl Measure {
         best
     }
 
-    /// A line that is too short by some columns: gaps are widened, or it stays ragged.
+    /// A line that is too short by some columns: gaps are opened, marks given
+    /// room, and at last gaps doubled; or it stays ragged.
     fn loosen(&self, from: &Break, to: &Break, slack: i32) -> Fitted {
-        let ragged = |slack: i32| {
-            if slack == 0 {
-                0
-            } else {
-                RAGGED + SHORT * i64::from(slack > 1) + RAGGED_SQUARED * i64::from(slack).pow(2)
-            }
-        };
-        let mut fitted = Fitted {
+        let mut best = Fitted {
             price: ragged(slack),
             ..Fitted::default()
         };
         if !self.even || slack == 0 {
-            return fitted;
+            return best;
         }
-        let room = (to.end.stretch - from.start.stretch).max(0);
-        let words = (to.end.word_stretch - from.start.word_stretch).max(0) / self.word_share;
-        let stretch = room.min(slack);
-        let word_stretch = words.min(slack - stretch);
-        // Gaps are widened only if the line then meets the edge, or comes so
+        let gaps = Gaps::that_open(from, to);
+        let asides = (to.end.asides - from.start.asides).max(0);
+        let pauses = (to.end.pauses - from.start.pauses).max(0);
+        let doubles = (to.end.doubles - from.start.doubles).max(0) / self.double_share;
+        // Gaps are changed only if the line then meets the edge, or comes so
         // near that nobody sees the difference.
-        let left = slack - stretch - word_stretch;
-        if left <= 1 {
+        if slack - gaps.all - asides - pauses - doubles > 1 {
+            return best;
+        }
+        let most = gaps.all.min(slack);
+        // One less, where it would leave a word lopsided.
+        for open in (most - 1).max(0)..=most {
+            let aside = asides.min(slack - open).min(MOST_ASIDES);
+            let pause = pauses.min(slack - open - aside).min(MOST_ASIDES - aside);
+            let double = doubles.min(slack - open - aside - pause);
+            let left = slack - open - aside - pause - double;
+            if left > 1 {
+                continue;
+            }
             let price = ragged(left)
-                + i64::from(stretch) * STRETCH
-                + i64::from(word_stretch) * WORD_STRETCH;
-            if price < fitted.price {
-                fitted = Fitted {
+                + gaps.price(open, OPEN)
+                + i64::from(aside) * self.aside_price
+                + i64::from(pause) * self.pause_price
+                + i64::from(double) * self.double_price;
+            if price < best.price {
+                best = Fitted {
                     price,
-                    stretch,
-                    word_stretch,
+                    open,
+                    double,
+                    aside,
+                    pause,
                     ..Fitted::default()
                 };
             }
         }
-        fitted
+        best
     }
 
     /// The price of a last line that is nearly empty (孤字). Balanced lines are
@@ -224,5 +280,49 @@ fn hang_price(hang: i32, mark: u8) -> i64 {
         0 => 0,
         hang if hang < i32::from(mark) => HALF_HANG,
         _ => FULL_HANG,
+    }
+}
+
+/// What a line costs that ends short of the edge by some columns.
+fn ragged(slack: i32) -> i64 {
+    if slack == 0 {
+        0
+    } else {
+        RAGGED + SHORT * i64::from(slack > 1) + RAGGED_SQUARED * i64::from(slack).pow(2)
+    }
+}
+
+/// Gaps of a line that may change in one way.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gaps {
+    all: i32,
+    /// Pairs of them that stand on both sides of a word.
+    pairs: i32,
+}
+
+impl Gaps {
+    fn that_open(from: &Break, to: &Break) -> Self {
+        let pairs = to.end.open_pairs - from.start.open_pairs;
+        Self::new(to.end.opens - from.start.opens, pairs, from, to)
+    }
+
+    fn that_close(from: &Break, to: &Break) -> Self {
+        let pairs = to.end.close_pairs - from.start.close_pairs;
+        Self::new(to.end.closes - from.start.closes, pairs, from, to)
+    }
+
+    fn new(all: i32, pairs: i32, from: &Break, to: &Break) -> Self {
+        // A word that begins the line has its first gap on the line before.
+        let parted = pairs > 0 && from.pair_end < to.last;
+        Self {
+            all: all.max(0),
+            pairs: pairs - i32::from(parted),
+        }
+    }
+
+    /// The price of changing `wanted` of them, which may be none.
+    fn price(self, wanted: i32, each: i64) -> i64 {
+        let lopsided = wanted % 2 == 1 && self.all == 2 * self.pairs;
+        i64::from(wanted) * each + if lopsided { LOPSIDED } else { 0 }
     }
 }

@@ -25,6 +25,9 @@ pub(super) enum Class {
     Han,
     /// A letter or digit of an alphabetic script.
     Latin,
+    /// A syllable or letter of Hangul: its words are told apart by spaces, and
+    /// no gap stands between it and Han.
+    Hangul,
     /// White space a line may end at; not drawn there.
     Space,
     /// Punctuation that may hang, and what stands before which it may not.
@@ -46,8 +49,10 @@ pub(super) enum Class {
 /// Punctuation by how it may hang past the right edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// Pause and stop marks: 。，、：；！？ and their Latin sisters.
+    /// Stop marks: 。！？ and their Latin sisters.
     Stop,
+    /// Pause marks: ，、：； and their Latin sisters.
+    Pause,
     /// Closing marks whose second half is blank: ）」』》”. The square and
     /// shell brackets fill their cells and stay.
     Closing,
@@ -62,7 +67,8 @@ pub(super) enum Gap {
     /// is the outer side of a mark one column wide, whose full-width sister
     /// has that much blank: `说“好”` may become `说 “好”`.
     Closed,
-    /// Between Han and Latin, one column: 0 to 2.
+    /// Between Han and Latin, one column: 0 to 2. So is a space between two
+    /// Han characters.
     Open,
     /// The same where nobody typed a space but one is wanted.
     Wanted,
@@ -70,6 +76,10 @@ pub(super) enum Gap {
     Word,
     /// A space beside a full-width mark: 1 or 0.
     Loose,
+    /// The blank side of a full-width mark: 0 columns, or 1.
+    Aside,
+    /// The same after a pause mark, which parts less.
+    Pause,
 }
 
 impl Gap {
@@ -77,10 +87,34 @@ impl Gap {
     pub(super) fn own_cells(self) -> u8 {
         u8::from(self == Self::Wanted)
     }
+
+    /// Whether a column may come where there is none.
+    pub(super) fn opens(self) -> bool {
+        self == Self::Closed
+    }
+
+    /// Whether its only column may go.
+    pub(super) fn closes(self) -> bool {
+        matches!(self, Self::Open | Self::Wanted | Self::Loose)
+    }
+
+    /// Whether its column may become two.
+    pub(super) fn doubles(self) -> bool {
+        matches!(self, Self::Open | Self::Wanted | Self::Word)
+    }
 }
 
-/// Cuts a stretch without line ends into units.
-pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>) {
+/// The gaps on both sides of a word, as the indices of their units: what is
+/// done to one of them is best done to the other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) first: u32,
+    pub(super) second: u32,
+}
+
+/// Cuts a stretch without line ends into units, and finds the gaps that may
+/// change and which of them are pairs.
+pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>, pairs: &mut Vec<Pair>) {
     units.clear();
     units.reserve(text.len() / 3 + 8);
     let bytes = text.as_bytes();
@@ -105,6 +139,7 @@ pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>) {
         at = end;
     }
     gaps(units, setting);
+    pair(units, pairs);
 }
 
 /// The end of the cluster that begins at `at`.
@@ -150,8 +185,8 @@ fn class_of(cluster: &str) -> Class {
         | '\u{2008}'..='\u{200a}'
         | '\u{205f}' => Class::Space,
         '\u{ad}' => Class::SoftHyphen,
-        '。' | '，' | '、' | '．' | '：' | '；' | '！' | '？' | ',' | '.' | ':' | ';' | '!'
-        | '?' | '｡' | '､' => Class::Mark(Mark::Stop),
+        '。' | '．' | '！' | '？' | '.' | '!' | '?' | '｡' => Class::Mark(Mark::Stop),
+        '，' | '、' | '：' | '；' | ',' | ':' | ';' | '､' => Class::Mark(Mark::Pause),
         '）' | '〉' | '》' | '」' | '』' | '】' | '”' | '’' => Class::Mark(Mark::Closing),
         '（' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〔' | '“' | '‘' | '('
         | '[' => Class::Opening,
@@ -160,6 +195,9 @@ fn class_of(cluster: &str) -> Class {
             Class::Sign
         }
         '"' => Class::StraightQuote,
+        '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' => {
+            Class::Hangul
+        }
         _ if first.is_alphanumeric() => Class::Latin,
         _ => Class::Other,
     }
@@ -179,8 +217,58 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
                 space(before_class, units.get(at - 1), units.get(at + 1))
             }
             _ if here.cells + before.cells == 3 && opens_up(units, at, quoted) => Gap::Closed,
+            (Class::Mark(Mark::Pause), _) if stands_aside(before, here) => Gap::Pause,
+            _ if stands_aside(before, here) => Gap::Aside,
             _ => Gap::Fixed,
         };
+    }
+}
+
+/// Finds the words with a gap on both sides that may change in the same way.
+/// Pairs neither cross nor lie in one another.
+fn pair(units: &[Unit], pairs: &mut Vec<Pair>) {
+    pairs.clear();
+    let (mut word, mut quotation) = (None, None);
+    for at in 1..units.len() {
+        let (before, here) = (units[at - 1], units[at]);
+        if here.gap.opens() || here.gap.closes() && here.gap != Gap::Loose {
+            let after = match here.class {
+                Class::Space => units.get(at + 1).map_or(Class::Space, |unit| unit.class),
+                class => class,
+            };
+            match (before.class == Class::Han, after == Class::Han) {
+                (true, false) => {
+                    word = Some(at);
+                    quotation = (after == Class::Opening).then_some(at);
+                }
+                (false, true) => {
+                    let mark = matches!(before.class, Class::Mark(_));
+                    let first = word.or(if mark { quotation } else { None });
+                    if let Some(first) = first
+                        && units[first].gap.opens() == here.gap.opens()
+                        && let (Ok(first), Ok(second)) = (first.try_into(), at.try_into())
+                    {
+                        pairs.push(Pair { first, second });
+                    }
+                    (word, quotation) = (None, None);
+                }
+                _ => (word, quotation) = (None, None),
+            }
+        } else if here.class == Class::Han {
+            word = None;
+        }
+    }
+}
+
+/// Whether a full-width mark meets a letter with its blank side, or a mark that
+/// opens: a column more is hardly seen there.
+fn stands_aside(before: Unit, here: Unit) -> bool {
+    let letter = |class| matches!(class, Class::Han | Class::Latin);
+    match (before.class, here.class) {
+        (Class::Mark(_), Class::Opening) => before.cells == 2 || here.cells == 2,
+        (Class::Mark(_), class) => before.cells == 2 && letter(class),
+        (class, Class::Opening) => here.cells == 2 && letter(class),
+        _ => false,
     }
 }
 
@@ -196,7 +284,7 @@ fn opens_up(units: &[Unit], at: usize, quoted: bool) -> bool {
     match (units[at - 1].class, units[at].class) {
         (Class::Han, Class::Opening) | (Class::Mark(_) | Class::LatinClosing, Class::Han) => true,
         // Marks side by side are set close, but a quotation mark may stand off.
-        (Class::Mark(Mark::Stop), Class::Opening) => true,
+        (Class::Mark(Mark::Stop | Mark::Pause), Class::Opening) => true,
         (Class::Han, Class::StraightQuote) => !quoted,
         (Class::StraightQuote, Class::Han) => !quoted,
         (Class::Han, Class::Sign) => is_latin(Some(at + 1)),
@@ -209,10 +297,13 @@ fn opens_up(units: &[Unit], at: usize, quoted: bool) -> bool {
 fn space(before: Class, left: Option<&Unit>, right: Option<&Unit>) -> Gap {
     let after = right.map_or(Class::Space, |unit| unit.class);
     let full = |unit: Option<&Unit>| {
-        unit.is_some_and(|unit| unit.cells == 2 && !matches!(unit.class, Class::Han | Class::Latin))
+        unit.is_some_and(|unit| {
+            unit.cells == 2 && !matches!(unit.class, Class::Han | Class::Latin | Class::Hangul)
+        })
     };
     match (before, after) {
-        (Class::Space, _) | (_, Class::Space) | (Class::Han, Class::Han) => Gap::Fixed,
+        (Class::Space, _) | (_, Class::Space) => Gap::Fixed,
+        (Class::Hangul, _) | (_, Class::Hangul) => Gap::Word,
         _ if full(left) || full(right) => Gap::Loose,
         (Class::Han, _) | (_, Class::Han) => Gap::Open,
         _ => Gap::Word,

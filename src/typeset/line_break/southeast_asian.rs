@@ -6,16 +6,21 @@
 
 use memchr::memchr2_iter;
 
-/// Whether a paragraph may hold letters whose words a dictionary parts.
+/// Fewer letters than this are no two words.
+const LETTERS: usize = 4;
+
+/// Whether a paragraph may hold words that a dictionary parts.
 pub(super) fn may_occur(paragraph: &str) -> bool {
     let bytes = paragraph.as_bytes();
-    memchr2_iter(0xe0, 0xe1, bytes).any(|at| match (bytes[at], bytes.get(at + 1)) {
+    let letter = |at: &usize| match (bytes[*at], bytes.get(at + 1)) {
         // Thai and Lao: U+0E00 to U+0EFF.
         (0xe0, Some(0xb8..=0xbb)) => true,
         // Burmese: U+1000 to U+109F; Khmer: U+1780 to U+17FF.
         (0xe1, Some(0x80..=0x82 | 0x9e | 0x9f)) => true,
         _ => false,
-    })
+    };
+    let mut letters = memchr2_iter(0xe0, 0xe1, bytes).filter(letter);
+    letters.nth(LETTERS - 1).is_some()
 }
 
 /// Signs that repeat or shorten the word before them, also after a space: no
