@@ -6,6 +6,7 @@ mod autolink;
 mod builder;
 pub mod date;
 mod dump;
+pub mod format;
 pub mod html;
 pub mod html2text;
 pub mod language;
@@ -19,6 +20,7 @@ mod tongue;
 
 use crate::text::{Offset, Range, Text};
 pub use date::DateTime;
+use format::Format;
 pub use metadata::Metadata;
 use metadata::{Origin, Place};
 
@@ -262,7 +264,8 @@ pub fn parse(source: &str, name: &str) -> Article {
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
     // A page is one tree of elements; it has no beginning of its own.
-    (source.len() > budget && !html::is_page(name)).then(|| guarded(source, name, Some(budget)))
+    (source.len() > budget && Format::of_text(source, name) != Format::Page)
+        .then(|| guarded(source, name, Some(budget)))
 }
 
 /// A parser that panics costs its marks, not the article: the file is then
@@ -293,13 +296,14 @@ fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> A
 }
 
 fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
-    if html::is_page(name) {
+    let format = Format::of_text(source, name);
+    if format == Format::Page {
         let (metadata, mut article) = html::parse(source);
         article.origins = metadata.all_from(&Place::Page);
         return finish(article, metadata, name);
     }
     let mut split = metadata::split(source, name);
-    let is_text = is_plain(name) && !split.exporter;
+    let is_text = format == Format::Plain && !split.exporter;
     if let Some((metadata, body)) = is_text.then(|| plain::framed(split.body)).flatten() {
         let unmarked = aozora::unmarked(split.body, body);
         let mut article = plain::parse(unmarked.as_deref().unwrap_or(body), budget);
@@ -330,12 +334,6 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     };
     article.origins = split.origins;
     finish(article, split.metadata, name)
-}
-
-fn is_plain(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text")
-    })
 }
 
 /// The beginning of a body up to a blank line at or after `budget` bytes.

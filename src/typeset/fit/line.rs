@@ -31,7 +31,7 @@ const DEAR_ASIDE: i64 = 2100;
 /// More marks of a line than this are not given room: it would look gappy.
 const MOST_ASIDES: i32 = 2;
 /// Lines are wide from this measure on.
-const WIDE: i32 = 76;
+const WIDE: i32 = 78;
 /// A gap of one column given another, the last resort: rather than a line two
 /// columns short …
 const DOUBLE: i64 = 4550;
