@@ -276,6 +276,7 @@ fn list(library: &Path, cache: &Path) {
     app.update(
         Message::Scanned {
             problems: Vec::new(),
+            others: wanjuan::text::Text::default(),
         },
         1,
     );

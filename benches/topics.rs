@@ -100,6 +100,7 @@ fn library(size: usize) -> App {
     app.update(
         Message::Scanned {
             problems: Vec::new(),
+            others: wanjuan::text::Text::default(),
         },
         0,
     );

@@ -175,8 +175,8 @@ impl App {
                 }
             }
             Message::Hits(hits) => panes.found.take_hits(hits),
-            Message::Scanned { problems } => {
-                context.workspace.shelf.scanned(problems);
+            Message::Scanned { problems, others } => {
+                context.workspace.shelf.scanned(problems, others);
                 panes.found.look_again(context);
                 if side == Side::Details {
                     compare_again(panes, reader.as_ref(), context);

@@ -6,31 +6,25 @@ mod find;
 mod index;
 mod libraries;
 mod list;
+mod outcome;
+mod output;
+mod places;
 mod print;
 mod whole_file;
 
-use crate::collection::error::CollectionError;
 use crate::config::{self, Config};
-use crate::disk::files::System;
-use crate::journal::error::JournalError;
-use crate::journal::{Places, Store};
 use crate::library::Location;
 use crate::record::Records;
 use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{CHOICES, MEASURE, Settings};
-use crate::text::{Text, clean};
 use clap::{Parser, Subcommand};
-use std::io::{self, IsTerminal, Write};
+use outcome::{FAILED, FOUND, Failure};
+use output::{complain, output, tell_of_panics};
+use places::{cache, open_store, places, terminal_name};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// Exit code when everything went well.
-const FOUND: u8 = 0;
-/// Exit code when there was nothing to find.
-const NOTHING: u8 = 1;
-/// Exit code when something went wrong.
-const FAILED: u8 = 2;
 
 /// 万卷: read a folder of saved articles in the terminal.
 #[derive(Debug, Parser)]
@@ -108,36 +102,6 @@ enum Command {
         after_help = "Examples:\n  wanjuan doctor\n  wanjuan doctor --repair\n  wanjuan doctor --terminal\n\nExit code: 0 all is well, 1 there is something to repair."
     )]
     Doctor(doctor::Arguments),
-}
-
-/// Why a command could not do its work.
-#[derive(Debug)]
-enum Failure {
-    /// The reader of our output has gone: not an error.
-    ClosedPipe,
-    /// Something to tell.
-    Message(String),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Message(error.to_string()),
-        }
-    }
-}
-
-impl From<CollectionError> for Failure {
-    fn from(error: CollectionError) -> Self {
-        Self::Message(error.to_string())
-    }
-}
-
-impl From<JournalError> for Failure {
-    fn from(error: JournalError) -> Self {
-        Self::Message(error.to_string())
-    }
 }
 
 /// Runs the program with the arguments of the process.
@@ -265,116 +229,6 @@ impl Choices {
     }
 }
 
-/// Tells how far a long command has come, on the line before; only people are
-/// told, not files. Nothing when it has come to its end.
-#[allow(clippy::disallowed_methods, reason = "this is the one place")]
-fn progress(told: &str) {
-    let mut out = io::stderr();
-    if out.is_terminal() {
-        let _ = if told.is_empty() {
-            writeln!(out)
-        } else {
-            write!(out, "\r{}", Text::clean_line(told))
-        };
-    }
-}
-
-/// Standard output.
-#[allow(clippy::disallowed_methods, reason = "this is the one place")]
-fn standard_output() -> io::Stdout {
-    io::stdout()
-}
-
-/// Standard output, written in large pieces.
-fn output() -> io::BufWriter<io::Stdout> {
-    io::BufWriter::with_capacity(64 * 1024, standard_output())
-}
-
-/// A panic is told like any problem: its message may hold words of an article.
-/// Panics of parsers are caught, and an article read as plain text says so.
-fn tell_of_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        let name = std::thread::current().name().map(str::to_owned);
-        if name.as_deref() != Some("parse") {
-            complain(&format!(
-                "something went wrong inside the program, please report it: {info}"
-            ));
-        }
-    }));
-}
-
-/// Tells the person at the terminal of a problem, cleaned.
-#[allow(clippy::disallowed_methods, reason = "this is the one place")]
-fn complain(problem: &str) {
-    let problem = Text::clean(problem);
-    let _ = writeln!(io::stderr(), "wanjuan: {problem}");
-}
-
-/// A value as one line of JSON, in which nothing acts on a terminal: a path has
-/// to be exact, so what is not fit to be shown is written as `\u`.
-fn json_line(value: &serde_json::Value) -> String {
-    use std::fmt::Write as _;
-    let mut line = String::new();
-    for character in value.to_string().chars() {
-        if clean::is_unseen(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(line, "\\u{unit:04x}");
-            }
-        } else {
-            line.push(character);
-        }
-    }
-    line
-}
-
-/// Whether what goes to standard output may be coloured.
-fn colours() -> bool {
-    standard_output().is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-/// Where records are kept: where the reader says, or where the system wants
-/// data. What concerns this machine alone is never in the reader's folder,
-/// which may be synchronised.
-fn places(state: Option<&Path>) -> Option<Places> {
-    // A name that does not depend on where the program is started.
-    let named = state.map(|state| std::path::absolute(state).unwrap_or_else(|_| state.to_owned()));
-    let Some(standard) = directories::ProjectDirs::from("", "", "wanjuan") else {
-        return named.map(|folder| Places::in_one(&folder));
-    };
-    let local = standard
-        .state_dir()
-        .unwrap_or_else(|| standard.data_local_dir());
-    Some(Places {
-        journals: named.unwrap_or_else(|| standard.data_dir().join("state")),
-        local: local.to_owned(),
-    })
-}
-
-/// Where what can be made anew is kept unless the reader says otherwise.
-fn cache(named: Option<&Path>) -> Option<PathBuf> {
-    let standard = || {
-        directories::ProjectDirs::from("", "", "wanjuan")
-            .map(|places| places.cache_dir().to_owned())
-    };
-    named.map(Path::to_owned).or_else(standard)
-}
-
-/// Opens the store; without a usable folder the program still reads, and says so.
-fn open_store(state: Option<&Path>) -> (Result<Store, String>, Records, Vec<String>) {
-    let Some(places) = places(state) else {
-        let problem = "there is no home folder; the variable HOME names one".to_owned();
-        return (Err(problem), Records::default(), Vec::new());
-    };
-    match Store::open_with(System, places) {
-        Ok((store, records, warnings)) => {
-            let warnings = warnings.iter().map(ToString::to_string);
-            (Ok(store), records, warnings.collect())
-        }
-        Err(problem) => (Err(problem.to_string()), Records::default(), Vec::new()),
-    }
-}
-
 /// Opens folders or an article on the full screen.
 fn open(
     (paths, guide): (&[PathBuf], bool),
@@ -438,12 +292,6 @@ fn utc_offset() -> i32 {
     zone.unwrap_or_else(jiff::tz::TimeZone::system)
         .to_offset(jiff::Timestamp::now())
         .seconds()
-}
-
-/// What the terminal calls itself.
-fn terminal_name() -> String {
-    let name = |variable| std::env::var(variable).ok().filter(|name| !name.is_empty());
-    name("TERM_PROGRAM").or(name("TERM")).unwrap_or_default()
 }
 
 /// Lists what can be set.

@@ -7,6 +7,7 @@ pub mod jobs;
 mod library;
 pub mod probe;
 pub mod saving;
+mod screen_bytes;
 pub mod signals;
 pub mod terminal;
 pub mod wire;

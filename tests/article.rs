@@ -4,6 +4,7 @@ mod blocks;
 mod dates;
 mod definitions;
 mod dialects;
+mod format;
 mod front_matter;
 mod header;
 mod hostile;

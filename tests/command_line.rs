@@ -1,6 +1,7 @@
 //! The commands that need no screen, through the real binary.
 
 mod bookmarks;
+mod kinds;
 
 use std::path::Path;
 use std::process::{Command, Output};

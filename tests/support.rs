@@ -113,6 +113,7 @@ impl Driver {
         driver.send(Message::Found(entries));
         driver.send(Message::Scanned {
             problems: Vec::new(),
+            others: wanjuan::text::Text::default(),
         });
         driver
     }

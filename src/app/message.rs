@@ -55,6 +55,8 @@ pub enum Message {
     Scanned {
         /// What could not be read.
         problems: Vec<Text>,
+        /// Files that are no articles, counted by kinds; empty when there are none.
+        others: Text,
     },
     /// An article was read.
     Opened {

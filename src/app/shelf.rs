@@ -18,6 +18,8 @@ pub struct Shelf {
     pub loading: bool,
     /// What could not be read.
     pub problems: Vec<Text>,
+    /// Files that are no articles, counted by kinds.
+    pub others: Text,
     /// How many articles have gone into the index, of how many that it lacked.
     pub indexing: (usize, usize),
 }
@@ -29,6 +31,7 @@ impl Default for Shelf {
             typed: String::new(),
             loading: true,
             problems: Vec::new(),
+            others: Text::default(),
             indexing: (0, 0),
         }
     }
@@ -57,9 +60,10 @@ impl Shelf {
     }
 
     /// The library has been read.
-    pub fn scanned(&mut self, problems: Vec<Text>) {
+    pub fn scanned(&mut self, problems: Vec<Text>, others: Text) {
         self.loading = false;
         self.problems = problems;
+        self.others = others;
     }
 
     /// Sorts by the next key.

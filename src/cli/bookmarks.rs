@@ -3,12 +3,15 @@
 
 mod annotation;
 mod import;
+mod imported;
 mod json;
 mod markdown;
 mod marked;
 mod readwise;
 
-use super::{FOUND, Failure, NOTHING, open_store};
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
+use crate::cli::output;
+use crate::cli::places::open_store;
 use crate::text::Text;
 use marked::Marked;
 use std::io::Write;
@@ -52,7 +55,7 @@ pub(super) fn run(
     let mut store = store.map_err(Failure::Message)?;
     // Standard output is for the bookmarks alone.
     for warning in warnings {
-        super::complain(&warning);
+        output::complain(&warning);
     }
     if let Some(file) = &arguments.import {
         return import::run((file, arguments.removed), &mut store, &records, out);

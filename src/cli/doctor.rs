@@ -4,7 +4,10 @@
 mod passages;
 mod terminal;
 
-use super::{FOUND, Failure, NOTHING, open_store, terminal_name};
+use super::index;
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
+use crate::cli::output;
+use crate::cli::places::{open_store, terminal_name};
 use crate::disk::advice::{Purpose, advice};
 use crate::journal::examine::{Findings, JournalFindings};
 use crate::journal::repair::Repairs;
@@ -54,13 +57,13 @@ pub(super) fn run(
     let folder = &store.places().journals;
     let passages = Passages::look_for(&records);
     let library = arguments.folder.as_deref();
-    let index = library.and_then(|library| super::index::standing(library, cache));
+    let index = library.and_then(|library| index::standing(library, cache));
     if arguments.json {
         let mut object = object(folder, &found, &records, repairs.as_ref());
         object["passages"] = passages.object();
         object["terminal"] = json!(terminal_facts(&records).as_str());
         object["index"] = json!(index);
-        writeln!(out, "{}", super::json_line(&object))?;
+        writeln!(out, "{}", output::json_line(&object))?;
     } else {
         if let Some(repairs) = &repairs {
             tell_repairs(repairs, out)?;

@@ -2,7 +2,9 @@
 
 use super::libraries::libraries;
 use super::list::{entries, path};
-use super::{FOUND, Failure, NOTHING, cache, open_store};
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
+use crate::cli::output;
+use crate::cli::places::{cache, open_store};
 use crate::collection::libraries::NamedLibrary;
 use crate::collection::search::ranked::{SearchStep, search_all};
 use crate::collection::search::searchable::Searchable;
@@ -67,7 +69,7 @@ pub(super) fn run(
     for library in &libraries {
         let cache = cache.as_deref();
         let snapshot = snapshot::of_indexed(&library.path, cache, &mut |problem| {
-            super::complain(&problem.to_string());
+            output::complain(&problem.to_string());
         })?;
         let snapshot = match snapshot {
             Some(snapshot) => snapshot,
@@ -104,7 +106,7 @@ fn search(
             SearchStep::Found(article) => found.push(article),
             SearchStep::Looked => {}
             SearchStep::Unread(error) | SearchStep::IndexFailed(error) => {
-                super::complain(&error.to_string());
+                output::complain(&error.to_string());
             }
         }
         true
@@ -175,7 +177,7 @@ fn tell(article: &FoundArticle, as_json: bool, out: &mut impl Write) -> Result<(
                 "match": hit.words,
                 "sentence": hit.sentence.as_str(),
             });
-            writeln!(out, "{}", super::json_line(&object))?;
+            writeln!(out, "{}", output::json_line(&object))?;
         } else {
             let path = Text::clean_line(&path);
             writeln!(out, "{path}:{}: {}", hit.offset, hit.sentence)?;

@@ -1,6 +1,9 @@
 //! `wanjuan index`: makes the search index of a library, or tells how it stands.
 
-use super::{FOUND, Failure, NOTHING, cache};
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
+use crate::cli::output;
+use crate::cli::places;
+use crate::cli::places::cache;
 use crate::collection::catalog::Catalog;
 use crate::collection::catalog::known::Shelf;
 use crate::collection::index::Index;
@@ -52,9 +55,9 @@ pub(super) fn run(
     }
     if !arguments.status {
         worker::index_now(&arguments.path, &cache, &mut |done, total| {
-            super::progress(&format!("indexed {done} of {total}"));
+            output::progress(&format!("indexed {done} of {total}"));
         })?;
-        super::progress("");
+        output::progress("");
     }
     let status = status(&arguments.path, &cache)?;
     tell(&status, arguments.json, out)?;
@@ -68,7 +71,7 @@ pub(super) fn run(
 
 /// How the index of a folder stands, in words; `None` without a place for caches.
 pub(super) fn standing(path: &Path, cache: Option<&Path>) -> Option<String> {
-    let cache = super::cache(cache)?;
+    let cache = places::cache(cache)?;
     Some(match status(path, &cache) {
         Ok(status) => status.to_string(),
         Err(Failure::Message(problem)) => problem,

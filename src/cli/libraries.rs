@@ -1,6 +1,6 @@
 //! The libraries that are named on the command line.
 
-use super::Failure;
+use crate::cli::outcome::Failure;
 use crate::collection::door;
 use crate::collection::libraries::NamedLibrary;
 use crate::disk::advice::{Purpose, SystemError};

@@ -1,7 +1,9 @@
 //! `wanjuan list`: the articles of a folder, a line or a JSON object each.
 
-use super::{FOUND, Failure, NOTHING, open_store};
 use crate::article::metadata::Origin;
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
+use crate::cli::output;
+use crate::cli::places::open_store;
 use crate::collection::door;
 use crate::collection::others::OtherFiles;
 use crate::collection::source::{self, Found};
@@ -40,7 +42,7 @@ pub(super) fn run(
                     .map(|origin| (origin.field.to_owned(), json!(origin.place.to_string())))
                     .collect();
             }
-            writeln!(out, "{}", super::json_line(&object))?;
+            writeln!(out, "{}", output::json_line(&object))?;
         } else {
             let published = entry
                 .metadata
@@ -58,7 +60,7 @@ pub(super) fn run(
     }
     out.flush()?;
     if !others.is_empty() {
-        super::complain(&format!("not listed, as they are no articles: {others}"));
+        output::complain(&format!("not listed, as they are no articles: {others}"));
     }
     Ok(if entries.is_empty() { NOTHING } else { FOUND })
 }
@@ -80,7 +82,7 @@ pub(super) fn entries(path: Option<&Path>) -> Result<(Vec<Entry>, OtherFiles), F
     source::scan(path, &mut |found| {
         match found {
             Found::Entries(more) => entries.extend(more),
-            Found::Problem(problem) => super::complain(&problem.to_string()),
+            Found::Problem(problem) => output::complain(&problem.to_string()),
             Found::Others(files) => others = files,
         }
         true

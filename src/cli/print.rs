@@ -2,8 +2,10 @@
 
 mod inspect;
 
-use super::{FOUND, Failure, colours};
 use crate::article::Article;
+use crate::cli::outcome::{FOUND, Failure};
+use crate::cli::output;
+use crate::cli::output::colours;
 use crate::collection::door;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
@@ -42,7 +44,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let article = door::read(&Location::File(arguments.file.clone()))?;
     for warning in &article.warnings {
-        super::complain(warning);
+        output::complain(warning);
     }
     let layout = Layout {
         measure: arguments.width,

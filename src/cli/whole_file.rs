@@ -1,8 +1,10 @@
 //! Files that are there whole or not at all.
 
-use super::Failure;
+use crate::cli::outcome::Failure;
 use crate::disk::advice::{Purpose, SystemError};
+use crate::disk::files::folder_of;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// Writes a file beside its place, waits until it is on disk, and puts it in
@@ -19,15 +21,11 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".wanjuan-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What the user's mask leaves of it, as for every new file.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
+    // What the user's mask leaves of it, as for every new file.
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

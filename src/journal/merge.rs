@@ -6,43 +6,16 @@
 //! version that no other has replaced (see [`versions`]). Records that this
 //! version does not understand are kept as they are.
 
+mod head;
 mod versions;
 
-use super::entry::{Clock, Draft, Name, Record, Stamp, read, value::unknown_fields, write};
+use super::entry::{Clock, Draft, Name, Record, Stamp, value::unknown_fields, write};
 use super::line::{Line, Place};
 use crate::record::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
+use head::{Head, is_known};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 pub(super) use versions::Versions;
-
-/// A record that counts.
-#[derive(Clone, Debug)]
-pub(super) struct Head {
-    stamp: Stamp,
-    replaced: Box<[Name]>,
-    is_removal: bool,
-    /// What it says, until it has been given out; then it is read from the line.
-    change: Option<Box<Change>>,
-    line: Line,
-}
-
-impl Head {
-    fn change(&self) -> Option<Change> {
-        match &self.change {
-            Some(change) => Some((**change).clone()),
-            None => read(self.line.text()?.as_bytes())?.change,
-        }
-    }
-}
-
-/// Whether a record is among those that count already; where it has been read
-/// again its line stands now.
-fn is_known<'head>(heads: impl IntoIterator<Item = &'head mut Head>, new: &Head) -> bool {
-    let known = heads.into_iter().find(|known| known.stamp == new.stamp);
-    known
-        .map(|known| known.line.found_again(&new.line))
-        .is_some()
-}
 
 /// What a record was about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,9 +6,9 @@
 //! sorted stably by one number for each entry; those numbers lie side by side,
 //! so that no entry itself has to be looked at.
 
+use super::entry::{Order, SortKey};
 use super::order::{Keys, compare, rank};
 use super::row::Row;
-use super::{Order, SortKey};
 use std::cmp::Ordering;
 
 /// Indices of entries in the orders that are kept.

@@ -1,8 +1,8 @@
 //! The order of the list: by what entries are compared, and the numbers that
 //! compare as they do.
 
+use super::entry::{Order, ReadingState, SortKey};
 use super::row::Row;
-use super::{Order, ReadingState, SortKey};
 use crate::article::DateTime;
 use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

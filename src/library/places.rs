@@ -1,6 +1,6 @@
 //! Where on the shelf the entry of a location stands.
 
-use super::Location;
+use super::entry::Location;
 use super::row::Row;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher as _, RandomState};

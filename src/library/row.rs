@@ -1,10 +1,11 @@
 //! A row of the library: an entry with what it is sorted and filtered by.
 
-use super::shelf::Authors;
-use super::topics::Topics;
-use super::{ArticleId, Entry, ReadingState, Standing, collation};
+use super::authors::Authors;
+use super::collation;
+use super::entry::{Entry, ReadingState, Standing};
+use super::paths::Topics;
 use crate::article::DateTime;
-use crate::record::Records;
+use crate::record::{ArticleId, Records};
 use crate::search::{Day, Fields, Qualifier};
 use crate::text::Text;
 use std::collections::HashSet;

@@ -1,14 +1,15 @@
 //! The library: all entries, and the ones the list shows in their order.
 
 use super::arranged::Arranged;
+use super::authors::Authors;
+use super::entry::{Entry, Location, Order, ReadingState, Standing};
 use super::order::compare;
+use super::paths::Topics;
 use super::places::Places;
 use super::row::{Row, set_fields};
-use super::topics::Topics;
-use super::{ArticleId, Entry, Location, Order, ReadingState, Standing, collation};
-use crate::record::Records;
+use crate::record::{ArticleId, Records};
 use crate::search::{Fields, Filter};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// The entries of a library and the view of them that the list shows.
 ///
@@ -36,14 +37,6 @@ pub struct Library {
     unfinished: Option<usize>,
     /// Articles with bookmarks, as they were when the filter was set.
     pub(super) marked: HashSet<ArticleId>,
-}
-
-/// The authors of a library.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Authors {
-    numbers: HashMap<Box<str>, u32>,
-    /// The place of each among all, by number.
-    places: Vec<u32>,
 }
 
 impl Library {
@@ -324,30 +317,5 @@ impl Library {
             self.row(index)
                 .is_some_and(|row| row.holds(qualifier, &self.marked, &self.topics))
         })
-    }
-}
-
-impl Authors {
-    pub(super) fn number(&mut self, author: &str) -> Option<u32> {
-        let key = collation::key(author);
-        if key.is_empty() {
-            return None;
-        }
-        let next = u32::try_from(self.numbers.len()).ok()?;
-        Some(*self.numbers.entry(key).or_insert(next))
-    }
-
-    fn arrange(&mut self) {
-        let mut sorted: Vec<(&str, u32)> = self
-            .numbers
-            .iter()
-            .map(|(author, number)| (author.as_ref(), *number))
-            .collect();
-        sorted.sort_unstable();
-        let mut places = vec![0; sorted.len()];
-        for (place, (_, number)) in (0..).zip(sorted) {
-            places[number as usize] = place;
-        }
-        self.places = places;
     }
 }

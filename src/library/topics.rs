@@ -1,7 +1,9 @@
 //! The topics of a library: its folders and its tags, as trees, each with how
 //! many articles it has and how many of them are unread.
 
-use super::{Library, ReadingState, collation};
+use super::entry::ReadingState;
+use super::paths::Paths;
+use super::{Library, collation};
 use crate::search::{Filter, names};
 use crate::text::Text;
 use std::cmp::Reverse;
@@ -29,41 +31,6 @@ pub struct Topic {
     pub counts: Counts,
     /// How many of the topics that follow lie below it.
     pub inside: usize,
-}
-
-/// The folders and tags of a library, numbered.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Topics {
-    pub(super) folders: Paths,
-    pub(super) tags: Paths,
-}
-
-/// Paths of names, each with its number.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Paths {
-    numbers: HashMap<Text, u32>,
-    keys: Vec<String>,
-    written: Vec<Text>,
-}
-
-impl Paths {
-    /// The number of a path.
-    pub(super) fn number(&mut self, path: &Text) -> u32 {
-        if let Some(number) = self.numbers.get(path) {
-            return *number;
-        }
-        let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        self.keys.push(names::key(path));
-        self.written.push(path.clone());
-        self.numbers.insert(path.clone(), number);
-        number
-    }
-
-    /// Whether the path of a number is the one of this key or lies below it.
-    pub(super) fn holds(&self, number: u32, key: &str) -> bool {
-        let path = self.keys.get(number as usize);
-        path.is_some_and(|path| names::holds(key, path))
-    }
 }
 
 /// A tree that grows.

@@ -3,6 +3,7 @@
 
 use crate::app::address::look;
 use crate::app::notice::Notice;
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 
 /// Opens an address; gives it as it was opened.
@@ -26,8 +27,7 @@ pub fn open(address: &str) -> Result<String, Notice> {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     // What is meant for the program at the terminal is not meant for it.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command.process_group(0);
     match command.spawn() {
         Ok(mut child) => {
             // The browser's starter ends soon; somebody must take its exit code.

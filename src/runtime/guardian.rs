@@ -7,6 +7,7 @@
 //! signal to the group nor job control reaches it. A handler of signals could
 //! not do this: after an overflow nothing of the process can be trusted.
 
+use super::screen_bytes::send_leaving;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -80,13 +81,12 @@ pub fn watch(saved: &str) {
         }
     }
     if taken {
-        super::terminal::send_leaving();
+        send_leaving();
         modes::restore(saved);
     }
 }
 
 /// The modes of the line discipline, written as words.
-#[cfg(unix)]
 mod modes {
     use rustix::termios::{
         ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex,
@@ -132,18 +132,5 @@ mod modes {
             modes.special_codes[code] = u8::try_from(value).ok()?;
         }
         tcsetattr(terminal, OptionalActions::Now, &modes).ok()
-    }
-}
-
-#[cfg(not(unix))]
-mod modes {
-    pub(super) fn leave_session() {}
-
-    pub(super) fn current() -> Option<String> {
-        None
-    }
-
-    pub(super) fn restore(_: &str) -> Option<()> {
-        None
     }
 }

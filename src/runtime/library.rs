@@ -23,14 +23,12 @@ fn message(event: LibraryEvent) -> Message {
     match event {
         LibraryEvent::Found(entries) => Message::Found(entries),
         LibraryEvent::Gone(locations) => Message::Gone(locations),
-        LibraryEvent::Scanned {
-            problems,
-            others: _,
-        } => {
+        LibraryEvent::Scanned { problems, others } => {
             let problems = problems.iter();
             let problems = problems.map(|problem| Text::clean_line(&problem.to_string()));
             Message::Scanned {
                 problems: problems.collect(),
+                others: Text::clean_line(&others.to_string()),
             }
         }
         LibraryEvent::Indexed { done, total } => Message::Indexed { done, total },

@@ -2,6 +2,7 @@
 //! that names crossterm.
 
 use super::guardian::{self, Guardian};
+use super::screen_bytes::{output, send_leaving};
 use crate::app::input::key::{Code, Key};
 use crate::app::message::{Message, Mouse};
 use crate::text::clean::drawn;
@@ -21,10 +22,6 @@ use std::time::{Duration, Instant};
 /// unambiguous keys (kitty keyboard protocol, level 1). None of these asks the
 /// terminal for an answer; those it does not know it ignores.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[>1u";
-
-/// The same taken back, in the opposite order.
-const LEAVE: &str =
-    "\x1b[?2026l\x1b[<u\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[r\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -160,17 +157,11 @@ fn write_frame(frame: &[u8]) -> io::Result<()> {
     }
 }
 
-#[cfg(unix)]
 fn wait_until_writable() {
     use rustix::event::{PollFd, PollFlags, poll};
     let terminal = rustix::stdio::stdout();
     let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
     let _ = poll(&mut watched, None);
-}
-
-#[cfg(not(unix))]
-fn wait_until_writable() {
-    std::thread::yield_now();
 }
 
 impl Drop for Terminal {
@@ -192,7 +183,6 @@ fn bounded(columns: u16, rows: u16) -> (u16, u16) {
 
 /// Blocks until nobody is at the other end of the terminal any more; gives
 /// whether that is so.
-#[cfg(unix)]
 #[must_use]
 pub fn wait_until_lost() -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
@@ -209,26 +199,6 @@ pub fn wait_until_lost() -> bool {
             }
         }
     }
-}
-
-/// Elsewhere reading keys fails by itself.
-#[cfg(not(unix))]
-#[must_use]
-pub fn wait_until_lost() -> bool {
-    false
-}
-
-/// Sends what gives the terminal back, whoever took it.
-pub(super) fn send_leaving() {
-    let mut out = output().lock();
-    let _ = out.write_all(LEAVE.as_bytes());
-    let _ = out.flush();
-}
-
-/// Where frames go; nothing else in the program writes there while the screen is ours.
-#[allow(clippy::disallowed_methods, reason = "this is the one place")]
-fn output() -> io::Stdout {
-    io::stdout()
 }
 
 /// Why the screen can't be used, and what to do instead.

@@ -1,6 +1,6 @@
 //! The settings that are a choice among named values.
 
-use super::Settings;
+use super::state::Settings;
 use crate::layout::{LineEnds, ParagraphStyle};
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};

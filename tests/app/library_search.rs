@@ -102,6 +102,7 @@ fn what_found_nothing_is_searched_again_when_the_library_has_been_read() {
     let (before, _) = asked(&driver);
     driver.send(Message::Scanned {
         problems: Vec::new(),
+        others: wanjuan::text::Text::default(),
     });
     let (again, typed) = asked(&driver);
     assert!(again > before);

@@ -105,6 +105,7 @@ fn the_cursor_stays_on_its_line_when_the_answer_comes() {
     // The library has been read: there may be more to compare with.
     driver.send(Message::Scanned {
         problems: Vec::new(),
+        others: wanjuan::text::Text::default(),
     });
     let again = asked(&driver);
     assert_eq!(again.len(), 2);

@@ -56,6 +56,7 @@ fn tour(attack: &str, guard: &mut Guard) {
     driver.send(Message::Paste(attack.to_owned()));
     driver.send(Message::Scanned {
         problems: vec![Text::clean_line(attack)],
+        others: Text::clean_line(attack),
     });
     send(&driver, &mut wire, guard);
     // What another machine has saved passes no field of ours.

@@ -5,7 +5,7 @@
 //! for passages that are surely found in the article as it is now. What the
 //! model has no words for stands under `wanjuan:`.
 
-use super::import::Imported;
+use super::imported::Imported;
 use super::json::{hash, read_hash};
 use super::marked::{Marked, moment, place, time};
 use crate::anchor::resolve::Resolver;

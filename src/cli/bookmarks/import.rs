@@ -1,10 +1,11 @@
 //! Takes over bookmarks of a file: our own JSON, or Web Annotations.
 
-use super::super::{FOUND, Failure, NOTHING};
+use super::imported::Imported;
 use super::{annotation, json};
+use crate::cli::outcome::{FOUND, Failure, NOTHING};
 use crate::disk::advice::{Cause, Purpose, advice};
 use crate::journal::Store;
-use crate::record::{ArticleId, Bookmark, Change, Fingerprint, Records};
+use crate::record::{ArticleId, Change, Fingerprint, Records};
 use crate::text::Text;
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -12,15 +13,6 @@ use std::path::Path;
 
 /// A file may not be larger, in bytes.
 const LARGEST: u64 = 256 << 20;
-
-/// A bookmark of a file, its article not yet identified.
-pub(super) struct Imported {
-    pub(super) bookmark: Bookmark,
-    /// What the article was called where the file was made.
-    pub(super) article: Option<String>,
-    pub(super) title: Text,
-    pub(super) fingerprint: Fingerprint,
-}
 
 /// So many changes are saved with one wait for the disk.
 const AT_ONCE: usize = 1_000;

@@ -1,6 +1,6 @@
 //! Our own form: one JSON object a line, with everything that is known.
 
-use super::import::Imported;
+use super::imported::Imported;
 use super::marked::{Marked, moment, time};
 use crate::anchor::Anchor;
 use crate::record::{ArticleId, Bookmark, BookmarkId, Fingerprint};

@@ -1,9 +1,9 @@
 //! Markdown: front matter, a heading, links back, and each passage as a
 //! quotation with its note.
 
-use super::super::Failure;
 use super::super::whole_file;
 use super::marked::Marked;
+use crate::cli::outcome::Failure;
 use crate::record::{Bookmark, Colour};
 use crate::text::Text;
 use std::collections::HashSet;

@@ -1,8 +1,8 @@
 //! CSV as Readwise imports it: Highlight, Title, Author, URL, Note, Location,
 //! Date (their help page "Import highlights from a CSV").
 
-use super::super::Failure;
 use super::marked::Marked;
+use crate::cli::outcome::Failure;
 use crate::text::Text;
 use std::io::Write;
 

@@ -1,7 +1,8 @@
 //! `wanjuan doctor --terminal`: what this terminal does with characters that
 //! terminals disagree about, and the setting that follows from it.
 
-use super::super::{FOUND, Failure, open_store, terminal_name};
+use crate::cli::outcome::{FOUND, Failure};
+use crate::cli::places::{open_store, terminal_name};
 use crate::record::Change;
 use crate::runtime::jobs::now;
 use crate::runtime::probe::{Answers, SAMPLES, questions, read_answers};

@@ -10,7 +10,7 @@
 use super::super::entry::value::unknown_fields;
 use super::super::entry::{Name, Stamp, read};
 use super::super::line::Place;
-use super::{Head, is_known};
+use super::head::{Head, is_known};
 use crate::record::{Bookmark, Change};
 use crate::text::Text;
 use serde_json::{Map, Value};

@@ -140,7 +140,11 @@ pub fn library_facts(shelf: &Shelf) -> String {
         [problem] => format!("  1 problem: {problem}"),
         [problem, ..] => format!("  {} problems: {problem}", shelf.problems.len()),
     };
-    format!("{indexing}{problems}")
+    let others = match shelf.others.as_str() {
+        "" => String::new(),
+        others => format!("  not listed: {others}"),
+    };
+    format!("{indexing}{problems}{others}")
 }
 
 /// Which match one is at, of how many.
