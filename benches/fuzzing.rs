@@ -163,7 +163,7 @@ fn files(folder: String) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Begins anew: with nothing, or with an input that is known.
+/// starts again: with nothing, or with an input that is known.
 fn begin(input: &mut Vec<u8>, numbers: &mut Numbers, corpus: &[Vec<u8>]) {
     input.clear();
     if let Some(known) = corpus.get(numbers.next(corpus.len() + corpus.len() / 8)) {

@@ -25,7 +25,7 @@ use wanjuan::app::input::key::Key;
 use wanjuan::app::message::Message;
 use wanjuan::article::parse;
 use wanjuan::collection::catalog::Catalog;
-use wanjuan::collection::catalog::known::Shelf;
+use wanjuan::collection::catalog::known::CatalogArticles;
 use wanjuan::collection::index::Index;
 use wanjuan::collection::search::searchable::Searchable;
 use wanjuan::collection::search::{MOST_ARTICLES, search_for};
@@ -185,7 +185,7 @@ fn ripgrep(phrase: &str, library: &Path) -> Option<f64> {
 fn update(library: &Path, cache: &Path) -> f64 {
     let since = Instant::now();
     let catalog = Catalog::new(cache, library);
-    let mut articles: Shelf = catalog.recall(&mut |_| true);
+    let mut articles: CatalogArticles = catalog.recall(&mut |_| true);
     catalog
         .update(&mut articles, &mut |_| true)
         .expect("a library");
@@ -250,7 +250,7 @@ fn processor_seconds() -> f64 {
 
 fn reading_texts(library: &Path, most: usize) -> impl Iterator<Item = (PathBuf, Text)> + use<'_> {
     let articles = Catalog::new(&library.with_file_name("aside"), library);
-    let mut shelf = Shelf::new();
+    let mut shelf = CatalogArticles::new();
     articles
         .update(&mut shelf, &mut |_| true)
         .expect("a library");
@@ -448,7 +448,7 @@ fn busy(library: &Path, root: &Path) {
     let mut times = Vec::new();
     let until = Instant::now() + Duration::from_secs(8);
     while Instant::now() < until {
-        // The help comes and goes: each time its title is written anew.
+        // The help comes and goes: each time its title is rewritten.
         let since = Instant::now();
         keys.write_all(b"?").expect("taken");
         times.push(wait_for("keys, 1 to", since));

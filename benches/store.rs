@@ -95,7 +95,7 @@ fn measure(folder: &Path) {
     let changed = store.refresh().expect("read").len();
     let refreshing = start.elapsed().as_secs_f64() * 1_000.0;
     let start = Instant::now();
-    store.compact().expect("written anew");
+    store.compact().expect("rewritten");
     store.back_up(86_400_000).expect("copied");
     let tidying = start.elapsed().as_secs_f64() * 1_000.0;
     let length: u64 = std::fs::read_dir(folder)

@@ -19,7 +19,7 @@ use wanjuan::article::{Article, parse};
 use wanjuan::library::{Entry, Location};
 use wanjuan::record::{Change, Fingerprint, Records};
 use wanjuan::search::grams::telling;
-use wanjuan::search::likeness::Likeness;
+use wanjuan::search::likeness::TermProfile;
 use wanjuan::search::{Expression, Options};
 use wanjuan::settings::Settings;
 use wanjuan::text::Text;
@@ -68,7 +68,7 @@ fn main() {
         row(&format!("{typed}, by its sound"), took, plain);
     }
     let weighed = best(|| {
-        let likeness = Likeness::new(&article.text, size, &mut |_| 1);
+        let likeness = TermProfile::new(&article.text, size, &mut |_| 1);
         black_box(likeness.of(&article.text));
     });
     row("what it is about, and how like itself", weighed, plain);

@@ -24,7 +24,7 @@ const CUT: char = '…';
 pub struct Anchor {
     /// The words of the passage as they were when it was marked. Never
     /// overwritten by a guess. A passage of more than 500 characters keeps its
-    /// first and last 250, parted by `…`.
+    /// first and last 250, separated by `…`.
     pub quotation: Text,
     /// Up to 64 characters before it.
     pub prefix: Text,

@@ -40,7 +40,7 @@ use input::key::Key;
 use input::keymap::Keymap;
 use input::mode::Mode;
 use input::pressed::Pressed;
-use input::prompt::{Prompt, Purpose};
+use input::prompt::{Prompt, PromptPurpose};
 use message::{Effect, Message};
 use notice::Notice;
 use panes::Panes;
@@ -309,7 +309,7 @@ impl App {
         self.arrange();
     }
 
-    /// Divides the screen anew and lays the page out where its size changed.
+    /// Divides the screen again and lays the page out where its size changed.
     fn arrange(&mut self) {
         let wanted = Wanted {
             reader_focused: self.reader_focused && self.reader.is_some(),
@@ -366,7 +366,7 @@ impl App {
     /// Nothing is unsaved any more; who was about to leave may go.
     fn all_saved(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.unsaved = None;
-        let is_leaving = |prompt: &mut Prompt| matches!(prompt.purpose, Purpose::Rescue);
+        let is_leaving = |prompt: &mut Prompt| matches!(prompt.purpose, PromptPurpose::Rescue);
         if self.prompt.take_if(is_leaving).is_some() {
             self.quit(now, effects);
         }

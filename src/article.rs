@@ -22,7 +22,7 @@ use crate::text::{Offset, Range, Text};
 pub use date::DateTime;
 use format::Format;
 pub use metadata::Metadata;
-use metadata::{Origin, Place};
+use metadata::{Origin, ValuePlace};
 
 /// A parsed article. Every [`Range`] in it is a byte range of [`Article::text`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Article {
     /// Where the metadata was found, for who wants to know.
     pub origins: Vec<Origin>,
     /// The reading text: all that a person reads, in order. The header that
-    /// became [`Metadata`] is not part of it. Blocks are parted by `\n\n`, or
+    /// became [`Metadata`] is not part of it. Blocks are separated by `\n\n`, or
     /// by `\n` where the following block is [`Block::tight`]; a forced line
     /// end inside a block is `\n`.
     pub text: Text,
@@ -99,7 +99,7 @@ pub enum BlockKind {
         /// 1 is the highest.
         level: u8,
     },
-    /// Preformatted text; lines are parted by `\n` and never refilled.
+    /// Preformatted text; lines are separated by `\n` and never refilled.
     Code {
         /// The language named after the fence, if any.
         language: Option<Text>,
@@ -116,7 +116,7 @@ pub enum BlockKind {
     },
 }
 
-/// A table. In the reading text cells are parted by `\t` and rows by `\n`.
+/// A table. In the reading text cells are separated by `\t` and rows by `\n`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Table {
     /// How each column is aligned.
@@ -299,7 +299,7 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     let format = Format::of_text(source, name);
     if format == Format::Page {
         let (metadata, mut article) = html::parse(source);
-        article.origins = metadata.all_from(&Place::Page);
+        article.origins = metadata.all_from(&ValuePlace::Page);
         return finish(article, metadata, name);
     }
     let mut split = metadata::split(source, name);
@@ -307,7 +307,7 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     if let Some((metadata, body)) = is_text.then(|| plain::framed(split.body)).flatten() {
         let unmarked = aozora::unmarked(split.body, body);
         let mut article = plain::parse(unmarked.as_deref().unwrap_or(body), budget);
-        article.origins = metadata.all_from(&Place::Header(Text::default()));
+        article.origins = metadata.all_from(&ValuePlace::Header(Text::default()));
         return finish(article, metadata, name);
     }
     let aozora = if split.exporter {
@@ -362,7 +362,9 @@ fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
     if article.metadata.title.is_empty() {
         let heading = titles.map(|block| Text::clean_line(article.text.slice(block.range)));
         let seen = heading.filter(|heading| !heading.is_invisible());
-        let place = seen.as_ref().map_or(Place::FileName, |_| Place::Heading);
+        let place = seen
+            .as_ref()
+            .map_or(ValuePlace::FileName, |_| ValuePlace::Heading);
         article.origins.push(Origin {
             field: "title",
             place,

@@ -40,7 +40,7 @@ struct Arguments {
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
-    /// Where the catalog and the index of the library are kept; they can be made anew
+    /// Where the catalog and the index of the library are kept; they can be rebuilt
     #[arg(long, value_name = "DIR", env = "WANJUAN_CACHE", global = true)]
     cache: Option<PathBuf>,
     /// The configuration, instead of the one in its usual place
@@ -76,32 +76,32 @@ enum Command {
     #[command(
         after_help = "Examples:\n  wanjuan print article.md\n  wanjuan print --width 40 --plain article.md > article.txt"
     )]
-    Print(print::Arguments),
+    Print(print::PrintArguments),
     /// List the articles of a folder
     #[command(
         after_help = "Examples:\n  wanjuan list ~/articles\n  wanjuan list ~/articles --json | jq .title"
     )]
-    List(list::Arguments),
+    List(list::ListArguments),
     /// Find a phrase in articles
     #[command(
         after_help = "Examples:\n  wanjuan find 大模型 ~/articles\n  wanjuan find --regex 'GPT-[0-9]+' ~/articles --json"
     )]
-    Find(find::Arguments),
+    Find(find::FindArguments),
     /// Make the search index of a folder, or tell how it stands
     #[command(
         after_help = "Examples:\n  wanjuan index ~/articles\n  wanjuan index ~/articles --status --json\n\nExit code: 0 all articles are in the index, 1 not all, 2 something went wrong."
     )]
-    Index(index::Arguments),
+    Index(index::IndexArguments),
     /// Write out the bookmarks, or take some over
     #[command(
         after_help = "Examples:\n  wanjuan bookmarks\n  wanjuan bookmarks --markdown > notes.md\n  wanjuan bookmarks --markdown --folder ~/notes/articles\n  wanjuan bookmarks --annotations > bookmarks.json\n  wanjuan bookmarks --import bookmarks.json"
     )]
-    Bookmarks(bookmarks::Arguments),
+    Bookmarks(bookmarks::BookmarksArguments),
     /// Look into what may be wrong
     #[command(
         after_help = "Examples:\n  wanjuan doctor\n  wanjuan doctor --repair\n  wanjuan doctor --terminal\n\nExit code: 0 all is well, 1 there is something to repair."
     )]
-    Doctor(doctor::Arguments),
+    Doctor(doctor::DoctorArguments),
 }
 
 /// Runs the program with the arguments of the process.

@@ -16,7 +16,7 @@
 mod problem;
 
 use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
-pub use problem::{ConfigProblem, Reason, Unreadable};
+pub use problem::{ConfigProblem, ConfigReason, Unreadable};
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -106,19 +106,19 @@ pub fn parse(text: &str) -> Config {
     // An editor may begin a file with a byte order mark, which TOML does not know.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reading = Reading {
+    let mut reading = ConfigReader {
         text,
         config: Config::default(),
     };
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        reading.tell(at, "", Reason::Syntax(error.message().to_owned()));
+        reading.tell(at, "", ConfigReason::Syntax(error.message().to_owned()));
     }
     for (key, value) in table.get_ref() {
         let name: &str = key.get_ref();
         match value.get_ref() {
             DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
-            DeValue::Table(_) => reading.tell(key.span().start, name, Reason::UnknownSection),
+            DeValue::Table(_) => reading.tell(key.span().start, name, ConfigReason::UnknownSection),
             _ => reading.setting(None, key, value),
         }
     }
@@ -127,12 +127,12 @@ pub fn parse(text: &str) -> Config {
     config
 }
 
-struct Reading<'a> {
+struct ConfigReader<'a> {
     text: &'a str,
     config: Config,
 }
 
-impl Reading<'_> {
+impl ConfigReader<'_> {
     fn terminals(&mut self, sections: &DeTable<'_>) {
         for (key, value) in sections {
             match value.get_ref() {
@@ -141,7 +141,7 @@ impl Reading<'_> {
                         self.setting(Some(key.get_ref()), name, value);
                     }
                 }
-                _ => self.tell(key.span().start, key.get_ref(), Reason::NoSection),
+                _ => self.tell(key.span().start, key.get_ref(), ConfigReason::NoSection),
             }
         }
     }
@@ -157,7 +157,7 @@ impl Reading<'_> {
             DeValue::Integer(number) => number.to_string(),
             DeValue::Boolean(true) => "on".to_owned(),
             DeValue::Boolean(false) => "off".to_owned(),
-            _ => return self.tell(value.span().start, key.get_ref(), Reason::WrongType),
+            _ => return self.tell(value.span().start, key.get_ref(), ConfigReason::WrongType),
         };
         match check(key.get_ref(), &written) {
             Ok(name) => self.config.assignments.push(Assignment {
@@ -165,11 +165,15 @@ impl Reading<'_> {
                 name,
                 value: written,
             }),
-            Err(problem) => self.tell(key.span().start, key.get_ref(), Reason::Setting(problem)),
+            Err(problem) => self.tell(
+                key.span().start,
+                key.get_ref(),
+                ConfigReason::Setting(problem),
+            ),
         }
     }
 
-    fn tell(&mut self, at: usize, key: &str, reason: Reason) {
+    fn tell(&mut self, at: usize, key: &str, reason: ConfigReason) {
         let before = self.text.get(..at).unwrap_or(self.text);
         self.config.problems.push(ConfigProblem {
             line: before.matches('\n').count() + 1,

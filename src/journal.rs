@@ -33,14 +33,14 @@ const MOST_REPLACED: usize = 8;
 
 /// Where the store keeps what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Places {
+pub struct JournalFolders {
     /// The folder of journals, which may be synchronised between machines.
     pub journals: PathBuf,
     /// The folder of what concerns this machine alone: its name, and backups.
     pub local: PathBuf,
 }
 
-impl Places {
+impl JournalFolders {
     /// Journals in a folder, and what is local hidden in it: for a folder that
     /// is not synchronised.
     #[must_use]
@@ -56,7 +56,7 @@ impl Places {
 #[derive(Debug)]
 pub struct Store<F: Files = System> {
     files: F,
-    places: Places,
+    places: JournalFolders,
     loader: Loader,
     merge: Merge,
     device: String,
@@ -77,7 +77,7 @@ impl Store {
     ///
     /// When there is something else at that path, or it can't be read at all.
     pub fn open(folder: &Path) -> Result<(Self, Records, Vec<Warning>), JournalError> {
-        Self::open_with(System, Places::in_one(folder))
+        Self::open_with(System, JournalFolders::in_one(folder))
     }
 }
 
@@ -91,7 +91,7 @@ impl<F: Files> Store<F> {
     /// When there is something else at that path, or it can't be read at all.
     pub fn open_with(
         files: F,
-        places: Places,
+        places: JournalFolders,
     ) -> Result<(Self, Records, Vec<Warning>), JournalError> {
         let mut store = Self {
             files,
@@ -104,7 +104,7 @@ impl<F: Files> Store<F> {
             corrections: BTreeSet::new(),
         };
         store.read(true)?;
-        for subject in store.merge.parted() {
+        for subject in store.merge.conflicting() {
             store.hold(&subject);
         }
         let records = store.merge.records();
@@ -147,7 +147,7 @@ impl<F: Files> Store<F> {
             store.merge.hold(subject, |place| loader.line(files, place))
         };
         if !is_held(self) {
-            // A journal has been written anew, or has gone, since it was read.
+            // A journal has been rewritten, or has gone, since it was read.
             self.loader.forget();
             if self.read_again().is_ok() {
                 is_held(self);
@@ -185,7 +185,7 @@ impl<F: Files> Store<F> {
 
     /// Where it keeps what.
     #[must_use]
-    pub fn places(&self) -> &Places {
+    pub fn places(&self) -> &JournalFolders {
         &self.places
     }
 

@@ -7,12 +7,12 @@
 pub mod block;
 mod code;
 mod flow;
-pub mod foldout;
 mod frame;
 pub mod header;
 mod pictures;
 mod roles;
 mod table;
+pub mod unfolded;
 pub mod viewport;
 
 use crate::article::Article;

@@ -88,7 +88,13 @@
 //! described by its words, surroundings and place (W3C text quote and text
 //! position selectors). *Verdict*: how surely an anchor was found again.
 //! *Mode*: where a key is pressed; each pane and each field has one. *Intent*: what
-//! a pane asks the frame for.
+//! a pane asks the frame for. *Unfolded block*: code or a table as wide as it is,
+//! seen through a window, the *inset*. *Renderer*: what turns two grids of cells
+//! into the bytes that change one into the other. *Saver*: the thread that puts
+//! the reader's acts on disk. *Worker*: the thread that keeps catalog and index in
+//! step with a library.
+//!
+//! A name of a type stands for one thing (tested).
 
 pub mod anchor;
 pub mod app;

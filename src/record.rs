@@ -181,14 +181,14 @@ pub struct Records {
     /// Settings.
     pub settings: BTreeMap<String, String>,
     /// Which article has looked like what.
-    known: Known,
+    known: ArticleLookup,
 }
 
 /// The articles by everything they can be recognised by. Where several had the
 /// same, for two machines met an article unknown to each other, the last one
 /// named is the one a file is taken for.
 #[derive(Clone, Debug, Default)]
-struct Known {
+struct ArticleLookup {
     url: HashMap<Text, Vec<ArticleId>>,
     text: HashMap<u64, Vec<ArticleId>>,
     path: HashMap<Text, Vec<ArticleId>>,

@@ -6,11 +6,11 @@ pub mod guardian;
 pub mod jobs;
 mod library;
 pub mod probe;
+pub mod renderer;
 pub mod saving;
 mod screen_bytes;
 pub mod signals;
 pub mod terminal;
-pub mod wire;
 
 use crate::app::App;
 use crate::app::message::{Effect, Message};
@@ -29,7 +29,8 @@ use event::{Event, Loaded, Signal};
 use jobs::{Opener, now, read_article};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use saving::{Opening, Writer};
+use renderer::Renderer;
+use saving::{Opening, Saver};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -37,14 +38,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use terminal::{Painter, Terminal};
-use wire::Wire;
 
 /// What the program starts with.
 #[allow(missing_debug_implementations, reason = "it holds functions")]
 pub struct Start {
     /// The folders to read, or one file; none for the embedded library.
     pub libraries: Vec<NamedLibrary>,
-    /// Where what can be made anew is kept; `None` when there is no such place.
+    /// Where what can be rebuilt is kept; `None` when there is no such place.
     pub cache: Option<PathBuf>,
     /// An article to open at once.
     pub open: Option<Location>,
@@ -81,11 +81,11 @@ struct Runtime {
     painting: bool,
     /// Whether something happened since the last frame was made.
     changed: bool,
-    wire: Wire,
+    renderer: Renderer,
     theme: Theme,
     opener: Opener,
     searcher: Searcher,
-    writer: Writer,
+    writer: Saver,
     backpressure: Arc<Backpressure>,
     /// Where threads that work for the program send what they have found.
     sender: Sender<Event>,
@@ -106,7 +106,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     let (sender, events) = channel();
     // Before the terminal is taken: a signal must find it given back.
     signals::listen(sender.clone())?;
-    let writer = Writer::start(start.opening, sender.clone())?;
+    let writer = Saver::start(start.opening, sender.clone())?;
     let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
     let loaded = match events.recv_timeout(LOADING) {
@@ -134,7 +134,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         painter: painter(sender.clone())?,
         painting: false,
         changed: true,
-        wire: Wire::new(profile),
+        renderer: Renderer::new(profile),
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
         settings: start.settings,
@@ -370,7 +370,7 @@ impl Runtime {
                 let told = told.map_or_else(|problem| problem, Notice::AddressOpened);
                 self.update(Message::Notice(told));
             }
-            Effect::Redraw => self.wire.forget(),
+            Effect::Redraw => self.renderer.forget(),
             Effect::Suspend => {
                 if let Err(problem) = self.suspend() {
                     self.tell(&problem.to_string());
@@ -403,10 +403,10 @@ impl Runtime {
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
-        self.wire
+        self.renderer
             .set_profile(self.app.workspace.settings.layout.profile);
         let mut frame = std::mem::take(&mut self.outgoing);
-        frame.push_str(&self.wire.frame(buffer, caret));
+        frame.push_str(&self.renderer.frame(buffer, caret));
         if !frame.is_empty() {
             self.painting = true;
             self.painter.paint(frame);

@@ -50,11 +50,11 @@ pub struct Options {
 pub struct Query {
     /// `None` when there is nothing to look for.
     regex: Option<Regex>,
-    kind: Kind,
+    kind: QueryKind,
 }
 
 #[derive(Clone, Debug)]
-enum Kind {
+enum QueryKind {
     Plain {
         /// A match has at most this many characters that are neither white
         /// space nor passed over.
@@ -100,12 +100,12 @@ impl Query {
     pub fn new(pattern: &str, options: Options) -> Result<Self, Text> {
         let (source, any_case, kind) = if options.regex {
             let exact_case = pattern::regex_has_capital(pattern);
-            (pattern.to_owned(), !exact_case, Kind::Regex)
+            (pattern.to_owned(), !exact_case, QueryKind::Regex)
         } else {
             let plain = pattern::compile(pattern);
             let (reach, accented) = (plain.reach, plain.accented);
             // Its classes hold both cases where both are wanted.
-            (plain.source, false, Kind::Plain { reach, accented })
+            (plain.source, false, QueryKind::Plain { reach, accented })
         };
         if source.is_empty() {
             return Ok(Self { regex: None, kind });
@@ -179,13 +179,13 @@ impl Query {
     fn cut(&self, text: &str, end: Offset) -> Offset {
         let rest = text.get(end..).unwrap_or_default();
         match &self.kind {
-            Kind::Plain { reach, .. } => rest
+            QueryKind::Plain { reach, .. } => rest
                 .char_indices()
                 .filter(|(_, one)| !one.is_whitespace() && !fold::is_passed_over(*one))
                 .nth(*reach)
                 .map_or(text.len(), |(at, _)| end + at),
             // At a line end, `$` and `\b` hold in the shortened text as in the whole.
-            Kind::Regex => rest
+            QueryKind::Regex => rest
                 .get(rest.ceil_char_boundary(REGEX_REACH)..)
                 .and_then(|far| memchr::memchr(b'\n', far.as_bytes()).map(|at| (far, at)))
                 .map_or(text.len(), |(far, at)| text.len() - far.len() + at),
@@ -250,10 +250,10 @@ impl Iterator for Matches<'_> {
         while self.at <= haystack.len() {
             let raw = regex.find_at(haystack, self.at)?;
             let found = match &self.query.kind {
-                Kind::Plain { accented, .. } => edge::exact(self.text, raw.start(), raw.end())
+                QueryKind::Plain { accented, .. } => edge::exact(self.text, raw.start(), raw.end())
                     .filter(|found| self.has_accents(*found, accented.as_deref())),
-                Kind::Regex if raw.is_empty() => None,
-                Kind::Regex => Some(edge::widen(self.text, raw.start(), raw.end())),
+                QueryKind::Regex if raw.is_empty() => None,
+                QueryKind::Regex => Some(edge::widen(self.text, raw.start(), raw.end())),
             };
             match found.filter(|found| found.start >= self.from) {
                 Some(found) => {

@@ -22,7 +22,7 @@ fn data(path: &str) -> Option<String> {
     }
 }
 
-/// The rows of a table parted by tabs, its head left out.
+/// The rows of a table separated by tabs, its head left out.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
     table
         .lines()

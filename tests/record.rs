@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use wanjuan::anchor::describe;
-use wanjuan::collection::source::{Found, scan};
+use wanjuan::collection::source::{ScanEvent, scan};
 use wanjuan::library::Entry;
 use wanjuan::record::{
     ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint, ReadingPosition, Records,
@@ -16,7 +16,7 @@ const BODY: &str =
 fn entries(folder: &Path) -> Vec<Entry> {
     let mut entries = Vec::new();
     scan(folder, &mut |found| {
-        if let Found::Entries(more) = found {
+        if let ScanEvent::Entries(more) = found {
             entries.extend(more);
         }
         true
@@ -43,7 +43,7 @@ fn keep(records: &mut Records, entry: &Entry) -> ArticleId {
 }
 
 /// The same text as another program exports it.
-fn exported_anew(body: &str) -> String {
+fn exported_again(body: &str) -> String {
     let body = body.replace(['“', '”'], "\"").replace("。一卷", "。\n一卷");
     body.replace('\n', "\r\n")
 }
@@ -57,17 +57,17 @@ fn an_article_is_the_same_after_all_that_happens_to_files() {
         ("moved", BODY.to_owned(), "a.md", BODY.to_owned()),
         ("renamed", BODY.to_owned(), "另一个名字.md", BODY.to_owned()),
         (
-            "exported anew",
+            "exported again",
             BODY.to_owned(),
             "b.md",
-            exported_anew(BODY),
+            exported_again(BODY),
         ),
         ("edited", with_url.clone(), "b.md", edited(&with_url)),
         (
-            "edited and exported anew",
+            "edited and exported again",
             with_url.clone(),
             "b.md",
-            edited(&exported_anew(&with_url)),
+            edited(&exported_again(&with_url)),
         ),
         (
             "given an address",
@@ -131,7 +131,7 @@ fn a_whole_library_that_moved_is_known_file_by_file() {
         std::fs::write(old.path().join(format!("{number}.md")), &body).unwrap();
         let moved = new.path().join(format!("{}", number % 3));
         std::fs::create_dir_all(&moved).unwrap();
-        std::fs::write(moved.join(format!("文{number}.md")), exported_anew(&body)).unwrap();
+        std::fs::write(moved.join(format!("文{number}.md")), exported_again(&body)).unwrap();
     }
     let mut records = Records::default();
     let ids: std::collections::BTreeMap<Text, ArticleId> = entries(old.path())

@@ -179,7 +179,7 @@ impl Driver {
         text.clone_into(&mut file.expect("the article exists").1);
     }
 
-    /// Presses keys: names parted by blanks, `Space` for the blank; a word in
+    /// Presses keys: names separated by blanks, `Space` for the blank; a word in
     /// quotes is typed letter by letter.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split(' ').filter(|word| !word.is_empty()) {

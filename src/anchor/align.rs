@@ -12,7 +12,7 @@ const LONGEST_PIECE: usize = 6;
 
 /// Equal characters of the pattern and the text.
 #[derive(Clone, Copy, Debug)]
-struct Run {
+struct EqualRun {
     pattern: usize,
     text: usize,
     length: usize,
@@ -40,10 +40,10 @@ pub(super) fn align(
         // A place between two characters stays with the one after it.
         return first.map(|place| (place, place));
     }
-    let backwards: Vec<Run> = runs
+    let backwards: Vec<EqualRun> = runs
         .iter()
         .rev()
-        .map(|run| Run {
+        .map(|run| EqualRun {
             pattern: pattern.len() - run.pattern - run.length,
             text: text.len() - run.text - run.length,
             length: run.length,
@@ -55,7 +55,7 @@ pub(super) fn align(
 }
 
 /// Those neighbouring runs that agree most for the distance they span.
-fn together(pattern: &[char], runs: &[Run]) -> Vec<Run> {
+fn together(pattern: &[char], runs: &[EqualRun]) -> Vec<EqualRun> {
     let (mut best, mut now) = ((0.0, 0..0), (0.0, 0));
     for (index, run) in runs.iter().enumerate() {
         let gap = index.checked_sub(1).map_or(0, |before| {
@@ -82,10 +82,10 @@ fn characters(count: usize) -> f64 {
     count as f64
 }
 
-fn runs(pattern: &[char], text: &[char]) -> Vec<Run> {
+fn runs(pattern: &[char], text: &[char]) -> Vec<EqualRun> {
     let pieces = (pieces(pattern), pieces(text));
     let operations = capture_diff_slices(Algorithm::Histogram, &pieces.0, &pieces.1);
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<EqualRun> = Vec::new();
     for operation in operations {
         let DiffOp::Equal {
             old_index,
@@ -104,7 +104,7 @@ fn runs(pattern: &[char], text: &[char]) -> Vec<Run> {
         let last = pattern.get(old_index + len - 1..).unwrap_or_default();
         let length = len - 1 + piece(last).len();
         if length > overlap {
-            runs.push(Run {
+            runs.push(EqualRun {
                 pattern: old_index + overlap,
                 text: new_index + overlap,
                 length: length - overlap,
@@ -141,7 +141,7 @@ fn piece(characters: &[char]) -> &[char] {
 }
 
 /// Where the place `at` of the pattern went, for a passage that ends at `end`.
-fn edge(runs: &[Run], at: usize, end: usize) -> Option<usize> {
+fn edge(runs: &[EqualRun], at: usize, end: usize) -> Option<usize> {
     if let Some(run) = runs
         .iter()
         .find(|run| run.pattern <= at && at < run.pattern + run.length)

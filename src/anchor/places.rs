@@ -69,14 +69,14 @@ fn highest(votes: &[f32]) -> Option<(usize, f32)> {
 }
 
 /// A piece of the pattern at a place of the text.
-struct Hit {
+struct SeedMatch {
     piece: usize,
     place: usize,
     /// Rare pieces tell more.
     weight: f32,
 }
 
-fn hits(pattern: &[char], text: &[char]) -> Vec<Hit> {
+fn hits(pattern: &[char], text: &[char]) -> Vec<SeedMatch> {
     let mut pieces: Vec<(u64, usize)> = pattern.windows(PIECE).map(key).zip(0..).collect();
     pieces.sort_unstable();
     let mut filter = [0_u64; 64];
@@ -112,7 +112,7 @@ fn hits(pattern: &[char], text: &[char]) -> Vec<Hit> {
             .iter()
             .take_while(|(piece, _)| *piece == wanted)
         {
-            hits.push(Hit {
+            hits.push(SeedMatch {
                 piece: *piece,
                 place,
                 weight: rarity(count),

@@ -138,7 +138,7 @@ struct Candidate {
 
 /// A place found.
 #[derive(Clone, Copy, Debug)]
-struct Found {
+struct JudgedPlace {
     start: usize,
     end: usize,
     evidence: f64,
@@ -156,7 +156,7 @@ impl Pattern {
         }
     }
 
-    fn find(&self, normal: &Normal) -> Option<Found> {
+    fn find(&self, normal: &Normal) -> Option<JudgedPlace> {
         let mut candidates = self.exact(normal);
         if let Some(found) = judge(&candidates).filter(|found| found.sure) {
             return Some(found);
@@ -246,7 +246,7 @@ fn enough(evidence: f64) -> f64 {
 }
 
 /// The best of the candidates and whether it is beyond doubt.
-fn judge(candidates: &[Candidate]) -> Option<Found> {
+fn judge(candidates: &[Candidate]) -> Option<JudgedPlace> {
     let better = |left: &&Candidate, right: &&Candidate| left.rank.total_cmp(&right.rank);
     let best = candidates.iter().max_by(better)?;
     if best.evidence < FAINT {
@@ -255,7 +255,7 @@ fn judge(candidates: &[Candidate]) -> Option<Found> {
     let elsewhere = |other: &&Candidate| other.end <= best.start || other.start >= best.end;
     let second = candidates.iter().filter(elsewhere).max_by(better);
     let margin = best.rank - second.map_or(0.0, |second| second.rank);
-    Some(Found {
+    Some(JudgedPlace {
         start: best.start,
         end: best.end,
         evidence: best.evidence,
@@ -265,7 +265,7 @@ fn judge(candidates: &[Candidate]) -> Option<Found> {
 
 /// A passage too long to be kept whole: from where its first words stand to
 /// where its last words do.
-fn between_ends(anchor: &Anchor, normal: &Normal, head: &str, tail: &str) -> Option<Found> {
+fn between_ends(anchor: &Anchor, normal: &Normal, head: &str, tail: &str) -> Option<JudgedPlace> {
     let whole = Pattern::whole(anchor, normal);
     let head = Pattern {
         words: folded(head),
@@ -282,7 +282,7 @@ fn between_ends(anchor: &Anchor, normal: &Normal, head: &str, tail: &str) -> Opt
     let (head, tail) = (head.find(normal), tail.find(normal));
     let (Some(head), Some(tail)) = (head, tail) else {
         let one = head.or(tail)?;
-        return Some(Found { sure: false, ..one });
+        return Some(JudgedPlace { sure: false, ..one });
     };
     // Counted in characters of three bytes, as ideographs have.
     let longest = anchor.range.len().max(600);
@@ -292,12 +292,12 @@ fn between_ends(anchor: &Anchor, normal: &Normal, head: &str, tail: &str) -> Opt
         } else {
             tail
         };
-        return Some(Found {
+        return Some(JudgedPlace {
             sure: false,
             ..better
         });
     }
-    Some(Found {
+    Some(JudgedPlace {
         start: head.start,
         end: tail.end,
         evidence: head.evidence + tail.evidence,

@@ -5,8 +5,8 @@
 use super::App;
 use super::context::{Context, Intent};
 use super::input::action::Action;
-use super::input::pressed::Command;
-use super::input::prompt::{Prompt, Purpose};
+use super::input::pressed::Invocation;
+use super::input::prompt::{Prompt, PromptPurpose};
 use super::message::Effect;
 use super::notice::Notice;
 use super::panes::bookmarks::BookmarksPane;
@@ -25,7 +25,7 @@ const LAST_JUMP: char = '`';
 
 impl App {
     /// Does what a command asks for.
-    pub fn perform(&mut self, command: Command, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub fn perform(&mut self, command: Invocation, now: Timestamp, effects: &mut Vec<Effect>) {
         match command.action {
             Action::Help => self.toggle_help(),
             Action::Redraw => effects.push(Effect::Redraw),
@@ -89,7 +89,7 @@ impl App {
 
     /// Sets the mark of a letter, or goes to it. A small letter belongs to its
     /// article, a capital to the whole library.
-    fn use_letter(&mut self, command: Command, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn use_letter(&mut self, command: Invocation, now: Timestamp, effects: &mut Vec<Effect>) {
         let Some(letter) = command.letter else { return };
         let set = command.action == Action::SetMark;
         self.with(now, effects, |_, reader, context| {
@@ -299,7 +299,7 @@ impl App {
             return self.quit(now, effects);
         }
         self.save_position(now, effects);
-        self.prompt = Some(Prompt::line(Purpose::Rescue, HOME));
+        self.prompt = Some(Prompt::line(PromptPurpose::Rescue, HOME));
     }
 }
 

@@ -9,7 +9,7 @@ const LONGEST: usize = 8 * 1024;
 /// An address that may be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// The address, parsed and written anew: this is what is handed over. It
+    /// The address, parsed and rewritten: this is what is handed over. It
     /// begins with `http` and holds neither blanks nor controls.
     pub url: String,
     /// The host as the network knows it: ASCII, other scripts as `xn--…`.

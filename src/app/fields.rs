@@ -5,11 +5,11 @@ use super::input::action::Action;
 use super::input::field::Typed;
 use super::input::key::{Code, Key};
 use super::input::keymap::Lookup;
-use super::input::prompt::{Prompt, Purpose};
+use super::input::prompt::{Prompt, PromptPurpose};
 use super::message::Effect;
 use super::panes::list::save_query;
 use super::reader::bookmark::take_note;
-use super::rows::Step;
+use super::rows::CursorStep;
 use super::side::Side;
 use crate::record::Timestamp;
 use crate::search::Options;
@@ -34,7 +34,7 @@ impl App {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
-        let searching = matches!(prompt.purpose, Purpose::Search { .. });
+        let searching = matches!(prompt.purpose, PromptPurpose::Search { .. });
         let empty = prompt.field.text().is_empty();
         if searching && empty && key == Key::plain(Code::Backspace) {
             return self.cancel_field(now, effects);
@@ -66,39 +66,42 @@ impl App {
                 prompt.field.insert("\n");
                 self.typed(now, effects);
             }
-            (Action::ToggleRegex, Purpose::Search { options }) => {
+            (Action::ToggleRegex, PromptPurpose::Search { options }) => {
                 options.regex = !options.regex;
                 options.pinyin = false;
                 self.typed(now, effects);
             }
-            (Action::TogglePinyin, Purpose::Search { options }) => {
+            (Action::TogglePinyin, PromptPurpose::Search { options }) => {
                 options.pinyin = !options.pinyin;
                 options.regex = false;
                 self.typed(now, effects);
             }
-            (Action::ToggleRegex, Purpose::Library { regex }) => {
+            (Action::ToggleRegex, PromptPurpose::Library { regex }) => {
                 *regex = !*regex;
                 self.typed(now, effects);
             }
-            (Action::SaveQuery, Purpose::Filter { .. }) if side == Side::List => {
+            (Action::SaveQuery, PromptPurpose::Filter { .. }) if side == Side::List => {
                 self.prompt = None;
                 self.with(now, effects, |panes, _, context| {
                     panes.list.perform(action, context);
                 });
             }
-            (Action::Results, Purpose::Search { .. }) => {
+            (Action::Results, PromptPurpose::Search { .. }) => {
                 self.accept_field(now, effects);
                 self.show(Side::Results, now, effects);
             }
-            (Action::NextMatch | Action::PreviousMatch, Purpose::Search { .. }) => {
+            (Action::NextMatch | Action::PreviousMatch, PromptPurpose::Search { .. }) => {
                 self.with(now, effects, |_, reader, context| {
                     if let Some(reader) = reader {
                         reader.step_match(action == Action::NextMatch, context);
                     }
                 });
             }
-            (Action::Down | Action::Up, Purpose::Filter { .. } | Purpose::Library { .. }) => {
-                let step = Step::By(if action == Action::Down { 1 } else { -1 });
+            (
+                Action::Down | Action::Up,
+                PromptPurpose::Filter { .. } | PromptPurpose::Library { .. },
+            ) => {
+                let step = CursorStep::By(if action == Action::Down { 1 } else { -1 });
                 self.with(now, effects, |panes, reader, context| {
                     panes.step(side, step, reader.as_ref(), context);
                 });
@@ -115,22 +118,24 @@ impl App {
         };
         let (typed, purpose, side) = (field.text().to_owned(), purpose.clone(), self.side);
         self.with(now, effects, |panes, reader, context| match purpose {
-            Purpose::Search { options } => {
+            PromptPurpose::Search { options } => {
                 if let Some(reader) = reader {
                     reader.look_for(&typed, options);
                 }
             }
-            Purpose::Filter { .. } => {
+            PromptPurpose::Filter { .. } => {
                 panes.set_filter(side, &typed, reader.as_ref(), context);
             }
-            Purpose::Library { regex } => {
+            PromptPurpose::Library { regex } => {
                 let options = Options {
                     regex,
                     ..Options::default()
                 };
                 panes.found.look_for(&typed, options, context);
             }
-            Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Rescue => {}
+            PromptPurpose::Note { .. }
+            | PromptPurpose::QueryName { .. }
+            | PromptPurpose::Rescue => {}
         });
     }
 
@@ -141,16 +146,18 @@ impl App {
         let side = self.side;
         self.with(now, effects, |panes, reader, context| {
             match prompt.purpose {
-                Purpose::Search { .. } => {
+                PromptPurpose::Search { .. } => {
                     if let Some(reader) = reader {
                         reader.end_search(true, context);
                     }
                 }
-                Purpose::Filter { before } => {
+                PromptPurpose::Filter { before } => {
                     panes.set_filter(side, &before, reader.as_ref(), context);
                 }
-                Purpose::Library { .. } => panes.found.end(context),
-                Purpose::Note { .. } | Purpose::QueryName { .. } | Purpose::Rescue => {}
+                PromptPurpose::Library { .. } => panes.found.end(context),
+                PromptPurpose::Note { .. }
+                | PromptPurpose::QueryName { .. }
+                | PromptPurpose::Rescue => {}
             }
         });
     }
@@ -160,7 +167,7 @@ impl App {
             return;
         };
         let typed = field.text();
-        if matches!(purpose, Purpose::Rescue) {
+        if matches!(purpose, PromptPurpose::Rescue) {
             if !typed.trim().is_empty() {
                 effects.push(Effect::SaveElsewhere(typed.trim().to_owned()));
             }
@@ -169,15 +176,15 @@ impl App {
             return;
         }
         self.with(now, effects, |panes, reader, context| match purpose {
-            Purpose::Search { .. } => {
+            PromptPurpose::Search { .. } => {
                 if let Some(reader) = reader {
                     reader.accept_search(context);
                 }
             }
-            Purpose::QueryName { query } => save_query(typed, &query, context),
-            Purpose::Library { .. } => panes.found.accept(context),
-            Purpose::Note { bookmark } => take_note(&bookmark, typed, context),
-            Purpose::Filter { .. } | Purpose::Rescue => {}
+            PromptPurpose::QueryName { query } => save_query(typed, &query, context),
+            PromptPurpose::Library { .. } => panes.found.accept(context),
+            PromptPurpose::Note { bookmark } => take_note(&bookmark, typed, context),
+            PromptPurpose::Filter { .. } | PromptPurpose::Rescue => {}
         });
     }
 }

@@ -43,7 +43,7 @@ pub enum Message {
         total: usize,
     },
     /// Results of a search of the library.
-    Hits(Hits),
+    Hits(MatchedArticles),
     /// Articles like the open one, the most similar first.
     Similar {
         /// The request it answers.
@@ -117,7 +117,7 @@ pub enum Message {
 
 /// Articles with hits, in the order they are to be shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Hits {
+pub struct MatchedArticles {
     /// The request it answers.
     pub request: Request,
     /// Some more articles.

@@ -4,7 +4,7 @@
 use super::App;
 use super::input::action::Action;
 use super::message::{Effect, Mouse};
-use super::rows::Step;
+use super::rows::CursorStep;
 use crate::record::Timestamp;
 
 /// Lines a notch of the wheel scrolls the article by.
@@ -44,7 +44,12 @@ impl App {
                 }
             }
             Some(reader) if over_reader && !help => reader.scroll(lines),
-            reader => panes.step(side, Step::By(lines.signum()), reader.as_ref(), context),
+            reader => panes.step(
+                side,
+                CursorStep::By(lines.signum()),
+                reader.as_ref(),
+                context,
+            ),
         });
     }
 

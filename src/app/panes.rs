@@ -14,7 +14,7 @@ pub mod topics;
 use super::context::{Context, Intent};
 use super::input::action::Action;
 use super::reader::Reader;
-use super::rows::{Rows, Step};
+use super::rows::{CursorStep, Rows};
 use super::screen::PANE_HEAD;
 use super::side::Side;
 use super::workspace::Workspace;
@@ -105,7 +105,7 @@ impl Panes {
         reader: Option<&Reader>,
         context: &mut Context,
     ) {
-        if let Some(step) = Step::of(action) {
+        if let Some(step) = CursorStep::of(action) {
             return self.step(side, step, reader, context);
         }
         match side {
@@ -123,7 +123,13 @@ impl Panes {
     }
 
     /// Moves the cursor of a pane.
-    pub fn step(&mut self, side: Side, step: Step, reader: Option<&Reader>, context: &Context) {
+    pub fn step(
+        &mut self,
+        side: Side,
+        step: CursorStep,
+        reader: Option<&Reader>,
+        context: &Context,
+    ) {
         let visible = context.screen.side_rows() / entry_rows(side);
         if side == Side::List {
             return self.list.step(step, &context.workspace.shelf, visible);
@@ -136,7 +142,7 @@ impl Panes {
     /// Keeps the cursor of a pane on what can be chosen, and on the screen.
     pub fn settle(&mut self, side: Side, reader: Option<&Reader>, context: &Context) {
         if side != Side::List {
-            self.step(side, Step::By(0), reader, context);
+            self.step(side, CursorStep::By(0), reader, context);
         }
     }
 
@@ -148,10 +154,10 @@ impl Panes {
         }
         let count = self.count(side, reader, context.workspace);
         self.rows_mut(side).go_to(entry, count, visible);
-        self.leave_headings(side, Step::By(0), visible);
+        self.leave_headings(side, CursorStep::By(0), visible);
     }
 
-    fn leave_headings(&mut self, side: Side, step: Step, visible: usize) {
+    fn leave_headings(&mut self, side: Side, step: CursorStep, visible: usize) {
         match side {
             Side::Topics => self.topics.settle(step, visible),
             Side::History => self.history.settle(step, visible),

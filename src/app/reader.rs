@@ -14,7 +14,7 @@ pub mod target;
 use super::context::Context;
 use super::message::{Effect, Request};
 use super::screen::Screen;
-use super::shelf::Names;
+use super::shelf::ArticleNames;
 use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
 use crate::article::Article;
@@ -74,7 +74,7 @@ impl Reader {
     #[must_use]
     pub fn opening(
         location: Location,
-        names: Names,
+        names: ArticleNames,
         request: Request,
         target: Target,
         (layout, height): (Layout, u16),

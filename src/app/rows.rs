@@ -34,7 +34,7 @@ pub fn scrolled(first: usize, action: Action, lines: usize, visible: usize) -> u
 
 /// A step of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum CursorStep {
     /// This many entries; up when negative.
     By(i64),
     /// This many pages.
@@ -47,7 +47,7 @@ pub enum Step {
     Last,
 }
 
-impl Step {
+impl CursorStep {
     /// The step an action asks for, if it moves the cursor.
     #[must_use]
     pub fn of(action: Action) -> Option<Self> {
@@ -76,14 +76,14 @@ impl Rows {
     }
 
     /// Moves the cursor in a list of `count` entries, `visible` of which fit the pane.
-    pub fn step(&mut self, step: Step, count: usize, visible: usize) {
+    pub fn step(&mut self, step: CursorStep, count: usize, visible: usize) {
         let page = i64::try_from(visible.max(1)).unwrap_or(1);
         let delta = match step {
-            Step::By(entries) => entries,
-            Step::Pages(pages) => pages * (page - 1).max(1),
-            Step::HalfPages(halves) => halves * (page / 2).max(1),
-            Step::First => i64::MIN / 2,
-            Step::Last => i64::MAX / 2,
+            CursorStep::By(entries) => entries,
+            CursorStep::Pages(pages) => pages * (page - 1).max(1),
+            CursorStep::HalfPages(halves) => halves * (page / 2).max(1),
+            CursorStep::First => i64::MIN / 2,
+            CursorStep::Last => i64::MAX / 2,
         };
         let last = i64::try_from(count.saturating_sub(1)).unwrap_or(i64::MAX);
         let target = i64::try_from(self.cursor)
@@ -109,15 +109,15 @@ impl Rows {
     /// for the next one that can, and brings the headings above it to be seen.
     pub fn settle(
         &mut self,
-        step: Step,
+        step: CursorStep,
         count: usize,
         visible: usize,
         can_be_chosen: impl Fn(usize) -> bool,
     ) {
         let upwards = match step {
-            Step::By(by) | Step::Pages(by) | Step::HalfPages(by) => by < 0,
-            Step::First => false,
-            Step::Last => true,
+            CursorStep::By(by) | CursorStep::Pages(by) | CursorStep::HalfPages(by) => by < 0,
+            CursorStep::First => false,
+            CursorStep::Last => true,
         };
         let after = (self.cursor..count).find(|entry| can_be_chosen(*entry));
         let before = || (0..self.cursor).rev().find(|entry| can_be_chosen(*entry));

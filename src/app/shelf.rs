@@ -39,7 +39,7 @@ impl Default for Shelf {
 
 /// Path, title and file name of an article, as shown until it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Names {
+pub struct ArticleNames {
     /// Its path as recorded.
     pub path: Text,
     /// Its title.
@@ -234,10 +234,10 @@ impl Shelf {
 
     /// What an article is called until it is open.
     #[must_use]
-    pub fn names(&self, location: &Location) -> Names {
+    pub fn names(&self, location: &Location) -> ArticleNames {
         let index = self.library.index_of(location);
         if let Some(entry) = index.and_then(|index| self.library.entry(index)) {
-            return Names {
+            return ArticleNames {
                 path: entry.fingerprint.path.clone(),
                 title: entry.metadata.title.clone(),
                 file: entry.name.clone(),
@@ -253,7 +253,7 @@ impl Shelf {
             }
             Location::Embedded(name) => (Text::clean_line(name), Text::clean_line(name)),
         };
-        Names {
+        ArticleNames {
             path,
             title: name.clone(),
             file: name,

@@ -16,20 +16,20 @@ const LONGEST_NOTE: usize = 600;
 const LEGEND: &str = "【テキスト中に現れる記号について】";
 
 /// A text without the marks.
-pub(super) struct Reading {
+pub(super) struct UnmarkedText {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) text: String,
 }
 
 /// Reads a text that has such marks; `None` when it has none.
-pub(super) fn read(source: &str) -> Option<Reading> {
+pub(super) fn read(source: &str) -> Option<UnmarkedText> {
     if !is_aozora(source) {
         return None;
     }
     let (title, author, body) = heading(source);
     let body = without_legend(body);
-    Some(Reading {
+    Some(UnmarkedText {
         title,
         author,
         text: plain(&body),
@@ -103,8 +103,8 @@ fn heading(source: &str) -> (Option<String>, Option<String>, &str) {
             && !line.contains(['。', '、', '「', '《', '［', '#'])
             && !line.starts_with('\u{3000}')
     };
-    let parted = count < lines.len() && (2..=4).contains(&count);
-    if !parted || !lines[..count].iter().all(is_short) {
+    let separated = count < lines.len() && (2..=4).contains(&count);
+    if !separated || !lines[..count].iter().all(is_short) {
         return (None, None, source);
     }
     let length: usize = start.split_inclusive('\n').take(count).map(str::len).sum();

@@ -19,7 +19,7 @@ struct List {
 }
 
 /// The block that is being written, and what to cut back to when it stays empty.
-struct Open {
+struct OpenBlock {
     kind: BlockKind,
     start: Offset,
     before: Offset,
@@ -32,7 +32,7 @@ struct Open {
 
 /// What stands between the last word and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::article) enum Pending {
+pub(in crate::article) enum PendingSpace {
     Nothing,
     Blank,
     SoftBreak,
@@ -61,8 +61,8 @@ pub(in crate::article) struct Builder {
     lists: Vec<List>,
     /// The names of footnotes and their numbers, from 1 in order of first mention.
     notes: HashMap<String, usize>,
-    open: Option<Open>,
-    pending: Pending,
+    open: Option<OpenBlock>,
+    pending: PendingSpace,
     tags: Vec<OpenTag>,
     /// Inside an element whose text is not shown (`<rp>`).
     hidden: bool,
@@ -87,7 +87,7 @@ impl Builder {
             lists: Vec::new(),
             notes: HashMap::new(),
             open: None,
-            pending: Pending::Nothing,
+            pending: PendingSpace::Nothing,
             tags: Vec::new(),
             hidden: false,
             cjk: head.chars().any(is_han_or_kana),
@@ -177,8 +177,8 @@ impl Builder {
         if !self.article.blocks.is_empty() {
             self.text.push(if tight { "\n" } else { "\n\n" });
         }
-        self.pending = Pending::Nothing;
-        self.open = Some(Open {
+        self.pending = PendingSpace::Nothing;
+        self.open = Some(OpenBlock {
             kind,
             start: self.text.offset(),
             before,
@@ -201,7 +201,7 @@ impl Builder {
         }
     }
 
-    fn settle_block(&mut self, open: Open) {
+    fn settle_block(&mut self, open: OpenBlock) {
         let running = matches!(open.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
         if running || matches!(open.kind, BlockKind::Table(_)) {
             self.trim(open.start);
@@ -326,7 +326,7 @@ impl Builder {
 
     /// Adds what parts two cells or rows of a table.
     pub(in crate::article) fn separator(&mut self, separator: &str) {
-        self.pending = Pending::Nothing;
+        self.pending = PendingSpace::Nothing;
         self.text.push(separator);
     }
 

@@ -6,7 +6,7 @@ mod time;
 mod token;
 
 use std::fmt;
-use token::Token;
+use token::DateToken;
 
 /// A date, with a time where one is known, in a zone that nobody wrote down.
 /// Orders by time; a date without a time comes before the same date with one.
@@ -96,7 +96,7 @@ impl DateTime {
         }
         // `12:30, 4 March 2025`
         let end = time::leading(&tokens[start..])? + start;
-        let from = (end..tokens.len()).find(|at| !matches!(tokens[*at], Token::Sign(_)))?;
+        let from = (end..tokens.len()).find(|at| !matches!(tokens[*at], DateToken::Sign(_)))?;
         let (date, _) = forms::date_at(&tokens, after_leads_from(&tokens, from))?;
         Some(date.at(time::after(&tokens[start..end])))
     }
@@ -160,27 +160,27 @@ impl DateTime {
 }
 
 /// Whether a date can't begin behind this token.
-fn glued(before: &Token) -> bool {
+fn glued(before: &DateToken) -> bool {
     match before {
-        Token::Number { .. } => true,
-        Token::Word(word) => word.is_ascii(),
-        Token::Sign(sign) => matches!(sign, '-' | '.' | '/' | '_' | '#' | '=' | '%' | '&'),
-        Token::Blank => false,
+        DateToken::Number { .. } => true,
+        DateToken::Word(word) => word.is_ascii(),
+        DateToken::Sign(sign) => matches!(sign, '-' | '.' | '/' | '_' | '#' | '=' | '%' | '&'),
+        DateToken::Blank => false,
     }
 }
 
-fn after_leads(tokens: &[Token]) -> usize {
+fn after_leads(tokens: &[DateToken]) -> usize {
     after_leads_from(tokens, 0)
 }
 
 /// Where the date begins behind weekdays, marks and words that lead to it.
-fn after_leads_from(tokens: &[Token], mut at: usize) -> usize {
+fn after_leads_from(tokens: &[DateToken], mut at: usize) -> usize {
     while let Some(token) = tokens.get(at) {
         let leads = match token {
-            Token::Number { .. } => false,
-            Token::Word(word) => LEADS.contains(&word.as_str()) || forms::is_weekday(word),
-            Token::Sign(sign) => !matches!(sign, '-' | '+'),
-            Token::Blank => true,
+            DateToken::Number { .. } => false,
+            DateToken::Word(word) => LEADS.contains(&word.as_str()) || forms::is_weekday(word),
+            DateToken::Sign(sign) => !matches!(sign, '-' | '+'),
+            DateToken::Blank => true,
         };
         if !leads {
             break;

@@ -9,7 +9,7 @@ mod walk;
 
 use super::builder::Builder;
 use super::{Article, Metadata};
-use token::Token;
+use token::HtmlToken;
 
 /// Reads a page. The metadata's title is empty when the page has none.
 #[must_use]
@@ -30,21 +30,21 @@ pub(in crate::article) fn add(html: &str, builder: &mut Builder) {
 }
 
 /// The first text of a page: it tells its script.
-fn sample(tokens: &[Token]) -> String {
+fn sample(tokens: &[HtmlToken]) -> String {
     let texts = tokens.iter().filter_map(|token| match token {
-        Token::Text(text) => Some(text.as_str()),
+        HtmlToken::Text(text) => Some(text.as_str()),
         _ => None,
     });
     texts.take(400).collect()
 }
 
 /// The tokens of the article without the elements that lead elsewhere.
-fn without_ways_out(tokens: &[Token]) -> Vec<Token> {
+fn without_ways_out(tokens: &[HtmlToken]) -> Vec<HtmlToken> {
     let mut kept = Vec::with_capacity(tokens.len());
     let mut unended: Vec<&str> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        if let Token::Start(name, attributes) = token
+        if let HtmlToken::Start(name, attributes) = token
             && at > 0
             && content::leads_away(name, attributes)
             && name != "iframe"
@@ -63,13 +63,13 @@ fn without_ways_out(tokens: &[Token]) -> Vec<Token> {
 }
 
 /// The token after the end tag of the element that starts at `at`.
-fn end_of(tokens: &[Token], at: usize, name: &str) -> Option<usize> {
+fn end_of(tokens: &[HtmlToken], at: usize, name: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (index, token) in tokens.iter().enumerate().skip(at) {
         match token {
-            Token::Start(inner, _) if inner == name => depth += 1,
-            Token::End(inner) if inner == name => depth = depth.saturating_sub(1),
-            Token::Start(inner, _) if name == "head" && inner == "body" => return Some(index),
+            HtmlToken::Start(inner, _) if inner == name => depth += 1,
+            HtmlToken::End(inner) if inner == name => depth = depth.saturating_sub(1),
+            HtmlToken::Start(inner, _) if name == "head" && inner == "body" => return Some(index),
             _ => {}
         }
         if depth == 0 {

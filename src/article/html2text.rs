@@ -60,8 +60,8 @@ pub fn mend(body: &str) -> String {
     let mut out = String::with_capacity(joined.len() + joined.len() / 16);
     for block in &blocks {
         match block {
-            Block::Verbatim(text) => out.push_str(text),
-            Block::Words(text) => {
+            SourceBlock::Verbatim(text) => out.push_str(text),
+            SourceBlock::Words(text) => {
                 let calm = calm_tildes(text);
                 let calm = calm_lines(&calm);
                 strong.mend(&calm, &mut out);
@@ -73,14 +73,14 @@ pub fn mend(body: &str) -> String {
 
 /// A stretch of the source: words to mend, or code and blank lines to leave alone.
 #[derive(Debug)]
-enum Block<'a> {
+enum SourceBlock<'a> {
     Verbatim(&'a str),
     Words(&'a str),
 }
 
 /// Cuts the source at blank lines; fenced code and runs of hollow list items
 /// (the line numbers of a code box) are kept apart.
-fn blocks(source: &str) -> Vec<Block<'_>> {
+fn blocks(source: &str) -> Vec<SourceBlock<'_>> {
     let mut blocks = Vec::new();
     let (mut start, mut at, mut fenced) = (0, 0, false);
     for line in source.split_inclusive('\n') {
@@ -103,10 +103,10 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
             || lost == 0 && is_code(line, &blocks, start == at);
         if alone {
             if start < at {
-                blocks.push(Block::Words(&source[start..at]));
+                blocks.push(SourceBlock::Words(&source[start..at]));
             }
             if !hollow {
-                blocks.push(Block::Verbatim(&source[at..next]));
+                blocks.push(SourceBlock::Verbatim(&source[at..next]));
             }
             start = next;
         }
@@ -114,21 +114,21 @@ fn blocks(source: &str) -> Vec<Block<'_>> {
         at = next;
     }
     if start < at {
-        blocks.push(Block::Words(&source[start..at]));
+        blocks.push(SourceBlock::Words(&source[start..at]));
     }
     blocks
 }
 
 /// A line of an indented code block: four blanks, at the start of a block.
-fn is_code(line: &str, before: &[Block], at_start: bool) -> bool {
+fn is_code(line: &str, before: &[SourceBlock], at_start: bool) -> bool {
     at_start && line.starts_with("    ") && !in_list(before)
 }
 
 /// Whether the last words were an item of a list.
-fn in_list(before: &[Block]) -> bool {
+fn in_list(before: &[SourceBlock]) -> bool {
     let last = before.iter().rev().find_map(|block| match block {
-        Block::Words(text) => Some(is_item(text.trim_start())),
-        Block::Verbatim(_) => None,
+        SourceBlock::Words(text) => Some(is_item(text.trim_start())),
+        SourceBlock::Verbatim(_) => None,
     });
     last.unwrap_or(false)
 }
@@ -146,11 +146,11 @@ fn is_item(text: &str) -> bool {
 
 /// How many blanks stand too much before an item that lost the list it was in,
 /// so that it would be read as code.
-fn lost_item(line: &str, before: &[Block], at_start: bool) -> usize {
+fn lost_item(line: &str, before: &[SourceBlock], at_start: bool) -> usize {
     let text = line.trim_start_matches(' ');
     let indented = line.len() - text.len();
     let after_code = match before.last() {
-        Some(Block::Verbatim(text)) => !text.trim().is_empty(),
+        Some(SourceBlock::Verbatim(text)) => !text.trim().is_empty(),
         _ => false,
     };
     let lost = at_start

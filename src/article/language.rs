@@ -16,7 +16,7 @@ const TRADITIONAL: &str = "們這來對為個時會發說過還沒樣麼經現�
 #[must_use]
 pub fn of(text: &str) -> Language {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let mut count = Count::default();
+    let mut count = LetterCount::default();
     for character in sample.chars() {
         count.add(character);
     }
@@ -24,14 +24,14 @@ pub fn of(text: &str) -> Language {
 }
 
 /// The two sets of characters, made to be asked for every character of a sample.
-struct Marks {
+struct HanVariants {
     simplified: HanSet,
     traditional: HanSet,
 }
 
-fn marks() -> &'static Marks {
-    static MARKS: OnceLock<Marks> = OnceLock::new();
-    MARKS.get_or_init(|| Marks {
+fn marks() -> &'static HanVariants {
+    static MARKS: OnceLock<HanVariants> = OnceLock::new();
+    MARKS.get_or_init(|| HanVariants {
         simplified: HanSet::of(SIMPLIFIED),
         traditional: HanSet::of(TRADITIONAL),
     })
@@ -65,7 +65,7 @@ fn place(character: char) -> Option<(usize, u64)> {
 }
 
 #[derive(Default)]
-struct Count {
+struct LetterCount {
     han: usize,
     kana: usize,
     hangul: usize,
@@ -74,7 +74,7 @@ struct Count {
     traditional: usize,
 }
 
-impl Count {
+impl LetterCount {
     fn add(&mut self, character: char) {
         match character {
             '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' => self.kana += 1,

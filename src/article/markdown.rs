@@ -13,7 +13,7 @@ mod plainly;
 use super::Article;
 use super::builder::{Builder, Ends};
 use super::{html, html2text};
-use chunk::{Follows, PIECE, Piece};
+use chunk::{Chunk, Follows, PIECE};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
 use comrak::{Arena, Options, parse_document};
@@ -79,7 +79,7 @@ fn add_notes(
             text.push('\n');
             own.notes.insert(note.name);
         }
-        let piece = Piece {
+        let piece = Chunk {
             head: "",
             text: &text,
             follows: Follows::Nothing,
@@ -106,7 +106,7 @@ impl Parsing {
     }
 
     /// Parses a piece, after what it has borrowed, and adds it.
-    fn add(&self, piece: Piece, borrowed: &str, builder: &mut Builder) {
+    fn add(&self, piece: Chunk, borrowed: &str, builder: &mut Builder) {
         if borrowed.is_empty() && plainly::add(piece, builder) {
             return;
         }
@@ -161,7 +161,7 @@ fn options(dialect: Dialect, footnotes: bool) -> Options<'static> {
 const DEEPEST: usize = 32;
 
 /// Walks over the tree of one piece in a loop; footnotes come last.
-fn walk<'a>(blocks: impl Iterator<Item = Node<'a>>, piece: Piece, builder: &mut Builder) {
+fn walk<'a>(blocks: impl Iterator<Item = Node<'a>>, piece: Chunk, builder: &mut Builder) {
     let mut notes = Vec::new();
     for (index, child) in blocks.enumerate() {
         if index == 0 && resumed(child, piece, builder) {
@@ -184,7 +184,7 @@ fn walk<'a>(blocks: impl Iterator<Item = Node<'a>>, piece: Piece, builder: &mut 
 
 /// Adds the first block of a piece that goes on with the block before; `false`
 /// when it does not.
-fn resumed(node: Node<'_>, piece: Piece, builder: &mut Builder) -> bool {
+fn resumed(node: Node<'_>, piece: Chunk, builder: &mut Builder) -> bool {
     let between = match piece.follows {
         Follows::Nothing => return false,
         Follows::Table => {
@@ -208,7 +208,7 @@ fn resumed(node: Node<'_>, piece: Piece, builder: &mut Builder) -> bool {
 }
 
 /// A step of the walk.
-enum Step<'a> {
+enum TreeStep<'a> {
     Enter(Node<'a>),
     Leave(Leaving),
 }
@@ -222,21 +222,21 @@ enum Leaving {
 }
 
 fn walk_block(root: Node<'_>, builder: &mut Builder) {
-    let mut steps = vec![Step::Enter(root)];
+    let mut steps = vec![TreeStep::Enter(root)];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Leave(Leaving::Nothing) => {}
-            Step::Leave(Leaving::Container) => builder.leave_container(),
-            Step::Leave(Leaving::List) => builder.leave_list(),
-            Step::Leave(Leaving::Details) => {
+            TreeStep::Leave(Leaving::Nothing) => {}
+            TreeStep::Leave(Leaving::Container) => builder.leave_container(),
+            TreeStep::Leave(Leaving::List) => builder.leave_list(),
+            TreeStep::Leave(Leaving::Details) => {
                 builder.leave_container();
                 builder.leave_list();
             }
-            Step::Enter(node) => {
+            TreeStep::Enter(node) => {
                 if let Some(leaving) = enter(node, builder) {
-                    steps.push(Step::Leave(leaving));
+                    steps.push(TreeStep::Leave(leaving));
                     let children: Vec<_> = node.children().collect();
-                    steps.extend(children.into_iter().rev().map(Step::Enter));
+                    steps.extend(children.into_iter().rev().map(TreeStep::Enter));
                 }
             }
         }

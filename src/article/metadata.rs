@@ -7,7 +7,7 @@ mod value;
 
 use super::date::DateTime;
 use crate::text::{Text, clean};
-use keys::{Field, Kept, field};
+use keys::{Kept, MetadataField, field};
 use std::fmt;
 use value::{address, names, picture, present, tags};
 
@@ -40,12 +40,12 @@ pub struct Origin {
     pub field: &'static str,
     /// Where it stood: a key in front matter or in a header, the name of the
     /// file, a heading.
-    pub place: Place,
+    pub place: ValuePlace,
 }
 
 impl Metadata {
     /// What is known, all of it found in one place.
-    pub(super) fn all_from(&self, place: &Place) -> Vec<Origin> {
+    pub(super) fn all_from(&self, place: &ValuePlace) -> Vec<Origin> {
         let known = [
             ("title", !self.title.is_empty()),
             ("author", self.author.is_some()),
@@ -66,7 +66,7 @@ impl Metadata {
 
 /// The places a value may stand in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ValuePlace {
     /// Front matter, under this key.
     FrontMatter(Text),
     /// The lines of a header, under this key.
@@ -81,7 +81,7 @@ pub enum Place {
     Page,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ValuePlace {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::FrontMatter(key) => write!(formatter, "front matter: {key}"),
@@ -104,27 +104,28 @@ struct Gathered {
 
 impl Gathered {
     /// Takes a value for a field that has none yet; says whether it took it.
-    fn take(&mut self, field: Field, value: &str, place: impl FnOnce() -> Place) {
+    fn take(&mut self, field: MetadataField, value: &str, place: impl FnOnce() -> ValuePlace) {
         let known = &mut self.metadata;
         let name = match field {
-            Field::Title if known.title.is_empty() => present(value)
+            MetadataField::Title if known.title.is_empty() => present(value)
                 .map(|text| known.title = text)
                 .map(|()| "title"),
-            Field::Author => fill(&mut known.author, || names(value), "author"),
-            Field::Place => fill(&mut known.place, || present(value), "place"),
-            Field::Source => fill(&mut known.source_url, || address(value), "url"),
-            Field::Cover => fill(
+            MetadataField::Author => fill(&mut known.author, || names(value), "author"),
+            MetadataField::Place => fill(&mut known.place, || present(value), "place"),
+            MetadataField::Source => fill(&mut known.source_url, || address(value), "url"),
+            MetadataField::Cover => fill(
                 &mut known.cover_url,
                 || present(value).and_then(|text| picture(&text)),
                 "cover",
             ),
-            Field::Date(kept) if self.date.is_none_or(|date| kept < date) => DateTime::parse(value)
-                .map(|date| {
+            MetadataField::Date(kept) if self.date.is_none_or(|date| kept < date) => {
+                DateTime::parse(value).map(|date| {
                     known.published = Some(date);
                     self.date = Some(kept);
                     "published"
-                }),
-            Field::Tags => {
+                })
+            }
+            MetadataField::Tags => {
                 let before = known.tags.len();
                 for tag in tags(value) {
                     if !known.tags.contains(&tag) {
@@ -187,8 +188,8 @@ pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
         ..
     } = gathered;
     if metadata.published.is_none() {
-        let under = header::date_under_heading(body).map(|date| (date, Place::UnderHeading));
-        let named = || Some((DateTime::of_name(name)?.0, Place::FileName));
+        let under = header::date_under_heading(body).map(|date| (date, ValuePlace::UnderHeading));
+        let named = || Some((DateTime::of_name(name)?.0, ValuePlace::FileName));
         if let Some((date, place)) = under.or_else(named) {
             metadata.published = Some(date);
             origins.push(Origin {

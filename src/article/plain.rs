@@ -9,7 +9,7 @@ use super::{Article, Block, BlockKind, Metadata};
 use crate::text::TextBuilder;
 use lines::{Form, is_set_apart};
 
-/// Reads plain text. Paragraphs are parted by blank lines, or begin with two
+/// Reads plain text. Paragraphs are separated by blank lines, or begin with two
 /// ideographic spaces; a line that counts a chapter is a heading. In a file
 /// whose lines were filled to one width the lines of a paragraph are joined;
 /// else every line end stays, so that verse and lists keep their shape. With a
@@ -17,7 +17,7 @@ use lines::{Form, is_set_apart};
 #[must_use]
 pub fn parse(source: &str, budget: Option<usize>) -> Article {
     let form = Form::of(source);
-    let mut writer = Writer {
+    let mut writer = PlainWriter {
         text: TextBuilder::new(),
         blocks: Vec::new(),
     };
@@ -63,12 +63,12 @@ pub(super) fn counts_a_part(line: &str) -> bool {
         .is_some()
 }
 
-struct Writer {
+struct PlainWriter {
     text: TextBuilder,
     blocks: Vec<Block>,
 }
 
-impl Writer {
+impl PlainWriter {
     fn paragraph(&mut self, lines: &[&str], form: &Form) {
         let Some(first) = lines.first() else { return };
         let filled = form.filled && !is_set_apart(lines, form.width);

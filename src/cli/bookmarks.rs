@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
     clippy::struct_excessive_bools,
     reason = "each form has its own option, and clap lets only one be given"
 )]
-pub(super) struct Arguments {
+pub(super) struct BookmarksArguments {
     /// One JSON object a line; `--import` reads it back
     #[arg(long, group = "form")]
     json: bool,
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &BookmarksArguments,
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {

@@ -20,12 +20,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct DoctorArguments {
     /// Ask the terminal how wide it draws what terminals disagree about, and save the answer for it
     #[arg(long, conflicts_with_all = ["repair", "json"])]
     terminal: bool,
-    /// Take over conflict copies, fetch what damage has cost from the daily copies, and write
-    /// damaged journals of this machine anew, keeping what they were
+    /// Take over conflict copies, fetch what damage has cost from the daily copies, and
+    /// rewrite damaged journals of this machine, keeping what they were
     #[arg(long)]
     repair: bool,
     /// One JSON object
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 /// Reports on the journals. The exit code is that of nothing found when there
 /// is something to repair.
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &DoctorArguments,
     (state, cache): (Option<&Path>, Option<&Path>),
     out: &mut impl Write,
 ) -> Result<u8, Failure> {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct FindArguments {
     /// What to find: words, "phrases", prefix*, -not, OR, author: topic: in: tag: after: before:
     /// is:unread is:marked; a capital letter makes the case of its word matter
     query: String,
@@ -49,7 +49,7 @@ struct FoundArticle {
 }
 
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &FindArguments,
     (state, cache_folder): (Option<&Path>, Option<&Path>),
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
@@ -85,7 +85,7 @@ pub(super) fn run(
 /// Searches one library and tells the hits, articles in the order of their
 /// paths; says whether there were any.
 fn search(
-    arguments: &Arguments,
+    arguments: &FindArguments,
     expression: &Expression,
     (snapshot, library): (Snapshot, Option<&NamedLibrary>),
     state: Option<&Path>,

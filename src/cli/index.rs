@@ -5,7 +5,7 @@ use crate::cli::output;
 use crate::cli::places;
 use crate::cli::places::cache;
 use crate::collection::catalog::Catalog;
-use crate::collection::catalog::known::Shelf;
+use crate::collection::catalog::known::CatalogArticles;
 use crate::collection::index::Index;
 use crate::collection::worker;
 use serde_json::json;
@@ -14,13 +14,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct IndexArguments {
     /// The folder of articles
     path: PathBuf,
     /// Only tell how the index stands
     #[arg(long, conflicts_with = "rebuild")]
     status: bool,
-    /// Make it anew from the articles
+    /// Rebuild it from the articles
     #[arg(long)]
     rebuild: bool,
     /// One JSON object
@@ -36,7 +36,7 @@ struct Status {
 }
 
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &IndexArguments,
     cache_folder: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
@@ -82,7 +82,7 @@ pub(super) fn standing(path: &Path, cache: Option<&Path>) -> Option<String> {
 /// Compares the index with the library as it is now.
 fn status(path: &Path, cache: &Path) -> Result<Status, Failure> {
     let catalog = Catalog::new(cache, path);
-    let mut articles: Shelf = catalog.recall(&mut |_| true);
+    let mut articles: CatalogArticles = catalog.recall(&mut |_| true);
     catalog.update(&mut articles, &mut |_| true)?;
     let mut status = Status {
         articles: articles.len(),

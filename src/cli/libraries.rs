@@ -4,7 +4,7 @@ use crate::cli::outcome::Failure;
 use crate::collection::door;
 use crate::collection::libraries::NamedLibrary;
 use crate::disk::advice::{Purpose, SystemError};
-use crate::journal::Places;
+use crate::journal::JournalFolders;
 use crate::journal::remembered::{self, remembered};
 use crate::text::Text;
 use std::collections::HashSet;
@@ -50,7 +50,7 @@ pub(super) fn readable(paths: &[PathBuf]) -> Result<Vec<NamedLibrary>, Failure> 
 
 /// The libraries that were opened last, and what to tell of those that are not
 /// there any more.
-pub(super) fn opened_last(places: &Places) -> (Vec<NamedLibrary>, Vec<String>) {
+pub(super) fn opened_last(places: &JournalFolders) -> (Vec<NamedLibrary>, Vec<String>) {
     let mut gone = Vec::new();
     let mut libraries = Vec::new();
     for (name, path) in remembered(places) {
@@ -67,7 +67,7 @@ pub(super) fn opened_last(places: &Places) -> (Vec<NamedLibrary>, Vec<String>) {
 }
 
 /// Remembers libraries for when none is named; a single article is none.
-pub(super) fn remember(places: &Places, libraries: &[NamedLibrary]) {
+pub(super) fn remember(places: &JournalFolders, libraries: &[NamedLibrary]) {
     if libraries.is_empty() || libraries.iter().any(|library| !library.path.is_dir()) {
         return;
     }

@@ -6,7 +6,7 @@ use crate::cli::output;
 use crate::cli::places::open_store;
 use crate::collection::door;
 use crate::collection::others::OtherFiles;
-use crate::collection::source::{self, Found};
+use crate::collection::source::{self, ScanEvent};
 use crate::library::{Entry, Location};
 use crate::record::Records;
 use crate::text::Text;
@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct ListArguments {
     /// A folder or an article; without it the articles that ship with the program
     path: Option<PathBuf>,
     /// One JSON object a line
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &ListArguments,
     state: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
@@ -81,9 +81,9 @@ pub(super) fn entries(path: Option<&Path>) -> Result<(Vec<Entry>, OtherFiles), F
     let mut others = OtherFiles::default();
     source::scan(path, &mut |found| {
         match found {
-            Found::Entries(more) => entries.extend(more),
-            Found::Problem(problem) => output::complain(&problem.to_string()),
-            Found::Others(files) => others = files,
+            ScanEvent::Entries(more) => entries.extend(more),
+            ScanEvent::Problem(problem) => output::complain(&problem.to_string()),
+            ScanEvent::Others(files) => others = files,
         }
         true
     })?;

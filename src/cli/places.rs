@@ -1,29 +1,29 @@
 //! Where things are kept, and opening what is there.
 
 use crate::disk::files::System;
-use crate::journal::{Places, Store};
+use crate::journal::{JournalFolders, Store};
 use crate::record::Records;
 use std::path::{Path, PathBuf};
 
 /// Where records are kept: where the reader says, or where the system wants
 /// data. What concerns this machine alone is never in the reader's folder,
 /// which may be synchronised.
-pub(in crate::cli) fn places(state: Option<&Path>) -> Option<Places> {
+pub(in crate::cli) fn places(state: Option<&Path>) -> Option<JournalFolders> {
     // A name that does not depend on where the program is started.
     let named = state.map(|state| std::path::absolute(state).unwrap_or_else(|_| state.to_owned()));
     let Some(standard) = directories::ProjectDirs::from("", "", "wanjuan") else {
-        return named.map(|folder| Places::in_one(&folder));
+        return named.map(|folder| JournalFolders::in_one(&folder));
     };
     let local = standard
         .state_dir()
         .unwrap_or_else(|| standard.data_local_dir());
-    Some(Places {
+    Some(JournalFolders {
         journals: named.unwrap_or_else(|| standard.data_dir().join("state")),
         local: local.to_owned(),
     })
 }
 
-/// Where what can be made anew is kept unless the reader says otherwise.
+/// Where what can be rebuilt is kept unless the reader says otherwise.
 pub(in crate::cli) fn cache(named: Option<&Path>) -> Option<PathBuf> {
     let standard = || {
         directories::ProjectDirs::from("", "", "wanjuan")

@@ -9,7 +9,7 @@ use crate::cli::output::colours;
 use crate::collection::door;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
-use crate::runtime::wire::escape;
+use crate::runtime::renderer::escape;
 use crate::settings::Settings;
 use crate::text::clean::drawn;
 use crate::typeset::Profile;
@@ -20,7 +20,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct PrintArguments {
     /// The article
     file: PathBuf,
     /// The measure in columns
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(
-    arguments: &Arguments,
+    arguments: &PrintArguments,
     settings: &Settings,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {

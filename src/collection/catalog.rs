@@ -3,7 +3,7 @@
 //!
 //! A file of blocks, the newest articles first, each block with its own
 //! checksum: what is damaged is read again from the articles. Everything in it
-//! can be made anew; nothing of the reader's own is in it.
+//! can be rebuilt; nothing of the reader's own is in it.
 
 pub mod known;
 mod reading;
@@ -12,14 +12,14 @@ pub mod update;
 
 use crate::library::Entry;
 use crate::text::fnv;
-use known::{Known, Shelf};
+use known::{CatalogArticle, CatalogArticles};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use stored::Stored;
 
-/// The first bytes of a catalog; another version begins otherwise and is made anew.
+/// The first bytes of a catalog; another version begins otherwise and is rebuilt.
 const MAGIC: &[u8] = b"wanjuan catalog 1\n";
 
 /// Articles of the first block: enough for a screen, so that it shows at once.
@@ -39,9 +39,9 @@ const LARGEST_BLOCK: usize = 64 << 20;
 
 /// An article as the catalog is to keep it.
 #[derive(Debug)]
-pub struct Record {
+pub struct CatalogRecord {
     path: PathBuf,
-    known: Known,
+    known: CatalogArticle,
     /// By which the newest comes first.
     order: u64,
     bytes: Vec<u8>,
@@ -75,8 +75,8 @@ impl Catalog {
     /// Tells the articles as they were when the catalog was written, in
     /// batches, the newest first, a first small one for the first frame. What
     /// is damaged is left out. Stops early when `report` says so.
-    pub fn recall(&self, report: &mut dyn FnMut(Vec<Entry>) -> bool) -> Shelf {
-        let mut articles = Shelf::new();
+    pub fn recall(&self, report: &mut dyn FnMut(Vec<Entry>) -> bool) -> CatalogArticles {
+        let mut articles = CatalogArticles::new();
         let _ = self.blocks(&mut |block| {
             let mut batch = Vec::with_capacity(BATCH);
             for bytes in stored::records(block) {
@@ -97,9 +97,9 @@ impl Catalog {
 
     /// An article at a path below the library as the catalog is to keep it.
     #[must_use]
-    pub fn record(&self, path: PathBuf, known: Known, entry: &Entry) -> Record {
+    pub fn record(&self, path: PathBuf, known: CatalogArticle, entry: &Entry) -> CatalogRecord {
         let (order, bytes) = Stored::write(&path, known, entry, &self.root);
-        Record {
+        CatalogRecord {
             path,
             known,
             order,
@@ -131,9 +131,13 @@ impl Catalog {
         }
     }
 
-    /// Writes the catalog anew: what stands in it and is `kept`, and `fresh`.
+    /// Rewrites the catalog: what stands in it and is `kept`, and `fresh`.
     /// The old one stays until the new one is whole.
-    fn write(&self, kept: &dyn Fn(&Path, Known) -> bool, fresh: Vec<Record>) -> io::Result<()> {
+    fn write(
+        &self,
+        kept: &dyn Fn(&Path, CatalogArticle) -> bool,
+        fresh: Vec<CatalogRecord>,
+    ) -> io::Result<()> {
         let mut records: Vec<(u64, Vec<u8>)> = Vec::new();
         let _ = self.blocks(&mut |block| {
             for bytes in stored::records(block) {
@@ -177,7 +181,7 @@ impl Catalog {
         }
     }
 
-    /// Takes the catalog away, so that it is made anew.
+    /// Takes the catalog away, so that it is rebuilt.
     ///
     /// # Errors
     ///

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Why something of a library could not be read or kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum CollectionReason {
     /// The system refused.
     System(Purpose, Cause),
     /// A folder stands where an article was expected.
@@ -40,7 +40,7 @@ pub enum Reason {
     Panicked,
 }
 
-impl Reason {
+impl CollectionReason {
     /// An error of the system while something was read.
     #[must_use]
     pub fn reading(error: &io::Error) -> Self {
@@ -58,7 +58,7 @@ impl Reason {
     }
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for CollectionReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let told = match self {
             Self::System(purpose, cause) => return formatter.write_str(&advice(*purpose, cause)),
@@ -189,29 +189,29 @@ pub struct CollectionError {
     /// The file or folder.
     pub path: PathBuf,
     /// Why.
-    pub reason: Reason,
+    pub reason: CollectionReason,
 }
 
 impl CollectionError {
-    pub(super) fn new(path: &Path, reason: Reason) -> Self {
+    pub(super) fn new(path: &Path, reason: CollectionReason) -> Self {
         let path = path.to_owned();
         Self { path, reason }
     }
 
     /// An error of the system while something was read.
     pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
-        Self::new(path, Reason::reading(error))
+        Self::new(path, CollectionReason::reading(error))
     }
 
     /// An error of the system while something was written that can be made again.
     pub(super) fn caching(path: &Path, error: &io::Error) -> Self {
-        let reason = Reason::System(Purpose::Caching, Cause::from(error));
+        let reason = CollectionReason::System(Purpose::Caching, Cause::from(error));
         Self::new(path, reason)
     }
 
     /// An error of the engine of the index that lies in a folder.
     pub(super) fn index(folder: &Path, error: &tantivy::TantivyError) -> Self {
-        Self::new(folder, Reason::Index(error.to_string()))
+        Self::new(folder, CollectionReason::Index(error.to_string()))
     }
 }
 

@@ -3,7 +3,7 @@
 //! An article is fresh in the index when that was told of the same stamp of
 //! its file (size, time of change, number on its disk).
 
-use super::catalog::known::{Shelf, Stamp};
+use super::catalog::known::{CatalogArticles, FileStamp};
 use crate::text::fnv;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -27,13 +27,13 @@ impl FromIterator<(u64, u64)> for Holdings {
 impl Holdings {
     /// Whether the index has the article at a path as it is at this stamp.
     #[must_use]
-    pub fn is_fresh(&self, path: &Path, stamp: Stamp) -> bool {
+    pub fn is_fresh(&self, path: &Path, stamp: FileStamp) -> bool {
         self.0.get(&key(path)) == Some(&stamp.number())
     }
 
     /// Compares the index with the articles there are.
     #[must_use]
-    pub fn compare(&self, articles: &Shelf) -> Comparison {
+    pub fn compare(&self, articles: &CatalogArticles) -> IndexDifference {
         let mut missing = Vec::new();
         let mut stale: HashSet<u64> = self.0.keys().copied().collect();
         let mut gone = stale.clone();
@@ -46,7 +46,7 @@ impl Holdings {
                 missing.push(path.clone());
             }
         }
-        Comparison {
+        IndexDifference {
             missing,
             stale,
             gone,
@@ -73,7 +73,7 @@ impl Holdings {
 
 /// How an index differs from its library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comparison {
+pub struct IndexDifference {
     /// Articles that the index does not have as they are now, by their paths
     /// below the library.
     pub missing: Vec<PathBuf>,

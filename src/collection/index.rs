@@ -4,7 +4,7 @@
 //! It names candidates; whoever searches verifies each against its reading
 //! text. Tantivy keeps it: what was committed is whole after any crash, and
 //! articles are added and taken out while it is searched. All of it can be
-//! made anew; nothing of the reader's own is in it.
+//! rebuilt; nothing of the reader's own is in it.
 
 pub mod candidates;
 mod merging;
@@ -13,20 +13,20 @@ pub mod similar;
 mod tokens;
 pub mod writer;
 
-use super::catalog::known::Stamp;
+use super::catalog::known::FileStamp;
 use super::catalog::name_of;
 use super::error::CollectionError;
 use super::freshness::Holdings;
 use super::threads::processors;
 use crate::search::Expression;
 use candidates::Candidates;
-use schema::{Fields, schema};
+use schema::{IndexFields, schema};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 use writer::ArticleWriter;
 
-/// An index of another version is taken away and made anew.
+/// An index of another version is taken away and rebuilt.
 const VERSION: &str = "2";
 
 /// Memory for articles that are not on disk yet, in bytes.
@@ -41,8 +41,8 @@ pub struct Index {
     engine: tantivy::Index,
     reader: IndexReader,
     /// The stamp of the list of segments that the reader has read.
-    seen: Mutex<Option<Stamp>>,
-    fields: Fields,
+    seen: Mutex<Option<FileStamp>>,
+    fields: IndexFields,
 }
 
 impl std::fmt::Debug for Index {
@@ -120,7 +120,7 @@ impl Index {
             .is_ok_and(|damaged| damaged.is_empty())
     }
 
-    /// Gives it up: the next time it is opened it is made anew.
+    /// Gives it up: the next time it is opened it is rebuilt.
     pub fn condemn(&self) {
         let _ = std::fs::remove_file(self.folder.join(SEGMENTS));
     }
@@ -172,11 +172,11 @@ impl Index {
         find().map_err(|error| CollectionError::index(&self.folder, &error))
     }
 
-    /// Takes over what has been put in since: opening all files anew for every
+    /// Takes over what has been put in since: opening all files again for every
     /// query would take longer than the query.
     fn refresh(&self) -> tantivy::Result<()> {
         let segments = self.folder.join(SEGMENTS).metadata();
-        let now = segments.ok().map(|facts| Stamp::of(&facts));
+        let now = segments.ok().map(|facts| FileStamp::of(&facts));
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if now.is_none() || *seen != now {
             self.reader.reload()?;

@@ -3,8 +3,8 @@
 //! committed stays after a crash.
 
 use super::catalog::Catalog;
-use super::catalog::Record;
-use super::catalog::known::{Known, Shelf, Stamp};
+use super::catalog::CatalogRecord;
+use super::catalog::known::{CatalogArticle, CatalogArticles, FileStamp};
 use super::door::article_source::ArticleSource;
 use super::error::CollectionError;
 use super::event::LibraryEvent;
@@ -13,7 +13,7 @@ use super::index::Index;
 use super::index::writer::{ArticleWriter, Document};
 use super::source;
 use super::threads::processors;
-use super::watcher::change::Change;
+use super::watcher::change::FileChange;
 use crate::anchor::text_hash;
 use crate::library::{Entry, Location};
 use crate::text::Text;
@@ -49,17 +49,17 @@ pub(super) struct Work<'library> {
     pub(super) index: &'library Index,
     pub(super) catalog: &'library Catalog,
     pub(super) library: &'library Path,
-    pub(super) articles: &'library mut Shelf,
+    pub(super) articles: &'library mut CatalogArticles,
     /// What the index has.
     pub(super) held: &'library Holdings,
     pub(super) tell: &'library dyn Fn(LibraryEvent) -> bool,
-    pub(super) changes: &'library Receiver<Change>,
+    pub(super) changes: &'library Receiver<FileChange>,
 }
 
 /// An article that has been read.
-struct Read {
+struct ReadArticle {
     path: PathBuf,
-    stamp: Stamp,
+    stamp: FileStamp,
     entry: Entry,
     text: Text,
 }
@@ -68,7 +68,7 @@ struct Read {
 pub(super) fn fill(work: &mut Work) -> Result<IndexingEnd, CollectionError> {
     let difference = work.held.compare(work.articles);
     let missing = difference.missing.into_iter();
-    let mut todo: Vec<(PathBuf, Stamp)> = missing
+    let mut todo: Vec<(PathBuf, FileStamp)> = missing
         .filter_map(|path| {
             let stamp = work.articles.get(&path)?.stamp;
             Some((path, stamp))
@@ -109,12 +109,12 @@ fn writer_of(index: &Index) -> Result<Option<ArticleWriter>, CollectionError> {
 
 fn put_all(
     work: &mut Work,
-    todo: Vec<(PathBuf, Stamp)>,
+    todo: Vec<(PathBuf, FileStamp)>,
     writer: &mut ArticleWriter,
 ) -> Result<IndexingEnd, CollectionError> {
     let total = todo.len();
     let queue = Mutex::new(todo.into_iter());
-    let (answers, read) = sync_channel::<Read>(64);
+    let (answers, read) = sync_channel::<ReadArticle>(64);
     let library = work.library;
     std::thread::scope(|scope| {
         let threads = processors();
@@ -143,11 +143,11 @@ fn put_all(
 fn put_each(
     work: &mut Work,
     total: usize,
-    read: &Receiver<Read>,
+    read: &Receiver<ReadArticle>,
     writer: &mut ArticleWriter,
 ) -> Result<IndexingEnd, CollectionError> {
     let (mut bytes, mut done) = (0, 0);
-    let mut fresh: Vec<Record> = Vec::new();
+    let mut fresh: Vec<CatalogRecord> = Vec::new();
     let mut untold: Vec<Entry> = Vec::new();
     let mut outcome = IndexingEnd::Done;
     for one in read {
@@ -160,7 +160,7 @@ fn put_each(
         })?;
         bytes += one.text.len();
         done += 1;
-        let known = Known {
+        let known = CatalogArticle {
             stamp: one.stamp,
             whole: true,
             published: one.entry.metadata.published,
@@ -179,8 +179,10 @@ fn put_each(
                 break;
             }
             match work.changes.try_recv() {
-                Ok(Change::Ended) | Err(TryRecvError::Disconnected) => outcome = IndexingEnd::Ended,
-                Ok(Change::Some) => outcome = IndexingEnd::Interrupted,
+                Ok(FileChange::Ended) | Err(TryRecvError::Disconnected) => {
+                    outcome = IndexingEnd::Ended
+                }
+                Ok(FileChange::Some) => outcome = IndexingEnd::Interrupted,
                 Err(TryRecvError::Empty) => {}
             }
             if outcome == IndexingEnd::Interrupted {
@@ -203,7 +205,7 @@ fn put_each(
     })
 }
 
-fn read_one(library: &Path, path: PathBuf, stamp: Stamp) -> Read {
+fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
     let full = library.join(&path);
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let work = || {
@@ -224,7 +226,7 @@ fn read_one(library: &Path, path: PathBuf, stamp: Stamp) -> Read {
     };
     let (entry, text) = catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| (source::blank_entry(&full, &topic), Text::default()));
-    Read {
+    ReadArticle {
         path,
         stamp,
         entry,

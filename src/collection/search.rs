@@ -82,7 +82,7 @@ impl Searcher {
         let work = move || {
             let wanted = || latest.load(Ordering::SeqCst) == number;
             let unindexed = libraries.iter().map(|one| one.unindexed().len()).sum();
-            let mut answer = Answer::new(unindexed, tell);
+            let mut answer = HitCollector::new(unindexed, tell);
             let searchable: Vec<&Searchable> = libraries.iter().map(|one| &**one).collect();
             let problem = match Expression::new(&typed, options) {
                 Err(problem) => Some(SearchProblem::Query(problem)),
@@ -149,7 +149,7 @@ pub fn search_for(
 }
 
 /// Gathers what is found into messages.
-struct Answer<Tell> {
+struct HitCollector<Tell> {
     tell: Tell,
     results: SearchResults,
     since: Instant,
@@ -157,7 +157,7 @@ struct Answer<Tell> {
     articles: usize,
 }
 
-impl<Tell: FnMut(SearchResults) -> bool> Answer<Tell> {
+impl<Tell: FnMut(SearchResults) -> bool> HitCollector<Tell> {
     fn new(unindexed: usize, tell: Tell) -> Self {
         Self {
             tell,

@@ -6,7 +6,7 @@ pub mod file;
 mod ignores;
 pub mod walk;
 
-use super::error::{CollectionError, Problem, Problems, Reason};
+use super::error::{CollectionError, CollectionReason, Problem, Problems};
 use super::others::OtherFiles;
 use crate::article::Article;
 use crate::article::format::BEGINNING;
@@ -15,7 +15,7 @@ use entry::Listed;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use walk::{Step, Walk};
+use walk::{FolderWalk, WalkStep};
 
 /// Entries of the first batch: enough for a screen, so that it shows at once.
 const FIRST_BATCH: usize = 32;
@@ -41,7 +41,7 @@ pub fn read(location: &Location) -> Result<Vec<u8>, CollectionError> {
         }
         Location::Embedded(name) => embedded::bytes(name)
             .map(<[u8]>::to_vec)
-            .ok_or_else(|| CollectionError::new(Path::new(name), Reason::NotShipped)),
+            .ok_or_else(|| CollectionError::new(Path::new(name), CollectionReason::NotShipped)),
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn beginning(path: &Path) -> Result<Vec<u8>, CollectionError> {
 
 /// What a scan tells while it runs.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
+pub enum ScanEvent {
     /// Some more articles.
     Entries(Vec<Entry>),
     /// Something that could not be read, for the reader to see.
@@ -76,26 +76,28 @@ pub enum Found {
 /// # Errors
 ///
 /// When `path` itself does not exist or can't be read, or is a file that is no text.
-pub fn scan(path: &Path, report: &mut dyn FnMut(Found) -> bool) -> Result<(), CollectionError> {
+pub fn scan(path: &Path, report: &mut dyn FnMut(ScanEvent) -> bool) -> Result<(), CollectionError> {
     let metadata = path
         .metadata()
         .map_err(|error| CollectionError::reading(path, &error))?;
     if !metadata.is_dir() {
         let entry = entry::of_article(path)?;
-        report(Found::Entries(vec![entry]));
+        report(ScanEvent::Entries(vec![entry]));
         return Ok(());
     }
-    let walk = Walk::new(path).map_err(|error| CollectionError::reading(path, &error))?;
+    let walk = FolderWalk::new(path).map_err(|error| CollectionError::reading(path, &error))?;
     let mut reporter = Reporter::new(report);
     for step in walk {
         let goes_on = match step {
-            Step::File { path, topic, .. } => reporter.entry(entry::of_file(&path, &topic)),
-            Step::Problem { path, reason } => reporter.problem(CollectionError::new(&path, reason)),
-            Step::Other(extension) => {
+            WalkStep::File { path, topic, .. } => reporter.entry(entry::of_file(&path, &topic)),
+            WalkStep::Problem { path, reason } => {
+                reporter.problem(CollectionError::new(&path, reason))
+            }
+            WalkStep::Other(extension) => {
                 reporter.others.count(&extension);
                 reporter.pause()
             }
-            Step::Nothing => reporter.pause(),
+            WalkStep::Nothing => reporter.pause(),
         };
         if !goes_on {
             return Ok(());
@@ -162,7 +164,7 @@ pub fn fill_entry(entry: &mut Entry, article: &Article, text_hash: u64) {
 
 /// Gathers entries into batches and counts problems.
 struct Reporter<'report> {
-    report: &'report mut dyn FnMut(Found) -> bool,
+    report: &'report mut dyn FnMut(ScanEvent) -> bool,
     batch: Vec<Entry>,
     since: Instant,
     first: bool,
@@ -171,7 +173,7 @@ struct Reporter<'report> {
 }
 
 impl<'report> Reporter<'report> {
-    fn new(report: &'report mut dyn FnMut(Found) -> bool) -> Self {
+    fn new(report: &'report mut dyn FnMut(ScanEvent) -> bool) -> Self {
         Self {
             report,
             batch: Vec::new(),
@@ -200,14 +202,14 @@ impl<'report> Reporter<'report> {
 
     fn send(&mut self) -> bool {
         self.first = false;
-        let goes_on = (self.report)(Found::Entries(std::mem::take(&mut self.batch)));
+        let goes_on = (self.report)(ScanEvent::Entries(std::mem::take(&mut self.batch)));
         self.since = Instant::now();
         goes_on
     }
 
     fn problem(&mut self, error: CollectionError) -> bool {
         let problem = self.problems.take(error);
-        problem.is_none_or(|problem| (self.report)(Found::Problem(problem)))
+        problem.is_none_or(|problem| (self.report)(ScanEvent::Problem(problem)))
     }
 
     fn finish(&mut self) {
@@ -215,9 +217,9 @@ impl<'report> Reporter<'report> {
             return;
         }
         if let Some(rest) = self.problems.rest() {
-            (self.report)(Found::Problem(rest));
+            (self.report)(ScanEvent::Problem(rest));
         }
         let others = std::mem::take(&mut self.others);
-        (self.report)(Found::Others(others));
+        (self.report)(ScanEvent::Others(others));
     }
 }

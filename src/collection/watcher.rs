@@ -3,7 +3,7 @@
 pub(super) mod change;
 mod mounts;
 
-use change::Change;
+use change::FileChange;
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,17 +28,17 @@ const LONGEST_STORM: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_secs(3);
 
 /// Watches a folder and all below it, and what stands at its path: a disk that
-/// is mounted there, a folder that is made anew.
+/// is mounted there, a folder that is rebuilt.
 pub(super) struct Watcher {
     library: PathBuf,
-    changes: Receiver<Change>,
+    changes: Receiver<FileChange>,
     /// Kept: what is dropped no longer watches.
     watching: Option<Box<dyn notify::Watcher + Send>>,
     /// Whether the folder itself was moved, removed or made since it has been
     /// watched: a watch does not outlive that.
     moved: Arc<AtomicBool>,
     /// Where nothing could be watched, the program still waits for its end.
-    sender: Sender<Change>,
+    sender: Sender<FileChange>,
 }
 
 impl Watcher {
@@ -70,7 +70,7 @@ impl Watcher {
             RecommendedWatcher::new(teller(), Config::default()).and_then(|mut watcher| {
                 watcher.watch(&self.library, RecursiveMode::Recursive)?;
                 if let Some(above) = self.library.parent() {
-                    // Without it a folder that is made anew goes unnoticed, no more.
+                    // Without it a folder that is rebuilt goes unnoticed, no more.
                     let _ = watcher.watch(above, RecursiveMode::NonRecursive);
                 }
                 Ok(Box::new(watcher) as Box<dyn notify::Watcher + Send>)
@@ -86,13 +86,13 @@ impl Watcher {
     }
 
     /// The changes as they come.
-    pub(super) fn changes(&self) -> &Receiver<Change> {
+    pub(super) fn changes(&self) -> &Receiver<FileChange> {
         &self.changes
     }
 
     /// Waits for a change.
-    pub(super) fn wait(&self) -> Change {
-        self.changes.recv().unwrap_or(Change::Ended)
+    pub(super) fn wait(&self) -> FileChange {
+        self.changes.recv().unwrap_or(FileChange::Ended)
     }
 
     /// Waits until a burst of changes is over, but not for ever. If the folder
@@ -122,7 +122,7 @@ impl Watcher {
 fn teller(
     library: PathBuf,
     moved: Arc<AtomicBool>,
-    sender: Sender<Change>,
+    sender: Sender<FileChange>,
 ) -> impl FnMut(notify::Result<notify::Event>) + Send + 'static {
     move |event| {
         // An error may mean that events were lost: a comparison finds them.
@@ -138,7 +138,7 @@ fn teller(
             false
         });
         if !says_nothing {
-            let _ = sender.send(Change::Some);
+            let _ = sender.send(FileChange::Some);
         }
     }
 }

@@ -3,19 +3,19 @@
 
 use super::backpressure::Backpressure;
 use super::catalog::Catalog;
-use super::catalog::known::Shelf;
+use super::catalog::known::CatalogArticles;
 use super::catalog::update::Update;
-use super::error::{CollectionError, Problem, Reason};
+use super::error::{CollectionError, CollectionReason, Problem};
 use super::event::{LibraryEvent, Tell};
 use super::freshness::Holdings;
 use super::index::Index;
 use super::indexing::{self, IndexingEnd};
 use super::others::OtherFiles;
 use super::search::searchable::{SMALL, Searchable, Unindexed};
-use super::source::{self, Found};
+use super::source::{self, ScanEvent};
 use super::threads::step_back;
 use super::watcher::Watcher;
-use super::watcher::change::Change;
+use super::watcher::change::FileChange;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ struct Worker {
     catalog: Catalog,
     cache: PathBuf,
     library: PathBuf,
-    articles: Shelf,
+    articles: CatalogArticles,
     tell: Tell,
     searchable: Arc<Searchable>,
     backpressure: Arc<Backpressure>,
@@ -52,7 +52,7 @@ pub(super) fn start(
                 catalog: Catalog::new(&cache, &library),
                 cache,
                 library,
-                articles: Shelf::new(),
+                articles: CatalogArticles::new(),
                 tell,
                 searchable,
                 backpressure,
@@ -81,15 +81,15 @@ fn read_embedded(tell: &Tell, searchable: &Searchable) {
 fn read_one(path: &Path, tell: &Tell, searchable: &Searchable) {
     let mut problems = Vec::new();
     let mut report = |found| match found {
-        Found::Entries(entries) => {
+        ScanEvent::Entries(entries) => {
             searchable.set_unindexed(entries.iter().map(Unindexed::of).collect());
             tell(LibraryEvent::Found(entries))
         }
-        Found::Problem(problem) => {
+        ScanEvent::Problem(problem) => {
             problems.push(problem);
             true
         }
-        Found::Others(_) => true,
+        ScanEvent::Others(_) => true,
     };
     if let Err(error) = source::scan(path, &mut report) {
         problems.push(error.into());
@@ -133,7 +133,7 @@ pub fn index_now(
     };
     let fill = std::panic::AssertUnwindSafe(|| indexing::fill(&mut work));
     std::panic::catch_unwind(fill)
-        .unwrap_or_else(|_| Err(CollectionError::new(library, Reason::Panicked)))
+        .unwrap_or_else(|_| Err(CollectionError::new(library, CollectionReason::Panicked)))
         .map(drop)
 }
 
@@ -161,7 +161,7 @@ impl Worker {
                 IndexingEnd::Interrupted => true,
                 IndexingEnd::Done => false,
             };
-            if !interrupted && watcher.wait() == Change::Ended {
+            if !interrupted && watcher.wait() == FileChange::Ended {
                 return;
             }
             watcher.settle();
@@ -227,7 +227,7 @@ impl Worker {
         }
     }
 
-    /// Opens the index; one that is damaged is made anew. Of a large one that
+    /// Opens the index; one that is damaged is rebuilt. Of a large one that
     /// shows only when it is read.
     fn sound_index(&self) -> Result<Index, CollectionError> {
         let index = Index::open(&self.cache, &self.library)?;
@@ -249,7 +249,11 @@ impl Worker {
     }
 
     /// Puts into the index what it lacks, until something changes.
-    fn fill(&mut self, kept: &mut Option<Arc<Index>>, changes: &Receiver<Change>) -> IndexingEnd {
+    fn fill(
+        &mut self,
+        kept: &mut Option<Arc<Index>>,
+        changes: &Receiver<FileChange>,
+    ) -> IndexingEnd {
         let Some(index) = kept.clone() else {
             return IndexingEnd::Done;
         };
@@ -284,7 +288,7 @@ impl Worker {
         }
     }
 
-    /// Takes a damaged index away and begins anew.
+    /// Takes a damaged index away and starts again.
     fn remake(&mut self) -> IndexingEnd {
         self.searchable.set_index(None);
         self.announce(&Holdings::default());

@@ -13,12 +13,12 @@ pub struct ConfigProblem {
     /// The key or section; empty where the file is no TOML.
     pub key: String,
     /// Why.
-    pub reason: Reason,
+    pub reason: ConfigReason,
 }
 
 /// Why a part of a configuration can't be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum ConfigReason {
     /// It is no TOML, in the words of the TOML reader.
     Syntax(String),
     /// There is no such section.
@@ -35,20 +35,20 @@ impl fmt::Display for ConfigProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, key, reason } = self;
         match reason {
-            Reason::Syntax(words) => write!(out, "line {line}: {words}"),
-            Reason::UnknownSection => write!(
+            ConfigReason::Syntax(words) => write!(out, "line {line}: {words}"),
+            ConfigReason::UnknownSection => write!(
                 out,
                 "line {line}, [{key}]: there is no such section; there is [terminal.NAME]"
             ),
-            Reason::NoSection => write!(
+            ConfigReason::NoSection => write!(
                 out,
                 "line {line}, {key}: what belongs to one terminal stands below [terminal.{key}]"
             ),
-            Reason::WrongType => write!(
+            ConfigReason::WrongType => write!(
                 out,
                 "line {line}, {key}: a setting is a word in quotes, a number, true or false"
             ),
-            Reason::Setting(problem) => write!(out, "line {line}, {key}: {problem}"),
+            ConfigReason::Setting(problem) => write!(out, "line {line}, {key}: {problem}"),
         }
     }
 }

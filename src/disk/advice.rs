@@ -15,7 +15,7 @@ pub enum Purpose {
     Opening,
     /// The reader's records were saved; it is tried again.
     Saving,
-    /// Something was written that can be made anew.
+    /// Something was written that can be rebuilt.
     Caching,
     /// A file was written that the reader asked for.
     Exporting,

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct FileStat {
     /// What tells it from a file that had its path before; 0 where nothing does.
     pub identity: u64,
     /// Its length in bytes.
@@ -35,9 +35,9 @@ pub trait Files: Clone + Debug {
     /// The names in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
     /// What is at a path.
-    fn facts(&self, path: &Path) -> io::Result<Facts>;
+    fn facts(&self, path: &Path) -> io::Result<FileStat>;
     /// Reads a regular file from a byte on; the facts are those of what is read.
-    fn read(&self, path: &Path, from: u64) -> io::Result<(Facts, Self::Reader)>;
+    fn read(&self, path: &Path, from: u64) -> io::Result<(FileStat, Self::Reader)>;
     /// Makes a folder and those above it, and makes sure that they stay.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Opens a file for appending, for its owner alone; makes it if need be.
@@ -122,8 +122,8 @@ pub fn random() -> io::Result<u32> {
 pub struct System;
 
 impl System {
-    fn facts_of(metadata: &fs::Metadata) -> Facts {
-        Facts {
+    fn facts_of(metadata: &fs::Metadata) -> FileStat {
+        FileStat {
             identity: metadata.ino() ^ metadata.dev().rotate_left(48),
             length: metadata.len(),
             is_file: metadata.is_file(),
@@ -139,12 +139,12 @@ impl System {
 
 /// A file of the system that is open for writing.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenFile {
     file: File,
     locked: AtomicBool,
 }
 
-impl Opened {
+impl OpenFile {
     fn new(file: File) -> Self {
         Self {
             file,
@@ -153,7 +153,7 @@ impl Opened {
     }
 }
 
-impl Drop for Opened {
+impl Drop for OpenFile {
     /// Closing it would do, were it not for a process that is just being
     /// started and still has everything that is open here.
     fn drop(&mut self) {
@@ -164,7 +164,7 @@ impl Drop for Opened {
 }
 
 impl Files for System {
-    type File = Opened;
+    type File = OpenFile;
     type Reader = File;
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -175,11 +175,11 @@ impl Files for System {
         Ok(names)
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
+    fn facts(&self, path: &Path) -> io::Result<FileStat> {
         Ok(Self::facts_of(&fs::metadata(path)?))
     }
 
-    fn read(&self, path: &Path, from: u64) -> io::Result<(Facts, File)> {
+    fn read(&self, path: &Path, from: u64) -> io::Result<(FileStat, File)> {
         // Opening a pipe would wait for somebody to write to it.
         if !fs::metadata(path)?.is_file() {
             return Err(io::Error::other("it is not a file"));
@@ -204,25 +204,25 @@ impl Files for System {
         Ok(())
     }
 
-    fn append_to(&self, path: &Path) -> io::Result<Opened> {
+    fn append_to(&self, path: &Path) -> io::Result<OpenFile> {
         Self::options()
             .read(true)
             .append(true)
             .create(true)
             .open(path)
-            .map(Opened::new)
+            .map(OpenFile::new)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Opened> {
+    fn create(&self, path: &Path) -> io::Result<OpenFile> {
         Self::options()
             .write(true)
             .truncate(true)
             .create(true)
             .open(path)
-            .map(Opened::new)
+            .map(OpenFile::new)
     }
 
-    fn lock(&self, file: &Opened) -> io::Result<bool> {
+    fn lock(&self, file: &OpenFile) -> io::Result<bool> {
         match file.file.try_lock() {
             Ok(()) => {
                 file.locked.store(true, Ordering::Relaxed);
@@ -233,7 +233,7 @@ impl Files for System {
         }
     }
 
-    fn is_at(&self, file: &Opened, path: &Path) -> io::Result<bool> {
+    fn is_at(&self, file: &OpenFile, path: &Path) -> io::Result<bool> {
         let at_path = match fs::metadata(path) {
             Ok(metadata) => Self::facts_of(&metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
@@ -242,11 +242,11 @@ impl Files for System {
         Ok(at_path.identity == Self::facts_of(&file.file.metadata()?).identity)
     }
 
-    fn write(&self, file: &mut Opened, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, file: &mut OpenFile, bytes: &[u8]) -> io::Result<()> {
         file.file.write_all(bytes)
     }
 
-    fn sync(&self, file: &Opened) -> io::Result<()> {
+    fn sync(&self, file: &OpenFile) -> io::Result<()> {
         file.file.sync_data()
     }
 

@@ -4,7 +4,7 @@
 use super::Store;
 use super::device::hash_of;
 use super::error::JournalError;
-use super::line::{Line, Place, copy_lines};
+use super::line::{JournalLine, LineLocation, copy_lines};
 use crate::disk::files::{Files, replace_by};
 use std::io;
 use std::path::PathBuf;
@@ -51,7 +51,8 @@ impl<F: Files> Store<F> {
 
     /// Writes all lines that count.
     fn write_lines(&self, file: &mut F::File) -> io::Result<()> {
-        let mut places: Vec<Place> = self.merge.lines().filter_map(Line::place).collect();
+        let mut places: Vec<LineLocation> =
+            self.merge.lines().filter_map(JournalLine::place).collect();
         places.sort_unstable();
         for of_journal in places.chunk_by(|left, right| left.journal == right.journal) {
             if let Some(path) = self.loader.path(of_journal[0].journal) {
@@ -59,7 +60,7 @@ impl<F: Files> Store<F> {
             }
         }
         let elsewhere = self.merge.lines().filter(|line| line.place().is_none());
-        for line in elsewhere.filter_map(Line::text) {
+        for line in elsewhere.filter_map(JournalLine::text) {
             self.files.write(file, format!("{line}\n").as_bytes())?;
         }
         Ok(())

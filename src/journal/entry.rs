@@ -24,12 +24,12 @@ pub(super) const LONGEST: usize = 1 << 20;
 /// A hybrid logical clock (Kulkarni and others, 2014): the time of day, unless
 /// a later one has been seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Clock {
+pub(super) struct HybridClock {
     milliseconds: u64,
     counter: u32,
 }
 
-impl Clock {
+impl HybridClock {
     /// The next stamp at the time `now`, later than all before.
     pub(super) fn tick(&mut self, now: u64) -> Self {
         if now > self.milliseconds {
@@ -93,7 +93,7 @@ impl Name {
 /// When a record was written, and its name: no two records have the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Stamp {
-    pub(super) clock: Clock,
+    pub(super) clock: HybridClock,
     pub(super) name: Name,
 }
 
@@ -105,7 +105,7 @@ impl Stamp {
     fn read(text: &str) -> Option<Self> {
         let (clock, name) = text.split_once(' ')?;
         Some(Self {
-            clock: Clock::read(clock)?,
+            clock: HybridClock::read(clock)?,
             name: Name::read(name),
         })
     }
@@ -142,7 +142,7 @@ struct Written<'a> {
     t: String,
     k: &'a str,
     key: String,
-    prev: Names,
+    prev: RecordNames,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     since: BTreeMap<String, Vec<String>>,
     val: serde_json::Value,
@@ -150,13 +150,13 @@ struct Written<'a> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum Names {
+enum RecordNames {
     One(String),
     Some(Vec<String>),
 }
 
 #[derive(Deserialize)]
-struct Read<'a> {
+struct RecordLine<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
     #[serde(borrow)]
@@ -165,7 +165,7 @@ struct Read<'a> {
     k: Cow<'a, str>,
     key: String,
     #[serde(default)]
-    prev: Option<Names>,
+    prev: Option<RecordNames>,
     #[serde(default)]
     since: BTreeMap<String, Vec<String>>,
     #[serde(borrow)]
@@ -190,8 +190,8 @@ pub(super) fn write(draft: Draft) -> serde_json::Result<String> {
         k: kind,
         key,
         prev: match names.len() {
-            1 => Names::One(names.remove(0)),
-            _ => Names::Some(names),
+            1 => RecordNames::One(names.remove(0)),
+            _ => RecordNames::Some(names),
         },
         since: draft
             .since
@@ -222,14 +222,14 @@ pub(super) fn read(line: &[u8]) -> Option<Record> {
     if !is_whole(line) {
         return None;
     }
-    let read: Read = serde_json::from_slice(line).ok()?;
+    let read: RecordLine = serde_json::from_slice(line).ok()?;
     let replaced = read.prev.map(|names| match names {
-        Names::One(name) => vec![Name::read(&name)],
-        Names::Some(names) => names.iter().map(|name| Name::read(name)).collect(),
+        RecordNames::One(name) => vec![Name::read(&name)],
+        RecordNames::Some(names) => names.iter().map(|name| Name::read(name)).collect(),
     });
     Some(Record {
         stamp: Stamp {
-            clock: Clock::read(&read.t)?,
+            clock: HybridClock::read(&read.t)?,
             name: Name::read(&read.id),
         },
         change: value::change(&read.k, &read.key, read.val.get()),

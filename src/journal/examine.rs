@@ -35,7 +35,7 @@ pub struct Findings {
     pub device: Option<String>,
     /// The journals, by path.
     pub journals: Vec<JournalFindings>,
-    /// Files that a crash left while a journal was being written anew; they
+    /// Files that a crash left while a journal was being rewritten; they
     /// count for nothing.
     pub leftovers: Vec<PathBuf>,
     /// The daily copies, the oldest first.
@@ -99,7 +99,7 @@ impl<F: Files> Store<F> {
         Ok(found)
     }
 
-    /// What this machine was writing anew when it crashed.
+    /// What this machine was rewriting when it crashed.
     pub(super) fn leftovers(&self) -> Vec<PathBuf> {
         let names = self.files.list(&self.places.journals).unwrap_or_default();
         let leftover = |name: &str| name.starts_with('.') && name.ends_with(".jsonl.tmp");

@@ -1,8 +1,8 @@
 //! One append-only file of records that this program alone writes.
 
 use super::entry::Name;
-use super::line::{Line, Place, copy_lines};
-use super::load::{Progress, place, read_on};
+use super::line::{JournalLine, LineLocation, copy_lines};
+use super::load::{ReadProgress, place, read_on};
 use super::merge::Merge;
 use crate::disk::files::{Files, beside, folder_of};
 use std::io::{self, Read};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// More windows than this are not expected at once.
 const MOST_SLOTS: u32 = 1000;
 
-/// A journal is written anew when it is longer than this, in bytes, and fewer
+/// A journal is rewritten when it is longer than this, in bytes, and fewer
 /// than half of them count.
 const WORTH_COMPACTING: u64 = 1 << 20;
 
@@ -73,7 +73,7 @@ impl<F: Files> Journal<F> {
                     return Ok((Self::start(files, folder, path, file, device, slot)?, slot));
                 }
             }
-            // It may have been written anew between opening and locking.
+            // It may have been rewritten between opening and locking.
             if !files.is_at(&file, &path)? && replaced < MOST_SLOTS {
                 replaced += 1;
                 continue;
@@ -151,7 +151,7 @@ impl<F: Files> Journal<F> {
         files.is_at(&self.file, &self.path).map_err(Failed::Writing)
     }
 
-    /// Writes the journal anew without the records that others in it replace,
+    /// Rewrites the journal without the records that others in it replace,
     /// if that halves a long one, or whenever `always`. After a crash at any
     /// moment there is the old file or the new one.
     ///
@@ -183,24 +183,24 @@ impl<F: Files> Journal<F> {
 
     /// Where the lines stand that count, as this file alone tells: the others
     /// may go.
-    fn places_that_count(&self, files: &F) -> io::Result<Vec<Place>> {
+    fn places_that_count(&self, files: &F) -> io::Result<Vec<LineLocation>> {
         let mut merge = Merge::of_lines();
         read_on(
             files,
             &self.path,
-            &mut Progress::default(),
+            &mut ReadProgress::default(),
             &mut |record, line, offset| {
                 merge.add(record, line, Some(place(0, offset, line)));
             },
         )?;
-        let mut places: Vec<Place> = merge.lines().filter_map(Line::place).collect();
+        let mut places: Vec<LineLocation> = merge.lines().filter_map(JournalLine::place).collect();
         places.sort_unstable();
         Ok(places)
     }
 }
 
 /// Whether less than half of a long journal are lines that count.
-pub(super) fn is_half_dead(length: u64, places: impl IntoIterator<Item = Place>) -> bool {
+pub(super) fn is_half_dead(length: u64, places: impl IntoIterator<Item = LineLocation>) -> bool {
     let live: u64 = places
         .into_iter()
         .map(|place| u64::from(place.length) + 1)

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct LineLocation {
     /// The number the loader has given to the journal.
     pub(super) journal: u32,
     /// Its first byte in the journal.
@@ -18,15 +18,15 @@ pub(super) struct Place {
 
 /// A line that counts: its place, its text, or both.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
-    place: Option<Place>,
+pub(super) struct JournalLine {
+    place: Option<LineLocation>,
     /// Verbatim.
     text: Option<Box<str>>,
 }
 
-impl Line {
+impl JournalLine {
     /// A line that is kept at hand.
-    pub(super) fn new(text: &str, place: Option<Place>) -> Self {
+    pub(super) fn new(text: &str, place: Option<LineLocation>) -> Self {
         Self {
             place,
             text: Some(text.into()),
@@ -34,7 +34,7 @@ impl Line {
     }
 
     /// A line that is read from its place when it is needed.
-    pub(super) fn at(place: Place) -> Self {
+    pub(super) fn at(place: LineLocation) -> Self {
         Self {
             place: Some(place),
             text: None,
@@ -42,7 +42,7 @@ impl Line {
     }
 
     /// Where it stands, if it has been read from a journal.
-    pub(super) fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<LineLocation> {
         self.place
     }
 
@@ -52,7 +52,7 @@ impl Line {
     }
 
     /// Has it at hand.
-    pub(super) fn hold(&mut self, fetch: impl FnOnce(Place) -> Option<Box<str>>) {
+    pub(super) fn hold(&mut self, fetch: impl FnOnce(LineLocation) -> Option<Box<str>>) {
         if let (None, Some(place)) = (&self.text, self.place) {
             self.text = fetch(place);
         }
@@ -76,7 +76,7 @@ impl Line {
 pub(super) fn read_lines<F: Files>(
     files: &F,
     path: &Path,
-    places: &[Place],
+    places: &[LineLocation],
     take: &mut impl FnMut(&str) -> io::Result<()>,
 ) -> io::Result<()> {
     let Some(first) = places.first() else {
@@ -116,7 +116,7 @@ const PIECE: usize = 1 << 20;
 pub(super) fn copy_lines<F: Files>(
     files: &F,
     path: &Path,
-    places: &[Place],
+    places: &[LineLocation],
     file: &mut F::File,
 ) -> io::Result<()> {
     let mut piece = String::new();

@@ -3,20 +3,20 @@
 
 use super::entry::{self, LONGEST, Record};
 use super::error::{JournalError, Warning};
-use super::line::{Place, read_lines};
+use super::line::{LineLocation, read_lines};
 use super::merge::{Merge, Subject};
 use crate::disk::advice::Cause;
-use crate::disk::files::{Facts, Files};
+use crate::disk::files::{FileStat, Files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// How far a journal has been read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Progress {
+pub(super) struct ReadProgress {
     /// The journal's number.
     pub(super) number: u32,
-    facts: Option<Facts>,
+    facts: Option<FileStat>,
     /// Where its last whole line ends, in bytes.
     offset: u64,
     /// Lines that are records.
@@ -30,7 +30,7 @@ pub(super) struct Progress {
 /// The journals of a folder and how far they have been read.
 #[derive(Debug, Default)]
 pub(super) struct Loader {
-    pub(super) journals: BTreeMap<PathBuf, Progress>,
+    pub(super) journals: BTreeMap<PathBuf, ReadProgress>,
     /// The journals by their numbers, in the order in which they were found.
     numbered: Vec<PathBuf>,
     /// What the last reading could not read.
@@ -80,7 +80,7 @@ impl Loader {
     }
 
     /// How far a journal has been read; of a new one, its number.
-    fn progress_of(&mut self, path: &Path) -> Progress {
+    fn progress_of(&mut self, path: &Path) -> ReadProgress {
         if let Some(known) = self.journals.remove(path) {
             return known;
         }
@@ -89,9 +89,9 @@ impl Loader {
             self.numbered.push(path.to_owned());
             self.numbered.len() - 1
         });
-        Progress {
+        ReadProgress {
             number: u32::try_from(number).unwrap_or(u32::MAX),
-            ..Progress::default()
+            ..ReadProgress::default()
         }
     }
 
@@ -102,7 +102,7 @@ impl Loader {
     }
 
     /// The line at a place, if it still stands there.
-    pub(super) fn line<F: Files>(&self, files: &F, place: Place) -> Option<Box<str>> {
+    pub(super) fn line<F: Files>(&self, files: &F, place: LineLocation) -> Option<Box<str>> {
         let mut found = None;
         let mut keep = |line: &str| {
             found = Some(line.into());
@@ -120,8 +120,8 @@ impl Loader {
 }
 
 /// The place of a line that begins at a byte of a journal.
-pub(super) fn place(journal: u32, offset: u64, line: &str) -> Place {
-    Place {
+pub(super) fn place(journal: u32, offset: u64, line: &str) -> LineLocation {
+    LineLocation {
         journal,
         offset,
         // Longer lines are not read at all.
@@ -139,7 +139,7 @@ pub(super) fn place(journal: u32, offset: u64, line: &str) -> Place {
 pub(super) fn read_on<F: Files>(
     files: &F,
     path: &Path,
-    progress: &mut Progress,
+    progress: &mut ReadProgress,
     take: &mut impl FnMut(Record, &str, u64),
 ) -> io::Result<()> {
     let known = progress.facts;
@@ -149,9 +149,9 @@ pub(super) fn read_on<F: Files>(
     let (facts, mut reader) = files.read(path, progress.offset)?;
     let is_same = known.is_some_and(|known| known.identity == facts.identity);
     if progress.offset > 0 && (!is_same || facts.length < progress.offset) {
-        *progress = Progress {
+        *progress = ReadProgress {
             number: progress.number,
-            ..Progress::default()
+            ..ReadProgress::default()
         };
         reader = files.read(path, 0)?.1;
     }

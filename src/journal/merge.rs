@@ -9,8 +9,8 @@
 mod head;
 mod versions;
 
-use super::entry::{Clock, Draft, Name, Record, Stamp, value::unknown_fields, write};
-use super::line::{Line, Place};
+use super::entry::{Draft, HybridClock, Name, Record, Stamp, value::unknown_fields, write};
+use super::line::{JournalLine, LineLocation};
 use crate::record::{BookmarkId, Change, ReadingPosition, Records, Timestamp};
 use head::{Head, is_known};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -46,9 +46,9 @@ pub(super) struct Merge {
     /// Of each article the first record of every look, and the latest.
     articles: HashMap<String, Vec<Head>>,
     settings: BTreeMap<String, Head>,
-    unknown: BTreeMap<Stamp, Line>,
+    unknown: BTreeMap<Stamp, JournalLine>,
     /// The latest stamp seen.
-    pub(super) clock: Clock,
+    pub(super) clock: HybridClock,
     /// Whether only the lines are asked for, not what bookmarks say.
     of_lines: bool,
     /// The names of runs, each kept once.
@@ -73,7 +73,7 @@ impl Merge {
         &mut self,
         mut record: Record,
         line: &str,
-        place: Option<Place>,
+        place: Option<LineLocation>,
     ) -> Option<Subject> {
         self.clock = self.clock.max(record.stamp.clock);
         record.stamp.name.run = self.run(&record.stamp.name.run);
@@ -83,14 +83,15 @@ impl Merge {
             name.run = self.run(&name.run);
         }
         let Some(change) = record.change else {
-            self.unknown.insert(record.stamp, Line::new(line, place));
+            self.unknown
+                .insert(record.stamp, JournalLine::new(line, place));
             return None;
         };
         let subject = Subject::of(&change);
         // There may be very many bookmarks: of these only the place is kept.
         let line = match (place, &subject) {
-            (Some(place), Subject::Bookmark(_)) => Line::at(place),
-            _ => Line::new(line, place),
+            (Some(place), Subject::Bookmark(_)) => JournalLine::at(place),
+            _ => JournalLine::new(line, place),
         };
         let is_bookmark = matches!(subject, Subject::Bookmark(_));
         let head = Head {
@@ -197,7 +198,7 @@ impl Merge {
     }
 
     /// The lines that count.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &JournalLine> {
         let positions = self.positions.values().flatten().map(|(_, head)| head);
         let heads = self.bookmarks.values().flat_map(Versions::heads);
         heads
@@ -209,9 +210,9 @@ impl Merge {
     }
 
     /// The bookmarks that several versions make.
-    pub(super) fn parted(&self) -> Vec<Subject> {
-        let parted = self.bookmarks.iter().filter(|(_, all)| !all.is_one());
-        parted
+    pub(super) fn conflicting(&self) -> Vec<Subject> {
+        let conflicting = self.bookmarks.iter().filter(|(_, all)| !all.is_one());
+        conflicting
             .map(|(key, _)| Subject::Bookmark(key.clone()))
             .collect()
     }
@@ -221,7 +222,7 @@ impl Merge {
     pub(super) fn hold(
         &mut self,
         subject: &Subject,
-        mut fetch: impl FnMut(Place) -> Option<Box<str>>,
+        mut fetch: impl FnMut(LineLocation) -> Option<Box<str>>,
     ) -> bool {
         let Subject::Bookmark(key) = subject else {
             return true;

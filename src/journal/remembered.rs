@@ -2,7 +2,7 @@
 //! none is named. A path means nothing on another machine, so they are kept
 //! beside this machine's name and not among the journals.
 
-use super::Places;
+use super::JournalFolders;
 use super::device::hash_of;
 use super::error::JournalError;
 use crate::disk::files::{Files, System, replace};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// The file may not be longer, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-fn file(places: &Places) -> PathBuf {
+fn file(places: &JournalFolders) -> PathBuf {
     let name = format!("libraries-{:016x}.jsonl", hash_of(&places.journals));
     places.local.join(name)
 }
@@ -21,7 +21,7 @@ fn file(places: &Places) -> PathBuf {
 /// The name and the path of each library that was opened last; none where none
 /// was, or where that can't be read any more.
 #[must_use]
-pub fn remembered(places: &Places) -> Vec<(String, PathBuf)> {
+pub fn remembered(places: &JournalFolders) -> Vec<(String, PathBuf)> {
     let Ok((_, reader)) = System.read(&file(places), 0) else {
         return Vec::new();
     };
@@ -40,7 +40,7 @@ pub fn remembered(places: &Places) -> Vec<(String, PathBuf)> {
 /// # Errors
 ///
 /// When that can't be written; what was remembered before is remembered still.
-pub fn remember(places: &Places, libraries: &[(&str, &Path)]) -> Result<(), JournalError> {
+pub fn remember(places: &JournalFolders, libraries: &[(&str, &Path)]) -> Result<(), JournalError> {
     let known = remembered(places);
     let same = |((name, path), known): (&(&str, &Path), &(String, PathBuf))| {
         *name == known.0 && *path == known.1

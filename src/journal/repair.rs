@@ -1,4 +1,4 @@
-//! Mending on request, and writing long journals anew. What is removed has
+//! Mending on request, and rewriting long journals. What is removed has
 //! been saved elsewhere before, and synced.
 
 use super::Store;
@@ -6,8 +6,8 @@ use super::entry::Stamp;
 use super::error::JournalError;
 use super::examine::Findings;
 use super::file::{Journal, is_half_dead};
-use super::line::Line;
-use super::load::{Progress, is_conflict_copy, read_on};
+use super::line::JournalLine;
+use super::load::{ReadProgress, is_conflict_copy, read_on};
 use crate::disk::files::{Files, replace};
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -21,16 +21,16 @@ pub struct Repairs {
     pub recovered: usize,
     /// Conflict copies that were removed, their records being elsewhere.
     pub removed: Vec<PathBuf>,
-    /// Journals that were written anew without their damaged lines; the second
+    /// Journals that were rewritten without their damaged lines; the second
     /// is the copy of what they were.
     pub rewritten: Vec<(PathBuf, PathBuf)>,
 }
 
 /// The records of a file, by name, and what is wrong with it.
-type Lines = (Vec<(Stamp, String)>, Progress);
+type RecordsRead = (Vec<(Stamp, String)>, ReadProgress);
 
 impl<F: Files> Store<F> {
-    /// Writes the journals of this machine anew for which that is worth while
+    /// Rewrites the journals of this machine for which that is worth while
     /// (see the format's rule: longer than a megabyte, not half of it counts)
     /// and that no other program has open.
     ///
@@ -80,12 +80,12 @@ impl<F: Files> Store<F> {
             return false;
         }
         let journal = read.number;
-        let places = self.merge.lines().filter_map(Line::place);
+        let places = self.merge.lines().filter_map(JournalLine::place);
         let of_journal = places.filter(|place| place.journal == journal);
         is_half_dead(facts.length, of_journal)
     }
 
-    /// Writes the journal of this program anew, however short.
+    /// Rewrites the journal of this program, however short.
     ///
     /// # Errors
     ///
@@ -105,7 +105,7 @@ impl<F: Files> Store<F> {
             }
             Err(error) => {
                 // Whether the old file or the new one has the name is not
-                // known for sure: the next save finds out by opening it anew,
+                // known for sure: the next save finds out by opening it again,
                 // and to be sure of the disk in another slot.
                 self.next_slot += 1;
                 Err(JournalError::writing(journal.path(), &error))
@@ -114,8 +114,8 @@ impl<F: Files> Store<F> {
     }
 
     /// Takes the records of conflict copies over and removes these, fetches
-    /// what damage has cost from the backups, and writes damaged journals of
-    /// this machine anew, a copy of each being kept.
+    /// what damage has cost from the backups, and rewrites damaged journals of
+    /// this machine, a copy of each being kept.
     ///
     /// # Errors
     ///
@@ -167,8 +167,8 @@ impl<F: Files> Store<F> {
         Ok(repairs)
     }
 
-    fn lines_of(&self, path: &Path) -> io::Result<Lines> {
-        let (mut lines, mut progress) = (Vec::new(), Progress::default());
+    fn lines_of(&self, path: &Path) -> io::Result<RecordsRead> {
+        let (mut lines, mut progress) = (Vec::new(), ReadProgress::default());
         read_on(&self.files, path, &mut progress, &mut |record, line, _| {
             lines.push((record.stamp, line.to_owned()));
         })?;
@@ -198,7 +198,7 @@ impl<F: Files> Store<F> {
         Ok(count)
     }
 
-    /// Writes damaged journals of this machine anew. Those of others are left
+    /// Rewrites damaged journals of this machine. Those of others are left
     /// to them: two writers of one file are what conflict copies come from.
     fn rewrite(&mut self, found: &Findings, repairs: &mut Repairs) -> Result<(), JournalError> {
         let damaged = found

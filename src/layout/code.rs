@@ -30,7 +30,7 @@ pub(super) fn lines(
     layout: &Layout,
     indent: u16,
 ) -> Vec<Line> {
-    let mut writer = Writer {
+    let mut writer = CodeWriter {
         article,
         frame,
         layout,
@@ -50,7 +50,7 @@ pub(super) fn lines(
     writer.lines
 }
 
-struct Writer<'a> {
+struct CodeWriter<'a> {
     article: &'a Article,
     frame: &'a Frame,
     layout: &'a Layout,
@@ -59,13 +59,13 @@ struct Writer<'a> {
 }
 
 /// The line that is being written.
-struct Row {
+struct CodeLine {
     runs: Vec<Run>,
     start: Offset,
     column: u16,
 }
 
-impl Writer<'_> {
+impl CodeWriter<'_> {
     /// Adds one line of the code.
     fn line(&mut self, range: Range) {
         let role = Role {
@@ -92,7 +92,7 @@ impl Writer<'_> {
         self.end(row, range.end);
     }
 
-    fn begin(&self, start: Offset, goes_on: bool) -> Row {
+    fn begin(&self, start: Offset, goes_on: bool) -> CodeLine {
         let mut runs = self.frame.runs(self.lines.is_empty(), self.layout.profile);
         let mut column = self.frame.columns + self.indent;
         if goes_on && self.layout.measure > column + 8 {
@@ -100,14 +100,14 @@ impl Writer<'_> {
             column += mark.cells;
             runs.push(mark);
         }
-        Row {
+        CodeLine {
             runs,
             start,
             column,
         }
     }
 
-    fn end(&mut self, row: Row, end: Offset) {
+    fn end(&mut self, row: CodeLine, end: Offset) {
         self.lines.push(Line {
             runs: row.runs,
             range: Range::new(row.start, end),
@@ -117,7 +117,7 @@ impl Writer<'_> {
 }
 
 /// Adds a cluster to the last run of the row, or as a run of its own.
-fn push(row: &mut Row, piece: Range, cells: u16, blank: bool, role: Role) {
+fn push(row: &mut CodeLine, piece: Range, cells: u16, blank: bool, role: Role) {
     let column = row.column;
     row.column = row.column.saturating_add(cells);
     if let Some(Run {

@@ -25,7 +25,7 @@ impl Roles {
             edges.push((span.range.end, span.style, -1));
         }
         edges.sort_by_key(|(at, _, _)| *at);
-        let mut open = Open::default();
+        let mut open = OpenStyles::default();
         let mut changes: Vec<(Offset, Role)> = Vec::new();
         for (at, style, step) in edges {
             open.count(style, step);
@@ -69,7 +69,7 @@ impl Roles {
 
 /// How many spans of each style are open.
 #[derive(Default)]
-struct Open {
+struct OpenStyles {
     strong: i32,
     emphasis: i32,
     strikethrough: i32,
@@ -79,7 +79,7 @@ struct Open {
     reference: i32,
 }
 
-impl Open {
+impl OpenStyles {
     fn count(&mut self, style: SpanStyle, step: i32) {
         let count = match style {
             SpanStyle::Strong => &mut self.strong,

@@ -5,7 +5,7 @@ mod pages;
 use super::{Layout, Line};
 use crate::article::Article;
 use crate::text::{Offset, Range};
-use pages::{Pages, Place};
+use pages::{LinePosition, Pages};
 
 /// A window on the lines of an article. Its place is an offset in the reading
 /// text, so a change of measure or height keeps the sentence at the top.
@@ -15,16 +15,16 @@ pub struct Viewport {
     page: Vec<Line>,
     pages: Pages,
     /// The first line of the page.
-    top: Place,
+    top: LinePosition,
     /// What stays at the top when the lines change; kept until the reader moves.
-    anchor: Anchor,
+    anchor: PageAnchor,
     at_top: bool,
     at_end: bool,
 }
 
 /// A place that outlives the lines it was taken from.
 #[derive(Clone, Copy, Debug, Default)]
-struct Anchor {
+struct PageAnchor {
     /// The offset of the first line at or after the top that shows text.
     offset: Offset,
     /// How many lines the top is above that line: blank ones, the title block.
@@ -52,10 +52,10 @@ impl Viewport {
             height: height.max(1),
             page: Vec::new(),
             pages: Pages::new(layout),
-            top: Place::default(),
-            anchor: Anchor {
+            top: LinePosition::default(),
+            anchor: PageAnchor {
                 start: true,
-                ..Anchor::default()
+                ..PageAnchor::default()
             },
             at_top: true,
             at_end: false,
@@ -68,7 +68,7 @@ impl Viewport {
         self.pages.reset(layout);
         self.height = height.max(1);
         self.top = if self.anchor.start {
-            Place::default()
+            LinePosition::default()
         } else {
             let line = self.pages.place_of(article, self.anchor.offset);
             let above = self.anchor.above.min(usize::from(self.height) - 1);
@@ -133,7 +133,7 @@ impl Viewport {
         self.settle();
         if placement == Placement::Top && self.row_of(offset) == Some(0) {
             // The exact offset, so that a change of measure brings its line to the top.
-            self.anchor = Anchor {
+            self.anchor = PageAnchor {
                 offset,
                 above: 0,
                 start: false,
@@ -143,7 +143,7 @@ impl Viewport {
 
     /// To the very top, the title block included.
     pub fn go_top(&mut self, article: &Article) {
-        self.top = Place::default();
+        self.top = LinePosition::default();
         self.fill(article);
         self.settle();
     }
@@ -224,7 +224,7 @@ impl Viewport {
     fn settle(&mut self) {
         let text = self.page.iter().position(|line| !line.range.is_empty());
         let above = text.unwrap_or(0);
-        self.anchor = Anchor {
+        self.anchor = PageAnchor {
             offset: if self.at_top() {
                 0
             } else {

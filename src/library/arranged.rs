@@ -7,15 +7,15 @@
 //! so that no entry itself has to be looked at.
 
 use super::entry::{Order, SortKey};
-use super::order::{Keys, compare, rank};
-use super::row::Row;
+use super::order::{SortKeys, compare, rank};
+use super::row::SortedEntry;
 use std::cmp::Ordering;
 
 /// Indices of entries in the orders that are kept.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arranged {
     /// What each entry is sorted by, by its index.
-    keys: Vec<Keys>,
+    keys: Vec<SortKeys>,
     /// The newest first.
     by_date: Vec<usize>,
     by_title: Vec<usize>,
@@ -29,16 +29,16 @@ impl Arranged {
 
     /// Takes over what an entry is sorted by; its index is at most one higher
     /// than all before. It is in no order before it is [put](Self::put) there.
-    pub(super) fn set(&mut self, index: usize, row: &Row) {
+    pub(super) fn set(&mut self, index: usize, row: &SortedEntry) {
         if let Some(keys) = self.keys.get_mut(index) {
-            *keys = Keys::of(row);
+            *keys = SortKeys::of(row);
         } else {
-            self.keys.push(Keys::of(row));
+            self.keys.push(SortKeys::of(row));
         }
     }
 
     /// Puts entries that are new, and such as `moved`, in their places.
-    pub(super) fn put(&mut self, fresh: &[usize], moved: &[usize], rows: &[Option<Row>]) {
+    pub(super) fn put(&mut self, fresh: &[usize], moved: &[usize], rows: &[Option<SortedEntry>]) {
         if !moved.is_empty() {
             let mut is_moved = vec![false; rows.len()];
             for index in moved {
@@ -50,7 +50,7 @@ impl Arranged {
         let added: Vec<usize> = fresh.iter().chain(moved).copied().collect();
         let keys = &self.keys;
         put_in_place(&mut self.by_date, added.clone(), &|left, right| {
-            let newest = |index: usize| keys.get(index).map(Keys::newest);
+            let newest = |index: usize| keys.get(index).map(SortKeys::newest);
             let dates = newest(left).cmp(&newest(right));
             dates.then_with(|| in_order_of(SortKey::Date, rows, left, right))
         });
@@ -60,7 +60,7 @@ impl Arranged {
     }
 
     /// Takes out the entries that have left their rows empty.
-    pub(super) fn remove_empty(&mut self, rows: &[Option<Row>]) {
+    pub(super) fn remove_empty(&mut self, rows: &[Option<SortedEntry>]) {
         self.by_date.retain(|index| rows[*index].is_some());
         self.by_title.retain(|index| rows[*index].is_some());
     }
@@ -103,7 +103,7 @@ impl Arranged {
     }
 }
 
-fn in_order_of(key: SortKey, rows: &[Option<Row>], left: usize, right: usize) -> Ordering {
+fn in_order_of(key: SortKey, rows: &[Option<SortedEntry>], left: usize, right: usize) -> Ordering {
     let order = Order {
         key,
         reversed: false,

@@ -2,7 +2,7 @@
 //! compare as they do.
 
 use super::entry::{Order, ReadingState, SortKey};
-use super::row::Row;
+use super::row::SortedEntry;
 use crate::article::DateTime;
 use std::cmp::Ordering;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// What an entry is sorted by, as numbers. One greater than the value where it
 /// may be missing; 0 when it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Keys {
+pub(super) struct SortKeys {
     published: u64,
     last_read: u64,
     progress: u64,
@@ -20,8 +20,8 @@ pub(super) struct Keys {
     pub(super) title: u64,
 }
 
-impl Keys {
-    pub(super) fn of(row: &Row) -> Self {
+impl SortKeys {
+    pub(super) fn of(row: &SortedEntry) -> Self {
         let mut title = DefaultHasher::new();
         row.title.hash(&mut title);
         Self {
@@ -44,7 +44,7 @@ const LATEST: u64 = (1 << 62) - 2;
 
 /// The number of an entry in an order; entries of one number stand in the
 /// order of their dates. `authors` gives the place of each author among all.
-pub(super) fn rank(keys: &Keys, order: Order, authors: &[u32]) -> u64 {
+pub(super) fn rank(keys: &SortKeys, order: Order, authors: &[u32]) -> u64 {
     let (value, descending) = match order.key {
         // Titles have an order of their own.
         SortKey::Title => return 0,
@@ -74,7 +74,7 @@ fn date(date: DateTime) -> u64 {
 }
 
 /// Begun before unread before finished; of the begun ones the farthest first.
-fn progress(row: &Row) -> u64 {
+fn progress(row: &SortedEntry) -> u64 {
     match row.standing.state {
         ReadingState::Begun(percent) => u64::from(u8::MAX - percent),
         ReadingState::Unread => 1 << 8,
@@ -84,7 +84,12 @@ fn progress(row: &Row) -> u64 {
 
 /// The order of the list: the key first, then the newest, then the title, at
 /// last the place, so that no two entries are equal.
-pub(super) fn compare(left: &Row, right: &Row, order: Order, authors: &[u32]) -> Ordering {
+pub(super) fn compare(
+    left: &SortedEntry,
+    right: &SortedEntry,
+    order: Order,
+    authors: &[u32],
+) -> Ordering {
     let reversed = order.reversed;
     let newest = || missing_last(left.published(), right.published(), true);
     let primary = match order.key {
@@ -93,7 +98,8 @@ pub(super) fn compare(left: &Row, right: &Row, order: Order, authors: &[u32]) ->
             missing_last(left.standing.last_read, right.standing.last_read, !reversed)
         }
         SortKey::Author => {
-            let place = |row: &Row| row.author.and_then(|author| authors.get(author as usize));
+            let place =
+                |row: &SortedEntry| row.author.and_then(|author| authors.get(author as usize));
             missing_last(place(left), place(right), reversed)
         }
         SortKey::Title => turned(left.title.cmp(&right.title), reversed),

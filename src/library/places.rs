@@ -1,7 +1,7 @@
 //! Where on the shelf the entry of a location stands.
 
 use super::entry::Location;
-use super::row::Row;
+use super::row::SortedEntry;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher as _, RandomState};
 
@@ -9,14 +9,14 @@ use std::hash::{BuildHasher as _, RandomState};
 /// beside an index is the hash of its location, so that a table that grows
 /// never has to read a hundred thousand paths between two frames.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Places {
+pub(super) struct LocationIndex {
     table: HashTable<(u64, usize)>,
     hasher: RandomState,
 }
 
-impl Places {
+impl LocationIndex {
     /// The index of a location.
-    pub(super) fn get(&self, location: &Location, rows: &[Option<Row>]) -> Option<usize> {
+    pub(super) fn get(&self, location: &Location, rows: &[Option<SortedEntry>]) -> Option<usize> {
         let hash = self.hasher.hash_one(location);
         let found = self
             .table
@@ -32,7 +32,11 @@ impl Places {
     }
 
     /// Forgets a location; gives the index it had. Its row must still be there.
-    pub(super) fn remove(&mut self, location: &Location, rows: &[Option<Row>]) -> Option<usize> {
+    pub(super) fn remove(
+        &mut self,
+        location: &Location,
+        rows: &[Option<SortedEntry>],
+    ) -> Option<usize> {
         let hash = self.hasher.hash_one(location);
         let found = self
             .table
@@ -41,7 +45,12 @@ impl Places {
     }
 }
 
-fn is_at(place: (u64, usize), hash: u64, location: &Location, rows: &[Option<Row>]) -> bool {
+fn is_at(
+    place: (u64, usize),
+    hash: u64,
+    location: &Location,
+    rows: &[Option<SortedEntry>],
+) -> bool {
     let row = rows.get(place.1).and_then(Option::as_ref);
     place.0 == hash && row.is_some_and(|row| row.entry.location == *location)
 }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 /// An entry with what it is sorted by.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct SortedEntry {
     pub(super) entry: Entry,
     pub(super) standing: Standing,
     pub(super) title: Box<str>,
@@ -24,7 +24,7 @@ pub(super) struct Row {
     pub(super) tags: Box<[u32]>,
 }
 
-impl Row {
+impl SortedEntry {
     pub(super) fn new(
         entry: Entry,
         records: &Records,

@@ -5,8 +5,8 @@ use super::authors::Authors;
 use super::entry::{Entry, Location, Order, ReadingState, Standing};
 use super::order::compare;
 use super::paths::Topics;
-use super::places::Places;
-use super::row::{Row, set_fields};
+use super::places::LocationIndex;
+use super::row::{SortedEntry, set_fields};
 use crate::record::{ArticleId, Records};
 use crate::search::{Fields, Filter};
 use std::collections::HashSet;
@@ -19,9 +19,9 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// An entry that has gone leaves its place empty.
-    pub(super) rows: Vec<Option<Row>>,
+    pub(super) rows: Vec<Option<SortedEntry>>,
     fields: Fields,
-    by_location: Places,
+    by_location: LocationIndex,
     authors: Authors,
     pub(super) topics: Topics,
     arranged: Arranged,
@@ -64,11 +64,11 @@ impl Library {
                 index
             });
             set_fields(&mut self.fields, index, &entry);
-            let row = Row::new(entry, records, &mut self.authors, &mut self.topics);
+            let row = SortedEntry::new(entry, records, &mut self.authors, &mut self.topics);
             self.arranged.set(index, &row);
             if let Some(before) = self.rows[index].replace(row) {
                 replaced = true;
-                let after = self.row(index).map(Row::place);
+                let after = self.row(index).map(SortedEntry::place);
                 let differs = after.is_some_and(|after| after != before.place());
                 if differs && index < known_rows {
                     moved.push(index);
@@ -176,7 +176,7 @@ impl Library {
         self.row(index).map(|row| &row.entry)
     }
 
-    fn row(&self, index: usize) -> Option<&Row> {
+    fn row(&self, index: usize) -> Option<&SortedEntry> {
         self.rows.get(index)?.as_ref()
     }
 
@@ -241,7 +241,8 @@ impl Library {
     /// The index of an entry of this identity.
     #[must_use]
     pub fn index_of_article(&self, id: &ArticleId) -> Option<usize> {
-        let of_this = |row: &Option<Row>| row.as_ref().is_some_and(|row| row.standing.id == *id);
+        let of_this =
+            |row: &Option<SortedEntry>| row.as_ref().is_some_and(|row| row.standing.id == *id);
         self.rows.iter().position(of_this)
     }
 

@@ -21,7 +21,7 @@ pub struct Counts {
 /// A folder or a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// All its names, from the outermost, parted by `/`.
+    /// All its names, from the outermost, separated by `/`.
     pub path: Text,
     /// Its own name.
     pub name: Text,
@@ -36,13 +36,13 @@ pub struct Topic {
 /// A tree that grows.
 #[derive(Default)]
 struct Tree {
-    nodes: Vec<Node>,
+    nodes: Vec<TopicNode>,
     /// The node of each path, by its key.
     known: HashMap<String, usize>,
     roots: Vec<usize>,
 }
 
-struct Node {
+struct TopicNode {
     path: Text,
     name: Text,
     counts: Counts,
@@ -79,7 +79,7 @@ impl Tree {
                     Some(outer) => self.nodes[*outer].inside.push(node),
                     None => self.roots.push(node),
                 }
-                self.nodes.push(Node {
+                self.nodes.push(TopicNode {
                     path: Text::clean_line(&written),
                     name: Text::clean_line(name),
                     counts: Counts::default(),
@@ -94,7 +94,7 @@ impl Tree {
 
     /// All topics, each before those below it, in the order of `place` among
     /// those of one level.
-    fn topics<Place: Ord>(mut self, place: impl Fn(&Node) -> Place) -> Vec<Topic> {
+    fn topics<Place: Ord>(mut self, place: impl Fn(&TopicNode) -> Place) -> Vec<Topic> {
         let mut topics: Vec<Topic> = Vec::with_capacity(self.nodes.len());
         let mut open: Vec<(usize, usize)> = Vec::new();
         let roots = std::mem::take(&mut self.roots);
@@ -128,7 +128,7 @@ impl Tree {
         &self,
         mut nodes: Vec<usize>,
         level: usize,
-        place: &impl Fn(&Node) -> Place,
+        place: &impl Fn(&TopicNode) -> Place,
         to: &mut Vec<(usize, usize)>,
     ) {
         nodes.sort_by_cached_key(|node| place(&self.nodes[*node]));
@@ -161,7 +161,7 @@ impl Library {
                 tags.nodes[*node].counts.add(unread);
             }
         }
-        let by_name = |node: &Node| (collation::key(&node.name), node.name.clone());
+        let by_name = |node: &TopicNode| (collation::key(&node.name), node.name.clone());
         let folders = folders.topics(by_name);
         let tags = tags.topics(|node| (Reverse(node.counts.all), by_name(node)));
         (folders, tags)

@@ -8,7 +8,7 @@ use crate::app::message::{Message, Request};
 use crate::app::notice::Notice;
 use crate::article::Article;
 use crate::collection::door;
-use crate::collection::error::{CollectionError, Reason};
+use crate::collection::error::{CollectionError, CollectionReason};
 use crate::library::Location;
 use crate::record::{BookmarkId, Timestamp};
 use crate::text::Text;
@@ -163,7 +163,7 @@ pub fn read_article(
     let problem = match work {
         Ok(Ok(())) => return,
         Ok(Err(error)) => error.to_string(),
-        Err(_) => format!("{name}: {}", Reason::Panicked),
+        Err(_) => format!("{name}: {}", CollectionReason::Panicked),
     };
     answer(Message::OpenFailed {
         request,

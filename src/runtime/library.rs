@@ -1,7 +1,7 @@
 //! What a library tells, as messages to the program.
 
 use super::event::Event;
-use crate::app::message::{Hits, Message, Request};
+use crate::app::message::{MatchedArticles, Message, Request};
 use crate::app::notice::Notice;
 use crate::collection::event::{LibraryEvent, Tell};
 use crate::collection::search::{SearchProblem, SearchResults};
@@ -48,7 +48,7 @@ pub(super) fn hits_teller(
             SearchProblem::Query(problem) => problem,
             SearchProblem::Library(problem) => Text::clean_line(&problem.to_string()),
         });
-        let hits = Hits {
+        let hits = MatchedArticles {
             request,
             groups: results.groups,
             unindexed: results.unindexed,

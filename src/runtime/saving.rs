@@ -49,7 +49,7 @@ pub struct OpenedStore {
 
 /// What the thread is asked to do.
 #[derive(Debug)]
-enum Order {
+enum SaverOrder {
     Save(Change, Timestamp),
     /// The program knows what it was told of.
     Told,
@@ -65,12 +65,12 @@ enum Order {
 
 /// Saves changes on a thread of its own, in order.
 #[derive(Debug)]
-pub struct Writer {
-    orders: Sender<Order>,
+pub struct Saver {
+    orders: Sender<SaverOrder>,
     thread: JoinHandle<Option<Text>>,
 }
 
-impl Writer {
+impl Saver {
     /// A writer for a store that is still to be read, which its thread does
     /// first; [`Event::Loaded`] tells what was in it. Without a store, the
     /// reason is told when something is to be saved.
@@ -112,12 +112,12 @@ impl Writer {
 
     /// Puts a change into the queue.
     pub fn save(&self, change: Change, now: Timestamp) {
-        let _ = self.orders.send(Order::Save(change, now));
+        let _ = self.orders.send(SaverOrder::Save(change, now));
     }
 
     /// Says that the program has taken over what [`Message::Merged`] told it.
     pub fn told(&self) {
-        let _ = self.orders.send(Order::Told);
+        let _ = self.orders.send(SaverOrder::Told);
     }
 
     /// Puts what can't be saved into a folder, as the reader typed it;
@@ -127,19 +127,19 @@ impl Writer {
     ///
     /// When nobody is left who could do it.
     pub fn save_elsewhere(&self, folder: String) -> Result<(), Text> {
-        let order = self.orders.send(Order::Elsewhere(folder));
+        let order = self.orders.send(SaverOrder::Elsewhere(folder));
         order.map_err(|_| Text::clean_line(PANICKED))
     }
 
     /// Reads what others have saved.
     pub fn look(&self) {
-        let _ = self.orders.send(Order::Look);
+        let _ = self.orders.send(SaverOrder::Look);
     }
 
     /// Waits until everything is on disk, but not for long.
     pub fn flush(&self) {
         let (done, wait) = sync_channel(1);
-        if self.orders.send(Order::Flush(done)).is_ok() {
+        if self.orders.send(SaverOrder::Flush(done)).is_ok() {
             let _ = wait.recv_timeout(PATIENCE);
         }
     }
@@ -148,7 +148,7 @@ impl Writer {
     /// and where it is instead.
     #[must_use]
     pub fn finish(self) -> Option<Text> {
-        let _ = self.orders.send(Order::End);
+        let _ = self.orders.send(SaverOrder::End);
         self.thread.join().unwrap_or_default()
     }
 }
@@ -169,13 +169,17 @@ struct Saving {
     /// Whether the journals have been tidied up and copied in this run.
     is_tidy: bool,
     /// Where what happens in the folder is told.
-    orders: Sender<Order>,
+    orders: Sender<SaverOrder>,
     /// Wakes this thread when others write to the folder.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Saving {
-    fn new(store: Result<Store, String>, events: Sender<Event>, orders: Sender<Order>) -> Self {
+    fn new(
+        store: Result<Store, String>,
+        events: Sender<Event>,
+        orders: Sender<SaverOrder>,
+    ) -> Self {
         Self {
             store,
             events,
@@ -190,7 +194,7 @@ impl Saving {
         }
     }
 
-    fn run(mut self, queue: &Receiver<Order>) -> Option<Text> {
+    fn run(mut self, queue: &Receiver<SaverOrder>) -> Option<Text> {
         self.watch();
         loop {
             let first = match self.patience() {
@@ -202,18 +206,18 @@ impl Saving {
             let mut look = false;
             for order in first.into_iter().chain(queue.try_iter()) {
                 match order {
-                    Order::Save(change, now) => self.take(change, now),
-                    Order::Told => {
+                    SaverOrder::Save(change, now) => self.take(change, now),
+                    SaverOrder::Told => {
                         // What comes before it was made without this knowledge.
                         self.save_waiting();
                         if let Ok(store) = &mut self.store {
                             store.told();
                         }
                     }
-                    Order::Look => look = true,
-                    Order::Elsewhere(folder) => self.save_elsewhere(&folder),
-                    Order::Flush(done) => flushed.push(done),
-                    Order::End => has_ended = true,
+                    SaverOrder::Look => look = true,
+                    SaverOrder::Elsewhere(folder) => self.save_elsewhere(&folder),
+                    SaverOrder::Flush(done) => flushed.push(done),
+                    SaverOrder::End => has_ended = true,
                 }
             }
             let is_due = self
@@ -345,7 +349,7 @@ impl Saving {
         }
     }
 
-    /// Once in a run, when nothing waits: a long journal is written anew, and
+    /// Once in a run, when nothing waits: a long journal is rewritten, and
     /// everything copied once a day. Neither failing costs anything.
     fn tidy(&mut self) {
         let Ok(store) = &mut self.store else {
@@ -372,7 +376,7 @@ impl Saving {
             // Reading the folder is such an event, too, and must not lead to
             // reading it again.
             if event.is_ok_and(|event| !event.kind.is_access()) {
-                let _ = orders.send(Order::Look);
+                let _ = orders.send(SaverOrder::Look);
             }
         };
         self.watcher = notify::recommended_watcher(wake).ok();

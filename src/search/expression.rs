@@ -10,17 +10,17 @@ use crate::text::{Range, Text};
 /// `before:`, `is:unread`, `is:begun`, `is:finished`, `is:marked`); or one regular expression.
 #[derive(Clone, Debug)]
 pub struct Expression {
-    alternatives: Vec<Vec<Condition>>,
+    alternatives: Vec<Vec<CompiledTerm>>,
 }
 
 #[derive(Clone, Debug)]
-struct Condition {
+struct CompiledTerm {
     negated: bool,
-    test: Test,
+    test: CompiledTest,
 }
 
 #[derive(Clone, Debug)]
-enum Test {
+enum CompiledTest {
     Words {
         query: Query,
         prefix: bool,
@@ -43,13 +43,13 @@ impl Expression {
     pub fn new(typed: &str, options: Options) -> Result<Self, Text> {
         let alternatives = if options.regex {
             let query = Query::new(typed, options)?;
-            let test = Test::Words {
+            let test = CompiledTest::Words {
                 query,
                 prefix: false,
                 sound: None,
                 grams: None,
             };
-            let condition = Condition {
+            let condition = CompiledTerm {
                 negated: false,
                 test,
             };
@@ -105,7 +105,8 @@ impl Expression {
                 found.extend(condition.sounds(text, within).take(limit));
             }
         }
-        let by_sound = |one: &Condition| matches!(one.test, Test::Words { sound: Some(_), .. });
+        let by_sound =
+            |one: &CompiledTerm| matches!(one.test, CompiledTest::Words { sound: Some(_), .. });
         if self.words().nth(1).is_some() || self.words().any(by_sound) {
             found.sort_unstable_by_key(|found: &Range| (found.start, std::cmp::Reverse(found.end)));
             let mut end = 0;
@@ -131,8 +132,8 @@ impl Expression {
     pub fn qualifiers(&self) -> impl Iterator<Item = &Qualifier> {
         let conditions = self.alternatives.iter().flatten();
         conditions.filter_map(|condition| match &condition.test {
-            Test::Words { .. } => None,
-            Test::Qualifier(qualifier) => Some(qualifier),
+            CompiledTest::Words { .. } => None,
+            CompiledTest::Qualifier(qualifier) => Some(qualifier),
         })
     }
 
@@ -147,8 +148,8 @@ impl Expression {
                 let wanted = conditions.iter().filter(|one| !one.negated);
                 let mut grams: Vec<String> = wanted
                     .filter_map(|one| match &one.test {
-                        Test::Words { grams, .. } => grams.clone(),
-                        Test::Qualifier(_) => None,
+                        CompiledTest::Words { grams, .. } => grams.clone(),
+                        CompiledTest::Qualifier(_) => None,
                     })
                     .flatten()
                     .collect();
@@ -159,19 +160,19 @@ impl Expression {
             .collect()
     }
 
-    fn words(&self) -> impl Iterator<Item = &Condition> {
+    fn words(&self) -> impl Iterator<Item = &CompiledTerm> {
         self.alternatives
             .iter()
             .flatten()
-            .filter(|one| !one.negated && matches!(one.test, Test::Words { .. }))
+            .filter(|one| !one.negated && matches!(one.test, CompiledTest::Words { .. }))
     }
 }
 
-impl Condition {
+impl CompiledTerm {
     fn is_met(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
         let met = match &self.test {
-            Test::Qualifier(qualifier) => holds(qualifier),
-            Test::Words { .. } => {
+            CompiledTest::Qualifier(qualifier) => holds(qualifier),
+            CompiledTest::Words { .. } => {
                 let in_text = |hits: &mut dyn Iterator<Item = Range>| hits.next().is_some();
                 in_text(&mut self.hits(text, text.range()))
                     || in_text(&mut self.sounds(text, text.range()))
@@ -187,8 +188,8 @@ impl Condition {
         within: Range,
     ) -> impl Iterator<Item = Range> + 'text {
         let words = match &self.test {
-            Test::Words { query, prefix, .. } => Some((query, *prefix)),
-            Test::Qualifier(_) => None,
+            CompiledTest::Words { query, prefix, .. } => Some((query, *prefix)),
+            CompiledTest::Qualifier(_) => None,
         };
         let words = words.into_iter();
         words.flat_map(move |(query, prefix)| word_hits(query, prefix, text, within))
@@ -201,8 +202,10 @@ impl Condition {
         within: Range,
     ) -> impl Iterator<Item = Range> + 'text {
         let words = match &self.test {
-            Test::Words { sound, prefix, .. } => sound.as_ref().map(|sound| (sound, *prefix)),
-            Test::Qualifier(_) => None,
+            CompiledTest::Words { sound, prefix, .. } => {
+                sound.as_ref().map(|sound| (sound, *prefix))
+            }
+            CompiledTest::Qualifier(_) => None,
         };
         let end = text.ceil(within.end);
         let start = text.ceil(within.start).min(end);
@@ -213,15 +216,15 @@ impl Condition {
     }
 }
 
-fn compile(alternatives: Alternatives, pinyin: bool) -> Result<Vec<Vec<Condition>>, Text> {
+fn compile(alternatives: Alternatives, pinyin: bool) -> Result<Vec<Vec<CompiledTerm>>, Text> {
     let condition = |Clause { negated, term }| {
         let test = match term {
-            Term::Qualifier(qualifier) => Test::Qualifier(qualifier),
+            Term::Qualifier(qualifier) => CompiledTest::Qualifier(qualifier),
             Term::Words {
                 words,
                 prefix,
                 phrase,
-            } => Test::Words {
+            } => CompiledTest::Words {
                 query: Query::new(&words, Options::default())?,
                 prefix,
                 sound: Some(&words)
@@ -230,7 +233,7 @@ fn compile(alternatives: Alternatives, pinyin: bool) -> Result<Vec<Vec<Condition
                 grams: Some(grams::of_query(&words)),
             },
         };
-        Ok(Condition { negated, test })
+        Ok(CompiledTerm { negated, test })
     };
     alternatives
         .into_iter()
@@ -253,7 +256,7 @@ fn word_hits<'query>(
         .filter(move |found| !prefix || begins_word(text, found.start))
 }
 
-/// Whether a word begins at an offset: always where words are not parted by blanks.
+/// Whether a word begins at an offset: always where words are not separated by blanks.
 fn begins_word(text: &str, at: usize) -> bool {
     let in_word = |character: Option<char>| {
         character.is_some_and(|one| one.is_alphanumeric() && !fold::is_unspaced(one))

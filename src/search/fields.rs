@@ -25,7 +25,7 @@ pub struct Fields {
     text: Vec<u16>,
     /// Where the fields of an entry stand in `text`.
     rows: Vec<(usize, usize)>,
-    /// Its words in Latin letters, in small letters, parted by blanks.
+    /// Its words in Latin letters, in small letters, separated by blanks.
     latin: Vec<Latin>,
 }
 

@@ -19,17 +19,17 @@ pub const FIELDS: [&str; 4] = ["title", "author", "place", "topic"];
 /// little. In quotation marks a word is nothing but itself.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    alternatives: Vec<Vec<Condition>>,
+    alternatives: Vec<Vec<FilterTerm>>,
 }
 
 #[derive(Clone, Debug)]
-struct Condition {
+struct FilterTerm {
     negated: bool,
-    test: Test,
+    test: FilterTest,
 }
 
 #[derive(Clone, Debug)]
-enum Test {
+enum FilterTest {
     Word(Word),
     Qualifier(Qualifier),
 }
@@ -72,10 +72,10 @@ impl Filter {
                     words,
                     prefix,
                     phrase,
-                } => Test::Word(Word::new(&words, prefix, phrase, pinyin)),
-                Term::Qualifier(qualifier) => Test::of_qualifier(qualifier, pinyin),
+                } => FilterTest::Word(Word::new(&words, prefix, phrase, pinyin)),
+                Term::Qualifier(qualifier) => FilterTest::of_qualifier(qualifier, pinyin),
             };
-            Condition { negated, test }
+            FilterTerm { negated, test }
         };
         let alternatives = language::parse(typed)
             .into_iter()
@@ -87,9 +87,9 @@ impl Filter {
     /// A filter that asks for nothing but a qualifier.
     #[must_use]
     pub fn of_qualifier(qualifier: Qualifier, pinyin: bool) -> Self {
-        let condition = Condition {
+        let condition = FilterTerm {
             negated: false,
-            test: Test::of_qualifier(qualifier, pinyin),
+            test: FilterTest::of_qualifier(qualifier, pinyin),
         };
         Self {
             alternatives: vec![vec![condition]],
@@ -144,8 +144,10 @@ impl Filter {
         let mut marks: Vec<Range> = words
             .filter(|condition| !condition.negated)
             .filter_map(|condition| match &condition.test {
-                Test::Word(word) => Query::new(word.marked.as_ref()?, Options::default()).ok(),
-                Test::Qualifier(_) => None,
+                FilterTest::Word(word) => {
+                    Query::new(word.marked.as_ref()?, Options::default()).ok()
+                }
+                FilterTest::Qualifier(_) => None,
             })
             .flat_map(|word| all_matches(&word, field).collect::<Vec<_>>())
             .collect();
@@ -161,7 +163,7 @@ impl Filter {
     }
 }
 
-impl Test {
+impl FilterTest {
     fn of_qualifier(qualifier: Qualifier, pinyin: bool) -> Self {
         let name =
             |name: &str, field| Self::Word(Word::new(name, false, false, pinyin).within(field));
@@ -173,7 +175,7 @@ impl Test {
     }
 }
 
-impl Condition {
+impl FilterTerm {
     /// Strikes out of `left` what does not meet it.
     fn sieve(
         &self,
@@ -184,12 +186,12 @@ impl Condition {
     ) {
         let first = rows.start;
         match &self.test {
-            Test::Qualifier(qualifier) => {
+            FilterTest::Qualifier(qualifier) => {
                 for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
                     *left = holds(row, qualifier) != self.negated;
                 }
             }
-            Test::Word(word) => {
+            FilterTest::Word(word) => {
                 let mut fit = Fit::new(word, fields);
                 for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
                     *left = fit.is_met(fields, row) != self.negated;

@@ -28,7 +28,7 @@ pub(super) struct Fit<'word> {
     /// For each and each length from 1 on: the places from which it takes the
     /// word on by so much.
     steps: Vec<Steps>,
-    likeness: Option<Likeness>,
+    likeness: Option<FuzzyWord>,
 }
 
 impl<'word> Fit<'word> {
@@ -155,14 +155,14 @@ fn is_initial(reading: &str, length: usize) -> bool {
 }
 
 /// A word made ready for being found misspelt.
-struct Likeness {
+struct FuzzyWord {
     matcher: Matcher,
     letters: u64,
     /// Letters that may be wrong or missing.
     slips: u32,
 }
 
-impl Likeness {
+impl FuzzyWord {
     fn finds(&mut self, latin: &Latin, length: usize) -> bool {
         // Most entries lack some letter: they need not be looked at any closer.
         (self.letters & !latin.letters).count_ones() <= self.slips
@@ -175,11 +175,11 @@ impl Likeness {
 }
 
 /// What finds words like a word: one letter in five may be wrong or missing.
-fn likeness(keys: &[char]) -> Likeness {
+fn likeness(keys: &[char]) -> FuzzyWord {
     let needle: String = keys.iter().collect();
     let slips = u16::try_from(keys.len() / 5).unwrap_or(u16::MAX);
     let config = Config::default().max_typos(Some(slips));
-    Likeness {
+    FuzzyWord {
         matcher: Matcher::new(needle.as_str(), &config),
         letters: letters(&needle),
         slips: u32::from(slips),

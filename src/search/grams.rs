@@ -1,7 +1,7 @@
 //! Grams: the pieces of a text that an index keeps.
 //!
 //! A text's grams are its single letters and digits, its pairs of them and,
-//! where words are parted by blanks, its threes, all in the
+//! where words are separated by blanks, its threes, all in the
 //! form of [`fold::base`] without case.
 //! Every text a plain pattern matches has all grams of the pattern, so that an
 //! index of grams misses nothing; that it names too many is put right by
@@ -91,7 +91,7 @@ pub fn of_query(pattern: &str) -> Vec<String> {
 
 /// Tells every gram and the number of the character it starts with.
 fn each(letters: Letters, mut tell: impl FnMut(Packed, usize)) {
-    let mut run = Run::default();
+    let mut run = LetterRun::default();
     let mut blank = false;
     let mut place = 0;
     for letter in letters {
@@ -101,7 +101,7 @@ fn each(letters: Letters, mut tell: impl FnMut(Packed, usize)) {
         }
         place += 1;
         if !letter.counts() {
-            run = Run::default();
+            run = LetterRun::default();
             blank = false;
             continue;
         }
@@ -109,7 +109,7 @@ fn each(letters: Letters, mut tell: impl FnMut(Packed, usize)) {
         // Between two words of letters a blank must be there; beside a
         // character written without blanks it says nothing.
         if blank && !unspaced && run.last.is_some() && !run.unspaced {
-            run = Run::default();
+            run = LetterRun::default();
         }
         blank = false;
         run.push(letter.key(), place, unspaced, &mut tell);
@@ -118,7 +118,7 @@ fn each(letters: Letters, mut tell: impl FnMut(Packed, usize)) {
 
 /// The characters before the one that is looked at, without a gap.
 #[derive(Default)]
-struct Run {
+struct LetterRun {
     last: Option<Packed>,
     /// Whether the last one is written without blanks.
     unspaced: bool,
@@ -126,7 +126,7 @@ struct Run {
     letters: Option<Packed>,
 }
 
-impl Run {
+impl LetterRun {
     fn push(
         &mut self,
         key: Packed,

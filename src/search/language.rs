@@ -67,7 +67,7 @@ pub type Day = (i16, u8, u8);
 
 /// A word of the query with what stands around it.
 #[derive(Debug, PartialEq)]
-enum Token {
+enum QueryToken {
     And,
     Or,
     Clause(Clause),
@@ -79,20 +79,20 @@ enum Token {
 pub(super) fn parse(typed: &str) -> Alternatives {
     let mut tokens = tokens(typed);
     // An operator at the end waits for what is still to be typed.
-    while matches!(tokens.last(), Some(Token::And | Token::Or)) && tokens.len() > 1 {
+    while matches!(tokens.last(), Some(QueryToken::And | QueryToken::Or)) && tokens.len() > 1 {
         tokens.pop();
     }
     let mut alternatives = vec![Vec::new()];
     let mut before = false;
     for token in tokens {
         match token {
-            Token::Or if before => alternatives.push(Vec::new()),
-            Token::And if before => {}
+            QueryToken::Or if before => alternatives.push(Vec::new()),
+            QueryToken::And if before => {}
             // With nothing before it an operator is a word.
-            Token::Or => push(&mut alternatives, words("OR")),
-            Token::And => push(&mut alternatives, words("AND")),
-            Token::Clause(clause) => push(&mut alternatives, clause),
-            Token::Nothing => {}
+            QueryToken::Or => push(&mut alternatives, words("OR")),
+            QueryToken::And => push(&mut alternatives, words("AND")),
+            QueryToken::Clause(clause) => push(&mut alternatives, clause),
+            QueryToken::Nothing => {}
         }
         before = alternatives.last().is_some_and(|last| !last.is_empty());
     }
@@ -117,7 +117,7 @@ fn words(words: &str) -> Clause {
     }
 }
 
-fn tokens(typed: &str) -> Vec<Token> {
+fn tokens(typed: &str) -> Vec<QueryToken> {
     let mut tokens = Vec::new();
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
@@ -129,7 +129,7 @@ fn tokens(typed: &str) -> Vec<Token> {
 }
 
 /// The first token, and what comes after it.
-fn token(rest: &str) -> (Token, &str) {
+fn token(rest: &str) -> (QueryToken, &str) {
     let negation = rest
         .strip_prefix(['-', '－'])
         .filter(|after| after.starts_with(|next: char| !next.is_whitespace() && next != '-'));
@@ -142,17 +142,17 @@ fn token(rest: &str) -> (Token, &str) {
             phrase: true,
         };
         let token = if phrase.trim().is_empty() {
-            Token::Nothing
+            QueryToken::Nothing
         } else {
-            Token::Clause(Clause { negated, term })
+            QueryToken::Clause(Clause { negated, term })
         };
         return (token, after);
     }
     let end = body.find(char::is_whitespace).unwrap_or(body.len());
     let (word, after) = body.split_at(end);
     match word {
-        "AND" if !negated => return (Token::And, after),
-        "OR" if !negated => return (Token::Or, after),
+        "AND" if !negated => return (QueryToken::And, after),
+        "OR" if !negated => return (QueryToken::Or, after),
         _ => {}
     }
     if let Some((name, value)) = word.split_once([':', '：'])
@@ -174,7 +174,7 @@ fn token(rest: &str) -> (Token, &str) {
         prefix,
         phrase: false,
     };
-    (Token::Clause(Clause { negated, term }), after)
+    (QueryToken::Clause(Clause { negated, term }), after)
 }
 
 /// What stands in the quotation marks a text begins with; a mark that is not
@@ -205,10 +205,10 @@ fn is_qualifier(name: &str) -> bool {
 }
 
 /// A qualifier, nothing when its value is not complete, `None` when it is none.
-fn qualifier(name: &str, value: &str, negated: bool) -> Option<Token> {
+fn qualifier(name: &str, value: &str, negated: bool) -> Option<QueryToken> {
     let value = value.trim();
     if value.is_empty() {
-        return Some(Token::Nothing);
+        return Some(QueryToken::Nothing);
     }
     let qualifier = match name.to_ascii_lowercase().as_str() {
         "author" => Some(Qualifier::Author(Text::clean_line(value))),
@@ -223,8 +223,8 @@ fn qualifier(name: &str, value: &str, negated: bool) -> Option<Token> {
         "before" => day(value).map(Qualifier::Before),
         _ => state(value).ok()?,
     };
-    Some(qualifier.map_or(Token::Nothing, |qualifier| {
-        Token::Clause(Clause {
+    Some(qualifier.map_or(QueryToken::Nothing, |qualifier| {
+        QueryToken::Clause(Clause {
             negated,
             term: Term::Qualifier(qualifier),
         })

@@ -21,7 +21,7 @@ const LIKE: f32 = 0.14;
 
 /// What a text is about.
 #[derive(Clone, Debug, Default)]
-pub struct Likeness {
+pub struct TermProfile {
     /// Its telling grams, the heaviest first.
     weights: Vec<(Gram, f32)>,
     total: f32,
@@ -29,7 +29,7 @@ pub struct Likeness {
     grams: usize,
 }
 
-impl Likeness {
+impl TermProfile {
     /// Weighs a text among `total` texts, of which `having` tells how many have
     /// a gram, this text not counted.
     #[must_use]

@@ -89,7 +89,7 @@ pub fn snippet(
 fn clipped_match(
     whole: Range,
     start: Offset,
-    inside: &Side,
+    inside: &SnippetSide,
     columns: usize,
     mark: usize,
 ) -> Snippet {
@@ -110,7 +110,7 @@ fn clipped_match(
 }
 
 /// Clusters from a match outwards, no more than can be needed.
-struct Side {
+struct SnippetSide {
     /// Bytes and columns of each cluster.
     clusters: Vec<(usize, usize)>,
     /// Bytes of all of them.
@@ -119,8 +119,13 @@ struct Side {
     columns: usize,
 }
 
-fn clusters(part: &str, columns: usize, backwards: bool, measure: &dyn Fn(&str) -> usize) -> Side {
-    let mut side = Side {
+fn clusters(
+    part: &str,
+    columns: usize,
+    backwards: bool,
+    measure: &dyn Fn(&str) -> usize,
+) -> SnippetSide {
+    let mut side = SnippetSide {
         clusters: Vec::new(),
         bytes: 0,
         columns: 0,
@@ -142,7 +147,7 @@ fn clusters(part: &str, columns: usize, backwards: bool, measure: &dyn Fn(&str) 
     side
 }
 
-impl Side {
+impl SnippetSide {
     /// The bytes and columns to show in `room` columns; the columns count the
     /// mark of a cut.
     fn fit(&self, room: usize, mark: usize) -> (usize, usize) {

@@ -37,13 +37,13 @@ impl Sound {
         text: &'text str,
         from: Offset,
         end: Offset,
-    ) -> Hits<'text> {
-        Hits {
+    ) -> SoundMatches<'text> {
+        SoundMatches {
             sound: self,
             text,
             at: from,
             end,
-            table: Table::default(),
+            table: SoundTable::default(),
             places: 0,
             run: VecDeque::new(),
             last: None,
@@ -53,7 +53,7 @@ impl Sound {
 }
 
 /// What every character of a text does to a word.
-struct Table {
+struct SoundTable {
     /// For each character of the basic plane the number of its steps.
     basic: Vec<u16>,
     others: HashMap<char, u16>,
@@ -64,7 +64,7 @@ struct Table {
 /// A character that has not been met.
 const UNKNOWN: u16 = u16::MAX;
 
-impl Default for Table {
+impl Default for SoundTable {
     fn default() -> Self {
         Self {
             basic: vec![UNKNOWN; 1 << 16],
@@ -74,7 +74,7 @@ impl Default for Table {
     }
 }
 
-impl Table {
+impl SoundTable {
     /// The number of a character's steps.
     fn number(&mut self, sound: &Sound, character: char) -> u16 {
         let place = u32::from(character) as usize;
@@ -116,12 +116,12 @@ impl Table {
 }
 
 /// The hits of a word in a text.
-pub(super) struct Hits<'text> {
+pub(super) struct SoundMatches<'text> {
     sound: &'text Sound,
     text: &'text str,
     at: Offset,
     end: Offset,
-    table: Table,
+    table: SoundTable,
     /// The places in the word that the characters before lead to.
     places: u64,
     /// The characters that may belong to a hit: where they stand, what they do.
@@ -132,7 +132,7 @@ pub(super) struct Hits<'text> {
     lines: Option<usize>,
 }
 
-impl Iterator for Hits<'_> {
+impl Iterator for SoundMatches<'_> {
     type Item = Range;
 
     fn next(&mut self) -> Option<Range> {
@@ -184,7 +184,7 @@ impl Iterator for Hits<'_> {
     }
 }
 
-impl Hits<'_> {
+impl SoundMatches<'_> {
     /// Where the hit that ends with the run begins: the shortest there is.
     fn start_of_hit(&self, whole: u64) -> Option<Offset> {
         let starts = (0..self.run.len()).rev();

@@ -37,7 +37,7 @@ pub const CHOICES: &[Choice] = &[
         name: "paragraphs",
         title: "Paragraphs",
         values: &[
-            value("blank-line", "parted by a blank line"),
+            value("blank-line", "separated by a blank line"),
             value("indent", "first line indented by two characters"),
         ],
         of_terminal: false,

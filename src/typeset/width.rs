@@ -134,7 +134,7 @@ fn is_plain_wide(character: char) -> bool {
 }
 
 /// Whether every terminal agrees on the width of a cluster: printable ASCII
-/// and plain wide characters. After any other the painter addresses anew.
+/// and plain wide characters. After any other the painter addresses the cursor again.
 #[must_use]
 pub fn is_plain(cluster: &str) -> bool {
     let mut characters = cluster.chars();

@@ -5,7 +5,7 @@ use super::field::line_field;
 use super::theme::Theme;
 use super::words;
 use crate::app::App;
-use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::screen::Area;
 use ratatui::style::Style;
 
@@ -14,8 +14,8 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     help(app, theme, canvas);
     let prompt = app.prompt.as_ref()?;
     match prompt.purpose {
-        Purpose::Note { .. } => note(app, prompt, theme, canvas),
-        Purpose::Rescue => rescue(app, prompt, theme, canvas),
+        PromptPurpose::Note { .. } => note(app, prompt, theme, canvas),
+        PromptPurpose::Rescue => rescue(app, prompt, theme, canvas),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use super::words;
 use crate::app::App;
 use crate::app::input::mode::Mode;
-use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::panes::outline::section;
 use crate::app::reader::Reader;
 use crate::app::reader::inset::Inset;
@@ -140,14 +140,14 @@ fn hints(app: &App, mode: Mode, room: u16, canvas: &Canvas) -> String {
 fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Canvas) -> Cell {
     let name = words::field_name(&prompt.purpose);
     let facts = match &prompt.purpose {
-        Purpose::Search { .. } => words::search_facts(app),
-        Purpose::Filter { .. } => {
+        PromptPurpose::Search { .. } => words::search_facts(app),
+        PromptPurpose::Filter { .. } => {
             let (shown, all) = filtered(app);
             words::filter_facts(app, shown, all, area.width)
         }
-        Purpose::Library { .. } => words::library_search_facts(app),
-        Purpose::QueryName { query } => Text::clean_line(query).to_string(),
-        Purpose::Note { .. } | Purpose::Rescue => String::new(),
+        PromptPurpose::Library { .. } => words::library_search_facts(app),
+        PromptPurpose::QueryName { query } => Text::clean_line(query).to_string(),
+        PromptPurpose::Note { .. } | PromptPurpose::Rescue => String::new(),
     };
     let end = area.x + area.width;
     let start = canvas.text(area.x, area.y, end, name, theme.key);

@@ -7,7 +7,7 @@ use wanjuan::app::message::Effect;
 use wanjuan::view::words::refusal;
 
 #[test]
-fn only_http_and_https_written_anew_are_opened() {
+fn only_http_and_https_rewritten_are_opened() {
     let mut looked_at = 0;
     for input in inputs().iter().filter(|input| input.category == "url") {
         looked_at += 1;

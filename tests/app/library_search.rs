@@ -3,7 +3,7 @@
 use super::super::support::{Driver, entry};
 use super::{notice, quit, shelf, title};
 use std::fmt::Write;
-use wanjuan::app::message::{Effect, Hits, Message, Request};
+use wanjuan::app::message::{Effect, MatchedArticles, Message, Request};
 use wanjuan::app::reader::find::Find;
 use wanjuan::app::side::Side;
 use wanjuan::article::parse;
@@ -39,7 +39,7 @@ fn answer(driver: &mut Driver) {
             )
         })
         .collect();
-    driver.send(Message::Hits(Hits {
+    driver.send(Message::Hits(MatchedArticles {
         request,
         groups,
         unindexed: 0,
@@ -84,7 +84,7 @@ fn answers_that_come_too_late_are_dropped() {
     driver.press("\"龘\"");
     answer(&mut driver);
     assert!(driver.screen().contains("no article has it"));
-    driver.send(Message::Hits(Hits {
+    driver.send(Message::Hits(MatchedArticles {
         request: old,
         groups: Vec::new(),
         unindexed: 0,

@@ -91,7 +91,7 @@ fn a_passage_that_has_moved_is_looked_for_outside_and_once() {
     let mark = marks(&driver)[0].clone();
     assert_eq!(mark.verdict, Verdict::Moved);
     assert_eq!(article.text.slice(mark.range), words);
-    // An act on marks shows them anew without asking again.
+    // An act on marks shows them again without asking again.
     driver.press("Enter 2");
     assert!(
         !driver

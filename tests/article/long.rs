@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use wanjuan::article::{Alignment, Article, BlockKind, Container, parse, parse_beginning};
-use wanjuan::layout::foldout::unfold;
+use wanjuan::layout::unfolded::unfold;
 use wanjuan::layout::{Layout, all_lines};
 use wanjuan::text::Range;
 use wanjuan::typeset::Profile;
@@ -154,8 +154,8 @@ fn the_columns_of_a_long_table_go_on_as_they_began() {
         .iter()
         .position(|block| block.continues)
         .unwrap();
-    let foldout = unfold(&article, index, &layout).unwrap();
-    assert_eq!((foldout.head, foldout.lines.len()), (2, 2_002));
+    let unfolded = unfold(&article, index, &layout).unwrap();
+    assert_eq!((unfolded.head, unfolded.lines.len()), (2, 2_002));
 }
 
 /// The rows of the tables of an article, and how their columns are aligned.

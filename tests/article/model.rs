@@ -1,4 +1,4 @@
-//! Blocks as ranges of one text: how they are parted, found, and cut.
+//! Blocks as ranges of one text: how they are separated, found, and cut.
 
 use wanjuan::article::{BlockKind, parse, parse_beginning};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::{TempDir, tempdir};
 use wanjuan::collection::catalog::Catalog;
-use wanjuan::collection::catalog::known::Shelf;
+use wanjuan::collection::catalog::known::CatalogArticles;
 use wanjuan::collection::catalog::update::Update;
 use wanjuan::library::{Entry, Location};
 
@@ -49,7 +49,7 @@ impl Place {
     }
 
     /// What a new run remembers.
-    fn recall(&self) -> (Vec<Entry>, Shelf) {
+    fn recall(&self) -> (Vec<Entry>, CatalogArticles) {
         let mut entries = Vec::new();
         let articles = self.catalog().recall(&mut |batch| {
             entries.extend(batch);
@@ -214,7 +214,7 @@ fn a_cache_that_cannot_be_written_is_told_and_stops_nothing() {
     let catalog = Catalog::new(&no_folder, place.library.path());
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     catalog
-        .update(&mut Shelf::new(), &mut |update| {
+        .update(&mut CatalogArticles::new(), &mut |update| {
             match update {
                 Update::Entries(batch) => entries.extend(batch),
                 Update::Gone(_) => panic!("nothing is gone"),

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 use tempfile::{TempDir, tempdir};
-use wanjuan::collection::source::{self, Found};
+use wanjuan::collection::source::{self, ScanEvent};
 use wanjuan::library::{Entry, Location};
 
 /// How long a walk may take before it counts as hanging.
@@ -200,9 +200,9 @@ fn scan(path: &Path) -> (Vec<Entry>, Vec<String>) {
         let (mut entries, mut problems) = (Vec::new(), Vec::new());
         let done = source::scan(&path, &mut |found| {
             match found {
-                Found::Entries(batch) => entries.extend(batch),
-                Found::Problem(problem) => problems.push(problem.to_string()),
-                Found::Others(_) => {}
+                ScanEvent::Entries(batch) => entries.extend(batch),
+                ScanEvent::Problem(problem) => problems.push(problem.to_string()),
+                ScanEvent::Others(_) => {}
             }
             true
         });

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use wanjuan::article::parse;
-use wanjuan::collection::catalog::known::Stamp;
+use wanjuan::collection::catalog::known::FileStamp;
 use wanjuan::collection::freshness::key;
 use wanjuan::collection::index::Index;
 use wanjuan::collection::index::writer::{ArticleWriter, Document};
@@ -16,7 +16,7 @@ use wanjuan::collection::search::searchable::Searchable;
 use wanjuan::collection::worker::index_now;
 use wanjuan::library::Location;
 use wanjuan::library::found::search;
-use wanjuan::search::likeness::Likeness;
+use wanjuan::search::likeness::TermProfile;
 use wanjuan::search::{Expression, Options};
 use wanjuan::text::Text;
 
@@ -48,10 +48,10 @@ fn expression(typed: &str) -> Expression {
     Expression::new(typed, Options::default()).expect("a query")
 }
 
-fn stamp(size: u64) -> Stamp {
-    Stamp {
+fn stamp(size: u64) -> FileStamp {
+    FileStamp {
         size,
-        ..Stamp::default()
+        ..FileStamp::default()
     }
 }
 
@@ -188,7 +188,7 @@ fn index_all(library: &Path, cache: &Path) -> (usize, usize) {
 }
 
 #[test]
-fn a_damaged_index_is_made_anew() {
+fn a_damaged_index_is_rebuilt() {
     let (library, cache) = (folder(40), tempdir().expect("a cache"));
     assert_eq!(index_all(library.path(), cache.path()), (40, 40));
     assert_eq!(
@@ -257,7 +257,7 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
         let facts = fs::metadata(library.path().join(path)).expect("there");
         let document = Document {
             path,
-            stamp: Stamp::of(&facts),
+            stamp: FileStamp::of(&facts),
             title: text,
             text,
             published: None,
@@ -289,7 +289,7 @@ fn the_index_names_articles_that_share_what_a_text_is_about() {
     let index = filled(&cache, library.path(), &articles);
     let compared = index.comparison(Path::new("竹.md")).expect("can be read");
     let about = |text: &str| {
-        Likeness::new(text, compared.articles() + 1, &mut |gram| {
+        TermProfile::new(text, compared.articles() + 1, &mut |gram| {
             compared.having(gram)
         })
     };

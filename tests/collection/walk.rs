@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
-use wanjuan::collection::source::{self, Found};
+use wanjuan::collection::source::{self, ScanEvent};
 use wanjuan::library::{Entry, Location};
 
 /// Entries and problems of a folder.
@@ -11,9 +11,9 @@ fn scan(path: &Path) -> (Vec<Entry>, Vec<String>) {
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     let mut report = |found| {
         match found {
-            Found::Entries(batch) => entries.extend(batch),
-            Found::Problem(problem) => problems.push(problem.to_string()),
-            Found::Others(_) => {}
+            ScanEvent::Entries(batch) => entries.extend(batch),
+            ScanEvent::Problem(problem) => problems.push(problem.to_string()),
+            ScanEvent::Others(_) => {}
         }
         true
     };

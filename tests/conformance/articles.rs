@@ -92,10 +92,10 @@ fn check_edges(paragraph: &str, setting: &Setting) {
         );
         for pair in ["——", "……"] {
             let half = &pair[..pair.len() / 2];
-            let parted = before.ends_with(half)
+            let separated = before.ends_with(half)
                 && after.starts_with(half)
                 && before.matches(half).count() % 2 == 1;
-            assert!(!parted, "{pair} is parted: {before:?} {after:?}");
+            assert!(!separated, "{pair} is separated: {before:?} {after:?}");
         }
     }
     assert_eq!(covered(&set), paragraph.len());
@@ -126,7 +126,7 @@ struct Count {
     adjusted: usize,
     last: usize,
     lonely: usize,
-    parted: usize,
+    separated: usize,
 }
 
 fn count(paragraphs: &[String], measure: u16) -> Count {
@@ -145,7 +145,7 @@ fn count(paragraphs: &[String], measure: u16) -> Count {
             count.flush += usize::from(line.cells >= measure);
             count.within_one += usize::from(line.cells + 1 >= measure);
             count.adjusted += usize::from(changes_a_gap(paragraph, line));
-            count.parted += usize::from(
+            count.separated += usize::from(
                 texts[at].ends_with(|last: char| last.is_ascii_digit())
                     && texts[at + 1].starts_with(is_han),
             );
@@ -187,14 +187,14 @@ fn lines_are_even_and_little_is_parted() {
     for measure in [40, 66, 80] {
         let count = count(&paragraphs, measure);
         eprintln!(
-            "{measure} columns: {} of {} lines flush, {} within a column, {} with a gap changed; {} of {} last lines lonely; {} numbers parted",
+            "{measure} columns: {} of {} lines flush, {} within a column, {} with a gap changed; {} of {} last lines lonely; {} numbers separated",
             count.flush,
             count.lines,
             count.within_one,
             count.adjusted,
             count.lonely,
             count.last,
-            count.parted
+            count.separated
         );
         let (flush, within_one, adjusted) = bounds();
         assert!(
@@ -211,8 +211,8 @@ fn lines_are_even_and_little_is_parted() {
         );
         assert!(count.lonely * 2000 <= count.last, "lonely at {measure}");
         assert!(
-            count.parted * 1000 <= count.lines,
-            "numbers parted at {measure}"
+            count.separated * 1000 <= count.lines,
+            "numbers separated at {measure}"
         );
     }
 }

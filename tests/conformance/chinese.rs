@@ -54,7 +54,7 @@ fn dashes_and_ellipses_are_not_parted() {
                     let text = format!("{}{pair}字字字字", "文".repeat(before));
                     let set = lines(&text, &rigid(measure, rules, Strictness::Strict));
                     if !set.iter().any(|line| line.contains(pair)) {
-                        failures.push(format!("{pair} is parted: {set:?}"));
+                        failures.push(format!("{pair} is separated: {set:?}"));
                     }
                 }
             }

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use tempfile::tempdir;
-use wanjuan::journal::{Places, Store};
+use wanjuan::journal::{JournalFolders, Store};
 use wanjuan::record::{Bookmark, BookmarkId, Change, Colour, Records};
 use wanjuan::text::Text;
 
@@ -34,7 +34,7 @@ impl Machine {
     }
 
     fn on(disk: Simulated, number: usize) -> Self {
-        let places = Places {
+        let places = JournalFolders {
             journals: "/synced".into(),
             local: format!("/local{number}").into(),
         };
@@ -214,7 +214,7 @@ fn what_was_edited_before_hearing_of_another_edit_is_an_edit_apart() {
 }
 
 #[test]
-fn writing_a_journal_anew_changes_nothing_that_is_read() {
+fn rewriting_a_journal_changes_nothing_that_is_read() {
     let mut machines = two();
     for now in 20..60 {
         let machine = &mut machines[(now % 2) as usize];

@@ -6,7 +6,7 @@
 use super::{bookmark, setting};
 use crate::support::simulated::{Fault, LeftOut, Simulated};
 use std::path::Path;
-use wanjuan::journal::{Places, Store};
+use wanjuan::journal::{JournalFolders, Store};
 use wanjuan::record::{BookmarkId, Change};
 
 const SYNCS: [LeftOut; 5] = [
@@ -17,8 +17,8 @@ const SYNCS: [LeftOut; 5] = [
     LeftOut::FolderAfterRename,
 ];
 
-fn places() -> Places {
-    Places {
+fn places() -> JournalFolders {
+    JournalFolders {
         journals: "/synced".into(),
         local: "/local".into(),
     }
@@ -32,7 +32,7 @@ fn open(disk: &Simulated) -> Store<Simulated> {
 type Acknowledged = Vec<(usize, Change)>;
 
 /// A life of a store: saves, deletions, windows opened and closed, journals
-/// written anew, backups. The seed chooses the order.
+/// rewritten, backups. The seed chooses the order.
 fn live(disk: &Simulated, seed: u64) -> Acknowledged {
     let mut acknowledged = Vec::new();
     let mut stores = [open(disk), open(disk)];

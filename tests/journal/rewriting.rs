@@ -1,4 +1,4 @@
-//! Journals that are written anew, or go, while a program knows what is in them
+//! Journals that are rewritten, or go, while a program knows what is in them
 //! only by where it stands.
 
 use super::{bookmark, journals, loaded, save_all, setting};
@@ -9,7 +9,7 @@ use wanjuan::journal::Store;
 use wanjuan::record::{Bookmark, BookmarkId, Change, Records};
 use wanjuan::text::Text;
 
-/// So many changes of one bookmark make a journal that is worth writing anew.
+/// So many changes of one bookmark make a journal that is worth rewriting.
 const MANY: usize = 3_000;
 
 fn noted(id: &str, note: &str) -> Change {
@@ -44,7 +44,7 @@ fn length(path: &Path) -> u64 {
 }
 
 #[test]
-fn a_journal_that_an_earlier_window_left_is_written_anew_too() {
+fn a_journal_that_an_earlier_window_left_is_rewritten_too() {
     let folder = tempdir().expect("a folder");
     let left = long_journal(folder.path());
     let before = loaded(folder.path()).0;
@@ -101,7 +101,7 @@ fn a_journal_of_which_most_counts_stays_as_it_is() {
 }
 
 #[test]
-fn a_bookmark_whose_journal_was_written_anew_meanwhile_is_changed_as_ever() {
+fn a_bookmark_whose_journal_was_rewritten_meanwhile_is_changed_as_ever() {
     let folder = tempdir().expect("a folder");
     let path = long_journal(folder.path());
     // Something a newer version of the program wrote into it stays in it.

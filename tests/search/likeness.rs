@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use wanjuan::search::grams::telling;
-use wanjuan::search::likeness::Likeness;
+use wanjuan::search::likeness::TermProfile;
 
 /// Three subjects, each in three texts of its own words.
 const TEXTS: [&str; 9] = [
@@ -27,9 +27,9 @@ fn having() -> HashMap<wanjuan::search::grams::Gram, usize> {
     having
 }
 
-fn likeness(of: usize) -> Likeness {
+fn likeness(of: usize) -> TermProfile {
     let having = having();
-    Likeness::new(TEXTS[of], TEXTS.len(), &mut |gram| {
+    TermProfile::new(TEXTS[of], TEXTS.len(), &mut |gram| {
         having.get(&gram).map_or(0, |having| having - 1)
     })
 }
@@ -81,7 +81,7 @@ fn what_says_too_little_is_like_nothing() {
         "\u{1b}[31m",
         "a b c d e f",
     ] {
-        let likeness = Likeness::new(text, 9, &mut |_| 1);
+        let likeness = TermProfile::new(text, 9, &mut |_| 1);
         assert!(likeness.is_empty(), "{text}");
         assert_eq!(likeness.of(TEXTS[0]), None);
     }

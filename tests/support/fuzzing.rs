@@ -18,7 +18,7 @@ use wanjuan::layout::Layout;
 use wanjuan::layout::viewport::Viewport;
 use wanjuan::library::Location;
 use wanjuan::record::Records;
-use wanjuan::runtime::wire::Wire;
+use wanjuan::runtime::renderer::Renderer;
 use wanjuan::settings::Settings;
 use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
@@ -205,7 +205,7 @@ fn ranges_hold(article: &Article) {
 /// A program whose every frame is read as a terminal reads it.
 struct Screen {
     app: App,
-    wire: Wire,
+    renderer: Renderer,
     now: u64,
 }
 
@@ -217,7 +217,7 @@ impl Screen {
     fn with(records: Records, width: u16, height: u16) -> Self {
         Self {
             app: App::new(Settings::default(), records, "fuzz", width, height),
-            wire: Wire::new(Profile::default()),
+            renderer: Renderer::new(Profile::default()),
             now: 1,
         }
     }
@@ -250,7 +250,7 @@ impl Screen {
         let whole = self.app.screen.whole;
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &Theme::new(true), &mut buffer);
-        let wrong = violations(self.wire.frame(buffer, caret).as_bytes());
+        let wrong = violations(self.renderer.frame(buffer, caret).as_bytes());
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

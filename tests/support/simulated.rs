@@ -16,7 +16,7 @@ use std::ffi::OsString;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use wanjuan::disk::files::{Facts, Files};
+use wanjuan::disk::files::{FileStat, Files};
 
 /// How an operation fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,13 +230,13 @@ impl Files for Simulated {
         Ok(found)
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
+    fn facts(&self, path: &Path) -> io::Result<FileStat> {
         let world = self.operation()?;
         let node = *world.disk.names.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok(facts(&world, node))
     }
 
-    fn read(&self, path: &Path, from: u64) -> io::Result<(Facts, Cursor<Vec<u8>>)> {
+    fn read(&self, path: &Path, from: u64) -> io::Result<(FileStat, Cursor<Vec<u8>>)> {
         let world = self.operation()?;
         let node = *world.disk.names.get(path).ok_or(io::ErrorKind::NotFound)?;
         let mut reader = Cursor::new(world.disk.nodes[node].bytes.clone());
@@ -353,8 +353,8 @@ impl Files for Simulated {
     }
 }
 
-fn facts(world: &World, node: usize) -> Facts {
-    Facts {
+fn facts(world: &World, node: usize) -> FileStat {
+    FileStat {
         identity: node as u64,
         length: world.disk.nodes[node].bytes.len() as u64,
         is_file: true,

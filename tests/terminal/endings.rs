@@ -76,9 +76,9 @@ fn signals_without_a_meaning_are_ignored() {
 }
 
 /// Stopped by a key or by a signal, the shell finds its terminal as it was;
-/// afterwards the screen is drawn anew, in its new size.
+/// afterwards the screen is redrawn, in its new size.
 #[test]
-fn a_stop_gives_the_terminal_back_and_going_on_draws_it_anew() {
+fn a_stop_gives_the_terminal_back_and_going_on_redraws_it() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
     session.see("1/8");

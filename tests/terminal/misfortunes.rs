@@ -252,7 +252,7 @@ fn a_library_that_is_unmounted_is_known_and_is_read_again_when_it_is_mounted() {
 }
 
 #[test]
-fn a_library_that_is_made_anew_at_its_path_is_the_one_that_is_shown() {
+fn a_library_that_is_rebuilt_at_its_path_is_the_one_that_is_shown() {
     let (state, library) = (tempdir().unwrap(), library(5));
     let mut session = Session::start(
         wanjuan(state.path(), &[library.path().to_str().unwrap()]),

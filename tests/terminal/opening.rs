@@ -23,7 +23,7 @@ fn opener(folder: &Path, told: &Path) {
 }
 
 /// Every collected address, one after the other: what may be opened is one
-/// word, written anew; what may not starts nothing.
+/// word, rewritten; what may not starts nothing.
 #[test]
 fn every_collected_address_is_one_word_or_nothing() {
     let folder = tempdir().unwrap();

@@ -189,7 +189,7 @@ fn start_of(line: &SetLine) -> usize {
     }
 }
 
-/// Columns of the longest piece of a paragraph that may not be parted.
+/// Columns of the longest piece of a paragraph that may not be separated.
 fn longest_word(paragraph: &str, edges: &[usize], profile: Profile) -> usize {
     let ends = edges.iter().skip(1).copied().chain([paragraph.len()]);
     let words = edges

@@ -6,7 +6,7 @@ use super::key::Key;
 use super::mode::Mode;
 use std::collections::BTreeMap;
 
-/// Keys as they are written, parted by blanks, and the action they ask for.
+/// Keys as they are written, separated by blanks, and the action they ask for.
 pub type Bindings = &'static [(&'static str, Action)];
 
 /// What a sequence of keys means.
@@ -21,15 +21,15 @@ pub enum Lookup {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Node {
+struct KeymapNode {
     action: Option<Action>,
-    next: BTreeMap<Key, Node>,
+    next: BTreeMap<Key, KeymapNode>,
 }
 
 /// The key bindings of every mode.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    roots: BTreeMap<Mode, Node>,
+    roots: BTreeMap<Mode, KeymapNode>,
     /// The sequences in the order in which people are told of them.
     told: BTreeMap<Mode, Vec<(Vec<Key>, Action)>>,
 }

@@ -8,7 +8,7 @@ use super::mode::Mode;
 
 /// An action as it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Command {
+pub struct Invocation {
     /// The action.
     pub action: Action,
     /// The letter that was pressed after it, where it takes one.
@@ -30,11 +30,11 @@ impl Pressed {
     }
 
     /// Takes a key; gives the command it completes.
-    pub fn press(&mut self, key: Key, mode: Mode, keymap: &Keymap) -> Option<Command> {
+    pub fn press(&mut self, key: Key, mode: Mode, keymap: &Keymap) -> Option<Invocation> {
         if let Some(action) = self.waiting.take() {
             self.keys.clear();
             let letter = Some(key.typed()?);
-            return Some(Command { action, letter });
+            return Some(Invocation { action, letter });
         }
         self.keys.push(key);
         match keymap.look_up(mode, &self.keys) {
@@ -45,7 +45,7 @@ impl Pressed {
             }
             Lookup::Found(action) => {
                 self.keys.clear();
-                return Some(Command::from(action));
+                return Some(Invocation::from(action));
             }
             Lookup::Unbound => self.keys.clear(),
         }
@@ -53,7 +53,7 @@ impl Pressed {
     }
 }
 
-impl From<Action> for Command {
+impl From<Action> for Invocation {
     fn from(action: Action) -> Self {
         Self {
             action,

@@ -9,14 +9,14 @@ use crate::search::Options;
 #[derive(Clone, Debug)]
 pub struct Prompt {
     /// What it is for.
-    pub purpose: Purpose,
+    pub purpose: PromptPurpose,
     /// What stands in it.
     pub field: Field,
 }
 
 /// What a field is for.
 #[derive(Clone, Debug)]
-pub enum Purpose {
+pub enum PromptPurpose {
     /// Searching in the article.
     Search {
         /// How the pattern is to be understood.
@@ -49,7 +49,7 @@ pub enum Purpose {
 impl Prompt {
     /// A field of one line with something in it.
     #[must_use]
-    pub fn line(purpose: Purpose, text: &str) -> Self {
+    pub fn line(purpose: PromptPurpose, text: &str) -> Self {
         Self {
             purpose,
             field: Field::line(text),
@@ -59,7 +59,7 @@ impl Prompt {
     /// The field of a filter.
     #[must_use]
     pub fn filter(before: &str) -> Self {
-        let purpose = Purpose::Filter {
+        let purpose = PromptPurpose::Filter {
             before: before.to_owned(),
         };
         Self::line(purpose, before)
@@ -69,18 +69,21 @@ impl Prompt {
     #[must_use]
     pub fn mode(&self) -> Mode {
         match self.purpose {
-            Purpose::Search { .. } => Mode::SearchField,
-            Purpose::Filter { .. } => Mode::FilterField,
-            Purpose::QueryName { .. } => Mode::NameField,
-            Purpose::Library { .. } => Mode::LibraryField,
-            Purpose::Note { .. } => Mode::NoteField,
-            Purpose::Rescue => Mode::RescueField,
+            PromptPurpose::Search { .. } => Mode::SearchField,
+            PromptPurpose::Filter { .. } => Mode::FilterField,
+            PromptPurpose::QueryName { .. } => Mode::NameField,
+            PromptPurpose::Library { .. } => Mode::LibraryField,
+            PromptPurpose::Note { .. } => Mode::NoteField,
+            PromptPurpose::Rescue => Mode::RescueField,
         }
     }
 
     /// Whether it stands over the panes rather than on the status line.
     #[must_use]
     pub fn stands_over(&self) -> bool {
-        matches!(self.purpose, Purpose::Note { .. } | Purpose::Rescue)
+        matches!(
+            self.purpose,
+            PromptPurpose::Note { .. } | PromptPurpose::Rescue
+        )
     }
 }

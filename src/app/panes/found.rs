@@ -4,8 +4,8 @@
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
-use crate::app::input::prompt::{Prompt, Purpose};
-use crate::app::message::{Effect, Hits, Request};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
+use crate::app::message::{Effect, MatchedArticles, Request};
 use crate::app::notice::Notice;
 use crate::app::reader::Reader;
 use crate::app::reader::target::{Sought, Target};
@@ -120,7 +120,7 @@ impl LibrarySearch {
     }
 
     /// Takes some more results; says whether they take the place of others.
-    fn take(&mut self, hits: Hits) -> bool {
+    fn take(&mut self, hits: MatchedArticles) -> bool {
         let others = std::mem::take(&mut self.outdated);
         if others {
             self.clear();
@@ -158,7 +158,7 @@ impl FoundPane {
     pub fn show(&mut self, context: &mut Context) {
         let search = self.search.get_or_insert_default();
         let regex = search.options.regex;
-        let prompt = Prompt::line(Purpose::Library { regex }, &search.typed);
+        let prompt = Prompt::line(PromptPurpose::Library { regex }, &search.typed);
         context.ask(Intent::Prompt(prompt));
     }
 
@@ -220,7 +220,7 @@ impl FoundPane {
     }
 
     /// Takes results, if they are of the last search.
-    pub fn take_hits(&mut self, hits: Hits) {
+    pub fn take_hits(&mut self, hits: MatchedArticles) {
         if let Some(search) = &mut self.search
             && search.request == hits.request
             && search.take(hits)

@@ -3,7 +3,7 @@
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
-use crate::app::rows::{Rows, Step};
+use crate::app::rows::{CursorStep, Rows};
 use crate::library::history::When;
 use crate::record::Timestamp;
 
@@ -75,7 +75,7 @@ impl HistoryPane {
     }
 
     /// Leaves a line that is no article.
-    pub fn settle(&mut self, step: Step, visible: usize) {
+    pub fn settle(&mut self, step: CursorStep, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.article(line).is_some()
@@ -136,8 +136,9 @@ impl HistoryPane {
         if let Some(line) = line {
             let by = i64::try_from(line).unwrap_or(0) - i64::try_from(cursor).unwrap_or(0);
             let visible = context.screen.side_rows();
-            self.rows.step(Step::By(by), self.lines.len(), visible);
-            self.settle(Step::By(by), visible);
+            self.rows
+                .step(CursorStep::By(by), self.lines.len(), visible);
+            self.settle(CursorStep::By(by), visible);
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
-use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::notice::Notice;
-use crate::app::rows::{Rows, Step};
+use crate::app::rows::{CursorStep, Rows};
 use crate::app::shelf::Shelf;
 use crate::library::{Entry, Location};
 use crate::record::{Change, Records};
@@ -95,7 +95,7 @@ impl ListPane {
     }
 
     /// Moves the cursor.
-    pub fn step(&mut self, step: Step, library: &Shelf, visible: usize) {
+    pub fn step(&mut self, step: CursorStep, library: &Shelf, visible: usize) {
         self.placed = true;
         self.rows.step(step, library.count(), visible);
     }
@@ -158,7 +158,7 @@ fn name_query(context: &mut Context) {
     let known = records.queries().find(|(_, known)| *known == query);
     let name = Text::clean_line(known.map_or(query.as_str(), |(name, _)| name));
     context.ask(Intent::Prompt(Prompt::line(
-        Purpose::QueryName { query },
+        PromptPurpose::QueryName { query },
         &name,
     )));
 }

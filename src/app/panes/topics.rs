@@ -7,7 +7,7 @@ use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::Prompt;
 use crate::app::notice::Notice;
-use crate::app::rows::{Rows, Step};
+use crate::app::rows::{CursorStep, Rows};
 use crate::app::shelf::Shelf;
 use crate::library::topics::{Counts, Topic};
 use crate::record::Change;
@@ -89,12 +89,12 @@ pub struct TopicChoice {
     /// Its articles; `None` while they are not counted.
     pub counts: Option<Counts>,
     /// What lies inside.
-    pub inside: Inside,
+    pub inside: TopicContents,
 }
 
 /// What lies inside a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Inside {
+pub enum TopicContents {
     /// Nothing.
     #[default]
     Nothing,
@@ -258,14 +258,14 @@ impl TopicsPane {
     /// Shows what lies inside the topic under the cursor, or chooses it.
     fn expand(&mut self, context: &mut Context) {
         match self.selected() {
-            Some(choice) if choice.inside == Inside::Hidden => {
+            Some(choice) if choice.inside == TopicContents::Hidden => {
                 self.expanded.insert(choice.query.clone());
                 self.arrange(context);
             }
-            Some(choice) if choice.inside == Inside::Shown => {
+            Some(choice) if choice.inside == TopicContents::Shown => {
                 let visible = context.screen.side_rows();
-                self.rows.step(Step::By(1), self.lines.len(), visible);
-                self.settle(Step::By(1), visible);
+                self.rows.step(CursorStep::By(1), self.lines.len(), visible);
+                self.settle(CursorStep::By(1), visible);
             }
             _ => self.choose(context),
         }
@@ -277,7 +277,7 @@ impl TopicsPane {
         let Some(choice) = self.selected() else {
             return false;
         };
-        if choice.inside == Inside::Shown {
+        if choice.inside == TopicContents::Shown {
             let query = choice.query.clone();
             self.expanded.remove(&query);
             self.arrange(context);
@@ -357,7 +357,7 @@ impl TopicsPane {
     }
 
     /// Leaves a line that can't be chosen.
-    pub fn settle(&mut self, step: Step, visible: usize) {
+    pub fn settle(&mut self, step: CursorStep, visible: usize) {
         let mut rows = self.rows;
         rows.settle(step, self.lines.len(), visible, |line| {
             self.choice(line).is_some()
@@ -409,7 +409,7 @@ impl TopicChoice {
             saved: None,
             level: 0,
             counts: None,
-            inside: Inside::Nothing,
+            inside: TopicContents::Nothing,
         }
     }
 }
@@ -430,9 +430,9 @@ fn tree(topics: &[Topic], qualifier: &str, expanded: &BTreeSet<String>) -> Vec<T
         let choice = flat(topic, qualifier);
         let shown = expanded.contains(&choice.query);
         let inside = match (topic.inside, shown) {
-            (0, _) => Inside::Nothing,
-            (_, true) => Inside::Shown,
-            (_, false) => Inside::Hidden,
+            (0, _) => TopicContents::Nothing,
+            (_, true) => TopicContents::Shown,
+            (_, false) => TopicContents::Hidden,
         };
         choices.push(TopicChoice {
             name: topic.name.clone(),

@@ -9,7 +9,7 @@ use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::mode::Mode;
-use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::layout::viewport::Placement;
@@ -240,7 +240,7 @@ impl Reader {
         self.find = Some(Find::start(self.page.home(), from, backwards));
         context.ask(Intent::FocusReader);
         context.ask(Intent::Prompt(Prompt::line(
-            Purpose::Search { options },
+            PromptPurpose::Search { options },
             "",
         )));
     }

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::anchor::{self, Verdict};
 use crate::app::context::{Context, Intent};
 use crate::app::input::field::Field;
-use crate::app::input::prompt::{Prompt, Purpose};
+use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::record::{Bookmark, BookmarkId, Colour};
@@ -117,7 +117,7 @@ pub fn recolour(bookmark: Bookmark, colour: Colour, context: &mut Context) {
 /// Opens the field for the note of a bookmark.
 pub fn edit_note(bookmark: &Bookmark, context: &mut Context) {
     context.ask(Intent::Prompt(Prompt {
-        purpose: Purpose::Note {
+        purpose: PromptPurpose::Note {
             bookmark: bookmark.id.clone(),
         },
         field: Field::lines(&bookmark.note),

@@ -7,7 +7,7 @@ use crate::app::input::keymap::Bindings;
 use crate::app::rows::scrolled;
 use crate::app::screen::{Area, Screen};
 use crate::article::{Article, SpanStyle};
-use crate::layout::foldout::{self, Foldout};
+use crate::layout::unfolded::{self, UnfoldedBlock};
 use crate::layout::{Layout, Line};
 use crate::text::Range;
 
@@ -55,7 +55,7 @@ pub enum Inset {
 #[derive(Clone, Debug)]
 pub struct BlockWindow {
     /// What it shows a part of.
-    pub block: Foldout,
+    pub block: UnfoldedBlock,
     /// The first line under the head.
     pub top: usize,
     /// The first column.
@@ -91,7 +91,7 @@ impl BlockWindow {
     pub fn open(page: &Page, screen: Screen) -> Option<Self> {
         let article = page.article.as_deref()?;
         let index = block_to_unfold(page, article)?;
-        let block = foldout::unfold(article, index, page.viewport.layout())?;
+        let block = unfolded::unfold(article, index, page.viewport.layout())?;
         let here = page.cursor_offset();
         let body = block.lines.iter().skip(block.head);
         let top = if block.range.contains(here) {
@@ -179,7 +179,7 @@ impl Footnotes {
         self.lines = Vec::new();
         for number in &self.numbers {
             self.lines
-                .extend(foldout::footnote(article, *number, layout));
+                .extend(unfolded::footnote(article, *number, layout));
         }
     }
 
@@ -250,7 +250,7 @@ fn block_to_unfold(page: &Page, article: &Article) -> Option<usize> {
     let last = article.block_at(visible.end.saturating_sub(1));
     (here..=last)
         .chain((first..here).rev())
-        .find(|index| foldout::unfolds(article, *index))
+        .find(|index| unfolded::unfolds(article, *index))
 }
 
 /// The row of the page whose line refers to footnotes, and their numbers:

@@ -1,8 +1,8 @@
 //! The running text of a block: words, styles, soft breaks, inline HTML.
 
 use super::super::autolink;
-use super::{Builder, Ends, OpenTag, Pending};
-use crate::article::html::token::{Attributes, Token, tokens};
+use super::{Builder, Ends, OpenTag, PendingSpace};
+use crate::article::html::token::{Attributes, HtmlToken, tokens};
 use crate::article::paragraph::joins;
 use crate::article::script;
 use crate::article::tongue::Tongue;
@@ -58,8 +58,8 @@ impl Builder {
         }
         let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');
         for (index, word) in text.split(blank).enumerate() {
-            if index > 0 && self.pending == Pending::Nothing {
-                self.pending = Pending::Blank;
+            if index > 0 && self.pending == PendingSpace::Nothing {
+                self.pending = PendingSpace::Blank;
             }
             if !word.is_empty() {
                 self.word(word);
@@ -95,14 +95,14 @@ impl Builder {
         if !at_start && !is_joined(self.pending, self.text.as_str(), next) {
             self.text.push(" ");
         }
-        if self.pending == Pending::SoftBreak
+        if self.pending == PendingSpace::SoftBreak
             && self.ends == Ends::Author
             && !at_start
             && !self.in_cell
         {
             self.article.line_ends.push(self.text.offset());
         }
-        self.pending = Pending::Nothing;
+        self.pending = PendingSpace::Nothing;
         self.text.push(word);
     }
 
@@ -143,19 +143,19 @@ impl Builder {
 
     /// A line of the source ends here.
     pub(in crate::article) fn soft_break(&mut self) {
-        self.pending = Pending::SoftBreak;
+        self.pending = PendingSpace::SoftBreak;
     }
 
     /// A line ends here, as the author wants it; in a table cell a blank serves.
     pub(in crate::article) fn line_break(&mut self) {
         if self.in_cell {
-            self.pending = Pending::Blank;
+            self.pending = PendingSpace::Blank;
             return;
         }
         if let Some(open) = &self.open {
             self.trim(open.start);
         }
-        self.pending = Pending::Nothing;
+        self.pending = PendingSpace::Nothing;
         if self.block_state() == Some(true) {
             self.text.push("\n");
         }
@@ -202,10 +202,10 @@ impl Builder {
     pub(in crate::article) fn tag(&mut self, html: &str) {
         for token in tokens(html) {
             match token {
-                Token::Text(text) => self.words(&text),
-                Token::Start(name, attributes) => self.open_tag(&name, &attributes),
-                Token::End(name) => self.close_tag(&name),
-                Token::Comment(_) => {}
+                HtmlToken::Text(text) => self.words(&text),
+                HtmlToken::Start(name, attributes) => self.open_tag(&name, &attributes),
+                HtmlToken::End(name) => self.close_tag(&name),
+                HtmlToken::Comment(_) => {}
             }
         }
     }
@@ -296,11 +296,11 @@ impl Builder {
 }
 
 /// Whether what comes next follows the text without a blank.
-pub(super) fn is_joined(pending: Pending, text: &str, next: char) -> bool {
+pub(super) fn is_joined(pending: PendingSpace, text: &str, next: char) -> bool {
     match pending {
-        Pending::Nothing => true,
-        Pending::Blank => false,
-        Pending::SoftBreak => {
+        PendingSpace::Nothing => true,
+        PendingSpace::Blank => false,
+        PendingSpace::SoftBreak => {
             let previous = text.chars().next_back();
             previous.is_some_and(|previous| joins(previous, next))
         }

@@ -1,7 +1,7 @@
 //! Long paragraphs and tables as several blocks that continue each other, so
 //! that setting one stays cheap.
 
-use super::{Builder, Open, Pending, inline, not_first};
+use super::{Builder, OpenBlock, PendingSpace, inline, not_first};
 use crate::article::paragraph;
 use crate::article::{Article, Block, BlockKind, Span, Table};
 use crate::text::{Range, Text};
@@ -16,7 +16,7 @@ impl Builder {
     /// cut there; `next` is its first character. Without anything `between` a
     /// line ends there, as the author wants it. After any other block it is a
     /// paragraph of its own.
-    pub(in crate::article) fn resume(&mut self, between: Option<Pending>, next: char) {
+    pub(in crate::article) fn resume(&mut self, between: Option<PendingSpace>, next: char) {
         let end = self.text.offset();
         let last = self.article.blocks.last_mut();
         let Some(last) =
@@ -53,8 +53,8 @@ impl Builder {
     /// Opens a block that goes on in the containers of the one before.
     fn open_next(&mut self) {
         not_first(&mut self.containers);
-        self.pending = Pending::Nothing;
-        self.open = Some(Open {
+        self.pending = PendingSpace::Nothing;
+        self.open = Some(OpenBlock {
             kind: BlockKind::Paragraph,
             start: self.text.offset(),
             before: self.text.offset(),
@@ -66,7 +66,7 @@ impl Builder {
     }
 
     /// Writes down the block, a very long paragraph as several.
-    pub(super) fn push_block(&mut self, open: Open, range: Range) {
+    pub(super) fn push_block(&mut self, open: OpenBlock, range: Range) {
         let mut block = Block {
             kind: open.kind,
             range,

@@ -1,7 +1,7 @@
 //! The forms of a date: by order of its parts, with a month in words, counted
 //! in an era, in figures without marks, as a moment of Unix.
 
-use super::token::{Token, tokens};
+use super::token::{DateToken, tokens};
 use super::{DateTime, time};
 use std::ops::Range;
 
@@ -97,18 +97,18 @@ fn month(word: &str) -> Option<u64> {
 }
 
 /// The date that begins at `at`, and the token after it.
-pub(super) fn date_at(tokens: &[Token], at: usize) -> Option<(DateTime, usize)> {
+pub(super) fn date_at(tokens: &[DateToken], at: usize) -> Option<(DateTime, usize)> {
     let mut parts = Parts { tokens, at };
     match tokens.get(at)? {
-        Token::Number { digits: 8, value } => {
+        DateToken::Number { digits: 8, value } => {
             let date = figures(&format!("{value:08}"))?;
             parts.at += 1;
             Some((date, parts.at))
         }
-        Token::Number { digits: 4, .. } => parts.year_first(),
-        Token::Number { .. } => parts.day_first(),
-        Token::Word(word) if month(word).is_some() => parts.month_first(),
-        Token::Word(word) => {
+        DateToken::Number { digits: 4, .. } => parts.year_first(),
+        DateToken::Number { .. } => parts.day_first(),
+        DateToken::Word(word) if month(word).is_some() => parts.month_first(),
+        DateToken::Word(word) => {
             let era = ERAS.iter().find(|(era, _)| word.starts_with(era))?;
             parts.era(era.1, word)
         }
@@ -125,21 +125,21 @@ fn built(year: u64, month: u64, day: u64) -> Option<DateTime> {
 }
 
 struct Parts<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [DateToken],
     at: usize,
 }
 
 impl Parts<'_> {
     /// A number of at most `most` figures; its ordinal ending goes with it.
     fn number(&mut self, most: usize) -> Option<u64> {
-        let Some(Token::Number { value, digits }) = self.tokens.get(self.at) else {
+        let Some(DateToken::Number { value, digits }) = self.tokens.get(self.at) else {
             return None;
         };
         if *digits > most {
             return None;
         }
         self.at += 1;
-        if let Some(Token::Word(word)) = self.tokens.get(self.at)
+        if let Some(DateToken::Word(word)) = self.tokens.get(self.at)
             && matches!(word.as_str(), "st" | "nd" | "rd" | "th")
         {
             self.at += 1;
@@ -148,7 +148,7 @@ impl Parts<'_> {
     }
 
     fn word_month(&mut self) -> Option<u64> {
-        let Some(Token::Word(word)) = self.tokens.get(self.at) else {
+        let Some(DateToken::Word(word)) = self.tokens.get(self.at) else {
             return None;
         };
         let month = month(word)?;
@@ -162,10 +162,10 @@ impl Parts<'_> {
         let mut seen = None;
         for _ in 0..3 {
             let sign = match self.tokens.get(self.at) {
-                Some(Token::Blank) => ' ',
-                Some(Token::Sign(sign)) if "-/._~,·、\\".contains(*sign) => *sign,
-                Some(Token::Word(word)) if word == "of" || word == "de" => ' ',
-                Some(Token::Word(word)) => match word.chars().next() {
+                Some(DateToken::Blank) => ' ',
+                Some(DateToken::Sign(sign)) if "-/._~,·、\\".contains(*sign) => *sign,
+                Some(DateToken::Word(word)) if word == "of" || word == "de" => ' ',
+                Some(DateToken::Word(word)) => match word.chars().next() {
                     Some(unit @ ('年' | '月' | '년' | '월')) if word.chars().count() == 1 => {
                         unit
                     }
@@ -209,7 +209,7 @@ impl Parts<'_> {
             return None;
         }
         let year = match self.tokens.get(self.at) {
-            Some(Token::Number { digits: 4, .. }) => self.number(4)?,
+            Some(DateToken::Number { digits: 4, .. }) => self.number(4)?,
             _ => return None,
         };
         // With points the day stands first everywhere; else only the number tells.
@@ -225,14 +225,14 @@ impl Parts<'_> {
 
     /// A year of four figures, or of two as RFC 2822 (§4.3) reads them.
     fn year(&mut self) -> Option<u64> {
-        let Some(Token::Number { digits, .. }) = self.tokens.get(self.at) else {
+        let Some(DateToken::Number { digits, .. }) = self.tokens.get(self.at) else {
             return None;
         };
         match digits {
             4 => self.number(4),
             2 => {
                 let weekday =
-                    matches!(self.tokens.first(), Some(Token::Word(word)) if is_weekday(word));
+                    matches!(self.tokens.first(), Some(DateToken::Word(word)) if is_weekday(word));
                 let year = self.number(2).filter(|_| weekday)?;
                 Some(if year < 50 { year + 2000 } else { year + 1900 })
             }
@@ -246,7 +246,7 @@ impl Parts<'_> {
         self.gap()?;
         let day = self.number(2)?;
         self.gap()?;
-        let four = |token: &Token| matches!(token, Token::Number { digits: 4, .. });
+        let four = |token: &DateToken| matches!(token, DateToken::Number { digits: 4, .. });
         if self.tokens.get(self.at).is_some_and(four) {
             let year = self.number(4)?;
             return Some((built(year, month, day)?, self.at));
@@ -254,7 +254,7 @@ impl Parts<'_> {
         let clock = &self.tokens[self.at..];
         let end = time::leading(clock)?;
         let at = end + clock[end..].iter().take(4).position(four)?;
-        let Token::Number { value, .. } = clock[at] else {
+        let DateToken::Number { value, .. } = clock[at] else {
             return None;
         };
         let date = built(value, month, day)?.at(time::after(&clock[..end]));
@@ -267,7 +267,7 @@ impl Parts<'_> {
         let year = if word.ends_with("元年") {
             1
         } else {
-            while matches!(self.tokens.get(self.at), Some(Token::Blank)) {
+            while matches!(self.tokens.get(self.at), Some(DateToken::Blank)) {
                 self.at += 1;
             }
             let year = self.number(3)?;

@@ -1,6 +1,6 @@
 //! The time of day beside a date.
 
-use super::token::Token;
+use super::token::DateToken;
 
 const BEFORE_NOON: [&str; 8] = [
     "上午", "早上", "凌晨", "清晨", "早晨", "午前", "오전", "새벽",
@@ -21,7 +21,7 @@ enum Half {
 }
 
 /// A time as it is written, before the half of the day is counted in.
-struct Clock {
+struct WrittenTime {
     hour: u64,
     minute: u64,
     end: usize,
@@ -29,7 +29,7 @@ struct Clock {
 
 /// The time of day that follows a date. A time that no clock shows, and one
 /// whose half of the day contradicts its hour, is none.
-pub(super) fn after(tokens: &[Token]) -> Option<(u8, u8)> {
+pub(super) fn after(tokens: &[DateToken]) -> Option<(u8, u8)> {
     for at in 0..tokens.len().min(REACH) {
         if is_offset(tokens, at) {
             return None;
@@ -45,21 +45,21 @@ pub(super) fn after(tokens: &[Token]) -> Option<(u8, u8)> {
 }
 
 /// Where a time that stands at the very beginning ends.
-pub(super) fn leading(tokens: &[Token]) -> Option<usize> {
+pub(super) fn leading(tokens: &[DateToken]) -> Option<usize> {
     let from = tokens
         .iter()
-        .position(|token| matches!(token, Token::Number { .. }))
+        .position(|token| matches!(token, DateToken::Number { .. }))
         .filter(|from| *from <= 2)?;
     let clock = clock_at(tokens, from)?;
     let mut end = clock.end;
     while let Some(token) = tokens.get(end) {
         let goes_on = match token {
-            Token::Blank => true,
-            Token::Sign(sign) => ":.,".contains(*sign),
-            Token::Number { digits, .. } => {
-                matches!(tokens.get(end - 1), Some(Token::Sign(':'))) && *digits == 2
+            DateToken::Blank => true,
+            DateToken::Sign(sign) => ":.,".contains(*sign),
+            DateToken::Number { digits, .. } => {
+                matches!(tokens.get(end - 1), Some(DateToken::Sign(':'))) && *digits == 2
             }
-            Token::Word(word) => matches!(word.as_str(), "am" | "pm" | "a" | "p" | "m"),
+            DateToken::Word(word) => matches!(word.as_str(), "am" | "pm" | "a" | "p" | "m"),
         };
         if !goes_on {
             break;
@@ -70,25 +70,29 @@ pub(super) fn leading(tokens: &[Token]) -> Option<usize> {
 }
 
 /// Whether the number at `at` is the offset of a zone (`+08:00`, `UTC 8`).
-fn is_offset(tokens: &[Token], at: usize) -> bool {
-    let Some(Token::Number { .. }) = tokens.get(at) else {
+fn is_offset(tokens: &[DateToken], at: usize) -> bool {
+    let Some(DateToken::Number { .. }) = tokens.get(at) else {
         return false;
     };
     match at.checked_sub(1).map(|before| &tokens[before]) {
-        Some(Token::Sign('+')) => true,
-        Some(Token::Word(word)) => matches!(word.as_str(), "utc" | "gmt"),
+        Some(DateToken::Sign('+')) => true,
+        Some(DateToken::Word(word)) => matches!(word.as_str(), "utc" | "gmt"),
         _ => false,
     }
 }
 
-fn clock_at(tokens: &[Token], at: usize) -> Option<Clock> {
-    let Some(Token::Number { value, digits }) = tokens.get(at) else {
+fn clock_at(tokens: &[DateToken], at: usize) -> Option<WrittenTime> {
+    let Some(DateToken::Number { value, digits }) = tokens.get(at) else {
         return None;
     };
-    let clock = |hour, minute, end| Some(Clock { hour, minute, end });
+    let clock = |hour, minute, end| Some(WrittenTime { hour, minute, end });
     let run_on = at == 0
-        || matches!(tokens[at - 1], Token::Word(ref word) if word == "t")
-        || (at == 1 && matches!(tokens[0], Token::Sign('-' | '_' | 'T') | Token::Blank));
+        || matches!(tokens[at - 1], DateToken::Word(ref word) if word == "t")
+        || (at == 1
+            && matches!(
+                tokens[0],
+                DateToken::Sign('-' | '_' | 'T') | DateToken::Blank
+            ));
     if matches!(digits, 4 | 6) && run_on {
         let value = if *digits == 6 { value / 100 } else { *value };
         return clock(value / 100, value % 100, at + 1);
@@ -98,28 +102,28 @@ fn clock_at(tokens: &[Token], at: usize) -> Option<Clock> {
     }
     match (tokens.get(at + 1), tokens.get(at + 2)) {
         (
-            Some(Token::Sign(':')),
-            Some(Token::Number {
+            Some(DateToken::Sign(':')),
+            Some(DateToken::Number {
                 value: minute,
                 digits: 2,
             }),
         ) => clock(*value, *minute, at + 3),
         // `2024-05-17-12-58` of file names.
         (
-            Some(Token::Sign('-' | '_' | '.')),
-            Some(Token::Number {
+            Some(DateToken::Sign('-' | '_' | '.')),
+            Some(DateToken::Number {
                 value: minute,
                 digits: 2,
             }),
         ) if *digits == 2 && at <= 1 => clock(*value, *minute, at + 3),
-        (Some(Token::Word(unit)), _) if is_hour(unit) => {
+        (Some(DateToken::Word(unit)), _) if is_hour(unit) => {
             let rest = unit.chars().skip(1).collect::<String>();
             if rest.starts_with('半') {
                 return clock(*value, 30, at + 2);
             }
-            let next = at + 2 + usize::from(matches!(tokens.get(at + 2), Some(Token::Blank)));
+            let next = at + 2 + usize::from(matches!(tokens.get(at + 2), Some(DateToken::Blank)));
             match tokens.get(next) {
-                Some(Token::Number {
+                Some(DateToken::Number {
                     value: minute,
                     digits: 1 | 2,
                 }) => clock(*value, *minute, next + 1),
@@ -136,8 +140,8 @@ fn is_hour(unit: &str) -> bool {
 }
 
 /// The half of the day a word before the time names.
-fn half(token: &Token) -> Option<Half> {
-    let Token::Word(word) = token else {
+fn half(token: &DateToken) -> Option<Half> {
+    let DateToken::Word(word) = token else {
         return None;
     };
     if word == "am" || BEFORE_NOON.iter().any(|name| word.contains(name)) {
@@ -150,18 +154,18 @@ fn half(token: &Token) -> Option<Half> {
 }
 
 /// `am`, `PM`, `p.m.` behind a time, its seconds between.
-fn half_behind(tokens: &[Token]) -> Option<Half> {
+fn half_behind(tokens: &[DateToken]) -> Option<Half> {
     let mut rest = tokens.iter().take(6).skip_while(|token| {
         matches!(
             token,
-            Token::Blank | Token::Sign(':' | '.') | Token::Number { .. }
+            DateToken::Blank | DateToken::Sign(':' | '.') | DateToken::Number { .. }
         )
     });
-    let Some(Token::Word(word)) = rest.next() else {
+    let Some(DateToken::Word(word)) = rest.next() else {
         return None;
     };
-    let spelled = matches!(rest.next(), Some(Token::Sign('.')))
-        && matches!(rest.next(), Some(Token::Word(last)) if last == "m");
+    let spelled = matches!(rest.next(), Some(DateToken::Sign('.')))
+        && matches!(rest.next(), Some(DateToken::Word(last)) if last == "m");
     match word.as_str() {
         "am" => Some(Half::BeforeNoon),
         "pm" => Some(Half::AfterNoon),
@@ -171,7 +175,7 @@ fn half_behind(tokens: &[Token]) -> Option<Half> {
     }
 }
 
-fn counted(clock: &Clock, half: Option<Half>) -> Option<(u8, u8)> {
+fn counted(clock: &WrittenTime, half: Option<Half>) -> Option<(u8, u8)> {
     let hour = match (half, clock.hour) {
         (None, hour) => hour,
         (Some(Half::BeforeNoon), 12) => 0,

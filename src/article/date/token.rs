@@ -2,7 +2,7 @@
 
 /// A part of a written date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum DateToken {
     /// A number, and with how many figures it is written.
     Number { value: u64, digits: usize },
     /// A run of letters of one kind, lower case.
@@ -17,7 +17,7 @@ const HAN_DIGITS: &str = "〇一二三四五六七八九";
 
 /// Cuts a value into numbers, words, marks and blanks. Full-width forms are
 /// plain ones; Han numerals are numbers where a unit of time follows.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<DateToken> {
     let characters: Vec<char> = text.chars().map(narrow).collect();
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -29,7 +29,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let length = if first.is_ascii_digit() {
             let length = run(&|next| next.is_ascii_digit());
             let digits: String = characters[at..at + length].iter().collect();
-            tokens.push(Token::Number {
+            tokens.push(DateToken::Number {
                 value: digits.parse().unwrap_or(u64::MAX),
                 digits: length,
             });
@@ -48,13 +48,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 })
                 .count();
             let word: String = characters[at..at + length].iter().collect();
-            tokens.push(Token::Word(word.to_lowercase()));
+            tokens.push(DateToken::Word(word.to_lowercase()));
             length
         } else if first.is_whitespace() {
-            tokens.push(Token::Blank);
+            tokens.push(DateToken::Blank);
             run(&char::is_whitespace)
         } else {
-            tokens.push(Token::Sign(first));
+            tokens.push(DateToken::Sign(first));
             1
         };
         at += length;
@@ -76,7 +76,7 @@ fn narrow(character: char) -> char {
 }
 
 /// `二〇二五` before 年, `十二`, `廿五`, `三十一` before any unit of time.
-fn han_number(characters: &[char]) -> Option<(Token, usize)> {
+fn han_number(characters: &[char]) -> Option<(DateToken, usize)> {
     let length = characters
         .iter()
         .take(5)
@@ -108,5 +108,5 @@ fn han_number(characters: &[char]) -> Option<(Token, usize)> {
     let value = value + last.unwrap_or(0);
     let digits = if written_out || length < 3 { 2 } else { length };
     let value = u64::try_from(value).ok()?;
-    Some((Token::Number { value, digits }, length))
+    Some((DateToken::Number { value, digits }, length))
 }

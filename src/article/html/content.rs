@@ -2,7 +2,7 @@
 //! the one that holds most of the running text (after Arc90's Readability:
 //! paragraphs give their text to the elements around them, links give none).
 
-use super::token::{self, Attributes, Token};
+use super::token::{self, Attributes, HtmlToken};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ const LEAST_SHARE: usize = 40;
 const DEEPEST: usize = 512;
 
 /// The tokens of the article among those of a page.
-pub(super) fn of(tokens: &[Token]) -> Range<usize> {
+pub(super) fn of(tokens: &[HtmlToken]) -> Range<usize> {
     let elements = elements(tokens);
     let whole = 0..tokens.len();
     let all = elements
@@ -55,13 +55,13 @@ pub(super) fn of(tokens: &[Token]) -> Range<usize> {
 }
 
 /// The elements of a page in the order of their start tags.
-fn elements(tokens: &[Token]) -> Vec<Element> {
-    let mut page = Page::default();
+fn elements(tokens: &[HtmlToken]) -> Vec<Element> {
+    let mut page = ElementTree::default();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match token {
-            Token::Text(text) => page.text(text),
-            Token::Start(name, attributes) => {
+            HtmlToken::Text(text) => page.text(text),
+            HtmlToken::Start(name, attributes) => {
                 if leads_away(name, attributes)
                     && let Some(end) = page.end_of(tokens, at, name)
                 {
@@ -70,8 +70,8 @@ fn elements(tokens: &[Token]) -> Vec<Element> {
                 }
                 page.start(at, name, attributes);
             }
-            Token::End(name) => page.end(at, name),
-            Token::Comment(_) => {}
+            HtmlToken::End(name) => page.end(at, name),
+            HtmlToken::Comment(_) => {}
         }
         at += 1;
     }
@@ -81,7 +81,7 @@ fn elements(tokens: &[Token]) -> Vec<Element> {
 }
 
 #[derive(Default)]
-struct Page {
+struct ElementTree {
     elements: Vec<Element>,
     /// The open elements: name and index.
     open: Vec<(String, usize)>,
@@ -92,7 +92,7 @@ struct Page {
     unended: Vec<String>,
 }
 
-impl Page {
+impl ElementTree {
     fn start(&mut self, at: usize, name: &str, attributes: &Attributes) {
         self.links += usize::from(name == "a");
         if token::is_void(name) || !token::is_block(name) || self.open.len() >= DEEPEST {
@@ -166,7 +166,7 @@ impl Page {
     }
 
     /// The token after the end tag of an element that starts at `at`.
-    fn end_of(&mut self, tokens: &[Token], at: usize, name: &str) -> Option<usize> {
+    fn end_of(&mut self, tokens: &[HtmlToken], at: usize, name: &str) -> Option<usize> {
         if self.unended.iter().any(|known| known == name) {
             return None;
         }

@@ -2,25 +2,25 @@
 //! schema.org), JSON-LD, the variables of a WeChat page, the comments of
 //! `SingleFile` and monolith.
 
-use super::token::{Attributes, Token};
+use super::token::{Attributes, HtmlToken};
 use crate::article::date::DateTime;
 use crate::article::metadata::Metadata;
 use crate::text::Text;
 use std::collections::HashMap;
 
 /// Collects what is known about the article of a page.
-pub(super) fn of(tokens: &[Token]) -> Metadata {
-    let mut page = Found::default();
+pub(super) fn of(tokens: &[HtmlToken]) -> Metadata {
+    let mut page = PageMetadata::default();
     let mut inside: Option<(&str, &Attributes)> = None;
     for token in tokens {
         match token {
-            Token::Start(name, attributes) => {
+            HtmlToken::Start(name, attributes) => {
                 page.element(name, attributes);
                 inside = Some((name, attributes));
             }
-            Token::End(_) => inside = None,
-            Token::Comment(comment) => page.comment(comment),
-            Token::Text(text) => match inside {
+            HtmlToken::End(_) => inside = None,
+            HtmlToken::Comment(comment) => page.comment(comment),
+            HtmlToken::Text(text) => match inside {
                 Some(("title", _)) => page.put("title", text),
                 Some(("script", attributes)) => page.script(attributes, text),
                 Some(("h1", _)) => page.put("h1", text),
@@ -32,12 +32,12 @@ pub(super) fn of(tokens: &[Token]) -> Metadata {
 }
 
 #[derive(Default)]
-struct Found {
+struct PageMetadata {
     /// The first value of each name.
     values: HashMap<String, String>,
 }
 
-impl Found {
+impl PageMetadata {
     fn put(&mut self, name: &str, value: &str) {
         let value = value.trim();
         if !value.is_empty() && !self.values.contains_key(name) {

@@ -1,18 +1,18 @@
 //! Tables of HTML: those that hold data become tables, those that only lay a
 //! page out are passed through.
 
-use super::token::{self, Attributes, Token};
+use super::token::{self, Attributes, HtmlToken};
 use crate::article::builder::Builder;
 use crate::article::{Alignment, BlockKind, Table};
 use crate::text::Offset;
 
 /// Whether the table whose tokens follow is one of data: at least two columns
 /// in some row, and in its cells nothing that a cell can't hold.
-pub(super) fn is_data(tokens: &[Token]) -> bool {
+pub(super) fn is_data(tokens: &[HtmlToken]) -> bool {
     let (mut columns, mut most) = (0_usize, 0);
     for token in tokens {
         match token {
-            Token::Start(name, _) => match name.as_str() {
+            HtmlToken::Start(name, _) => match name.as_str() {
                 "tr" => columns = 0,
                 "td" | "th" => {
                     columns += 1;
@@ -23,7 +23,7 @@ pub(super) fn is_data(tokens: &[Token]) -> bool {
                 }
                 _ => {}
             },
-            Token::End(name) if name == "table" => break,
+            HtmlToken::End(name) if name == "table" => break,
             _ => {}
         }
     }
@@ -51,12 +51,12 @@ impl Grid {
     }
 
     /// Takes a token; `false` when it ends the table.
-    pub(super) fn token(&mut self, token: &Token, builder: &mut Builder) -> bool {
+    pub(super) fn token(&mut self, token: &HtmlToken, builder: &mut Builder) -> bool {
         match token {
-            Token::Text(text) if self.cell.is_some() => builder.lines(text),
-            Token::Start(name, attributes) => self.start(name, attributes, builder),
-            Token::End(name) if name == "table" => return false,
-            Token::End(name) => match name.as_str() {
+            HtmlToken::Text(text) if self.cell.is_some() => builder.lines(text),
+            HtmlToken::Start(name, attributes) => self.start(name, attributes, builder),
+            HtmlToken::End(name) if name == "table" => return false,
+            HtmlToken::End(name) => match name.as_str() {
                 "td" | "th" => self.end_cell(builder),
                 "tr" => self.end_row(builder),
                 name => builder.close_tag(name),

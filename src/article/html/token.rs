@@ -12,7 +12,7 @@ use std::cell::RefCell;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::article) enum Token {
+pub(in crate::article) enum HtmlToken {
     /// Text, its character references resolved.
     Text(String),
     /// A start tag: its name in lower case.
@@ -46,7 +46,7 @@ impl Attributes {
 }
 
 /// Cuts HTML into tokens.
-pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
+pub(in crate::article) fn tokens(html: &str) -> Vec<HtmlToken> {
     if let Some(tag) = bare(html) {
         return vec![tag];
     }
@@ -60,16 +60,16 @@ pub(in crate::article) fn tokens(html: &str) -> Vec<Token> {
 }
 
 /// A tag of nothing but its name, as most are that stand in running text.
-fn bare(html: &str) -> Option<Token> {
+fn bare(html: &str) -> Option<HtmlToken> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let kind = |name: String| {
         if inner.starts_with('/') {
-            Token::End(name)
+            HtmlToken::End(name)
         } else {
-            Token::Start(name, Attributes::default())
+            HtmlToken::Start(name, Attributes::default())
         }
     };
     is_name.then(|| kind(name.to_ascii_lowercase()))
@@ -77,16 +77,16 @@ fn bare(html: &str) -> Option<Token> {
 
 #[derive(Default)]
 struct Sink {
-    found: RefCell<Vec<Token>>,
+    found: RefCell<Vec<HtmlToken>>,
 }
 
 impl Sink {
     fn text(&self, text: &str) {
         let mut found = self.found.borrow_mut();
-        if let Some(Token::Text(before)) = found.last_mut() {
+        if let Some(HtmlToken::Text(before)) = found.last_mut() {
             before.push_str(text);
         } else {
-            found.push(Token::Text(text.to_owned()));
+            found.push(HtmlToken::Text(text.to_owned()));
         }
     }
 
@@ -94,7 +94,7 @@ impl Sink {
     fn tag(&self, tag: Tag) -> TokenSinkResult<()> {
         let name = tag.name.to_string();
         if tag.kind == TagKind::EndTag {
-            self.found.borrow_mut().push(Token::End(name));
+            self.found.borrow_mut().push(HtmlToken::End(name));
             return TokenSinkResult::Continue;
         }
         let raw = match name.as_str() {
@@ -108,9 +108,9 @@ impl Sink {
             .map(|one| (one.name.local.to_string(), one.value.to_string()))
             .collect();
         let mut found = self.found.borrow_mut();
-        found.push(Token::Start(name.clone(), Attributes(attributes)));
+        found.push(HtmlToken::Start(name.clone(), Attributes(attributes)));
         if tag.self_closing && raw.is_none() && !is_void(&name) {
-            found.push(Token::End(name));
+            found.push(HtmlToken::End(name));
         }
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
@@ -124,7 +124,7 @@ impl TokenSink for Sink {
             Found::CharacterTokens(text) => self.text(&text),
             Found::TagToken(tag) => return self.tag(tag),
             Found::CommentToken(comment) => {
-                let comment = Token::Comment(comment.to_string());
+                let comment = HtmlToken::Comment(comment.to_string());
                 self.found.borrow_mut().push(comment);
             }
             _ => {}

@@ -1,7 +1,7 @@
 //! Tokens of HTML → blocks: what a person reads.
 
 use super::table::{Grid, is_data};
-use super::token::{self, Attributes, Token};
+use super::token::{self, Attributes, HtmlToken};
 use crate::article::builder::Builder;
 use crate::article::{BlockKind, Container};
 
@@ -14,8 +14,8 @@ const MOST_OPEN: usize = 512;
 /// Adds the text of some HTML. Elements that begin a paragraph in a browser
 /// begin one here; headings, list items, quotations, code, tables, pictures
 /// and rules keep their kind.
-pub(in crate::article) fn add(tokens: &[Token], builder: &mut Builder) {
-    let mut walk = Walk {
+pub(in crate::article) fn add(tokens: &[HtmlToken], builder: &mut Builder) {
+    let mut walk = ElementWalk {
         tokens,
         at: 0,
         builder,
@@ -34,7 +34,7 @@ pub(in crate::article) fn add(tokens: &[Token], builder: &mut Builder) {
 
 /// An element whose end matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Opened {
+enum OpenElement {
     /// A list: no container itself, but what bounds the items of one list.
     List,
     Item,
@@ -43,13 +43,13 @@ enum Opened {
     Passed,
 }
 
-struct Walk<'a> {
-    tokens: &'a [Token],
+struct ElementWalk<'a> {
+    tokens: &'a [HtmlToken],
     /// The next token.
     at: usize,
     builder: &'a mut Builder,
     /// Elements that have been opened.
-    opened: Vec<Opened>,
+    opened: Vec<OpenElement>,
     /// Language and text so far of a `<pre>`.
     verbatim: Option<(String, String)>,
     /// The table being written.
@@ -60,18 +60,22 @@ struct Walk<'a> {
     unended: Vec<String>,
 }
 
-impl Walk<'_> {
-    fn token(&mut self, token: &Token) {
+impl ElementWalk<'_> {
+    fn token(&mut self, token: &HtmlToken) {
         match token {
-            Token::Comment(_) => {}
-            Token::Start(name, _) if token::is_unread(name) && name != "iframe" => self.skip(name),
+            HtmlToken::Comment(_) => {}
+            HtmlToken::Start(name, _) if token::is_unread(name) && name != "iframe" => {
+                self.skip(name)
+            }
             _ if self.verbatim.is_some() => self.in_verbatim(token),
             _ if self.grid.is_some() => self.in_table(token),
-            Token::Text(text) => self.text(text),
-            Token::Start(name, attributes) if token::is_block(name) => self.begin(name, attributes),
-            Token::End(name) if token::is_block(name) => self.end(name),
-            Token::Start(name, attributes) => self.inline(name, attributes),
-            Token::End(name) => self.builder.close_tag(name),
+            HtmlToken::Text(text) => self.text(text),
+            HtmlToken::Start(name, attributes) if token::is_block(name) => {
+                self.begin(name, attributes)
+            }
+            HtmlToken::End(name) if token::is_block(name) => self.end(name),
+            HtmlToken::Start(name, attributes) => self.inline(name, attributes),
+            HtmlToken::End(name) => self.builder.close_tag(name),
         }
     }
 
@@ -83,10 +87,10 @@ impl Walk<'_> {
         let mut depth = 1_usize;
         for (after, token) in (self.at + 1..).zip(&self.tokens[self.at..]) {
             match token {
-                Token::Start(inner, _) if inner == name => depth += 1,
-                Token::End(inner) if inner == name => depth -= 1,
+                HtmlToken::Start(inner, _) if inner == name => depth += 1,
+                HtmlToken::End(inner) if inner == name => depth -= 1,
                 // The end tag of the head may be left out.
-                Token::Start(inner, _) if name == "head" && inner == "body" => depth = 0,
+                HtmlToken::Start(inner, _) if name == "head" && inner == "body" => depth = 0,
                 _ => {}
             }
             if depth == 0 {
@@ -143,15 +147,18 @@ impl Walk<'_> {
             "ul" | "ol" => self.begin_list(name == "ol", attributes),
             "li" => {
                 // An item may end without a tag of its own.
-                if matches!(self.opened.last(), Some(Opened::Item | Opened::Passed)) {
-                    self.close(Opened::Item);
+                if matches!(
+                    self.opened.last(),
+                    Some(OpenElement::Item | OpenElement::Passed)
+                ) {
+                    self.close(OpenElement::Item);
                 }
-                if self.opened.last() != Some(&Opened::List) {
+                if self.opened.last() != Some(&OpenElement::List) {
                     self.begin_list(false, attributes);
                 }
-                self.open(Opened::Item);
+                self.open(OpenElement::Item);
             }
-            "blockquote" => self.open(Opened::Quote),
+            "blockquote" => self.open(OpenElement::Quote),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes()[1] - b'0';
                 self.builder.begin(BlockKind::Heading { level });
@@ -194,16 +201,16 @@ impl Walk<'_> {
     /// The address and the words of the link that a frame holds for those who
     /// can't show it: the frame is its card.
     fn card(&self) -> Option<(String, String)> {
-        let Token::Text(inner) = self.tokens.get(self.at)? else {
+        let HtmlToken::Text(inner) = self.tokens.get(self.at)? else {
             return None;
         };
         let (mut url, mut words) = (None, String::new());
         for token in token::tokens(inner) {
             match token {
-                Token::Start(name, attributes) if name == "a" && url.is_none() => {
+                HtmlToken::Start(name, attributes) if name == "a" && url.is_none() => {
                     url = attributes.get("href").map(str::to_owned);
                 }
-                Token::Text(text) if url.is_some() => words.push_str(&text),
+                HtmlToken::Text(text) if url.is_some() => words.push_str(&text),
                 _ => {}
             }
         }
@@ -215,9 +222,9 @@ impl Walk<'_> {
         self.builder.end();
         self.broken = false;
         match name {
-            "ul" | "ol" => self.close(Opened::List),
-            "li" => self.close(Opened::Item),
-            "blockquote" => self.close(Opened::Quote),
+            "ul" | "ol" => self.close(OpenElement::List),
+            "li" => self.close(OpenElement::Item),
+            "blockquote" => self.close(OpenElement::Quote),
             _ => {}
         }
     }
@@ -229,19 +236,19 @@ impl Walk<'_> {
         let (items, loose) = survey(&self.tokens[self.at..]);
         let start = attributes.get("start").and_then(|start| start.parse().ok());
         let start = numbered.then(|| start.unwrap_or(1));
-        self.opened.push(Opened::List);
+        self.opened.push(OpenElement::List);
         self.builder.enter_list(start, items, !loose);
     }
 
-    fn open(&mut self, element: Opened) {
+    fn open(&mut self, element: OpenElement) {
         if self.opened.len() >= MOST_OPEN {
             return;
         }
         if self.builder.depth() >= DEEPEST {
-            return self.opened.push(Opened::Passed);
+            return self.opened.push(OpenElement::Passed);
         }
         self.opened.push(element);
-        if element == Opened::Item {
+        if element == OpenElement::Item {
             self.builder.enter_item(None);
         } else {
             self.builder.enter_container(Container::Quote);
@@ -249,8 +256,9 @@ impl Walk<'_> {
     }
 
     /// Ends the innermost element of this kind and what was left open in it.
-    fn close(&mut self, element: Opened) {
-        let passed = self.opened.last() == Some(&Opened::Passed) && element != Opened::List;
+    fn close(&mut self, element: OpenElement) {
+        let passed =
+            self.opened.last() == Some(&OpenElement::Passed) && element != OpenElement::List;
         let at = if passed {
             Some(self.opened.len() - 1)
         } else {
@@ -261,22 +269,22 @@ impl Walk<'_> {
         }
     }
 
-    fn leave(&mut self, opened: Opened) {
+    fn leave(&mut self, opened: OpenElement) {
         match opened {
-            Opened::Item | Opened::Quote => self.builder.leave_container(),
-            Opened::List => self.builder.leave_list(),
-            Opened::Passed => {}
+            OpenElement::Item | OpenElement::Quote => self.builder.leave_container(),
+            OpenElement::List => self.builder.leave_list(),
+            OpenElement::Passed => {}
         }
     }
 
-    fn in_verbatim(&mut self, token: &Token) {
+    fn in_verbatim(&mut self, token: &HtmlToken) {
         let Some((language, text)) = &mut self.verbatim else {
             return;
         };
         match token {
-            Token::Text(more) => text.push_str(more),
-            Token::Start(name, _) if name == "br" => text.push('\n'),
-            Token::Start(name, attributes) if name == "code" => {
+            HtmlToken::Text(more) => text.push_str(more),
+            HtmlToken::Start(name, _) if name == "br" => text.push('\n'),
+            HtmlToken::Start(name, attributes) if name == "code" => {
                 // Some pages put every line into an element of its own.
                 if !text.is_empty() && !text.ends_with('\n') {
                     text.push('\n');
@@ -285,7 +293,7 @@ impl Walk<'_> {
                     *language = self::language(attributes);
                 }
             }
-            Token::End(name) if name == "pre" => self.end_verbatim(),
+            HtmlToken::End(name) if name == "pre" => self.end_verbatim(),
             _ => {}
         }
     }
@@ -297,7 +305,7 @@ impl Walk<'_> {
         }
     }
 
-    fn in_table(&mut self, token: &Token) {
+    fn in_table(&mut self, token: &HtmlToken) {
         let Some(grid) = &mut self.grid else { return };
         if grid.token(token, self.builder) {
             return;
@@ -334,16 +342,16 @@ fn language(attributes: &Attributes) -> String {
 }
 
 /// How many items a list has that begins here, and whether they hold paragraphs.
-fn survey(tokens: &[Token]) -> (u64, bool) {
+fn survey(tokens: &[HtmlToken]) -> (u64, bool) {
     let (mut depth, mut items, mut loose) = (0_usize, 0, false);
     for token in tokens {
         match token {
-            Token::Start(name, _) if matches!(name.as_str(), "ul" | "ol") => depth += 1,
-            Token::End(name) if matches!(name.as_str(), "ul" | "ol") => match depth {
+            HtmlToken::Start(name, _) if matches!(name.as_str(), "ul" | "ol") => depth += 1,
+            HtmlToken::End(name) if matches!(name.as_str(), "ul" | "ol") => match depth {
                 0 => break,
                 _ => depth -= 1,
             },
-            Token::Start(name, _) if depth == 0 => {
+            HtmlToken::Start(name, _) if depth == 0 => {
                 items += u64::from(name == "li");
                 loose |= name == "p";
             }

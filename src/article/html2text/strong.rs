@@ -2,7 +2,7 @@
 //! closes, whatever stands beside it. Tags take their place,
 //! which a blank tells from those of the text.
 
-use super::Block;
+use super::SourceBlock;
 
 /// Begins a bold run.
 pub(super) const OPEN: &str = "<b >";
@@ -24,17 +24,17 @@ pub(super) struct Pairing {
 
 /// A part of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'a> {
+enum BoldToken<'a> {
     Text(&'a str),
     Stars(usize),
 }
 
 impl Pairing {
     /// Looks at all blocks.
-    pub(super) fn of(blocks: &[Block]) -> Self {
+    pub(super) fn of(blocks: &[SourceBlock]) -> Self {
         let words = blocks.iter().filter_map(|block| match block {
-            Block::Words(text) => Some(text),
-            Block::Verbatim(_) => None,
+            SourceBlock::Words(text) => Some(text),
+            SourceBlock::Verbatim(_) => None,
         });
         let odd = words.map(|text| toggles(&tokens(text)) % 2 == 1).collect();
         Self {
@@ -59,7 +59,7 @@ impl Pairing {
         } else {
             self.open && closes_later
         };
-        let mut marks = Marks {
+        let mut marks = BoldState {
             open: false,
             opened_by: 0,
             left: toggles(&tokens),
@@ -73,7 +73,7 @@ impl Pairing {
         let mut first = true;
         for (index, token) in tokens.iter().enumerate() {
             match token {
-                Token::Text(text) => {
+                BoldToken::Text(text) => {
                     let mut text = *text;
                     if first {
                         let (before, after) = text.split_at(start.min(text.len()));
@@ -88,7 +88,7 @@ impl Pairing {
                     }
                     out.push_str(text);
                 }
-                Token::Stars(count) => {
+                BoldToken::Stars(count) => {
                     if first && marks.open {
                         out.push_str(OPEN);
                     }
@@ -134,13 +134,13 @@ fn not_alone(out: &mut String, begin: usize) {
 }
 
 /// The state of bold inside a block.
-struct Marks {
+struct BoldState {
     open: bool,
     opened_by: usize,
     left: usize,
 }
 
-impl Marks {
+impl BoldState {
     fn pass(&mut self, count: usize, stays_open: bool, out: &mut String) {
         let flips = flips(count, self.open, self.opened_by);
         self.left = self.left.saturating_sub(flips);
@@ -180,10 +180,10 @@ fn close(out: &mut String) {
     }
 }
 
-fn toggles(tokens: &[Token]) -> usize {
+fn toggles(tokens: &[BoldToken]) -> usize {
     let (mut open, mut opened_by, mut count) = (false, 0, 0);
     for token in tokens {
-        if let Token::Stars(stars) = token {
+        if let BoldToken::Stars(stars) = token {
             let flips = flips(*stars, open, opened_by);
             if flips == 1 {
                 if !open {
@@ -239,7 +239,7 @@ fn without_artificial_blank<'a>(before: &str, text: &'a str) -> &'a str {
 
 /// Cuts a block into runs of asterisks and what is between them. Code spans,
 /// escapes and the addresses of links are text; so is a rule (`* * *`).
-fn tokens(block: &str) -> Vec<Token<'_>> {
+fn tokens(block: &str) -> Vec<BoldToken<'_>> {
     let mut tokens = Vec::new();
     let bytes = block.as_bytes();
     let (mut start, mut at) = (0, 0);
@@ -254,9 +254,9 @@ fn tokens(block: &str) -> Vec<Token<'_>> {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
                 if count >= 2 {
                     if start < at {
-                        tokens.push(Token::Text(&block[start..at]));
+                        tokens.push(BoldToken::Text(&block[start..at]));
                     }
-                    tokens.push(Token::Stars(count));
+                    tokens.push(BoldToken::Stars(count));
                     start = at + count;
                 }
                 at += count;
@@ -265,7 +265,7 @@ fn tokens(block: &str) -> Vec<Token<'_>> {
         }
     }
     if start < bytes.len() {
-        tokens.push(Token::Text(&block[start..]));
+        tokens.push(BoldToken::Text(&block[start..]));
     }
     tokens
 }

@@ -1,9 +1,9 @@
 //! A long source is parsed in pieces, so that the tree of a 10 MB file never
 //! stands in memory as a whole.
 
-use super::inside::Inside;
+use super::inside::Enclosing;
 use super::line::{self, begins_a_block, goes_on, is_delimiter_row, is_indented, is_row};
-use crate::article::builder::Pending;
+use crate::article::builder::PendingSpace;
 
 /// Pieces are at least this long, in bytes, where the source is longer.
 pub(super) const PIECE: usize = 32 * 1024;
@@ -14,7 +14,7 @@ const LONGEST: usize = 16;
 
 /// A piece of a source, to be parsed by itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct Chunk<'a> {
     /// What must stand before it so that it is read as what it is: the head of
     /// a table, an escape.
     pub(super) head: &'a str,
@@ -31,7 +31,7 @@ pub(super) enum Follows {
     Nothing,
     /// More of the paragraph before, and what stands between: nothing but a
     /// line end that the author wants where it is `None`.
-    Paragraph(Option<Pending>),
+    Paragraph(Option<PendingSpace>),
     /// More rows of the table before.
     Table,
 }
@@ -41,9 +41,9 @@ pub(super) enum Follows {
 /// fences and HTML. Paragraphs and tables that are long themselves are cut
 /// between two rows or lines, a line after a sentence or a word; a style does
 /// not reach over such a cut.
-pub(super) fn pieces(source: &str, length: usize) -> Vec<Piece<'_>> {
+pub(super) fn pieces(source: &str, length: usize) -> Vec<Chunk<'_>> {
     if source.len() <= length {
-        return vec![Piece {
+        return vec![Chunk {
             head: "",
             text: source,
             follows: Follows::Nothing,
@@ -61,7 +61,7 @@ pub(super) fn pieces(source: &str, length: usize) -> Vec<Piece<'_>> {
 
 /// The line before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
+enum PreviousLine {
     Blank,
     Words,
     /// It was itself cut. What follows it can't be told from the end of it
@@ -74,13 +74,13 @@ struct Cutter<'a> {
     source: &'a str,
     /// How long a piece is to be, in bytes.
     length: usize,
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<Chunk<'a>>,
     /// Where the open piece begins, and as what.
     start: usize,
     head: &'a str,
     follows: Follows,
-    inside: Inside,
-    before: Before,
+    inside: Enclosing,
+    before: PreviousLine,
     /// Where the lines begin that no blank line parts: a paragraph, a table.
     unparted: usize,
     /// Where the line before begins, if it may be the first of a table.
@@ -98,8 +98,8 @@ impl<'a> Cutter<'a> {
             start: 0,
             head: "",
             follows: Follows::Nothing,
-            inside: Inside::Text,
-            before: Before::Blank,
+            inside: Enclosing::Text,
+            before: PreviousLine::Blank,
             unparted: 0,
             first_line: None,
             table: None,
@@ -108,7 +108,7 @@ impl<'a> Cutter<'a> {
 
     /// Ends the open piece before `at`; the next one begins there.
     fn cut(&mut self, at: usize, head: &'a str, follows: Follows) {
-        self.pieces.push(Piece {
+        self.pieces.push(Chunk {
             head: self.head,
             text: &self.source[self.start..at],
             follows: self.follows,
@@ -120,22 +120,24 @@ impl<'a> Cutter<'a> {
     fn line(&mut self, at: usize, line: &'a str) {
         let text = line.trim_end();
         let mut is_cut = false;
-        self.inside = self.inside.of_line(text, self.before == Before::Blank);
-        if matches!(self.inside, Inside::Text | Inside::Element) {
+        self.inside = self
+            .inside
+            .of_line(text, self.before == PreviousLine::Blank);
+        if matches!(self.inside, Enclosing::Text | Enclosing::Element) {
             self.before_line(at, line, text);
             is_cut = self.in_line(at, line, text);
         }
         self.inside = self.inside.after_line(text);
         self.before = match text {
-            "" => Before::Blank,
-            _ if is_cut => Before::Cut,
-            _ => Before::Words,
+            "" => PreviousLine::Blank,
+            _ if is_cut => PreviousLine::Cut,
+            _ => PreviousLine::Words,
         };
     }
 
     /// Cuts before a line of running text, if this is the time and the place.
     fn before_line(&mut self, at: usize, line: &'a str, text: &'a str) {
-        let first = self.before == Before::Blank;
+        let first = self.before == PreviousLine::Blank;
         if self.table.is_some() && !is_row(text) {
             self.table = None;
         } else if let Some(head) = self.first_line
@@ -150,8 +152,8 @@ impl<'a> Cutter<'a> {
         let length = at - self.start;
         // A shorter one stays whole: styles reach over its lines.
         let is_long = at - self.start.max(self.unparted) >= self.length;
-        let more = !first && self.inside == Inside::Text && goes_on(text);
-        let after_cut = self.before == Before::Cut;
+        let more = !first && self.inside == Enclosing::Text && goes_on(text);
+        let after_cut = self.before == PreviousLine::Cut;
         if length >= self.length && first && begins_a_block(text) {
             return self.cut(at, "", Follows::Nothing);
         }
@@ -161,7 +163,7 @@ impl<'a> Cutter<'a> {
             self.cut(at, head, Follows::Table);
         } else if more && (is_long || after_cut) {
             let ends = self.source[..at].trim_end_matches(['\n', '\r']);
-            let between = (!ends.ends_with("  ")).then_some(Pending::SoftBreak);
+            let between = (!ends.ends_with("  ")).then_some(PendingSpace::SoftBreak);
             self.cut(at, "", Follows::Paragraph(between));
         } else if after_cut || length >= LONGEST * self.length && !text.contains('|') {
             self.cut(at, "", Follows::Nothing);
@@ -171,7 +173,7 @@ impl<'a> Cutter<'a> {
     /// Cuts a line of running text that is itself longer than a piece, and says
     /// whether it is.
     fn in_line(&mut self, at: usize, line: &'a str, text: &'a str) -> bool {
-        if self.table.is_some() || self.inside != Inside::Text || is_indented(line) {
+        if self.table.is_some() || self.inside != Enclosing::Text || is_indented(line) {
             return false;
         }
         let mut from = self.start.max(at);
@@ -179,9 +181,9 @@ impl<'a> Cutter<'a> {
         while let Some(place) = line::cut(&self.source[from..at + text.len()], self.length) {
             let head = if place.escaped { "\\" } else { "" };
             let between = if place.after_blank {
-                Pending::Blank
+                PendingSpace::Blank
             } else {
-                Pending::Nothing
+                PendingSpace::Nothing
             };
             self.cut(from + place.at, head, Follows::Paragraph(Some(between)));
             from += place.at;

@@ -2,7 +2,7 @@
 //! it: of a source in pieces each piece borrows those it has use for.
 
 use super::chunk::PIECE;
-use super::inside::Inside;
+use super::inside::Enclosing;
 use super::line::{is_heading, is_indented, is_rule, label};
 use super::notes::Note;
 use std::borrow::Cow;
@@ -29,12 +29,12 @@ fn folded(label: &str) -> Cow<'_, str> {
 }
 
 /// Where in the source a link is defined.
-type Place = Range<usize>;
+type SourceRange = Range<usize>;
 
 /// What the pieces of a source may borrow.
 pub(super) struct Definitions<'a> {
     source: &'a str,
-    links: HashMap<Cow<'a, str>, Place>,
+    links: HashMap<Cow<'a, str>, SourceRange>,
     notes: HashMap<Cow<'a, str>, &'a str>,
     /// How long the definitions of links are, in bytes.
     length: usize,
@@ -85,7 +85,7 @@ impl<'a> Definitions<'a> {
     }
 
     fn gather(&mut self) {
-        let mut inside = Inside::Text;
+        let mut inside = Enclosing::Text;
         // A definition can't interrupt a paragraph.
         let (mut in_paragraph, mut after_blank) = (false, true);
         let mut waiting: Option<(&'a str, usize)> = None;
@@ -98,7 +98,7 @@ impl<'a> Definitions<'a> {
             let (start, text) = (at, line.trim_end());
             at += line.len();
             inside = inside.of_line(text, after_blank);
-            let is_text = inside == Inside::Text;
+            let is_text = inside == Enclosing::Text;
             inside = inside.after_line(text);
             let may_be = is_text && !in_paragraph && waiting.is_none();
             match may_be.then(|| definition(text)).flatten() {
@@ -107,7 +107,7 @@ impl<'a> Definitions<'a> {
                 None => match waiting.take() {
                     Some((label, start)) if is_address(text) => self.add(label, start..at),
                     waited => {
-                        let begins = is_text && inside == Inside::Text && begins_paragraph(text);
+                        let begins = is_text && inside == Enclosing::Text && begins_paragraph(text);
                         let goes_on = in_paragraph || waited.is_some();
                         in_paragraph = begins || goes_on && is_text && !ends_paragraph(text);
                     }
@@ -117,7 +117,7 @@ impl<'a> Definitions<'a> {
         }
     }
 
-    fn add(&mut self, label: &'a str, place: Place) {
+    fn add(&mut self, label: &'a str, place: SourceRange) {
         let length = place.len();
         if let std::collections::hash_map::Entry::Vacant(vacant) = self.links.entry(folded(label)) {
             vacant.insert(place);

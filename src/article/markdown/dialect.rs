@@ -16,7 +16,7 @@ mod tags;
 mod verse;
 
 use crate::article::tongue::Tongue;
-use lines::{Kind, Lines};
+use lines::{LineKind, LineScanner};
 use shortcodes::Shortcode;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -34,7 +34,7 @@ pub(super) const DISPLAY: char = '\u{fdd1}';
 pub(super) const MATH: &str = "math";
 
 /// What must be known of a whole source.
-struct Facts {
+struct DialectHints {
     tags: Tags,
     /// The shortcodes that are ended somewhere.
     shortcodes: HashSet<String>,
@@ -43,7 +43,7 @@ struct Facts {
     common: bool,
 }
 
-impl Facts {
+impl DialectHints {
     fn of(source: &str, common: bool) -> Self {
         Self {
             tags: Tags::of(source, common),
@@ -121,7 +121,7 @@ pub(super) fn rewritten(source: &str, common: bool) -> Cow<'_, str> {
     if !in_blocks && !in_text {
         return Cow::Borrowed(source);
     }
-    let facts = Facts::of(source, common);
+    let facts = DialectHints::of(source, common);
     let source = if in_blocks {
         Cow::Owned(blocks::rewrite(source, &facts))
     } else {
@@ -158,14 +158,14 @@ fn has_inline(source: &str, common: bool) -> bool {
 }
 
 /// The second pass: paragraph by paragraph.
-fn inlines(source: &str, facts: &Facts) -> String {
+fn inlines(source: &str, facts: &DialectHints) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
     let mut notes = Notes::of(source);
-    let mut lines = Lines::new(&facts.tags);
+    let mut lines = LineScanner::new(&facts.tags);
     let (mut start, mut at, mut quotes) = (0, 0, 0);
     for line in source.split_inclusive('\n') {
         let known = lines.next(line);
-        let is_words = known.kind == Kind::Words;
+        let is_words = known.kind == LineKind::Words;
         if start < at && (!is_words || known.begins || known.quotes != quotes) {
             inline::rewrite(&source[start..at], facts, &mut notes, &mut out);
             start = at;

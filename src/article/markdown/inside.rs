@@ -2,7 +2,7 @@
 
 /// What a line stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Inside {
+pub(super) enum Enclosing {
     Text,
     /// Code that this fence closes.
     Fence(&'static str),
@@ -12,7 +12,7 @@ pub(super) enum Inside {
     Element,
 }
 
-impl Inside {
+impl Enclosing {
     /// What a line stands in, given what the end of the line before stood in.
     /// `text` is the line without white space at its end.
     pub(super) fn of_line(self, text: &str, after_blank: bool) -> Self {

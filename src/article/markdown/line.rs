@@ -43,7 +43,7 @@ pub(super) fn is_delimiter_row(text: &str) -> bool {
 
 /// Where a long line is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct LineCut {
     /// Bytes from the start of the line.
     pub(super) at: usize,
     /// Whether a blank stands before it.
@@ -54,7 +54,7 @@ pub(super) struct Place {
 
 /// Where to cut a line at about `size` bytes: after a sentence, else after a
 /// word, else where no address is cut in two. `None` when it is not longer.
-pub(super) fn cut(line: &str, size: usize) -> Option<Place> {
+pub(super) fn cut(line: &str, size: usize) -> Option<LineCut> {
     if line.len() <= size + size / 2 {
         return None;
     }
@@ -74,7 +74,7 @@ pub(super) fn cut(line: &str, size: usize) -> Option<Place> {
     };
     let at = sentence.or_else(word).or_else(|| between(line, far))?;
     let next = line[at..].chars().next()?;
-    Some(Place {
+    Some(LineCut {
         at,
         after_blank: line[..at].ends_with(' '),
         escaped: next.is_ascii_punctuation() && next != '&',

@@ -1,7 +1,7 @@
 //! Footnotes are taken out of a long source before it is cut into pieces.
 
 use super::chunk::PIECE;
-use super::inside::Inside;
+use super::inside::Enclosing;
 use super::line::{is_indented, is_rule, label};
 use std::borrow::Cow;
 
@@ -38,16 +38,16 @@ struct Taking<'a> {
     at: usize,
     body: String,
     notes: Vec<Note<'a>>,
-    inside: Inside,
+    inside: Enclosing,
     after_blank: bool,
-    open: Option<Open<'a>>,
+    open: Option<OpenNote<'a>>,
 }
 
 /// A footnote that goes on.
-struct Open<'a> {
+struct OpenNote<'a> {
     start: usize,
     name: &'a str,
-    inside: Inside,
+    inside: Enclosing,
     /// Whether a paragraph goes on with a line that is not indented.
     lazy: bool,
 }
@@ -59,7 +59,7 @@ impl<'a> Taking<'a> {
             at: 0,
             body: String::with_capacity(source.len()),
             notes: Vec::new(),
-            inside: Inside::Text,
+            inside: Enclosing::Text,
             after_blank: true,
             open: None,
         }
@@ -70,7 +70,7 @@ impl<'a> Taking<'a> {
         if !self.goes_on(line, text) {
             self.end_note();
             self.inside = self.inside.of_line(text, self.after_blank);
-            let name = note_name(text).filter(|_| self.inside == Inside::Text);
+            let name = note_name(text).filter(|_| self.inside == Enclosing::Text);
             if let Some(name) = name {
                 self.begin_note(name, text);
             } else {
@@ -92,7 +92,7 @@ impl<'a> Taking<'a> {
         }
         let inner = text.trim_start();
         open.inside = open.inside.of_line(inner, self.after_blank);
-        open.lazy = open.inside == Inside::Text && ends_in_words(inner);
+        open.lazy = open.inside == Enclosing::Text && ends_in_words(inner);
         open.inside = open.inside.after_line(inner);
         true
     }
@@ -102,16 +102,16 @@ impl<'a> Taking<'a> {
         if !self.body.ends_with("\n\n") {
             self.body.push('\n');
         }
-        self.open = Some(Open {
+        self.open = Some(OpenNote {
             start: self.at,
             name,
-            inside: Inside::Text,
+            inside: Enclosing::Text,
             lazy: ends_in_words(text[name.len() + "[^]:".len()..].trim_start()),
         });
     }
 
     fn end_note(&mut self) {
-        if let Some(Open { start, name, .. }) = self.open.take() {
+        if let Some(OpenNote { start, name, .. }) = self.open.take() {
             let text = &self.source[start..self.at];
             self.notes.push(Note { name, text });
             self.after_blank = true;

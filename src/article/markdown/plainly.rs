@@ -1,14 +1,14 @@
 //! What goes on with a long paragraph or table and is nothing but words needs
 //! no parser: it costs a tenth so.
 
-use super::chunk::{Follows, Piece};
-use crate::article::builder::{Builder, Pending};
+use super::chunk::{Chunk, Follows};
+use crate::article::builder::{Builder, PendingSpace};
 use crate::article::{Alignment, Table};
 
 /// Adds a piece that goes on with the block before it, if no rule of
 /// CommonMark reads it otherwise than as the words it is written in; says
 /// whether it was so.
-pub(super) fn add(piece: Piece, builder: &mut Builder) -> bool {
+pub(super) fn add(piece: Chunk, builder: &mut Builder) -> bool {
     match piece.follows {
         Follows::Nothing => false,
         Follows::Paragraph(between) => add_lines(piece, between, builder),
@@ -30,7 +30,7 @@ fn is_plain_line(line: &str) -> bool {
     line.starts_with(char::is_alphabetic) && !line.ends_with(' ') && line.chars().all(is_plain)
 }
 
-fn add_lines(piece: Piece, between: Option<Pending>, builder: &mut Builder) -> bool {
+fn add_lines(piece: Chunk, between: Option<PendingSpace>, builder: &mut Builder) -> bool {
     let text = piece.text.strip_suffix('\n').unwrap_or(piece.text);
     let Some(next) = text.chars().next() else {
         return false;
@@ -44,13 +44,13 @@ fn add_lines(piece: Piece, between: Option<Pending>, builder: &mut Builder) -> b
     true
 }
 
-/// The cells of a row that is framed and parted by bars.
+/// The cells of a row that is framed and separated by bars.
 fn cells(row: &str) -> Option<impl Iterator<Item = &str> + Clone> {
     let inner = row.strip_prefix('|')?.strip_suffix('|')?;
     Some(inner.split('|').map(|cell| cell.trim_matches(' ')))
 }
 
-fn add_rows(piece: Piece, builder: &mut Builder) -> bool {
+fn add_rows(piece: Chunk, builder: &mut Builder) -> bool {
     let Some(alignments) = alignments(piece.head) else {
         return false;
     };

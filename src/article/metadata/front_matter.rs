@@ -3,7 +3,7 @@
 mod by_line;
 mod plainly;
 
-use super::{Field, Gathered, Place, field};
+use super::{Gathered, MetadataField, ValuePlace, field};
 use crate::text::Text;
 use saphyr::{LoadableYamlNode, Yaml};
 
@@ -30,7 +30,9 @@ pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> Option<&'a 
     };
     for (key, value) in pairs {
         if let Some(field) = field(&key) {
-            gathered.take(field, &value, || Place::FrontMatter(Text::clean_line(&key)));
+            gathered.take(field, &value, || {
+                ValuePlace::FrontMatter(Text::clean_line(&key))
+            });
         }
     }
     Some(body)
@@ -215,7 +217,7 @@ fn json(source: &str) -> Option<(Pairs, &str)> {
     // An object without a title is a text about JSON.
     let titled = pairs
         .iter()
-        .any(|(key, _)| field(key) == Some(Field::Title));
+        .any(|(key, _)| field(key) == Some(MetadataField::Title));
     titled.then_some((pairs, body))
 }
 

@@ -1,8 +1,8 @@
 //! Header lines of exporters: `key: value`, one a line, above the text.
 
-use super::keys::{Field, Kept, field};
+use super::keys::{Kept, MetadataField, field};
 use super::value::address;
-use super::{Gathered, Place};
+use super::{Gathered, ValuePlace};
 use crate::article::date::DateTime;
 use crate::text::Text;
 
@@ -18,14 +18,14 @@ const LONGEST_BYLINE: usize = 60;
 /// enough where it gives the address of the original right under the title.
 /// Gives the rest, and whether it is the WeChat exporter's header.
 pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> (&'a str, bool) {
-    let Some(found) = Found::look(source) else {
+    let Some(found) = FoundHeader::look(source) else {
         return (source, false);
     };
     for (field, value, key) in &found.fields {
-        gathered.take(*field, value, || Place::Header(Text::clean_line(key)));
+        gathered.take(*field, value, || ValuePlace::Header(Text::clean_line(key)));
     }
     if let Some(title) = found.title {
-        gathered.take(Field::Title, title, || Place::Heading);
+        gathered.take(MetadataField::Title, title, || ValuePlace::Heading);
     }
     (without_rule(&source[found.end..]), found.exporter)
 }
@@ -65,14 +65,14 @@ fn is_underline(line: &str) -> bool {
 }
 
 /// What stands above the text.
-struct Found<'a> {
+struct FoundHeader<'a> {
     title: Option<&'a str>,
-    fields: Vec<(Field, &'a str, &'a str)>,
+    fields: Vec<(MetadataField, &'a str, &'a str)>,
     exporter: bool,
     end: usize,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundHeader<'a> {
     fn look(source: &'a str) -> Option<Self> {
         let mut found = Self {
             title: None,
@@ -104,13 +104,13 @@ impl<'a> Found<'a> {
                 }
             }
             match header_line(line) {
-                Line::Field(field, value, key) => {
+                HeaderLine::Field(field, value, key) => {
                     found.exporter |= key == "文章作者";
                     found.fields.push((field, value, key));
                     found.end = at;
                 }
-                Line::Aside => {}
-                Line::Text => break,
+                HeaderLine::Aside => {}
+                HeaderLine::Text => break,
             }
         }
         let only = found.fields.len() == 1 && found.title.is_some() && found.gives_address();
@@ -118,32 +118,32 @@ impl<'a> Found<'a> {
     }
 
     fn gives_address(&self) -> bool {
-        let is_address = |(field, value, _): &(Field, &str, &str)| {
-            *field == Field::Source && address(value).is_some()
+        let is_address = |(field, value, _): &(MetadataField, &str, &str)| {
+            *field == MetadataField::Source && address(value).is_some()
         };
         self.fields.iter().any(is_address)
     }
 }
 
 /// What a line above the text may be.
-enum Line<'a> {
+enum HeaderLine<'a> {
     /// A field, its value, and the key as it was written.
-    Field(Field, &'a str, &'a str),
+    Field(MetadataField, &'a str, &'a str),
     /// A line of the header with a key that says nothing of the article.
     Aside,
     /// The beginning of the text.
     Text,
 }
 
-fn header_line(line: &str) -> Line<'_> {
+fn header_line(line: &str) -> HeaderLine<'_> {
     let trimmed = line.trim();
     let bare = trimmed.trim_start_matches(['>', '*', '-', ' ', '\t']);
     let reference = bare.strip_prefix("[#]:");
     let bare = reference.unwrap_or(bare).trim_start();
     let other = if reference.is_some() {
-        Line::Aside
+        HeaderLine::Aside
     } else {
-        Line::Text
+        HeaderLine::Text
     };
     let Some((key, value)) = bare.split_once([':', '：']) else {
         return other;
@@ -159,19 +159,20 @@ fn header_line(line: &str) -> Line<'_> {
             .trim(),
         None => value,
     };
-    let Some(field) = field(key).filter(|field| *field != Field::Title || bare != trimmed) else {
+    let Some(field) = field(key).filter(|field| *field != MetadataField::Title || bare != trimmed)
+    else {
         return other;
     };
     // Prose may begin with a word like “来源：” or “时间：”; an address or a
     // date has to follow where one is meant.
     let absent = value.is_empty() || value.eq_ignore_ascii_case("none");
     let fits = match field {
-        Field::Source | Field::Cover => value.contains("://"),
-        Field::Date(kept) if kept != Kept::Published => DateTime::parse(value).is_some(),
+        MetadataField::Source | MetadataField::Cover => value.contains("://"),
+        MetadataField::Date(kept) if kept != Kept::Published => DateTime::parse(value).is_some(),
         _ => true,
     };
     if fits || absent || reference.is_some() {
-        Line::Field(field, value, key)
+        HeaderLine::Field(field, value, key)
     } else {
         other
     }

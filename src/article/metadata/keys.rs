@@ -2,7 +2,7 @@
 
 /// What a key in a header or in front matter stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum MetadataField {
     Title,
     Author,
     /// A date of the article, and which kind of date it is.
@@ -25,9 +25,9 @@ pub(super) enum Kept {
 }
 
 /// Aliases in lower case and without blanks and marks.
-const ALIASES: [(Field, &[&str]); 11] = [
+const ALIASES: [(MetadataField, &[&str]); 11] = [
     (
-        Field::Title,
+        MetadataField::Title,
         &[
             "title",
             "标题",
@@ -42,7 +42,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Author,
+        MetadataField::Author,
         &[
             "author",
             "authors",
@@ -63,7 +63,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Date(Kept::Published),
+        MetadataField::Date(Kept::Published),
         &[
             "published",
             "发布时间",
@@ -90,11 +90,11 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Date(Kept::Dated),
+        MetadataField::Date(Kept::Dated),
         &["date", "datetime", "时间", "時間", "日期", "日付", "날짜"],
     ),
     (
-        Field::Date(Kept::Created),
+        MetadataField::Date(Kept::Created),
         &[
             "created",
             "createdat",
@@ -109,7 +109,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Date(Kept::Saved),
+        MetadataField::Date(Kept::Saved),
         &[
             "saved",
             "savedat",
@@ -129,7 +129,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Date(Kept::Updated),
+        MetadataField::Date(Kept::Updated),
         &[
             "updated",
             "updatedat",
@@ -147,9 +147,12 @@ const ALIASES: [(Field, &[&str]); 11] = [
             "修改时间",
         ],
     ),
-    (Field::Place, &["发布地", "發布地", "location", "place"]),
     (
-        Field::Source,
+        MetadataField::Place,
+        &["发布地", "發布地", "location", "place"],
+    ),
+    (
+        MetadataField::Source,
         &[
             "原文链接",
             "原文連結",
@@ -177,7 +180,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Cover,
+        MetadataField::Cover,
         &[
             "封面图链接",
             "封面",
@@ -192,7 +195,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
         ],
     ),
     (
-        Field::Tags,
+        MetadataField::Tags,
         &[
             "tags",
             "tag",
@@ -211,7 +214,7 @@ const ALIASES: [(Field, &[&str]); 11] = [
 
 /// The field a key stands for, however its words are joined: `pubDate`,
 /// `pub_date`, `Pub date`.
-pub(super) fn field(key: &str) -> Option<Field> {
+pub(super) fn field(key: &str) -> Option<MetadataField> {
     if key.len() > 40 {
         return None;
     }
@@ -220,6 +223,6 @@ pub(super) fn field(key: &str) -> Option<Field> {
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect();
-    let known = |(_, aliases): &&(Field, &[&str])| aliases.contains(&key.as_str());
+    let known = |(_, aliases): &&(MetadataField, &[&str])| aliases.contains(&key.as_str());
     ALIASES.iter().find(known).map(|(field, _)| *field)
 }

@@ -152,7 +152,7 @@ fn link_words(text: &str) -> String {
     out
 }
 
-/// The tags in a value: parted by commas or bars, or each with its `#`.
+/// The tags in a value: separated by commas or bars, or each with its `#`.
 pub(super) fn tags(value: &str) -> impl Iterator<Item = Text> {
     let value = value.trim();
     let value = value
@@ -162,7 +162,7 @@ pub(super) fn tags(value: &str) -> impl Iterator<Item = Text> {
         .unwrap_or(value);
     let hashed =
         value.starts_with('#') && value.split_whitespace().all(|word| word.starts_with('#'));
-    let parted = move |sign: char| {
+    let separated = move |sign: char| {
         matches!(sign, ',' | '，' | '、' | '|' | ';' | '；') || hashed && sign.is_whitespace()
     };
     let bare = |tag: &str| {
@@ -170,7 +170,7 @@ pub(super) fn tags(value: &str) -> impl Iterator<Item = Text> {
         present(tag.trim_start_matches('#'))
     };
     value
-        .split(parted)
+        .split(separated)
         .filter_map(bare)
         .collect::<Vec<_>>()
         .into_iter()

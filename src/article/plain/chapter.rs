@@ -32,7 +32,8 @@ const LOOKED_AT: usize = 256 * 1024;
 impl Chapters {
     pub(super) fn of(source: &str) -> Self {
         let head = &source[..source.floor_char_boundary(LOOKED_AT)];
-        let (mut named, mut figures, mut han) = (0, Run::default(), Run::default());
+        let (mut named, mut figures, mut han) =
+            (0, NumberSequence::default(), NumberSequence::default());
         let mut lone = true;
         for line in head.lines() {
             let bare = line.trim();
@@ -44,7 +45,7 @@ impl Chapters {
             if level(bare).is_some() {
                 named += 1;
             } else if let Some((number, kind)) = plain_number(bare) {
-                let run = if kind == Kind::Figures {
+                let run = if kind == NumeralKind::Figures {
                     &mut figures
                 } else {
                     &mut han
@@ -66,8 +67,8 @@ impl Chapters {
         }
         let bare = line.trim();
         level(bare).or_else(|| match plain_number(bare)? {
-            (_, Kind::Figures) if self.figures => Some(2),
-            (_, Kind::Han) if self.han => Some(2),
+            (_, NumeralKind::Figures) if self.figures => Some(2),
+            (_, NumeralKind::Han) if self.han => Some(2),
             _ => None,
         })
     }
@@ -75,14 +76,14 @@ impl Chapters {
 
 /// Numbers of one kind seen so far.
 #[derive(Default)]
-struct Run {
+struct NumberSequence {
     last: u64,
     count: usize,
     broken: bool,
     last_line: bool,
 }
 
-impl Run {
+impl NumberSequence {
     fn add(&mut self, number: u64) {
         self.broken |= number != self.last + 1;
         self.last = number;
@@ -96,13 +97,13 @@ impl Run {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum NumeralKind {
     Figures,
     Han,
 }
 
 /// `1. …`, `12、…` and `一、…`: a short line that ends as no sentence does.
-fn plain_number(line: &str) -> Option<(u64, Kind)> {
+fn plain_number(line: &str) -> Option<(u64, NumeralKind)> {
     if ends_as_text(line) {
         return None;
     }
@@ -117,10 +118,10 @@ fn plain_number(line: &str) -> Option<(u64, Kind)> {
         return (fits && !decimal)
             .then(|| line[..digits].parse().ok())
             .flatten()
-            .map(|number| (number, Kind::Figures));
+            .map(|number| (number, NumeralKind::Figures));
     }
     let numeral = line.split_once('、')?.0;
-    Some((han(numeral)?, Kind::Han))
+    Some((han(numeral)?, NumeralKind::Han))
 }
 
 /// The value of `一` … `九十九`.

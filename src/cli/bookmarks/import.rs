@@ -19,7 +19,7 @@ const AT_ONCE: usize = 1_000;
 
 /// What became of the bookmarks of a file.
 #[derive(Default)]
-struct Count {
+struct ImportCount {
     added: usize,
     changed: usize,
     known: usize,
@@ -51,7 +51,7 @@ pub(super) fn run(
     })?;
     let now = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
     let mut records = records.clone();
-    let mut count = Count::default();
+    let mut count = ImportCount::default();
     let mut waiting = Vec::new();
     for value in &values {
         let Some(imported) = json::read(value, now).or_else(|| annotation::read(value, now)) else {
@@ -74,7 +74,7 @@ pub(super) fn run(
         }
     }
     save(store, &mut waiting, now)?;
-    let Count {
+    let ImportCount {
         added,
         changed,
         known,
@@ -119,7 +119,7 @@ fn read(file: &Path) -> Result<String, String> {
     if bytes.len() as u64 == LARGEST {
         return Err("this file is too large; import it in parts".to_owned());
     }
-    String::from_utf8(bytes).map_err(|_| "this is not UTF-8 text; export it anew".to_owned())
+    String::from_utf8(bytes).map_err(|_| "this is not UTF-8 text; export it again".to_owned())
 }
 
 /// The items of a document, or of one on each line; `None` when the contents
@@ -142,7 +142,7 @@ fn values(contents: &str) -> Option<Vec<Value>> {
 }
 
 /// What is to be saved for a bookmark of the file.
-fn changes(imported: Imported, records: &Records, count: &mut Count) -> Vec<Change> {
+fn changes(imported: Imported, records: &Records, count: &mut ImportCount) -> Vec<Change> {
     let mut bookmark = imported.bookmark;
     match records.bookmarks.get(&bookmark.id) {
         Some(known) if known.changed >= bookmark.changed => {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Default, Hash, serde::Serialize, serde::Deserialize,
 )]
-pub struct Stamp {
+pub struct FileStamp {
     /// Its length in bytes.
     pub size: u64,
     /// When it was changed, in nanoseconds since 1970.
@@ -19,7 +19,7 @@ pub struct Stamp {
     pub inode: u64,
 }
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of a file.
     #[must_use]
     pub fn of(metadata: &std::fs::Metadata) -> Self {
@@ -49,9 +49,9 @@ impl Stamp {
 
 /// What the catalog knew of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct CatalogArticle {
     /// The stamp it was read at.
-    pub stamp: Stamp,
+    pub stamp: FileStamp,
     /// Whether all of it was read, not its beginning alone.
     pub whole: bool,
     /// When it was published.
@@ -59,4 +59,4 @@ pub struct Known {
 }
 
 /// The articles that are known, by their paths below the library.
-pub type Shelf = HashMap<PathBuf, Known>;
+pub type CatalogArticles = HashMap<PathBuf, CatalogArticle>;

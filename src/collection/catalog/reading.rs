@@ -1,8 +1,8 @@
 //! Looking at the files of a library: what has changed is read, on as many
 //! threads as the machine has.
 
-use super::known::{Known, Stamp};
-use super::{Catalog, Record};
+use super::known::{CatalogArticle, FileStamp};
+use super::{Catalog, CatalogRecord};
 use crate::collection::source;
 use crate::collection::source::entry::Listed;
 use crate::library::Entry;
@@ -24,15 +24,15 @@ pub(super) struct Asked {
     /// Its path below the library.
     pub(super) below: PathBuf,
     /// What the catalog knows of it.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<CatalogArticle>,
 }
 
 /// What became of a file.
-pub(super) enum Answer {
+pub(super) enum FileReading {
     /// It is as it was known.
-    Same(PathBuf, Known),
+    Same(PathBuf, CatalogArticle),
     /// It is new or has changed.
-    Fresh(Box<Entry>, Record),
+    Fresh(Box<Entry>, CatalogRecord),
 }
 
 /// What the threads are to do.
@@ -122,7 +122,7 @@ pub(super) fn answer_all(
     catalog: &Catalog,
     plan: &Plan,
     queue: &Mutex<Receiver<Vec<Asked>>>,
-    answers: &Sender<Vec<Answer>>,
+    answers: &Sender<Vec<FileReading>>,
 ) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -137,18 +137,18 @@ pub(super) fn answer_all(
     }
 }
 
-fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Answer {
+fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> FileReading {
     let Asked {
         listed,
         below,
         known,
     } = asked;
-    let stamp = || listed.path.metadata().map(|facts| Stamp::of(&facts));
+    let stamp = || listed.path.metadata().map(|facts| FileStamp::of(&facts));
     // What was listed a moment ago and is not there now may be gone, or all of
     // the library with it: the next look tells.
-    let same = |known: &Known| stamp().map_or(true, |now| now == known.stamp);
+    let same = |known: &CatalogArticle| stamp().map_or(true, |now| now == known.stamp);
     if let Some(known) = known.filter(same) {
-        return Answer::Same(below, known);
+        return FileReading::Same(below, known);
     }
     let whole = plan.takes_whole();
     let (entry, facts) = if whole {
@@ -157,12 +157,15 @@ fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Answer {
         source::entry_of_head(&listed)
     };
     // What could not be opened is looked at again when its stamp changes.
-    let stamp = facts.map_or_else(|| stamp().unwrap_or_default(), |facts| Stamp::of(&facts));
-    let known = Known {
+    let stamp = facts.map_or_else(
+        || stamp().unwrap_or_default(),
+        |facts| FileStamp::of(&facts),
+    );
+    let known = CatalogArticle {
         stamp,
         whole,
         published: entry.metadata.published,
     };
     let record = catalog.record(below, known, &entry);
-    Answer::Fresh(Box::new(entry), record)
+    FileReading::Fresh(Box::new(entry), record)
 }

@@ -1,6 +1,6 @@
 //! An article as the catalog keeps it.
 
-use super::known::{Known, Stamp};
+use super::known::{CatalogArticle, FileStamp};
 use crate::article::{DateTime, Metadata};
 use crate::library::{Entry, Location};
 use crate::record::Fingerprint;
@@ -17,7 +17,7 @@ pub(super) struct Stored<'bytes> {
     /// The path below the library, in the bytes of the system.
     #[serde(borrow)]
     path: &'bytes [u8],
-    stamp: Stamp,
+    stamp: FileStamp,
     whole: bool,
     topic: &'bytes str,
     title: &'bytes str,
@@ -50,8 +50,8 @@ impl<'bytes> Stored<'bytes> {
         PathBuf::from(system_string(self.path))
     }
 
-    pub(super) fn known(&self) -> Known {
-        Known {
+    pub(super) fn known(&self) -> CatalogArticle {
+        CatalogArticle {
             stamp: self.stamp,
             whole: self.whole,
             published: self.published(),
@@ -116,7 +116,12 @@ impl<'bytes> Stored<'bytes> {
     }
 
     /// The bytes that keep an entry, and its place among the newest first.
-    pub(super) fn write(path: &Path, known: Known, entry: &Entry, root: &Path) -> (u64, Vec<u8>) {
+    pub(super) fn write(
+        path: &Path,
+        known: CatalogArticle,
+        entry: &Entry,
+        root: &Path,
+    ) -> (u64, Vec<u8>) {
         let metadata = &entry.metadata;
         let shown_path = &entry.fingerprint.path;
         let stored = Stored {

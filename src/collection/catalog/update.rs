@@ -1,13 +1,13 @@
 //! Brings a catalog up to date: a walk over the library that compares stamps
 //! and reads what has changed, on as many threads as the machine has.
 
-use super::known::{Known, Shelf};
-use super::reading::{Answer, Asked, Handing, Plan, answer_all};
-use super::{BATCH, Catalog, Record};
-use crate::collection::error::{CollectionError, Problem, Problems, Reason};
+use super::known::{CatalogArticle, CatalogArticles};
+use super::reading::{Asked, FileReading, Handing, Plan, answer_all};
+use super::{BATCH, Catalog, CatalogRecord};
+use crate::collection::error::{CollectionError, CollectionReason, Problem, Problems};
 use crate::collection::others::OtherFiles;
 use crate::collection::source::entry::Listed;
-use crate::collection::source::walk::{Step, Walk};
+use crate::collection::source::walk::{FolderWalk, WalkStep};
 use crate::collection::threads::processors;
 use crate::library::{Entry, Location};
 use std::collections::HashSet;
@@ -44,13 +44,13 @@ impl Catalog {
     /// When the library can't be read at all; what was known of it is kept.
     pub fn update(
         &self,
-        articles: &mut Shelf,
+        articles: &mut CatalogArticles,
         report: &mut dyn FnMut(Update) -> bool,
     ) -> Result<(), CollectionError> {
-        let walk = Walk::new(&self.library)
+        let walk = FolderWalk::new(&self.library)
             .map_err(|error| CollectionError::reading(&self.library, &error))?;
         let mut known = std::mem::take(articles);
-        let mut progress = Progress::new(&self.library, report);
+        let mut progress = UpdateReport::new(&self.library, report);
         let plan = Plan::default();
         let (questions, queue) = channel();
         let (answers, answered) = channel();
@@ -66,7 +66,7 @@ impl Catalog {
                 walk,
                 &mut known,
                 handing,
-                &mut |progress: &mut Progress| {
+                &mut |progress: &mut UpdateReport| {
                     for answer in answered.try_iter().flatten() {
                         progress.take(answer, articles);
                     }
@@ -95,18 +95,18 @@ impl Catalog {
     /// them; takes them out of what is `known`.
     fn list(
         &self,
-        walk: Walk,
-        known: &mut Shelf,
+        walk: FolderWalk,
+        known: &mut CatalogArticles,
         mut handing: Handing,
-        take: &mut dyn FnMut(&mut Progress),
-        progress: &mut Progress,
+        take: &mut dyn FnMut(&mut UpdateReport),
+        progress: &mut UpdateReport,
     ) {
         for step in walk {
             match step {
-                Step::Nothing => {}
-                Step::Other(extension) => progress.others.count(&extension),
-                Step::Problem { path, reason } => progress.problem(&path, reason),
-                Step::File {
+                WalkStep::Nothing => {}
+                WalkStep::Other(extension) => progress.others.count(&extension),
+                WalkStep::Problem { path, reason } => progress.problem(&path, reason),
+                WalkStep::File {
                     path,
                     topic,
                     linked,
@@ -136,7 +136,12 @@ impl Catalog {
     }
 
     /// Tells what is gone and writes the catalog if anything is different.
-    fn settle(&self, mut known: Shelf, articles: &mut Shelf, mut progress: Progress) {
+    fn settle(
+        &self,
+        mut known: CatalogArticles,
+        articles: &mut CatalogArticles,
+        mut progress: UpdateReport,
+    ) {
         progress.send();
         if progress.stopped {
             return;
@@ -153,7 +158,7 @@ impl Catalog {
         if articles.is_empty() && !known.is_empty() {
             // The folder of a disk that is not mounted is empty, too.
             *articles = known;
-            progress.problem(&self.library, Reason::Emptied);
+            progress.problem(&self.library, CollectionReason::Emptied);
             return progress.finish();
         }
         let gone: Vec<PathBuf> = known.into_keys().collect();
@@ -177,15 +182,19 @@ impl Catalog {
         progress.finish();
     }
 
-    /// Writes the catalog anew: of what stood in it what `articles` still has,
+    /// Rewrites the catalog: of what stood in it what `articles` still has,
     /// and `fresh` in place of what it said of the same articles.
     ///
     /// # Errors
     ///
-    /// When it can't be written: the list will be made anew the next time.
-    pub fn complete(&self, articles: &Shelf, fresh: Vec<Record>) -> Result<(), CollectionError> {
+    /// When it can't be written: the list will be rebuilt the next time.
+    pub fn complete(
+        &self,
+        articles: &CatalogArticles,
+        fresh: Vec<CatalogRecord>,
+    ) -> Result<(), CollectionError> {
         let replaced: HashSet<PathBuf> = fresh.iter().map(|one| one.path.clone()).collect();
-        let kept = |path: &Path, known: Known| {
+        let kept = |path: &Path, known: CatalogArticle| {
             articles
                 .get(path)
                 .is_some_and(|now| now.stamp == known.stamp)
@@ -203,12 +212,12 @@ impl Catalog {
 }
 
 /// What has been found and is to be told.
-struct Progress<'report> {
+struct UpdateReport<'report> {
     report: &'report mut dyn FnMut(Update) -> bool,
     library: PathBuf,
     batch: Vec<Entry>,
     since: Instant,
-    fresh: Vec<Record>,
+    fresh: Vec<CatalogRecord>,
     problems: Problems,
     others: OtherFiles,
     /// What could not be looked into, below the library.
@@ -216,7 +225,7 @@ struct Progress<'report> {
     stopped: bool,
 }
 
-impl<'report> Progress<'report> {
+impl<'report> UpdateReport<'report> {
     fn new(library: &Path, report: &'report mut dyn FnMut(Update) -> bool) -> Self {
         Self {
             report,
@@ -231,12 +240,12 @@ impl<'report> Progress<'report> {
         }
     }
 
-    fn take(&mut self, answer: Answer, articles: &mut Shelf) {
+    fn take(&mut self, answer: FileReading, articles: &mut CatalogArticles) {
         match answer {
-            Answer::Same(below, known) => {
+            FileReading::Same(below, known) => {
                 articles.insert(below, known);
             }
-            Answer::Fresh(entry, record) => {
+            FileReading::Fresh(entry, record) => {
                 articles.insert(record.path.clone(), record.known);
                 self.batch.push(*entry);
                 self.fresh.push(record);
@@ -263,7 +272,7 @@ impl<'report> Progress<'report> {
         self.since = Instant::now();
     }
 
-    fn problem(&mut self, path: &Path, reason: Reason) {
+    fn problem(&mut self, path: &Path, reason: CollectionReason) {
         self.tell(CollectionError::new(path, reason));
         let below = path.strip_prefix(&self.library).unwrap_or(path);
         self.hidden.push(below.to_owned());

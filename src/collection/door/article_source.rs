@@ -2,7 +2,7 @@
 
 use crate::article::format::Format;
 use crate::article::{Article, Metadata, metadata};
-use crate::collection::error::Reason;
+use crate::collection::error::CollectionReason;
 use crate::collection::guard;
 use crate::text::decode::{Decoded, decode};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ impl ArticleSource {
     /// # Errors
     ///
     /// When they are no text.
-    pub fn of(bytes: Vec<u8>, name: &str) -> Result<Self, Reason> {
+    pub fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
         let decoded = text_of(bytes, name)?;
         Ok(Self {
             name: name.to_owned(),
@@ -65,20 +65,20 @@ impl ArticleSource {
 }
 
 /// The first lines of a file and what they tell.
-pub(in crate::collection) struct Head {
+pub(in crate::collection) struct SourceHead {
     pub(in crate::collection) decoded: Decoded,
     pub(in crate::collection) metadata: Metadata,
     /// How long the text below the header is, in bytes of the decoded text.
     pub(in crate::collection) body: usize,
 }
 
-impl Head {
+impl SourceHead {
     /// Reads a header.
     ///
     /// # Errors
     ///
     /// When the bytes are no text.
-    pub(in crate::collection) fn of(bytes: Vec<u8>, name: &str) -> Result<Self, Reason> {
+    pub(in crate::collection) fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
         let decoded = text_of(bytes, name)?;
         let split = metadata::split(&decoded.text, name);
         Ok(Self {
@@ -90,11 +90,11 @@ impl Head {
 }
 
 /// The text that the bytes of a file are.
-fn text_of(bytes: Vec<u8>, name: &str) -> Result<Decoded, Reason> {
-    Format::of(&bytes, name).map_err(Reason::Kind)?;
+fn text_of(bytes: Vec<u8>, name: &str) -> Result<Decoded, CollectionReason> {
+    Format::of(&bytes, name).map_err(CollectionReason::Kind)?;
     let decoded = decode(bytes);
     if decoded.binary && !is_text_all_the_same(&decoded) {
-        return Err(Reason::NoText);
+        return Err(CollectionReason::NoText);
     }
     Ok(decoded)
 }

@@ -1,6 +1,6 @@
 //! The articles of the index that a query may hold for.
 
-use super::schema::Fields;
+use super::schema::IndexFields;
 use crate::collection::error::CollectionError;
 use crate::collection::threads::processors;
 use crate::search::Expression;
@@ -38,7 +38,7 @@ type Ranked = (bool, i64, Reverse<DocAddress>);
 /// there may be as many candidates as articles.
 pub struct Candidates {
     searcher: Searcher,
-    fields: Fields,
+    fields: IndexFields,
     left: BinaryHeap<Ranked>,
     folder: PathBuf,
 }
@@ -66,7 +66,7 @@ pub struct Held {
 impl Candidates {
     pub(super) fn new(
         searcher: Searcher,
-        fields: Fields,
+        fields: IndexFields,
         left: BinaryHeap<Ranked>,
         folder: &Path,
     ) -> Self {
@@ -170,7 +170,7 @@ fn system_path(bytes: &[u8]) -> PathBuf {
 /// Finds the candidates of a query.
 pub(super) fn find(
     searcher: &Searcher,
-    fields: Fields,
+    fields: IndexFields,
     expression: &Expression,
 ) -> tantivy::Result<BinaryHeap<Ranked>> {
     let grams = expression.grams();

@@ -7,7 +7,7 @@ use tantivy::schema::{
 };
 
 #[derive(Clone, Copy)]
-pub(super) struct Fields {
+pub(super) struct IndexFields {
     /// The hash of the path: names an article.
     pub(super) key: Field,
     /// The number of its stamp.
@@ -22,7 +22,7 @@ pub(super) struct Fields {
 }
 
 /// The fields of an index, and the scheme of them.
-pub(super) fn schema() -> (Schema, Fields) {
+pub(super) fn schema() -> (Schema, IndexFields) {
     let mut schema = Schema::builder();
     let grams = TextFieldIndexing::default()
         .set_tokenizer(tokens::NAME)
@@ -31,7 +31,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let text = TextOptions::default()
         .set_indexing_options(grams)
         .set_stored();
-    let fields = Fields {
+    let fields = IndexFields {
         key: schema.add_u64_field("key", FAST | INDEXED),
         stamp: schema.add_u64_field("stamp", FAST),
         published: schema.add_i64_field("published", FAST),

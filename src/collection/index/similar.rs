@@ -5,7 +5,7 @@ use super::candidates::{Candidates, Held};
 use crate::collection::error::CollectionError;
 use crate::collection::freshness::key;
 use crate::search::grams::Gram;
-use crate::search::likeness::Likeness;
+use crate::search::likeness::TermProfile;
 use std::cmp::Reverse;
 use std::path::Path;
 use tantivy::collector::TopDocs;
@@ -21,7 +21,7 @@ const CANDIDATES: usize = 40;
     missing_debug_implementations,
     reason = "the engine's searcher has none"
 )]
-pub struct Comparison<'index> {
+pub struct SimilarityIndex<'index> {
     index: &'index Index,
     searcher: Searcher,
     /// Whether the article is in the index itself: it is not like itself.
@@ -34,13 +34,13 @@ impl Index {
     /// # Errors
     ///
     /// When the index can't be read.
-    pub fn comparison(&self, path: &Path) -> Result<Comparison<'_>, CollectionError> {
+    pub fn comparison(&self, path: &Path) -> Result<SimilarityIndex<'_>, CollectionError> {
         let fail = |error| CollectionError::index(&self.folder, &error);
         self.reader.reload().map_err(fail)?;
         let searcher = self.reader.searcher();
         let own = Term::from_field_u64(self.fields.key, key(path));
         let has_own = searcher.doc_freq(&own).map_err(fail)? > 0;
-        Ok(Comparison {
+        Ok(SimilarityIndex {
             index: self,
             searcher,
             has_own,
@@ -48,7 +48,7 @@ impl Index {
     }
 }
 
-impl Comparison<'_> {
+impl SimilarityIndex<'_> {
     /// How many other articles there are.
     #[must_use]
     pub fn articles(&self) -> usize {
@@ -71,7 +71,7 @@ impl Comparison<'_> {
     /// # Errors
     ///
     /// When the index can't be read.
-    pub fn sharing(&self, likeness: &Likeness) -> Result<Vec<Held>, CollectionError> {
+    pub fn sharing(&self, likeness: &TermProfile) -> Result<Vec<Held>, CollectionError> {
         let folder = &self.index.folder;
         let found = self.addresses(likeness);
         let found = found.map_err(|error| CollectionError::index(folder, &error))?;
@@ -84,7 +84,7 @@ impl Comparison<'_> {
     }
 
     /// The articles that share most of the weight.
-    fn addresses(&self, likeness: &Likeness) -> tantivy::Result<Vec<DocAddress>> {
+    fn addresses(&self, likeness: &TermProfile) -> tantivy::Result<Vec<DocAddress>> {
         let weighed = likeness.grams().map(|(gram, weight)| {
             let query = TermQuery::new(self.term(gram), IndexRecordOption::Basic);
             let query = ConstScoreQuery::new(Box::new(query), weight);

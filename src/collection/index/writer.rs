@@ -1,8 +1,8 @@
 //! Puts articles into an index and takes them out.
 
-use super::schema::{Fields, number};
+use super::schema::{IndexFields, number};
 use crate::article::DateTime;
-use crate::collection::catalog::known::Stamp;
+use crate::collection::catalog::known::FileStamp;
 use crate::collection::error::CollectionError;
 use crate::collection::freshness::key;
 use crate::text::Text;
@@ -19,7 +19,7 @@ pub struct Document<'article> {
     /// Its path below the library.
     pub path: &'article Path,
     /// The stamp its file had before it was read.
-    pub stamp: Stamp,
+    pub stamp: FileStamp,
     /// Its title.
     pub title: &'article Text,
     /// Its reading text.
@@ -32,7 +32,7 @@ pub struct Document<'article> {
 pub struct ArticleWriter {
     pub(super) folder: PathBuf,
     pub(super) writer: IndexWriter,
-    pub(super) fields: Fields,
+    pub(super) fields: IndexFields,
     /// The articles that are in, by their keys.
     pub(super) known: HashSet<u64>,
 }

@@ -2,7 +2,7 @@
 //! rank, then what has to be read.
 
 use super::searchable::{Searchable, Unindexed};
-use crate::collection::error::{CollectionError, Reason};
+use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::freshness::key;
 use crate::collection::index::candidates::{Candidates, Held, Rank};
 use crate::library::Location;
@@ -119,7 +119,7 @@ fn guarded<Done>(
     let error = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(done)) => return Ok(done),
         Ok(Err(error)) => error,
-        Err(_) => CollectionError::new(searchable.library(), Reason::DamagedIndex),
+        Err(_) => CollectionError::new(searchable.library(), CollectionReason::DamagedIndex),
     };
     searchable.condemn();
     Err(error)

@@ -1,8 +1,8 @@
 //! What there is of a library to be searched.
 
-use crate::collection::catalog::known::Shelf;
+use crate::collection::catalog::known::CatalogArticles;
 use crate::collection::door;
-use crate::collection::error::{CollectionError, Reason};
+use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::freshness::Holdings;
 use crate::collection::index::Index;
 use crate::library::{Entry, Location};
@@ -111,7 +111,7 @@ impl Searchable {
     }
 
     /// Takes over what the index has of the articles there are.
-    pub fn compare(&self, held: &Holdings, articles: &Shelf) {
+    pub fn compare(&self, held: &Holdings, articles: &CatalogArticles) {
         let difference = held.compare(articles);
         let published = |path: &PathBuf| articles.get(path).map(|known| known.published);
         let mut missing: Vec<_> = difference
@@ -152,7 +152,7 @@ impl Searchable {
         let read = AssertUnwindSafe(|| door::read(&article.location));
         let article_read = catch_unwind(read).unwrap_or_else(|_| {
             let path = Path::new(article.title.as_str());
-            Err(CollectionError::new(path, Reason::Panicked))
+            Err(CollectionError::new(path, CollectionReason::Panicked))
         })?;
         let (title, text) = (article_read.metadata.title, Arc::new(article_read.text));
         let mut texts = lock(&self.texts);

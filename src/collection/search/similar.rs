@@ -3,11 +3,11 @@
 use super::searchable::{SMALL, Searchable, Unindexed};
 use crate::collection::freshness::key;
 use crate::collection::index::Index;
-use crate::collection::index::similar::Comparison;
+use crate::collection::index::similar::SimilarityIndex;
 use crate::library::Location;
 use crate::library::found::Similar;
 use crate::search::grams::{self, Gram};
-use crate::search::likeness::Likeness;
+use crate::search::likeness::TermProfile;
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -31,16 +31,16 @@ pub(super) fn most_similar(
         .iter()
         .map(|searchable| (searchable.index(), searchable.unindexed()))
         .collect();
-    let parts: Vec<(&Searchable, Part)> = libraries
+    let parts: Vec<(&Searchable, ComparedLibrary)> = libraries
         .iter()
         .zip(&open)
         .filter_map(|(searchable, (index, unindexed))| {
-            let part = Part::of(searchable, index.as_deref(), unindexed, location)?;
+            let part = ComparedLibrary::of(searchable, index.as_deref(), unindexed, location)?;
             Some((&**searchable, part))
         })
         .collect();
     let articles: usize = parts.iter().map(|(_, part)| part.articles()).sum();
-    let likeness = Likeness::new(text, articles + 1, &mut |gram| {
+    let likeness = TermProfile::new(text, articles + 1, &mut |gram| {
         parts.iter().map(|(_, part)| part.having(gram)).sum()
     });
     if likeness.is_empty() {
@@ -59,14 +59,14 @@ pub(super) fn most_similar(
 }
 
 /// The articles of one library that a text is compared with.
-enum Part<'open> {
+enum ComparedLibrary<'open> {
     /// Those of its index; what stands in no index is left out.
-    Indexed(Comparison<'open>, &'open [Unindexed]),
+    Indexed(SimilarityIndex<'open>, &'open [Unindexed]),
     /// All of them, read, and how many have each gram.
     Read(Vec<(Location, Text, Arc<Text>)>, HashMap<Gram, usize>),
 }
 
-impl<'open> Part<'open> {
+impl<'open> ComparedLibrary<'open> {
     /// Without an index a large library is left out: reading it takes too long.
     fn of(
         searchable: &Searchable,
@@ -117,7 +117,7 @@ impl<'open> Part<'open> {
     /// The articles that are like a text, and how much.
     fn like(
         &self,
-        likeness: &Likeness,
+        likeness: &TermProfile,
         searchable: &Searchable,
         own: &Location,
     ) -> Vec<(f32, Similar)> {

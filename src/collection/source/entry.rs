@@ -3,8 +3,8 @@
 use super::file::{LARGEST_FILE, open, open_regular, read_from};
 use crate::anchor;
 use crate::article::{Article, Metadata, metadata};
-use crate::collection::door::article_source::{ArticleSource, Head};
-use crate::collection::error::{CollectionError, Reason};
+use crate::collection::door::article_source::{ArticleSource, SourceHead};
+use crate::collection::error::{CollectionError, CollectionReason};
 use crate::library::{Entry, Location};
 use crate::record::Fingerprint;
 use crate::text::Text;
@@ -43,7 +43,7 @@ pub(in crate::collection) struct Listed {
 
 impl Listed {
     /// Opens it. The walk has seen that it is a regular file, unless it is a link.
-    fn open(&self) -> Result<(File, fs::Metadata), Reason> {
+    fn open(&self) -> Result<(File, fs::Metadata), CollectionReason> {
         if self.absolute.is_some() {
             open_regular(&self.path)
         } else {
@@ -79,7 +79,7 @@ pub(super) fn of_article(path: &Path) -> Result<Entry, CollectionError> {
 }
 
 /// The entry of a file that was read, or could not be.
-fn filled(blank: Entry, read: Result<Contents, Reason>, name: &str) -> Entry {
+fn filled(blank: Entry, read: Result<Contents, CollectionReason>, name: &str) -> Entry {
     match read.and_then(|contents| fill(&blank, contents, name)) {
         Ok(entry) => entry,
         Err(reason) => with_problem(blank, &reason),
@@ -120,7 +120,7 @@ fn counts(byte: u8) -> u8 {
     begins & u8::from(byte != b' ') & u8::from(byte.wrapping_sub(b'\t') > 4)
 }
 
-fn with_problem(blank: Entry, reason: &Reason) -> Entry {
+fn with_problem(blank: Entry, reason: &CollectionReason) -> Entry {
     Entry {
         problem: Some(reason.sentence()),
         ..blank
@@ -135,17 +135,17 @@ fn whole_lines(beginning: &[u8]) -> &[u8] {
 
 /// The first whole lines of a file and what they tell.
 struct Beginning {
-    head: Head,
+    head: SourceHead,
     /// How long they are in bytes of the file.
     read: usize,
 }
 
 impl Beginning {
-    fn of(bytes: &[u8], is_part: bool, name: &str) -> Result<Self, Reason> {
+    fn of(bytes: &[u8], is_part: bool, name: &str) -> Result<Self, CollectionReason> {
         let lines = if is_part { whole_lines(bytes) } else { bytes };
         Ok(Self {
             read: lines.len(),
-            head: Head::of(lines.to_vec(), name)?,
+            head: SourceHead::of(lines.to_vec(), name)?,
         })
     }
 
@@ -171,15 +171,15 @@ impl Beginning {
 }
 
 /// Reads as many lines of a file as it takes to know its article.
-fn head(file: &File, status: &fs::Metadata, name: &str) -> Result<Beginning, Reason> {
+fn head(file: &File, status: &fs::Metadata, name: &str) -> Result<Beginning, CollectionReason> {
     if status.len() > LARGEST_FILE {
-        return Err(Reason::TooLarge(LARGEST_FILE));
+        return Err(CollectionReason::TooLarge(LARGEST_FILE));
     }
     let mut bytes = Vec::with_capacity(HEAD);
-    let mut more = |most: usize| -> Result<_, Reason> {
+    let mut more = |most: usize| -> Result<_, CollectionReason> {
         let wanted = most - bytes.len();
         let got = file.take(wanted as u64).read_to_end(&mut bytes);
-        let is_part = got.map_err(|error| Reason::reading(&error))? == wanted;
+        let is_part = got.map_err(|error| CollectionReason::reading(&error))? == wanted;
         Ok((Beginning::of(&bytes, is_part, name)?, is_part))
     };
     let (head, is_part) = more(HEAD)?;
@@ -259,10 +259,10 @@ impl Contents {
     }
 }
 
-fn contents(file: File, status: &fs::Metadata) -> Result<Contents, Reason> {
+fn contents(file: File, status: &fs::Metadata) -> Result<Contents, CollectionReason> {
     let length = status.len();
     if length > LARGEST_FILE {
-        return Err(Reason::TooLarge(LARGEST_FILE));
+        return Err(CollectionReason::TooLarge(LARGEST_FILE));
     }
     let most = if length > READ_WHOLE {
         BEGINNING
@@ -299,7 +299,7 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
     }
 }
 
-fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, Reason> {
+fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, CollectionReason> {
     let whole = contents.is_whole();
     let (length, read) = (contents.length, contents.bytes.len() as u64);
     let article = ArticleSource::of(contents.bytes, name)?.article();

@@ -1,7 +1,7 @@
 //! The walk over a folder: every article once, in the order of the paths.
 
 use super::ignores::{Ignores, is_ignore_file};
-use crate::collection::error::Reason;
+use crate::collection::error::CollectionReason;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
@@ -20,12 +20,12 @@ pub const EXTENSIONS: [&str; 8] = [
 const DEEPEST: usize = 64;
 
 /// What the walk comes upon.
-pub(in crate::collection) enum Step {
+pub(in crate::collection) enum WalkStep {
     /// A regular file, or a link to one, with the name of an article.
     File {
         /// Its path, below the path of the library as it was given.
         path: PathBuf,
-        /// Its folder, relative to the library, parts parted by `/`.
+        /// Its folder, relative to the library, parts separated by `/`.
         topic: Arc<str>,
         /// Whether it is a link.
         linked: bool,
@@ -35,7 +35,7 @@ pub(in crate::collection) enum Step {
         /// Where.
         path: PathBuf,
         /// Why, and what to do.
-        reason: Reason,
+        reason: CollectionReason,
     },
     /// A file that is not an article, by its extension.
     Other(String),
@@ -45,15 +45,15 @@ pub(in crate::collection) enum Step {
 
 /// A walk under way: a stack of what is still to be visited, so that a deep
 /// folder can't exhaust the stack of the thread.
-pub(in crate::collection) struct Walk {
+pub(in crate::collection) struct FolderWalk {
     /// The library's folder with all links resolved.
     root: PathBuf,
-    pending: Vec<Pending>,
+    pending: Vec<UnvisitedFolder>,
     /// Folders that have been visited: a mount may show a folder twice.
     visited: HashSet<Identity>,
 }
 
-struct Pending {
+struct UnvisitedFolder {
     path: PathBuf,
     topic: Arc<str>,
     depth: usize,
@@ -64,7 +64,7 @@ struct Pending {
 /// What tells a folder from every other, whatever its path.
 pub(crate) type Identity = (u64, u64);
 
-impl Walk {
+impl FolderWalk {
     /// Starts at a folder, or a link to one.
     ///
     /// # Errors
@@ -110,7 +110,7 @@ impl Walk {
         }
         inside.sort_unstable_by(|left, right| right.0.cmp(&left.0));
         self.pending
-            .extend(inside.into_iter().map(|(name, kind)| Pending {
+            .extend(inside.into_iter().map(|(name, kind)| UnvisitedFolder {
                 path: folder.join(name),
                 topic: Arc::clone(topic),
                 depth,
@@ -120,7 +120,7 @@ impl Walk {
         failure.map_or(Ok(()), Err)
     }
 
-    fn visit(&mut self, pending: Pending) -> Step {
+    fn visit(&mut self, pending: UnvisitedFolder) -> WalkStep {
         if pending.kind.is_dir() {
             return self.visit_folder(pending);
         }
@@ -131,21 +131,21 @@ impl Walk {
             return self.visit_link(pending);
         }
         if pending.kind.is_file() {
-            let Pending { path, topic, .. } = pending;
-            return Step::File {
+            let UnvisitedFolder { path, topic, .. } = pending;
+            return WalkStep::File {
                 path,
                 topic,
                 linked: false,
             };
         }
-        Step::Problem {
+        WalkStep::Problem {
             path: pending.path,
-            reason: Reason::Device,
+            reason: CollectionReason::Device,
         }
     }
 
-    fn visit_folder(&mut self, pending: Pending) -> Step {
-        let Pending {
+    fn visit_folder(&mut self, pending: UnvisitedFolder) -> WalkStep {
+        let UnvisitedFolder {
             path,
             topic,
             depth,
@@ -153,9 +153,9 @@ impl Walk {
             ..
         } = pending;
         if depth + 1 > DEEPEST {
-            return Step::Problem {
+            return WalkStep::Problem {
                 path,
-                reason: Reason::TooDeep(DEEPEST),
+                reason: CollectionReason::TooDeep(DEEPEST),
             };
         }
         let name = path
@@ -174,31 +174,31 @@ impl Walk {
             }
         });
         match entered {
-            Ok(()) => Step::Nothing,
-            Err(error) => Step::Problem {
+            Ok(()) => WalkStep::Nothing,
+            Err(error) => WalkStep::Problem {
                 path,
-                reason: Reason::reading(&error),
+                reason: CollectionReason::reading(&error),
             },
         }
     }
 
     /// A link to a file counts, unless the walk comes to the file itself, too.
-    fn visit_link(&self, pending: Pending) -> Step {
-        let Pending { path, topic, .. } = pending;
+    fn visit_link(&self, pending: UnvisitedFolder) -> WalkStep {
+        let UnvisitedFolder { path, topic, .. } = pending;
         let target = match path.canonicalize() {
             Ok(target) => target,
             Err(error) => {
                 let reason = match error.kind() {
-                    io::ErrorKind::NotFound => Reason::DeadLink,
-                    _ => Reason::reading(&error),
+                    io::ErrorKind::NotFound => CollectionReason::DeadLink,
+                    _ => CollectionReason::reading(&error),
                 };
-                return Step::Problem { path, reason };
+                return WalkStep::Problem { path, reason };
             }
         };
         if target.is_dir() || self.is_listed(&target) {
-            return Step::Nothing;
+            return WalkStep::Nothing;
         }
-        Step::File {
+        WalkStep::File {
             path,
             topic,
             linked: true,
@@ -213,22 +213,22 @@ impl Walk {
     }
 }
 
-impl Iterator for Walk {
-    type Item = Step;
+impl Iterator for FolderWalk {
+    type Item = WalkStep;
 
-    fn next(&mut self) -> Option<Step> {
+    fn next(&mut self) -> Option<WalkStep> {
         let pending = self.pending.pop()?;
         Some(self.visit(pending))
     }
 }
 
 /// What a file is told as that is no article. Links are not followed for it.
-fn other(pending: &Pending) -> Step {
+fn other(pending: &UnvisitedFolder) -> WalkStep {
     if !pending.kind.is_file() {
-        return Step::Nothing;
+        return WalkStep::Nothing;
     }
     let extension = pending.path.extension().unwrap_or_default();
-    Step::Other(extension.to_string_lossy().into_owned())
+    WalkStep::Other(extension.to_string_lossy().into_owned())
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {

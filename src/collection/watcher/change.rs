@@ -2,7 +2,7 @@
 
 /// What has happened to what is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::collection) enum Change {
+pub(in crate::collection) enum FileChange {
     /// Something is different; what, a comparison finds.
     Some,
     /// Nothing is watched any more.

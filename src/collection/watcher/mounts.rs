@@ -1,7 +1,7 @@
 //! Tells when another disk is mounted where the library lies, or one that was
 //! mounted there is gone: no watch of files sees that.
 
-use super::change::Change;
+use super::change::FileChange;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -13,7 +13,7 @@ const MOMENT: i64 = 200_000_000;
 
 /// Tells on a thread that sleeps until something is mounted or unmounted.
 #[cfg(target_os = "linux")]
-pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<Change>) {
+pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<FileChange>) {
     use crate::collection::source::walk::identity;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
@@ -41,7 +41,7 @@ pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<Chan
             if now != last {
                 last = now;
                 moved.store(true, Ordering::SeqCst);
-                if sender.send(Change::Some).is_err() {
+                if sender.send(FileChange::Some).is_err() {
                     return;
                 }
             }
@@ -54,4 +54,4 @@ pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<Chan
 
 /// Other systems tell of it as of any change.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn tell(_: PathBuf, _: Arc<AtomicBool>, _: Sender<Change>) {}
+pub(super) fn tell(_: PathBuf, _: Arc<AtomicBool>, _: Sender<FileChange>) {}

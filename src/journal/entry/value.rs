@@ -140,18 +140,18 @@ pub(super) fn change(kind: &str, key: &str, value: &str) -> Option<Change> {
 /// The fields of a line's value that this version does not know.
 pub(in crate::journal) fn unknown_fields(line: &str) -> Map<String, Value> {
     #[derive(Deserialize)]
-    struct Line {
+    struct KeyAndValue {
         k: String,
         val: Value,
     }
     let known: &[&str] = match from_str(line) {
-        Ok(Line { k, .. }) if k == "bookmark" => &[
+        Ok(KeyAndValue { k, .. }) if k == "bookmark" => &[
             "article", "anchor", "note", "colour", "letter", "created", "changed",
         ],
-        Ok(Line { k, .. }) if k == "position" => &["anchor", "progress", "furthest", "at"],
+        Ok(KeyAndValue { k, .. }) if k == "position" => &["anchor", "progress", "furthest", "at"],
         _ => return Map::new(),
     };
-    let Ok(Line {
+    let Ok(KeyAndValue {
         val: Value::Object(mut fields),
         ..
     }) = from_str(line)

@@ -1,7 +1,7 @@
 //! A record that no other has replaced.
 
 use crate::journal::entry::{Name, Stamp, read};
-use crate::journal::line::Line;
+use crate::journal::line::JournalLine;
 use crate::record::Change;
 
 /// A record that counts.
@@ -12,7 +12,7 @@ pub(in crate::journal) struct Head {
     pub(super) is_removal: bool,
     /// What it says, until it has been given out; then it is read from the line.
     pub(super) change: Option<Box<Change>>,
-    pub(super) line: Line,
+    pub(super) line: JournalLine,
 }
 
 impl Head {

@@ -9,7 +9,7 @@
 
 use super::super::entry::value::unknown_fields;
 use super::super::entry::{Name, Stamp, read};
-use super::super::line::Place;
+use super::super::line::LineLocation;
 use super::head::{Head, is_known};
 use crate::record::{Bookmark, Change};
 use crate::text::Text;
@@ -181,7 +181,10 @@ impl Versions {
 
     /// Has its lines at hand, read by `fetch` where they are not; tells whether
     /// all of them could be had.
-    pub(super) fn hold(&mut self, fetch: &mut impl FnMut(Place) -> Option<Box<str>>) -> bool {
+    pub(super) fn hold(
+        &mut self,
+        fetch: &mut impl FnMut(LineLocation) -> Option<Box<str>>,
+    ) -> bool {
         for head in &mut self.heads {
             head.line.hold(|place| {
                 let line = fetch(place)?;
@@ -310,7 +313,7 @@ fn notes(editions: &[Edition]) -> Vec<&Edition> {
     kept
 }
 
-/// Notes one after the other, clearly parted; what stands in several stands once.
+/// Notes one after the other, clearly separated; what stands in several stands once.
 fn joined(editions: &[&Edition]) -> Text {
     let mut parts: Vec<&str> = Vec::new();
     for edition in editions {

@@ -11,7 +11,7 @@ const MOST_HELD: usize = 256;
 /// A line of the article: of the title block (section 0) or of a block
 /// (section 1 is block 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct LinePosition {
     section: usize,
     line: usize,
 }
@@ -61,14 +61,19 @@ impl Pages {
     }
 
     /// The very first line: the title block, or the first block when there is none.
-    pub(super) fn first(&mut self, article: &Article) -> Place {
+    pub(super) fn first(&mut self, article: &Article) -> LinePosition {
         let section =
             usize::from(self.section(article, 0).is_empty() && !article.blocks.is_empty());
-        Place { section, line: 0 }
+        LinePosition { section, line: 0 }
     }
 
     /// The line `count` lines further down, and how many there were.
-    pub(super) fn down(&mut self, article: &Article, from: Place, count: usize) -> (Place, usize) {
+    pub(super) fn down(
+        &mut self,
+        article: &Article,
+        from: LinePosition,
+        count: usize,
+    ) -> (LinePosition, usize) {
         let mut place = from.max(self.first(article));
         let mut left = count;
         while left > 0 {
@@ -87,7 +92,7 @@ impl Pages {
             if next > article.blocks.len() {
                 return (place, count - left);
             }
-            place = Place {
+            place = LinePosition {
                 section: next,
                 line: 0,
             };
@@ -97,7 +102,12 @@ impl Pages {
     }
 
     /// The line `count` lines further up, and how many there were.
-    pub(super) fn up(&mut self, article: &Article, from: Place, count: usize) -> (Place, usize) {
+    pub(super) fn up(
+        &mut self,
+        article: &Article,
+        from: LinePosition,
+        count: usize,
+    ) -> (LinePosition, usize) {
         let first = self.first(article);
         let mut place = from.max(first);
         let mut left = count;
@@ -116,7 +126,7 @@ impl Pages {
                 above -= 1;
             }
             let length = self.section(article, above).len();
-            place = Place {
+            place = LinePosition {
                 section: above,
                 line: length.saturating_sub(1),
             };
@@ -126,15 +136,15 @@ impl Pages {
     }
 
     /// The line that shows `offset`.
-    pub(super) fn place_of(&mut self, article: &Article, offset: Offset) -> Place {
+    pub(super) fn place_of(&mut self, article: &Article, offset: Offset) -> LinePosition {
         if article.blocks.is_empty() {
-            return Place::default();
+            return LinePosition::default();
         }
         let section = self.shown(article, article.block_at(offset) + 1);
         let lines = self.section(article, section);
         let holds = lines.iter().position(|line| line.range.contains(offset));
         let before = || lines.iter().rposition(|line| line.range.start <= offset);
-        Place {
+        LinePosition {
             section,
             line: holds.or_else(before).unwrap_or(0),
         }
@@ -150,24 +160,29 @@ impl Pages {
     }
 
     /// The last line of the article.
-    pub(super) fn last(&mut self, article: &Article) -> Place {
+    pub(super) fn last(&mut self, article: &Article) -> LinePosition {
         let section = self.shown(article, article.blocks.len());
         let length = self.section(article, section).len();
-        Place {
+        LinePosition {
             section,
             line: length.saturating_sub(1),
         }
     }
 
     /// Copies of at most `count` lines from a place on.
-    pub(super) fn take(&mut self, article: &Article, from: Place, count: usize) -> Vec<Line> {
+    pub(super) fn take(
+        &mut self,
+        article: &Article,
+        from: LinePosition,
+        count: usize,
+    ) -> Vec<Line> {
         let mut lines = Vec::with_capacity(count);
         let mut place = from;
         while lines.len() < count && place.section <= article.blocks.len() {
             let section = self.section(article, place.section);
             let wanted = count - lines.len();
             lines.extend(section.iter().skip(place.line).take(wanted).cloned());
-            place = Place {
+            place = LinePosition {
                 section: place.section + 1,
                 line: 0,
             };

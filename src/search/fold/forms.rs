@@ -37,7 +37,7 @@ pub struct Sign {
     pub divides: bool,
 }
 
-struct Table {
+struct FormTable {
     /// For each character without its case those it is the base of, with the
     /// base as it is.
     single: HashMap<char, Vec<(char, char)>>,
@@ -82,10 +82,10 @@ pub fn signs_with(base: char) -> impl Iterator<Item = (&'static Sign, usize)> {
     places.filter_map(|(sign, place)| Some((table.signs.get(*sign)?, *place)))
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
+fn table() -> &'static FormTable {
+    static TABLE: OnceLock<FormTable> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table {
+        let mut table = FormTable {
             single: HashMap::new(),
             signs: Vec::new(),
             places: HashMap::new(),
@@ -105,7 +105,7 @@ fn table() -> &'static Table {
     })
 }
 
-impl Table {
+impl FormTable {
     fn add(&mut self, sign: char, letters: &[char]) {
         let number = self.signs.len();
         for (place, letter) in letters.iter().enumerate() {

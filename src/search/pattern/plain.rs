@@ -23,7 +23,7 @@ pub(crate) struct Plain {
 
 /// White space between two characters of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Gap {
+enum WhiteSpace {
     /// None written.
     None,
     /// Some, without a blank line.
@@ -33,10 +33,10 @@ enum Gap {
 }
 
 /// A character of the pattern.
-struct Unit {
+struct PatternUnit {
     base: char,
     /// The white space before it.
-    gap: Gap,
+    gap: WhiteSpace,
     /// Whether white space beside it says nothing.
     unspaced: bool,
 }
@@ -93,35 +93,35 @@ pub(crate) fn accented(text: &str) -> Vec<char> {
         .collect()
 }
 
-fn units(pattern: &str) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    let mut gap = Gap::None;
+fn units(pattern: &str) -> Vec<PatternUnit> {
+    let mut units: Vec<PatternUnit> = Vec::new();
+    let mut gap = WhiteSpace::None;
     let mut line_ends = 0;
     for written in fold::composed(pattern).chars() {
         if written.is_whitespace() {
             line_ends += usize::from(written == '\n');
             gap = if line_ends > 1 {
-                Gap::Blank
+                WhiteSpace::Blank
             } else {
-                Gap::Space
+                WhiteSpace::Space
             };
             continue;
         }
         let marked = units
             .last()
-            .filter(|_| gap == Gap::None)
+            .filter(|_| gap == WhiteSpace::None)
             .and_then(|kana| fold::with_sound_mark(kana.base, written));
         if let (Some(marked), Some(last)) = (marked, units.last_mut()) {
             last.base = marked;
             continue;
         }
         for base in fold::base(written) {
-            units.push(Unit {
+            units.push(PatternUnit {
                 base,
                 gap,
                 unspaced: fold::is_unspaced(written) || fold::is_unspaced(base),
             });
-            gap = Gap::None;
+            gap = WhiteSpace::None;
             line_ends = 0;
         }
     }
@@ -129,7 +129,7 @@ fn units(pattern: &str) -> Vec<Unit> {
 }
 
 /// All signs that may stand for characters of the pattern.
-fn ways(units: &[Unit], exact_case: bool) -> Vec<Way> {
+fn ways(units: &[PatternUnit], exact_case: bool) -> Vec<Way> {
     let mut ways = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         for (sign, place) in fold::signs_with(unit.base) {
@@ -140,14 +140,17 @@ fn ways(units: &[Unit], exact_case: bool) -> Vec<Way> {
             let letters = &sign.letters[place..];
             let end = (at + letters.len()).min(units.len());
             let covered = &units[at..end];
-            let same = |(unit, letter): (&Unit, &char)| {
+            let same = |(unit, letter): (&PatternUnit, &char)| {
                 unit.base == *letter
                     || !exact_case && fold::caseless(unit.base) == fold::caseless(*letter)
             };
             let divided = place > 0 || covered.len() < letters.len();
             let alphabetic = || covered.iter().any(|unit| unit.base.is_alphabetic());
             if covered.iter().zip(letters).all(same)
-                && covered.iter().skip(1).all(|unit| unit.gap == Gap::None)
+                && covered
+                    .iter()
+                    .skip(1)
+                    .all(|unit| unit.gap == WhiteSpace::None)
                 && (!divided || sign.divides && alphabetic())
             {
                 let sign = sign.sign;
@@ -176,7 +179,7 @@ fn end_of_region(ways: &[Way], start: usize, length: usize) -> usize {
 }
 
 /// Adds the expression for what may stand before a character.
-fn push_join(source: &mut String, units: &[Unit], at: usize) {
+fn push_join(source: &mut String, units: &[PatternUnit], at: usize) {
     let (Some(left), Some(right)) = (at.checked_sub(1).map(|left| &units[left]), units.get(at))
     else {
         return;
@@ -184,22 +187,22 @@ fn push_join(source: &mut String, units: &[Unit], at: usize) {
     let passed = fold::passed_over_class(left.unspaced);
     // Writing to a string can't fail.
     let _ = match right.gap {
-        Gap::Blank => write!(source, r"[{passed}]*\s*\n\s*\n\s*"),
+        WhiteSpace::Blank => write!(source, r"[{passed}]*\s*\n\s*\n\s*"),
         _ if left.unspaced || right.unspaced => {
             write!(source, r"[\s{passed}&&[^\n]]*\n?[\s{passed}&&[^\n]]*")
         }
-        Gap::Space => write!(
+        WhiteSpace::Space => write!(
             source,
             r"[{passed}]*(?:[\s&&[^\n]]+\n?|\n)[\s{passed}&&[^\n]]*"
         ),
-        Gap::None => write!(source, "[{passed}]*"),
+        WhiteSpace::None => write!(source, "[{passed}]*"),
     };
 }
 
 /// Adds the expression for some characters and all ways past them.
 fn push_region(
     source: &mut String,
-    units: &[Unit],
+    units: &[PatternUnit],
     ways: &[Way],
     region: std::ops::Range<usize>,
     exact_case: bool,
@@ -241,10 +244,10 @@ fn push_region(
 }
 
 /// Places of a way.
-type Span = (usize, usize);
+type WaySpan = (usize, usize);
 
 /// Every choice of ways from `from` on that do not overlap.
-fn choose(ways: &[&Way], from: usize, chosen: &mut Vec<Span>, choices: &mut Vec<Vec<Span>>) {
+fn choose(ways: &[&Way], from: usize, chosen: &mut Vec<WaySpan>, choices: &mut Vec<Vec<WaySpan>>) {
     choices.push(chosen.clone());
     let mut before = None;
     for way in ways.iter().filter(|way| way.start >= from) {

@@ -68,8 +68,8 @@ pub(super) fn passed(before: &str, raw: &str) -> usize {
             return passed;
         }
         // A sign may join the letter after it, ASCII or not.
-        let parted = character.is_ascii() && (last.is_ascii() || !kind::is_prepended(last));
-        run = if parted { 1 } else { run + 1 };
+        let separated = character.is_ascii() && (last.is_ascii() || !kind::is_prepended(last));
+        run = if separated { 1 } else { run + 1 };
         last = character;
         let plain = matches!(character, '\t' | '\n') || !kind::may_be_unseen(character);
         if run > LONGEST_CLUSTER || !plain {

@@ -16,11 +16,11 @@ pub(super) fn line(
     fitted: &Fitted,
 ) -> SetLine {
     let (first, last, next) = (from.next as usize, to.last as usize, to.next as usize);
-    let mut writer = Writer {
+    let mut writer = LineWriter {
         pieces: Vec::new(),
         cells: 0,
     };
-    let mut gaps = Gaps::new(units, pairs, first..last, fitted);
+    let mut gaps = GapAdjustment::new(units, pairs, first..last, fitted);
     for at in first..next.max(last) {
         let unit = &units[at];
         let start = base + unit.start as usize;
@@ -68,12 +68,12 @@ pub(super) fn close(line: &mut SetLine, offset: usize) {
     }
 }
 
-struct Writer {
+struct LineWriter {
     pieces: Vec<Piece>,
     cells: u16,
 }
 
-impl Writer {
+impl LineWriter {
     fn text(&mut self, from: usize, to: usize, columns: u8) {
         let columns = u16::from(columns);
         self.cells = self.cells.saturating_add(columns);
@@ -109,7 +109,7 @@ impl Writer {
 }
 
 /// Deals the columns to be added or taken out among the gaps of a line, evenly.
-struct Gaps<'a> {
+struct GapAdjustment<'a> {
     open: Deal,
     close: Deal,
     double: Share,
@@ -119,7 +119,7 @@ struct Gaps<'a> {
     pairs: &'a [Pair],
 }
 
-impl<'a> Gaps<'a> {
+impl<'a> GapAdjustment<'a> {
     fn new(units: &[Unit], pairs: &'a [Pair], line: Range<usize>, fitted: &Fitted) -> Self {
         let inner = units.get(line.start + 1..line.end).unwrap_or_default();
         let count = |wanted: fn(Gap) -> bool| inner.iter().filter(|unit| wanted(unit.gap)).count();
@@ -171,21 +171,21 @@ impl<'a> Gaps<'a> {
     }
 
     /// On which side of a word the gap stands.
-    fn side(&mut self, at: usize) -> Side {
+    fn side(&mut self, at: usize) -> GapPosition {
         match self.pairs.first() {
-            Some(pair) if pair.first as usize == at => Side::Before,
+            Some(pair) if pair.first as usize == at => GapPosition::Before,
             Some(pair) if pair.second as usize == at => {
                 self.pairs = &self.pairs[1..];
-                Side::After
+                GapPosition::After
             }
-            _ => Side::Alone,
+            _ => GapPosition::Alone,
         }
     }
 }
 
 /// Where a gap stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum GapPosition {
     /// Before a word that has one after it, too.
     Before,
     /// After such a word.
@@ -219,18 +219,18 @@ impl Deal {
         }
     }
 
-    fn next(&mut self, side: Side) -> u16 {
+    fn next(&mut self, side: GapPosition) -> u16 {
         match side {
-            Side::Alone => self.alone.next(),
-            Side::Before => {
+            GapPosition::Alone => self.alone.next(),
+            GapPosition::Before => {
                 self.before = self.pairs.next();
                 self.before
             }
-            Side::After if self.before == 1 && self.half => {
+            GapPosition::After if self.before == 1 && self.half => {
                 self.half = false;
                 0
             }
-            Side::After => self.before,
+            GapPosition::After => self.before,
         }
     }
 }

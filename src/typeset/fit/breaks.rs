@@ -2,7 +2,7 @@
 
 use super::Scratch;
 use super::line::Measure;
-use super::unit::{Class, Gap, Mark, Pair, Unit};
+use super::unit::{Class, Gap, HangingMark, Pair, Unit};
 use crate::typeset::line_break::{Opportunity, Price, opportunities};
 use crate::typeset::{Rules, Setting};
 
@@ -103,7 +103,7 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
     let units = &scratch.units;
     let breaks = &mut scratch.breaks;
     breaks.clear();
-    let mut walk = Walk {
+    let mut walk = BreakSearch {
         units,
         pairs: &scratch.pairs,
         setting,
@@ -140,7 +140,7 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
 }
 
 /// Breaks at every cluster of a word that is longer than a line.
-fn emergencies(text: &str, mut walk: Walk, until: usize, breaks: &mut Vec<Break>) {
+fn emergencies(text: &str, mut walk: BreakSearch, until: usize, breaks: &mut Vec<Break>) {
     while walk.at + 1 < until {
         walk.step();
         let units = walk.units;
@@ -184,7 +184,7 @@ fn is_solidus(text: &str, unit: Unit) -> bool {
 
 /// The walk over the units from opportunity to opportunity.
 #[derive(Clone, Copy)]
-struct Walk<'a> {
+struct BreakSearch<'a> {
     units: &'a [Unit],
     /// The pairs that do not end before `at`.
     pairs: &'a [Pair],
@@ -197,7 +197,7 @@ struct Walk<'a> {
     drawn_sums: Sums,
 }
 
-impl Walk<'_> {
+impl BreakSearch<'_> {
     fn step(&mut self) {
         let Some(unit) = self.units.get(self.at) else {
             return;
@@ -291,12 +291,11 @@ fn hang(last: Unit, before: Option<Unit>, setting: &Setting) -> u8 {
     let after_mark = before.is_some_and(|before| matches!(before.class, Class::Mark(_)));
     let columns = match (setting.rules, last.class) {
         (Rules::Latin | Rules::Korean, _) => 0,
-        (Rules::ChineseTraditional, Class::Mark(Mark::Closing)) => 1,
-        (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(Mark::Stop | Mark::Pause))
-            if !after_mark =>
-        {
-            last.cells
-        }
+        (Rules::ChineseTraditional, Class::Mark(HangingMark::Closing)) => 1,
+        (
+            Rules::ChineseSimplified | Rules::Japanese,
+            Class::Mark(HangingMark::Stop | HangingMark::Pause),
+        ) if !after_mark => last.cells,
         (Rules::ChineseSimplified | Rules::Japanese, Class::Mark(_)) => 1,
         _ => 0,
     };

@@ -186,9 +186,9 @@ impl Measure {
             ..Fitted::default()
         };
         let gaps = if self.even {
-            Gaps::that_close(from, to)
+            GapTotals::that_close(from, to)
         } else {
-            Gaps::default()
+            GapTotals::default()
         };
         for hang in 0..=i32::from(to.hang).min(excess) {
             let close = excess - hang;
@@ -222,7 +222,7 @@ impl Measure {
         if !self.even || slack == 0 {
             return best;
         }
-        let gaps = Gaps::that_open(from, to);
+        let gaps = GapTotals::that_open(from, to);
         let asides = (to.end.asides - from.start.asides).max(0);
         let pauses = (to.end.pauses - from.start.pauses).max(0);
         let doubles = (to.end.doubles - from.start.doubles).max(0) / self.double_share;
@@ -294,13 +294,13 @@ fn ragged(slack: i32) -> i64 {
 
 /// Gaps of a line that may change in one way.
 #[derive(Clone, Copy, Debug, Default)]
-struct Gaps {
+struct GapTotals {
     all: i32,
     /// Pairs of them that stand on both sides of a word.
     pairs: i32,
 }
 
-impl Gaps {
+impl GapTotals {
     fn that_open(from: &Break, to: &Break) -> Self {
         let pairs = to.end.open_pairs - from.start.open_pairs;
         Self::new(to.end.opens - from.start.opens, pairs, from, to)
@@ -313,10 +313,10 @@ impl Gaps {
 
     fn new(all: i32, pairs: i32, from: &Break, to: &Break) -> Self {
         // A word that begins the line has its first gap on the line before.
-        let parted = pairs > 0 && from.pair_end < to.last;
+        let separated = pairs > 0 && from.pair_end < to.last;
         Self {
             all: all.max(0),
-            pairs: pairs - i32::from(parted),
+            pairs: pairs - i32::from(separated),
         }
     }
 

@@ -31,7 +31,7 @@ pub(super) enum Class {
     /// White space a line may end at; not drawn there.
     Space,
     /// Punctuation that may hang, and what stands before which it may not.
-    Mark(Mark),
+    Mark(HangingMark),
     /// Opening marks.
     Opening,
     /// Closing marks of Latin, and the percent sign.
@@ -48,7 +48,7 @@ pub(super) enum Class {
 
 /// Punctuation by how it may hang past the right edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum HangingMark {
     /// Stop marks: 。！？ and their Latin sisters.
     Stop,
     /// Pause marks: ，、：； and their Latin sisters.
@@ -185,9 +185,11 @@ fn class_of(cluster: &str) -> Class {
         | '\u{2008}'..='\u{200a}'
         | '\u{205f}' => Class::Space,
         '\u{ad}' => Class::SoftHyphen,
-        '。' | '．' | '！' | '？' | '.' | '!' | '?' | '｡' => Class::Mark(Mark::Stop),
-        '，' | '、' | '：' | '；' | ',' | ':' | ';' | '､' => Class::Mark(Mark::Pause),
-        '）' | '〉' | '》' | '」' | '』' | '】' | '”' | '’' => Class::Mark(Mark::Closing),
+        '。' | '．' | '！' | '？' | '.' | '!' | '?' | '｡' => Class::Mark(HangingMark::Stop),
+        '，' | '、' | '：' | '；' | ',' | ':' | ';' | '､' => Class::Mark(HangingMark::Pause),
+        '）' | '〉' | '》' | '」' | '』' | '】' | '”' | '’' => {
+            Class::Mark(HangingMark::Closing)
+        }
         '（' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〔' | '“' | '‘' | '('
         | '[' => Class::Opening,
         ')' | ']' | '%' => Class::LatinClosing,
@@ -217,7 +219,7 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
                 space(before_class, units.get(at - 1), units.get(at + 1))
             }
             _ if here.cells + before.cells == 3 && opens_up(units, at, quoted) => Gap::Closed,
-            (Class::Mark(Mark::Pause), _) if stands_aside(before, here) => Gap::Pause,
+            (Class::Mark(HangingMark::Pause), _) if stands_aside(before, here) => Gap::Pause,
             _ if stands_aside(before, here) => Gap::Aside,
             _ => Gap::Fixed,
         };
@@ -284,7 +286,7 @@ fn opens_up(units: &[Unit], at: usize, quoted: bool) -> bool {
     match (units[at - 1].class, units[at].class) {
         (Class::Han, Class::Opening) | (Class::Mark(_) | Class::LatinClosing, Class::Han) => true,
         // Marks side by side are set close, but a quotation mark may stand off.
-        (Class::Mark(Mark::Stop | Mark::Pause), Class::Opening) => true,
+        (Class::Mark(HangingMark::Stop | HangingMark::Pause), Class::Opening) => true,
         (Class::Han, Class::StraightQuote) => !quoted,
         (Class::StraightQuote, Class::Han) => !quoted,
         (Class::Han, Class::Sign) => is_latin(Some(at + 1)),

@@ -9,13 +9,13 @@
 use super::southeast_asian::belongs_to_word_before;
 use super::{Price, Rules, Strictness};
 
-/// A number parted from the measure word after it: `3 亿`, `11 月`, `2025 年`.
+/// A number separated from the measure word after it: `3 亿`, `11 月`, `2025 年`.
 const NUMBER_FROM_UNIT: Price = 30_000;
-/// A number parted from a character after it that is no unit: `GPT-4 的`.
+/// A number separated from a character after it that is no unit: `GPT-4 的`.
 const NUMBER_FROM_OTHER: Price = 9_000;
-/// `第` parted from its number.
+/// `第` separated from its number.
 const HAN_FROM_NUMBER: Price = 30;
-/// `4` parted from `km`.
+/// `4` separated from `km`.
 const NUMBER_FROM_LATIN: Price = 120;
 /// A compound cut at its hyphen.
 const AT_HYPHEN: Price = 60;

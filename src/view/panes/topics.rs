@@ -3,7 +3,7 @@
 
 use super::parts::{HEAD, empty, head, mark_row};
 use crate::app::App;
-use crate::app::panes::topics::{Inside, TopicChoice, TopicLine};
+use crate::app::panes::topics::{TopicChoice, TopicContents, TopicLine};
 use crate::app::screen::Area;
 use crate::library::topics::Counts;
 use crate::view::canvas::Canvas;
@@ -65,9 +65,9 @@ fn row_of(choice: &TopicChoice, in_force: bool, theme: &Theme, area: Area, canva
     let end = numbers(choice.counts, theme, area, canvas);
     let level = u16::try_from(choice.level.min(MOST_INDENTED)).unwrap_or(0);
     let sign = match choice.inside {
-        Inside::Nothing => "",
-        Inside::Hidden => canvas.drawing("▸", "+"),
-        Inside::Shown => canvas.drawing("▾", "-"),
+        TopicContents::Nothing => "",
+        TopicContents::Hidden => canvas.drawing("▸", "+"),
+        TopicContents::Shown => canvas.drawing("▾", "-"),
     };
     let from = area.x + 1 + 2 * level;
     canvas.text(from, y, end, sign, theme.quiet);

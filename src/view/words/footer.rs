@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
-use crate::app::input::prompt::Purpose;
+use crate::app::input::prompt::PromptPurpose;
 use crate::app::reader::Reader;
 use crate::app::reader::find::MOST_MATCHES;
 use crate::app::reader::inset::{BlockWindow, EDGE};
@@ -223,18 +223,18 @@ fn minutes(minutes: f32) -> u32 {
 
 /// The name before a field on the status line.
 #[must_use]
-pub fn field_name(purpose: &Purpose) -> &'static str {
+pub fn field_name(purpose: &PromptPurpose) -> &'static str {
     match purpose {
-        Purpose::Search { options } => match options {
+        PromptPurpose::Search { options } => match options {
             Options { regex: true, .. } => "regex /",
             Options { pinyin: true, .. } => "pinyin /",
             _ => "/",
         },
-        Purpose::Filter { .. } => "filter: ",
-        Purpose::Library { regex: true } => "find (regex): ",
-        Purpose::Library { regex: false } => "find: ",
-        Purpose::QueryName { .. } => "save as: ",
-        Purpose::Note { .. } | Purpose::Rescue => "",
+        PromptPurpose::Filter { .. } => "filter: ",
+        PromptPurpose::Library { regex: true } => "find (regex): ",
+        PromptPurpose::Library { regex: false } => "find: ",
+        PromptPurpose::QueryName { .. } => "save as: ",
+        PromptPurpose::Note { .. } | PromptPurpose::Rescue => "",
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn bounded(html: &str) -> Cow<'_, str> {
         if near.is_some() || next.len() < SHORT || !next[0].is_ascii_alphabetic() {
             continue;
         }
-        let tag = Tag::at(next);
+        let tag = TagEnd::at(next);
         if let Some(surplus) = tag.surplus {
             out.push_str(&html[copied..from + surplus]);
             copied = from + tag.end;
@@ -37,12 +37,12 @@ pub(super) fn bounded(html: &str) -> Cow<'_, str> {
 }
 
 /// Where a tag ends, and where its first attribute too many begins.
-struct Tag {
+struct TagEnd {
     surplus: Option<usize>,
     end: usize,
 }
 
-impl Tag {
+impl TagEnd {
     /// Looks at the tag whose name begins here (HTML §13.2.5.32 to §13.2.5.39,
     /// as far as blanks and quotes go).
     fn at(bytes: &[u8]) -> Self {

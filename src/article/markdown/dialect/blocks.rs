@@ -2,9 +2,9 @@
 
 mod verbatim;
 
-use super::Facts;
+use super::DialectHints;
 use super::containers::{self, Colons};
-use super::lines::{Kind, Line, Lines};
+use super::lines::{LineKind, LineScanner, SourceLine};
 use super::verse::Verse;
 use std::collections::{HashMap, HashSet};
 
@@ -61,16 +61,16 @@ fn may_begin(line: &str) -> bool {
 }
 
 /// Rewrites what takes whole lines.
-pub(super) fn rewrite(source: &str, facts: &Facts) -> String {
+pub(super) fn rewrite(source: &str, facts: &DialectHints) -> String {
     let lines: Vec<&str> = source.split_inclusive('\n').collect();
     let pairs = if memchr::memmem::find(source.as_bytes(), b":::").is_some() {
         containers::pairs(&lines, facts)
     } else {
         HashMap::new()
     };
-    let mut writer = Writer {
+    let mut writer = BlockWriter {
         lines,
-        known: Lines::new(&facts.tags),
+        known: LineScanner::new(&facts.tags),
 
         closing: pairs.values().copied().collect(),
         pairs,
@@ -89,16 +89,16 @@ pub(super) fn rewrite(source: &str, facts: &Facts) -> String {
 }
 
 /// A container that is shown as a callout.
-struct Container {
+struct CalloutContainer {
     /// Where in a line its own marks stand, in bytes.
     at: usize,
     /// The line that closes it.
     end: usize,
 }
 
-struct Writer<'a> {
+struct BlockWriter<'a> {
     lines: Vec<&'a str>,
-    known: Lines<'a>,
+    known: LineScanner<'a>,
 
     pairs: HashMap<usize, usize>,
     /// The lines that close a container.
@@ -106,15 +106,15 @@ struct Writer<'a> {
     /// The line that comes next.
     next: usize,
     out: String,
-    open: Vec<Container>,
+    open: Vec<CalloutContainer>,
     verse: Verse,
     /// The line of words before, its place and where it ends in what is written.
-    before: Option<(&'a str, Line, usize)>,
+    before: Option<(&'a str, SourceLine, usize)>,
     /// Ends that have been looked for in vain, and up to which line.
     lost: HashMap<String, usize>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> BlockWriter<'a> {
     fn line(&mut self) {
         let index = self.next;
         let line = self.lines[index];
@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         while self.open.last().is_some_and(|open| open.end < index) {
             self.open.pop();
         }
-        if known.kind != Kind::Words {
+        if known.kind != LineKind::Words {
             self.end_verse();
             return self.write(line);
         }
@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes a line that says something to a dialect; `false` when it does not.
-    fn special(&mut self, index: usize, line: &'a str, known: Line, text: &'a str) -> bool {
+    fn special(&mut self, index: usize, line: &'a str, known: SourceLine, text: &'a str) -> bool {
         match text.as_bytes().first() {
             Some(b':') => self.colons(index, line, known, text),
             Some(b'$' | b'\\') => self.formula(index, line, known, text),
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A line of words; it may be one of verse.
-    fn words(&mut self, line: &'a str, known: Line, text: &'a str) {
+    fn words(&mut self, line: &'a str, known: SourceLine, text: &'a str) {
         if let Some((before, place, end)) = self.before.take()
             && place.quotes == known.quotes
         {
@@ -241,7 +241,7 @@ impl<'a> Writer<'a> {
         None
     }
 
-    fn colons(&mut self, index: usize, line: &'a str, known: Line, text: &str) -> bool {
+    fn colons(&mut self, index: usize, line: &'a str, known: SourceLine, text: &str) -> bool {
         let Some(colons) = containers::colons(text) else {
             return false;
         };
@@ -261,7 +261,7 @@ impl<'a> Writer<'a> {
                 if containers::is_shown(&kind, &title) && self.open.len() < DEEPEST {
                     let outer = &line[..known.content];
                     self.write(&format!("{outer}> [!{kind}] {title}\n"));
-                    self.open.push(Container {
+                    self.open.push(CalloutContainer {
                         at: known.content,
                         end,
                     });

@@ -1,8 +1,8 @@
 //! Containers between lines of colons: `::: tip Title` … `:::` of `VitePress`,
 //! Zenn, Qiita, Docusaurus, and Pandoc's divs.
 
-use super::Facts;
-use super::lines::{Kind, Lines};
+use super::DialectHints;
+use super::lines::{LineKind, LineScanner};
 use super::tags::attribute;
 use crate::article::tongue::is_callout;
 use std::collections::HashMap;
@@ -79,13 +79,13 @@ pub(super) fn is_shown(kind: &str, title: &str) -> bool {
 
 /// For each line that opens a container the one that closes it; both counted
 /// from 0.
-pub(super) fn pairs(lines: &[&str], facts: &Facts) -> HashMap<usize, usize> {
+pub(super) fn pairs(lines: &[&str], facts: &DialectHints) -> HashMap<usize, usize> {
     let mut pairs = HashMap::new();
     let mut open = Vec::new();
-    let mut known = Lines::new(&facts.tags);
+    let mut known = LineScanner::new(&facts.tags);
     for (index, line) in lines.iter().enumerate() {
         let known = known.next(line);
-        if known.kind != Kind::Words {
+        if known.kind != LineKind::Words {
             continue;
         }
         match line.get(known.content..).and_then(colons) {

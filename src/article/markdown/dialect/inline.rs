@@ -5,8 +5,8 @@ mod links;
 use super::formulas::{self, Formula};
 use super::scripts::{self, Script};
 use super::shortcodes::shortcode;
-use super::tags::{self, Reading, Tag};
-use super::{DISPLAY, Facts, INLINE, Notes};
+use super::tags::{self, Tag, TagMeaning};
+use super::{DISPLAY, DialectHints, INLINE, Notes};
 use std::fmt::Write;
 
 /// The longest address of a link that is looked through, in bytes.
@@ -29,7 +29,7 @@ static SPECIAL: [bool; 256] = {
 
 /// Rewrites a stretch of running text: the lines of one paragraph, heading,
 /// item or row.
-pub(super) fn rewrite(text: &str, facts: &Facts, notes: &mut Notes, out: &mut String) {
+pub(super) fn rewrite(text: &str, facts: &DialectHints, notes: &mut Notes, out: &mut String) {
     let row = text.trim_start().starts_with('|');
     let mut scanner = Scanner {
         text,
@@ -63,7 +63,7 @@ struct Lost {
 
 struct Scanner<'a, 'o> {
     text: &'a str,
-    facts: &'a Facts,
+    facts: &'a DialectHints,
     notes: &'o mut Notes,
     at: usize,
     /// Up to where the text has been written.
@@ -202,25 +202,25 @@ impl<'a> Scanner<'a, '_> {
             return;
         };
         match self.reading(&tag) {
-            Reading::Html => self.at += tag.length,
-            Reading::Component => self.replace(tag.length, ""),
-            Reading::Words => self.replace(1, "\\<"),
+            TagMeaning::Html => self.at += tag.length,
+            TagMeaning::Component => self.replace(tag.length, ""),
+            TagMeaning::Words => self.replace(1, "\\<"),
         }
     }
 
     /// What a tag in running text is: what touches a word (`Vec<T>`) or stands
     /// between two (`a<b>c`) is part of it.
-    fn reading(&self, tag: &Tag) -> Reading {
+    fn reading(&self, tag: &Tag) -> TagMeaning {
         let reading = self.facts.tags.reading(tag);
         let word = |character: Option<char>| {
             character.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
         };
         let touches = word(self.before()) && !tag.ends && !tag.empty && tag.attributes.is_empty();
-        if !touches || reading == Reading::Words {
+        if !touches || reading == TagMeaning::Words {
             return reading;
         }
         if !tags::is_element(tag.name) {
-            return Reading::Words;
+            return TagMeaning::Words;
         }
         let after = &self.rest()[tag.length..];
         let near = &after.as_bytes()[..after.len().min(LONGEST_ADDRESS)];
@@ -228,7 +228,7 @@ impl<'a> Scanner<'a, '_> {
         let closed = tag.name != "a" && tags::may_stay_open(tag.name)
             || memchr::memmem::find(near, end.as_bytes()).is_some();
         if word(after.chars().next()) && !closed {
-            Reading::Words
+            TagMeaning::Words
         } else {
             reading
         }

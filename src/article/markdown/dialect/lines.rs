@@ -2,14 +2,14 @@
 //! something that is shown as it stands.
 
 use super::tags::Tags;
-use crate::article::markdown::inside::Inside;
+use crate::article::markdown::inside::Enclosing;
 
 /// Most containers of one line that are looked into.
 const MOST: usize = 64;
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Nothing but white space.
     Blank,
     /// Words, with marks of Markdown in them.
@@ -22,9 +22,9 @@ pub(super) enum Kind {
 
 /// A line of the source.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
+pub(super) struct SourceLine {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
     /// How many marks of quotations stand before it.
     pub(super) quotes: usize,
     /// Where its words begin, in bytes: behind the marks of quotations and items.
@@ -35,14 +35,14 @@ pub(super) struct Line {
 
 /// Follows the lines of a source (CommonMark §4.4 to §5.2, as far as is needed
 /// to tell words from code).
-pub(super) struct Lines<'a> {
+pub(super) struct LineScanner<'a> {
     tags: &'a Tags,
-    inside: Inside,
+    inside: Enclosing,
     fence: Option<Fence>,
     quotes: usize,
     /// Where the content of the open list items begins, in columns.
     items: Vec<usize>,
-    before: Before,
+    before: BlockAbove,
 }
 
 /// An open fence.
@@ -55,26 +55,26 @@ struct Fence {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum BlockAbove {
     Blank,
     Words,
     Code,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineScanner<'a> {
     pub(super) fn new(tags: &'a Tags) -> Self {
         Self {
             tags,
-            inside: Inside::Text,
+            inside: Enclosing::Text,
             fence: None,
             quotes: 0,
             items: Vec::new(),
-            before: Before::Blank,
+            before: BlockAbove::Blank,
         }
     }
 
     /// Takes the next line.
-    pub(super) fn next(&mut self, line: &str) -> Line {
+    pub(super) fn next(&mut self, line: &str) -> SourceLine {
         let (quotes, start) = quotation(line);
         if quotes != self.quotes
             && self
@@ -82,61 +82,61 @@ impl<'a> Lines<'a> {
                 .as_ref()
                 .is_none_or(|fence| quotes < fence.quotes)
         {
-            let lazy = quotes < self.quotes && self.before == Before::Words;
+            let lazy = quotes < self.quotes && self.before == BlockAbove::Words;
             if !lazy {
                 self.items.clear();
-                self.before = Before::Blank;
+                self.before = BlockAbove::Blank;
             }
             self.quotes = quotes;
         }
         let rest = &line[start..];
         let text = rest.trim_end();
-        let of_kind = |kind, content, begins| Line {
+        let of_kind = |kind, content, begins| SourceLine {
             kind,
             quotes,
             content,
             begins,
         };
         if self.in_fence(quotes, text) {
-            return of_kind(Kind::Verbatim, start, false);
+            return of_kind(LineKind::Verbatim, start, false);
         }
         if self.in_html(text) {
-            return of_kind(Kind::Verbatim, start, false);
+            return of_kind(LineKind::Verbatim, start, false);
         }
         if text.trim_start().is_empty() {
-            if self.before != Before::Code {
-                self.before = Before::Blank;
+            if self.before != BlockAbove::Code {
+                self.before = BlockAbove::Blank;
             }
-            return of_kind(Kind::Blank, start, true);
+            return of_kind(LineKind::Blank, start, true);
         }
         self.words(start, text, quotes)
     }
 
     /// A block ends here, whatever its lines were.
     pub(super) fn end_block(&mut self) {
-        self.before = Before::Blank;
+        self.before = BlockAbove::Blank;
     }
 
-    fn words(&mut self, start: usize, text: &str, quotes: usize) -> Line {
+    fn words(&mut self, start: usize, text: &str, quotes: usize) -> SourceLine {
         let mut column = indentation(text);
         let mut at = text.len() - text.trim_start().len();
-        let mut begins = self.before != Before::Words;
+        let mut begins = self.before != BlockAbove::Words;
         let is_item = marker(&text[at..]).is_some();
         if begins || is_item {
             while self.items.last().is_some_and(|offset| column < *offset) {
                 self.items.pop();
             }
         }
-        let line = |kind, at: usize, begins| Line {
+        let line = |kind, at: usize, begins| SourceLine {
             kind,
             quotes,
             content: start + at,
             begins,
         };
         let base = self.items.last().copied().unwrap_or(0);
-        if column >= base + 4 && self.before != Before::Words {
-            self.before = Before::Code;
-            return line(Kind::Verbatim, at, true);
+        if column >= base + 4 && self.before != BlockAbove::Words {
+            self.before = BlockAbove::Code;
+            return line(LineKind::Verbatim, at, true);
         }
         for _ in 0..MOST {
             let Some((width, length)) = marker(&text[at..]) else {
@@ -156,16 +156,16 @@ impl<'a> Lines<'a> {
                 quotes,
                 base: base.min(column),
             });
-            self.before = Before::Blank;
-            return line(Kind::Fence, at, true);
+            self.before = BlockAbove::Blank;
+            return line(LineKind::Fence, at, true);
         }
         begins |= inner.starts_with(['#', '|']);
         self.before = if inner.starts_with('#') {
-            Before::Blank
+            BlockAbove::Blank
         } else {
-            Before::Words
+            BlockAbove::Words
         };
-        line(Kind::Words, at, begins)
+        line(LineKind::Words, at, begins)
     }
 
     fn in_fence(&mut self, quotes: usize, text: &str) -> bool {
@@ -175,7 +175,7 @@ impl<'a> Lines<'a> {
         let left = !text.trim().is_empty() && indentation(text) < fence.base;
         if quotes < fence.quotes || left {
             self.fence = None;
-            self.before = Before::Blank;
+            self.before = BlockAbove::Blank;
             return false;
         }
         let inner = text.trim();
@@ -187,22 +187,22 @@ impl<'a> Lines<'a> {
     }
 
     fn in_html(&mut self, text: &str) -> bool {
-        let is_html = self.inside != Inside::Text || self.tags.begins_html(text);
+        let is_html = self.inside != Enclosing::Text || self.tags.begins_html(text);
         if !is_html {
             return false;
         }
-        self.inside = self.inside.of_line(text, self.before == Before::Blank);
+        self.inside = self.inside.of_line(text, self.before == BlockAbove::Blank);
         let inside = self.inside;
         self.inside = match inside.after_line(text) {
-            Inside::Fence(_) => Inside::Text,
+            Enclosing::Fence(_) => Enclosing::Text,
             same => same,
         };
-        let begins = inside == Inside::Text && self.inside != Inside::Text;
-        if inside == Inside::Text && !begins {
+        let begins = inside == Enclosing::Text && self.inside != Enclosing::Text;
+        if inside == Enclosing::Text && !begins {
             // HTML of kinds 1 to 5 that ends on the line it begins on.
             return text.starts_with("<!--") && text.trim_end().ends_with("-->");
         }
-        self.before = Before::Blank;
+        self.before = BlockAbove::Blank;
         true
     }
 }

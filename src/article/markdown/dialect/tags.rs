@@ -193,8 +193,8 @@ pub(super) fn tag(text: &str) -> Option<Tag<'_>> {
     let attributes = &text[from..end];
     let empty = attributes.ends_with('/');
     let attributes = attributes.strip_suffix('/').unwrap_or(attributes);
-    let parted = attributes.is_empty() || attributes.starts_with([' ', '\t', '\n', '\r']);
-    parted.then(|| Tag {
+    let separated = attributes.is_empty() || attributes.starts_with([' ', '\t', '\n', '\r']);
+    separated.then(|| Tag {
         name,
         ends,
         empty,
@@ -243,7 +243,7 @@ pub(super) fn may_stay_open(name: &str) -> bool {
 
 /// What a tag is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum TagMeaning {
     /// HTML, to be read as such.
     Html,
     /// A component of MDX and the like: its text counts.
@@ -284,7 +284,7 @@ impl Tags {
     }
 
     /// What a tag in running text is, or one that others follow in its line.
-    pub(super) fn reading(&self, tag: &Tag) -> Reading {
+    pub(super) fn reading(&self, tag: &Tag) -> TagMeaning {
         let bare = tag.attributes.is_empty();
         if is_element(tag.name) {
             let style = STYLES
@@ -294,18 +294,18 @@ impl Tags {
                 !tag.ends && bare && !style && !may_stay_open(tag.name) && !self.ends(tag.name);
             let is_field = tag.name.eq_ignore_ascii_case("textarea");
             return if lost || is_field {
-                Reading::Words
+                TagMeaning::Words
             } else {
-                Reading::Html
+                TagMeaning::Html
             };
         }
         // `<your name>` is a blank to be filled in; attributes have values.
         let placeholder = !bare && !tag.attributes.contains(['=', '{']);
         let complete = tag.ends || tag.empty || !bare || self.ends(tag.name);
         if self.components && complete && !placeholder {
-            Reading::Component
+            TagMeaning::Component
         } else {
-            Reading::Words
+            TagMeaning::Words
         }
     }
 
@@ -323,9 +323,9 @@ impl Tags {
         };
         let alone = tag.length == line.len();
         match self.reading(&tag) {
-            Reading::Html => true,
-            Reading::Component => false,
-            Reading::Words => alone && is_element(tag.name) && !is_raw(tag.name),
+            TagMeaning::Html => true,
+            TagMeaning::Component => false,
+            TagMeaning::Words => alone && is_element(tag.name) && !is_raw(tag.name),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Front matter as people write it: a key, a sign, and the rest of the line.
 
 use super::Pairs;
-use crate::article::metadata::keys::{Field, field};
+use crate::article::metadata::keys::{MetadataField, field};
 
 /// The keys and values of a block that its grammar refuses: each key at the
 /// beginning of a line has the rest of the line and the lines indented below
 /// it. `None` where the block is rather a text between two rules.
 pub(super) fn pairs(text: &str, sign: char) -> Option<Pairs> {
-    let mut reading = Reading::default();
+    let mut reading = LineByLine::default();
     let mut section = false;
     for line in text.lines() {
         let bare = line.trim();
@@ -41,8 +41,13 @@ pub(super) fn unclosed(text: &str) -> Option<Pairs> {
 /// What is meant where a grammar reads a value of the block as something else
 /// than its words: a title that is a number or begins with a sign, tags with
 /// their `#`. `None` where the grammar's reading stands.
-pub(super) fn meant(text: &str, key: &str, known: Field, read: Option<&str>) -> Option<String> {
-    if !matches!(known, Field::Title | Field::Tags) {
+pub(super) fn meant(
+    text: &str,
+    key: &str,
+    known: MetadataField,
+    read: Option<&str>,
+) -> Option<String> {
+    if !matches!(known, MetadataField::Title | MetadataField::Tags) {
         return None;
     }
     let line = text.lines().find_map(|line| {
@@ -51,7 +56,7 @@ pub(super) fn meant(text: &str, key: &str, known: Field, read: Option<&str>) -> 
     })?;
     let first = line.chars().next()?;
     let meant = match known {
-        Field::Title => {
+        MetadataField::Title => {
             let block = matches!(first, '|' | '>') && line.chars().count() <= 3;
             let typed = line.starts_with("!!");
             !block && !typed && (read.is_none() || "&!*#[{%@`".contains(first))
@@ -62,14 +67,14 @@ pub(super) fn meant(text: &str, key: &str, known: Field, read: Option<&str>) -> 
 }
 
 #[derive(Default)]
-struct Reading {
+struct LineByLine {
     pairs: Pairs,
     /// Lines that are a key and a value, and those that are nothing known.
     keys: usize,
     others: usize,
 }
 
-impl Reading {
+impl LineByLine {
     fn begin(&mut self, key: &str, value: &str) {
         self.keys += 1;
         let value = match value {
@@ -93,7 +98,8 @@ impl Reading {
             .filter(|item| item.starts_with([' ', '\t']));
         let mut words = item.unwrap_or(bare).trim();
         // Of `name: …` below a key its words are meant; what else is told of it is not.
-        if let (Some(Field::Author), Some((inner, rest))) = (known, words.split_once(": ")) {
+        if let (Some(MetadataField::Author), Some((inner, rest))) = (known, words.split_once(": "))
+        {
             if inner.trim() != "name" {
                 return;
             }
@@ -101,7 +107,7 @@ impl Reading {
         }
         let words = unquoted(words.trim_end_matches(','));
         if !value.is_empty() {
-            value.push_str(if item.is_some() || known == Some(Field::Tags) {
+            value.push_str(if item.is_some() || known == Some(MetadataField::Tags) {
                 ", "
             } else {
                 " "

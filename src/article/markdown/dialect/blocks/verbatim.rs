@@ -1,17 +1,17 @@
 //! Lines that are to be read as they stand, and lines of programs that are
 //! not to be read: displayed formulas, code between shortcodes, modules.
 
-use super::super::lines::Line;
+use super::super::lines::SourceLine;
 use super::super::{MATH, formulas, scripts, shortcodes};
-use super::{LONGEST, Writer, continued};
+use super::{BlockWriter, LONGEST, continued};
 
-impl<'a> Writer<'a> {
+impl<'a> BlockWriter<'a> {
     /// A displayed formula becomes a fence, in which nothing is read.
     pub(super) fn formula(
         &mut self,
         index: usize,
         line: &'a str,
-        known: Line,
+        known: SourceLine,
         text: &'a str,
     ) -> bool {
         let (open, close) = if text.starts_with("$$") {
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
     fn tex(
         &self,
         lines: std::ops::Range<usize>,
-        known: Line,
+        known: SourceLine,
         open: &str,
         close: &str,
         whole: bool,
@@ -95,7 +95,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Code between two shortcodes.
-    pub(super) fn code(&mut self, index: usize, line: &'a str, known: Line, text: &'a str) -> bool {
+    pub(super) fn code(
+        &mut self,
+        index: usize,
+        line: &'a str,
+        known: SourceLine,
+        text: &'a str,
+    ) -> bool {
         let Some(shortcode) = shortcodes::shortcode(text).filter(|code| code.length == text.len())
         else {
             return false;

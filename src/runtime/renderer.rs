@@ -3,7 +3,7 @@
 //! ratatui's own backend addresses the cursor after every wide character,
 //! which makes a screen of Chinese five times as long as it need be, and it
 //! never scrolls. Here a run of plain characters is written as it is; the
-//! cursor is addressed anew after every cluster whose width terminals may
+//! cursor is addressed again after every cluster whose width terminals may
 //! judge differently, so that no disagreement can shear a line; and a page
 //! that moved by some lines is scrolled by the terminal.
 
@@ -19,7 +19,7 @@ const DASH: &str = "\u{2014}";
 
 /// What the terminal shows, and how to make it show something else.
 #[derive(Debug)]
-pub struct Wire {
+pub struct Renderer {
     shown: Buffer,
     known: bool,
     caret: Option<(u16, u16)>,
@@ -71,7 +71,7 @@ pub fn escape(style: Style) -> String {
     pen.bytes
 }
 
-impl Wire {
+impl Renderer {
     /// A terminal of which nothing is known.
     #[must_use]
     pub fn new(profile: Profile) -> Self {

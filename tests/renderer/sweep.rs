@@ -12,16 +12,16 @@ use wanjuan::article::parse;
 use wanjuan::library::Location;
 use wanjuan::library::found::Similar;
 use wanjuan::record::Change;
-use wanjuan::runtime::wire::Wire;
+use wanjuan::runtime::renderer::Renderer;
 use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
 use wanjuan::typeset::Profile;
 use wanjuan::view::canvas::Canvas;
 
 /// Sends what is on the screen now.
-fn send(driver: &Driver, wire: &mut Wire, guard: &mut Guard) {
+fn send(driver: &Driver, renderer: &mut Renderer, guard: &mut Guard) {
     let (buffer, caret) = driver.buffer();
-    guard.feed(wire.frame(buffer, caret).as_bytes());
+    guard.feed(renderer.frame(buffer, caret).as_bytes());
 }
 
 /// List, reader, details, outline, search, results, bookmark, note, bookmarks,
@@ -33,32 +33,32 @@ fn tour(attack: &str, guard: &mut Guard) {
         "---\ntitle: 题 {lines}\nauthor: 者 {lines}\ntags: 签 {lines}\n---\n\n# 章 {lines}\n\n字 {attack}\n\n[链 {lines}](https://e.example/{lines})[^1] ![图 {lines}](x.png)\n\n```\n{attack}\n```\n\n| a | {lines} |\n|---|---|\n| {lines} | x |\n\n[^1]: 注 {lines}\n"
     );
     let mut driver = Driver::new(160, 50, &[("a.md", &source), ("b.md", attack)]);
-    let mut wire = Wire::new(Profile::default());
-    send(&driver, &mut wire, guard);
+    let mut renderer = Renderer::new(Profile::default());
+    send(&driver, &mut renderer, guard);
     for keys in [
         "Enter", "Space", "g g", "i", "Esc", "o", "Esc", "m", "'", "e",
     ] {
         driver.press(keys);
-        send(&driver, &mut wire, guard);
+        send(&driver, &mut renderer, guard);
     }
     driver.send(Message::Paste(attack.to_owned()));
-    send(&driver, &mut wire, guard);
+    send(&driver, &mut renderer, guard);
     for keys in ["Enter", "Esc", "/"] {
         driver.press(keys);
-        send(&driver, &mut wire, guard);
+        send(&driver, &mut renderer, guard);
     }
     driver.send(Message::Paste(attack.to_owned()));
-    send(&driver, &mut wire, guard);
+    send(&driver, &mut renderer, guard);
     for keys in ["Enter", "r", "Esc", "Esc", "z", "Esc", "q", "f"] {
         driver.press(keys);
-        send(&driver, &mut wire, guard);
+        send(&driver, &mut renderer, guard);
     }
     driver.send(Message::Paste(attack.to_owned()));
     driver.send(Message::Scanned {
         problems: vec![Text::clean_line(attack)],
         others: Text::clean_line(attack),
     });
-    send(&driver, &mut wire, guard);
+    send(&driver, &mut renderer, guard);
     // What another machine has saved passes no field of ours.
     driver.send(Message::Merged(vec![Change::query(attack, attack)]));
     for keys in [
@@ -79,7 +79,7 @@ fn tour(attack: &str, guard: &mut Guard) {
         "Esc",
     ] {
         driver.press(keys);
-        send(&driver, &mut wire, guard);
+        send(&driver, &mut renderer, guard);
     }
     driver.press("g i");
     let similar = vec![Similar {
@@ -96,7 +96,7 @@ fn tour(attack: &str, guard: &mut Guard) {
             found: similar,
         });
     }
-    send(&driver, &mut wire, guard);
+    send(&driver, &mut renderer, guard);
 }
 
 /// Blocks with controls, marks, joiners, selectors, tags and noncharacters.
@@ -132,7 +132,7 @@ fn every_suspicious_character_on_every_surface() {
 #[test]
 fn every_character_through_the_painter() {
     let mut guard = Guard::default();
-    let mut wire = Wire::new(Profile::default());
+    let mut renderer = Renderer::new(Profile::default());
     let all: Vec<char> = (0..=0x0010_ffff).filter_map(char::from_u32).collect();
     assert_eq!(all.len(), 1_112_064);
     for screen in all.chunks(80 * 100) {
@@ -143,7 +143,7 @@ fn every_character_through_the_painter() {
             let text = Text::clean_line(&raw);
             canvas.text(0, y, 400, &text, Style::new());
         }
-        guard.feed(wire.frame(buffer, None).as_bytes());
+        guard.feed(renderer.frame(buffer, None).as_bytes());
     }
     assert_eq!(guard.violations(), Vec::<String>::new());
     assert!(guard.characters() > 2_000_000, "{}", guard.characters());

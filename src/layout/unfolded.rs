@@ -19,7 +19,7 @@ const MOST_PIECES: usize = 64;
 
 /// A block unfolded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Foldout {
+pub struct UnfoldedBlock {
     /// Its lines; columns are counted from the left edge of the block.
     pub lines: Vec<Line>,
     /// Columns of the widest line.
@@ -43,7 +43,7 @@ pub fn unfolds(article: &Article, index: usize) -> bool {
 
 /// The block at `index` unfolded; `None` when it is neither code nor a table.
 #[must_use]
-pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<Foldout> {
+pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<UnfoldedBlock> {
     let block = article.blocks.get(index)?;
     let layout = Layout {
         measure: WIDEST,
@@ -58,7 +58,7 @@ pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<Foldou
             let head = head_of(&article.blocks[parts.start], &lines);
             let end = article.blocks[parts.end - 1].range.end;
             let range = Range::new(article.blocks[parts.start].range.start, end);
-            Some(Foldout::new(lines, head, range, stops))
+            Some(UnfoldedBlock::new(lines, head, range, stops))
         }
         BlockKind::Code { .. } => {
             let pieces = &article.blocks[pieces(article, index)];
@@ -68,7 +68,7 @@ pub fn unfold(article: &Article, index: usize, layout: &Layout) -> Option<Foldou
                 .collect();
             let end = pieces.last().map_or(block.range.end, |last| last.range.end);
             let range = Range::new(pieces[0].range.start, end);
-            Some(Foldout::new(lines, 0, range, Vec::new()))
+            Some(UnfoldedBlock::new(lines, 0, range, Vec::new()))
         }
         _ => None,
     }
@@ -88,7 +88,7 @@ fn head_of(block: &Block, lines: &[Line]) -> usize {
     })
 }
 
-impl Foldout {
+impl UnfoldedBlock {
     fn new(lines: Vec<Line>, head: usize, range: Range, stops: Vec<u16>) -> Self {
         let columns = lines.iter().map(columns).max().unwrap_or(0);
         Self {

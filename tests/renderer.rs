@@ -1,4 +1,4 @@
-//! What `runtime::wire` writes, replayed by model terminals: whatever a
+//! What `runtime::renderer` writes, replayed by model terminals: whatever a
 //! terminal thinks of a cluster's width, everything stands at its column.
 
 mod model;
@@ -10,7 +10,7 @@ use model::{Habits, ModelTerminal};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use wanjuan::runtime::wire::Wire;
+use wanjuan::runtime::renderer::Renderer;
 use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::{Ambiguous, cells, is_plain};
 
@@ -56,10 +56,10 @@ fn frames(profile: Profile, width: u16, height: u16) -> Vec<Buffer> {
 fn replay(frames: &[Buffer], profile: Profile) -> Result<(), String> {
     for habits in Habits::all() {
         let area = frames[0].area;
-        let mut wire = Wire::new(profile);
+        let mut renderer = Renderer::new(profile);
         let mut terminal = ModelTerminal::new(area.width, area.height, habits);
         for (number, frame) in frames.iter().enumerate() {
-            let bytes = wire.frame(frame.clone(), None);
+            let bytes = renderer.frame(frame.clone(), None);
             terminal.feed(&bytes);
             compare(frame, &terminal, profile, habits)
                 .map_err(|problem| format!("frame {number}, {habits:?}: {problem}"))?;
