@@ -1,33 +1,27 @@
-//! Published conformance data, where it lies beside the repository: the
-//! expectations of others, run through the public surface.
+//! Published conformance data (`tests/data/conformance`, whose README tells the
+//! sources): the expectations of others, run through the public surface.
 
 mod articles;
 mod chinese;
 mod japanese;
+mod line_break;
 mod unicode;
 mod web;
 
-use super::support::shared;
 use wanjuan::typeset::{self, Piece, Profile, Rules, SetLine, Setting, Strictness};
 
-/// A file of the published data; `None`, with a word about it, where it is not.
-fn data(path: &str) -> Option<String> {
-    let path = shared("conformance")?.join(path);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(problem) => {
-            eprintln!("skipped: {}: {problem}", path.display());
-            None
-        }
-    }
+/// A file of the published data.
+fn data(path: &str) -> String {
+    let path = super::support::data("conformance").join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
 }
 
-/// The rows of a table separated by tabs, its head left out.
+/// The rows of a table separated by tabs, its notes and its head left out.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
     table
         .lines()
-        .skip(1)
         .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
         .map(|line| line.split('\t').collect())
 }
 

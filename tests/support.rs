@@ -1,5 +1,5 @@
 //! What the tests share: a program driven by key strings, screens as text,
-//! articles made for the purpose, and the data that lies beside the repository.
+//! articles made for the purpose, and the data of `tests/data`.
 
 pub mod forbidden;
 pub mod fuzzing;
@@ -25,20 +25,6 @@ use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::cells;
 use wanjuan::view::render;
 use wanjuan::view::theme::Theme;
-
-/// Data that lies beside the repository on some machines; tests of it are skipped elsewhere.
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WANJUAN_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let path = root.join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {} is not there", path.display());
-    None
-}
 
 /// A file or folder of `tests/data`.
 pub fn data(path: &str) -> PathBuf {

@@ -28,7 +28,7 @@ pub struct Opportunity {
 
 /// The opportunities of UAX #14 alone, as byte offsets, the end included; in
 /// Thai, Lao, Khmer and Burmese those between words.
-pub fn default_opportunities(
+fn default_opportunities(
     paragraph: &str,
     rules: Rules,
     strictness: Strictness,
