@@ -1,24 +1,14 @@
 //! One block → lines.
 
 use super::frame::{Frame, blank, decoration};
-use super::roles::Roles;
-use super::{Layout, Line, LineEnds, ParagraphStyle, Part, code, flow, pictures, table};
-use crate::article::{Article, Block, BlockKind, Container, Language};
+use super::line::{Line, Part, Run};
+use super::options::{Layout, LineEnds, ParagraphStyle};
+use super::running_text::{lines_in, setting, text_lines};
+use super::{code, flow, pictures, table};
+use crate::article::{Article, Block, BlockKind, Container};
 use crate::text::Range;
+use crate::typeset::Setting;
 use crate::typeset::width::columns;
-use crate::typeset::{self, Rules, Setting};
-
-/// The rules an article in a language is set by.
-#[must_use]
-pub fn rules(language: Language) -> Rules {
-    match language {
-        Language::ChineseSimplified => Rules::ChineseSimplified,
-        Language::ChineseTraditional => Rules::ChineseTraditional,
-        Language::Japanese => Rules::Japanese,
-        Language::Korean => Rules::Korean,
-        Language::Latin => Rules::Latin,
-    }
-}
 
 /// The lines of the block at `index`, the blank lines before it included.
 #[must_use]
@@ -78,20 +68,6 @@ fn space_before(article: &Article, index: usize, block: &Block, layout: &Layout)
     vec![blank(at, bars); count]
 }
 
-/// How the running text of a block is set inside its frame.
-fn setting(article: &Article, frame: &Frame, layout: &Layout) -> Setting {
-    let measure = layout.measure.saturating_sub(frame.columns).max(1);
-    Setting {
-        hang: layout.hang,
-        hang_left: layout.hang_left,
-        even_edge: layout.even_edge,
-        script_spacing: layout.script_spacing,
-        words: layout.words,
-        strictness: layout.strictness,
-        ..Setting::new(measure, rules(article.language), layout.profile)
-    }
-}
-
 fn part_of(block: &Block) -> Part {
     if block.containers.contains(&Container::Quote) {
         Part::Quote
@@ -132,77 +108,6 @@ fn heading(
     text_lines(article, block, Part::Heading(level), frame, &setting)
 }
 
-/// The text of a block, set inside its frame.
-pub(super) fn text_lines(
-    article: &Article,
-    block: &Block,
-    part: Part,
-    frame: &Frame,
-    setting: &Setting,
-) -> Vec<Line> {
-    let whole = [block.range];
-    lines_in(article, block, &whole, part, frame, setting)
-}
-
-/// The text of a block, set inside its frame; each of the ranges begins a line.
-fn lines_in(
-    article: &Article,
-    block: &Block,
-    ranges: &[Range],
-    part: Part,
-    frame: &Frame,
-    setting: &Setting,
-) -> Vec<Line> {
-    let roles = Roles::of(article, block, part);
-    let mut lines = Vec::new();
-    for range in ranges {
-        let first_indent = if lines.is_empty() {
-            setting.first_indent
-        } else {
-            0
-        };
-        let setting = Setting {
-            first_indent,
-            ..*setting
-        };
-        set_range(article, *range, &roles, frame, &setting, &mut lines);
-    }
-    lines
-}
-
-/// Sets a stretch of a block.
-fn set_range(
-    article: &Article,
-    range: Range,
-    roles: &Roles,
-    frame: &Frame,
-    setting: &Setting,
-    lines: &mut Vec<Line>,
-) {
-    let base = range.start;
-    let set = typeset::set(article.text.slice(range), setting);
-    for (index, line) in set.iter().enumerate() {
-        let indent = if index == 0 { setting.first_indent } else { 0 };
-        let mut runs = frame.runs(lines.is_empty(), setting.profile);
-        // Beside a frame or an indent there is room for a mark that hangs.
-        let start = frame.columns + indent;
-        let inside = start.min(line.hang_left);
-        runs.extend(flow::runs(
-            article,
-            base,
-            start - inside,
-            line,
-            roles,
-            setting,
-        ));
-        lines.push(Line {
-            runs,
-            range: flow::range(base, line),
-            hang_left: line.hang_left - inside,
-        });
-    }
-}
-
 /// A block in one piece, or cut where the source ends its lines.
 fn written_lines(article: &Article, block: &Block, layout: &Layout) -> Vec<Range> {
     let Range { start, end } = block.range;
@@ -231,7 +136,7 @@ fn thematic_break(block: &Block, frame: &Frame, layout: &Layout) -> Line {
     let text = if room >= 7 { "*  *  *" } else { "*" };
     let mark = decoration(frame.columns, text.into(), Part::Rule, layout.profile);
     let column = frame.columns + room.saturating_sub(mark.cells) / 2;
-    runs.push(super::Run { column, ..mark });
+    runs.push(Run { column, ..mark });
     Line {
         runs,
         range: Range::at(block.range.start),

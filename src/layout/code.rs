@@ -1,7 +1,8 @@
 //! Code: lines as they stand, cut only where they are longer than the measure.
 
 use super::frame::{Frame, decoration};
-use super::{Content, Layout, Line, Part, Role, Run};
+use super::line::{Content, Line, Part, Role, Run};
+use super::options::Layout;
 use crate::article::{Article, Block};
 use crate::text::{Offset, Range};
 use crate::typeset::width::cells;

@@ -1,7 +1,7 @@
 //! Set lines → lines of runs.
 
+use super::line::{Content, Line, Part, Role, Run};
 use super::roles::Roles;
-use super::{Content, Line, Part, Role, Run};
 use crate::article::Article;
 use crate::text::{Offset, Range};
 use crate::typeset::width::columns;

@@ -1,7 +1,8 @@
 //! What stands to the left of a block's lines: quotation bars, list marks,
 //! the numbers of notes.
 
-use super::{Content, Layout, Part, Role, Run};
+use super::line::{Content, Line, Part, Role, Run};
+use super::options::Layout;
 use crate::article::{Block, Container, Marker};
 use crate::text::Range;
 use crate::typeset::Profile;
@@ -196,8 +197,8 @@ pub(super) fn decoration(
 }
 
 /// A blank line at an offset of the reading text.
-pub(super) fn blank(offset: usize, runs: Vec<Run>) -> super::Line {
-    super::Line {
+pub(super) fn blank(offset: usize, runs: Vec<Run>) -> Line {
+    Line {
         runs,
         range: Range::at(offset),
         hang_left: 0,

@@ -1,8 +1,9 @@
 //! The title block above the text.
 
-use super::block::rules;
 use super::flow::decorated;
-use super::{Layout, Line, Part};
+use super::line::{Line, Part};
+use super::options::Layout;
+use super::running_text::rules;
 use crate::article::Article;
 use crate::text::Range;
 use crate::typeset::Setting;

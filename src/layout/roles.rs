@@ -1,6 +1,6 @@
 //! The styles of a block's text, as stretches of one role.
 
-use super::{Part, Role};
+use super::line::{Part, Role};
 use crate::article::{Article, Block, SpanStyle};
 use crate::text::{Offset, Range};
 

@@ -1,8 +1,10 @@
 //! A table → lines: columns sized by content, cells wrapped, no vertical rules.
 
 use super::frame::{Frame, decoration};
+use super::line::{Line, Part, Run};
+use super::options::Layout;
 use super::roles::Roles;
-use super::{Layout, Line, Part, Run, block, flow};
+use super::{flow, running_text};
 use crate::article::{Alignment, Article, Block, BlockKind, Table};
 use crate::text::Range;
 use crate::typeset::width::columns;
@@ -152,7 +154,7 @@ impl<'a> Setter<'a> {
             strictness: self.layout.strictness,
             ..Setting::new(
                 measure,
-                block::rules(self.article.language),
+                running_text::rules(self.article.language),
                 self.layout.profile,
             )
         }

@@ -3,7 +3,9 @@
 //! book; seen through a window that moves both ways.
 
 use super::frame::Frame;
-use super::{Layout, Line, block, code, table};
+use super::line::Line;
+use super::options::Layout;
+use super::{block, code, table};
 use crate::article::{Article, Block, BlockKind, Container};
 use crate::text::Range;
 

@@ -2,7 +2,8 @@
 
 mod pages;
 
-use super::{Layout, Line};
+use super::line::Line;
+use super::options::Layout;
 use crate::article::Article;
 use crate::text::{Offset, Range};
 use pages::{LinePosition, Pages};

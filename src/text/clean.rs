@@ -6,8 +6,8 @@
 //! decoding and after character references have been resolved, so nothing
 //! can be smuggled past it in another spelling.
 //!
-//! Most lines of most articles need nothing: [`scan`] finds those that do, and
-//! only those pass [`scrub`].
+//! Most lines of most articles need nothing: `scan` finds those that do, and
+//! only those pass `scrub`.
 
 mod kind;
 mod scan;
@@ -15,6 +15,8 @@ mod scrub;
 mod sequence;
 
 use std::borrow::Cow;
+
+pub use kind::is_break_only;
 
 /// Cleans text of several lines: `\r\n`, `\r`, U+2028 and U+2029 become `\n`;
 /// tabs stay; control sequences and controls are removed or made visible.
@@ -108,12 +110,6 @@ fn is_clean_line(raw: &str) -> bool {
         previous = character;
     }
     previous != ' ' && scan::suspicious(raw, 0).is_none()
-}
-
-/// Soft hyphen and zero-width space: nothing but places where a line may end.
-#[must_use]
-pub fn is_break_only(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}')
 }
 
 /// A clean text as it is drawn or copied: without what is nothing but a place

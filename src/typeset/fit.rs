@@ -10,14 +10,18 @@
 //! the same everywhere.
 
 mod assemble;
+mod break_point;
 mod breaks;
 mod line;
+mod scratch;
 mod unit;
 
-use super::{SetLine, Setting};
-use breaks::{Break, breaks};
+use super::set_line::SetLine;
+use super::setting::Setting;
+use breaks::breaks;
 use line::Measure;
-use unit::{Pair, Unit, units};
+use scratch::Scratch;
+use unit::units;
 
 /// A price no line reaches by itself.
 const UNREACHED: i64 = i64::MAX / 4;
@@ -42,18 +46,6 @@ pub fn set(paragraph: &str, setting: &Setting) -> Vec<SetLine> {
         start = end + 1;
     }
     lines
-}
-
-/// Buffers used again for every stretch of a paragraph.
-#[derive(Default)]
-struct Scratch {
-    units: Vec<Unit>,
-    pairs: Vec<Pair>,
-    breaks: Vec<Break>,
-    opportunities: Vec<super::line_break::Opportunity>,
-    /// The best price of reaching each break, and from which one.
-    best: Vec<(i64, u32)>,
-    chosen: Vec<usize>,
 }
 
 /// Sets what stands between two forced line ends; `base` is where it begins.

@@ -1,30 +1,20 @@
 //! Line-break opportunities: the rules of UAX #14 (Unicode 18), then what the
 //! requirements of Chinese, Japanese and Korean layout forbid or make dear.
 
+pub mod opportunity;
 mod southeast_asian;
 mod tailoring;
 #[cfg(feature = "jieba")]
 pub(super) mod words;
 
-use super::{Rules, Strictness};
+use super::setting::{Rules, Strictness};
 use icu_locale_core::langid;
 use icu_properties::props::LineBreak;
 use icu_properties::{CodePointMapData, PropertyNamesShort};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-/// What it costs to end a line at an opportunity; the unit is that of
-/// [`super::fit`].
-pub type Price = i32;
-
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opportunity {
-    /// Byte offset in the paragraph: the next line begins here.
-    pub offset: usize,
-    /// What it costs.
-    pub price: Price,
-}
+pub use opportunity::{Opportunity, Price};
 
 /// The opportunities of UAX #14 alone, as byte offsets, the end included; in
 /// Thai, Lao, Khmer and Burmese those between words.

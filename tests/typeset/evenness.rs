@@ -5,7 +5,7 @@
 
 use super::{drawn, setting};
 use wanjuan::article::{Article, BlockKind, parse};
-use wanjuan::layout::block::rules;
+use wanjuan::layout::running_text::rules;
 use wanjuan::typeset::{self, Profile, Rules, Setting};
 
 const JAPANESE: &str = include_str!("../data/setting/japanese.md");

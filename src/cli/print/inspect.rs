@@ -1,7 +1,7 @@
 //! `wanjuan print --inspect`: every line with what was decided about it.
 
 use crate::article::{Article, BlockKind};
-use crate::layout::block::rules;
+use crate::layout::running_text::rules;
 use crate::layout::{Content, Layout, Line};
 use crate::text::Offset;
 use crate::typeset::line_break::{Opportunity, class_name, opportunities};

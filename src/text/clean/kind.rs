@@ -87,3 +87,9 @@ pub(super) fn is_ideograph_selector(character: char) -> bool {
 pub(super) fn is_ideograph(character: char) -> bool {
     matches!(u32::from(character), 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3fffd)
 }
+
+/// Soft hyphen and zero-width space: nothing but places where a line may end.
+#[must_use]
+pub fn is_break_only(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}')
+}

@@ -1,6 +1,7 @@
 //! The slow path: one line, character by character, each in its place.
 
-use super::{is_break_only, kind, sequence};
+use super::kind::{self, is_break_only};
+use super::sequence;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 

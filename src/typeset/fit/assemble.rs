@@ -1,9 +1,9 @@
 //! A chosen line → its pieces.
 
-use super::breaks::Break;
+use super::break_point::Break;
 use super::line::Fitted;
 use super::unit::{Class, Gap, Pair, Unit};
-use crate::typeset::{Piece, SetLine};
+use crate::typeset::set_line::{Piece, SetLine};
 use std::ops::Range;
 
 /// Builds the line between two breaks of a stretch that begins at byte `base`.

@@ -1,8 +1,7 @@
 //! What one line costs, and how its gaps are changed to meet the edge.
 
-use super::breaks::Break;
-
-use crate::typeset::{Rules, Setting};
+use super::break_point::Break;
+use crate::typeset::setting::{Rules, Setting};
 
 /// A line that ends short of the edge by this many columns, at least.
 const RAGGED: i64 = 2000;

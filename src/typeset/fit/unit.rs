@@ -1,8 +1,8 @@
 //! A stretch of text as units: grapheme clusters and white space with their
 //! columns, and the gaps before them.
 
+use crate::typeset::setting::{ScriptSpacing, Setting};
 use crate::typeset::width::{begins_cluster, cells, is_simple};
-use crate::typeset::{ScriptSpacing, Setting};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A grapheme cluster or a space.

@@ -6,8 +6,9 @@
 //! §3.1.10 and Table 2. UAX #14 glues a mark to the character before it, but
 //! not over a space; real text has `Prompt ：`.
 
+use super::opportunity::Price;
 use super::southeast_asian::belongs_to_word_before;
-use super::{Price, Rules, Strictness};
+use crate::typeset::setting::{Rules, Strictness};
 
 /// A number separated from the measure word after it: `3 亿`, `11 月`, `2025 年`.
 const NUMBER_FROM_UNIT: Price = 30_000;

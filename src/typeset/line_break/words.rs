@@ -3,7 +3,9 @@
 //!
 //! The dictionary is read on first use, which takes about a tenth of a second.
 
-use super::{Opportunity, Price, Rules, tailoring};
+use super::opportunity::{Opportunity, Price};
+use super::tailoring;
+use crate::typeset::setting::Rules;
 use jieba_rs::Jieba;
 use std::sync::LazyLock;
 
