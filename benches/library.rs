@@ -31,11 +31,10 @@ use wanjuan::collection::search::searchable::Searchable;
 use wanjuan::collection::search::{MOST_ARTICLES, search_for};
 use wanjuan::collection::worker::index_now;
 use wanjuan::library::Location;
-use wanjuan::library::found::search;
+use wanjuan::library::found::{SearchedArticle, search};
 use wanjuan::record::Records;
 use wanjuan::search::{Expression, Options};
 use wanjuan::settings::Settings;
-use wanjuan::text::Text;
 use wanjuan::text::decode::decode;
 use wanjuan::view::render;
 use wanjuan::view::theme::Theme;
@@ -221,7 +220,7 @@ fn beside(rg: Option<f64>, ours: f64) -> String {
 
 fn index(library: &Path, cache: &Path) {
     let texts: u64 = reading_texts(library, usize::MAX)
-        .map(|(_, text)| text.len() as u64)
+        .map(|(_, article)| article.text.len() as u64)
         .sum();
     let (since, spent) = (Instant::now(), processor_seconds());
     index_now(library, cache, &mut |_, _| {}).expect("indexed");
@@ -248,7 +247,10 @@ fn processor_seconds() -> f64 {
         / 100.0
 }
 
-fn reading_texts(library: &Path, most: usize) -> impl Iterator<Item = (PathBuf, Text)> + use<'_> {
+fn reading_texts(
+    library: &Path,
+    most: usize,
+) -> impl Iterator<Item = (PathBuf, SearchedArticle)> + use<'_> {
     let articles = Catalog::new(&library.with_file_name("aside"), library);
     let mut shelf = CatalogArticles::new();
     articles
@@ -258,7 +260,10 @@ fn reading_texts(library: &Path, most: usize) -> impl Iterator<Item = (PathBuf, 
     paths.sort();
     paths.into_iter().take(most).map(|path| {
         let bytes = std::fs::read(library.join(&path)).expect("an article");
-        (path, parse(&decode(bytes).text, "a.md").text)
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let article = parse(&decode(bytes).text, &name);
+        let searched = SearchedArticle::new(&article.metadata, article.text);
+        (path, searched)
     })
 }
 
@@ -347,14 +352,15 @@ fn phrases(library: &Path, cache: &Path) {
 
 /// Queries drawn from the articles: the index against a plain scan.
 fn checked(library: &Path, cache: &Path, size: usize) {
-    let texts: Vec<(PathBuf, Text)> = reading_texts(library, size.min(2_000)).collect();
+    let texts: Vec<(PathBuf, SearchedArticle)> = reading_texts(library, size.min(2_000)).collect();
     let known: BTreeSet<&PathBuf> = texts.iter().map(|(path, _)| path).collect();
     let index = Index::open(cache, library).expect("an index");
     let nowhere = Location::Embedded("");
     let (mut missed, mut wrong, mut found) = (0, 0, 0);
     for number in 0..CHECKED {
-        let (_, text) = &texts[number * 31 % texts.len()];
-        let characters: Vec<char> = text
+        let (_, article) = &texts[number * 31 % texts.len()];
+        let characters: Vec<char> = article
+            .text
             .chars()
             .filter(|one| !"\"“”\n".contains(*one))
             .collect();
@@ -363,10 +369,10 @@ fn checked(library: &Path, cache: &Path, size: usize) {
         let expression =
             Expression::new(&format!("\"{}\"", piece.trim()), Options::default()).expect("a query");
         let has =
-            |text: &Text| search(&expression, None, &nowhere, &Text::default(), text).is_some();
+            |article: &SearchedArticle| search(&expression, None, &nowhere, article).is_some();
         let scanned: BTreeSet<&PathBuf> = texts
             .iter()
-            .filter(|(_, text)| has(text))
+            .filter(|(_, article)| has(article))
             .map(|(path, _)| path)
             .collect();
         let held = index
@@ -374,7 +380,7 @@ fn checked(library: &Path, cache: &Path, size: usize) {
             .expect("candidates")
             .map(|held| held.expect("read"));
         let indexed: BTreeSet<PathBuf> = held
-            .filter(|held| known.contains(&held.path) && has(&held.text))
+            .filter(|held| known.contains(&held.path) && has(&held.article))
             .map(|held| held.path)
             .collect();
         missed += scanned

@@ -23,6 +23,7 @@ mod pattern;
 mod sentence;
 mod snippet;
 mod sound;
+mod title_block;
 mod word;
 
 use crate::text::{Offset, Range, Text};
@@ -31,8 +32,9 @@ pub use fields::Fields;
 pub use filter::{FIELDS, Filter};
 pub use language::{Day, Qualifier};
 use regex::{Regex, RegexBuilder};
-pub use sentence::sentence;
+pub use sentence::{by_sentence, sentence};
 pub use snippet::{Snippet, snippet};
+pub use title_block::{TitleBlock, TitleHit, TitlePart};
 pub use word::words_around;
 
 /// How a pattern is to be understood.

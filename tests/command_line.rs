@@ -205,6 +205,51 @@ fn a_configuration_that_was_named_has_to_be_there() {
 }
 
 #[test]
+fn find_tells_each_sentence_once_and_what_stands_over_the_text() {
+    let source = "---\ntitle: 滕王阁序\nauthor: 王勃\ntags: [骈文, 唐]\n---\n\n\
+                  王勃说王勃好。落霞与孤鹜齐飞。\n";
+    let (_folder, path) = article(source);
+    for (query, expected) in [
+        ("滕王閣", vec![":0: in the title: 滕王阁序"]),
+        (
+            "王勃",
+            vec![":0: in the author: 王勃", ":0: 王勃说王勃好。"],
+        ),
+        ("駢文", vec![":0: in the tags: 骈文"]),
+        (
+            "落霞 唐",
+            vec![":0: in the tags: 唐", ":21: 落霞与孤鹜齐飞。"],
+        ),
+    ] {
+        let output = run(&["find", query, &path]);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        let lines: Vec<&str> = told.lines().map(|line| &line[path.len()..]).collect();
+        assert_eq!(
+            (output.status.code(), lines),
+            (Some(0), expected),
+            "{query}"
+        );
+    }
+    let output = run(&["find", "王勃", &path, "--json"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let objects: Vec<serde_json::Value> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object"))
+        .collect();
+    let [over, text] = &objects[..] else {
+        panic!("{told}");
+    };
+    assert_eq!(over["in"], "author");
+    assert!(over["offset"].is_null());
+    assert_eq!(over["sentence"], "王勃");
+    assert_eq!(text["in"], "text");
+    assert_eq!((&text["offset"], &text["length"]), (&0.into(), &6.into()));
+    let matches = text["matches"].as_array().expect("matches");
+    let offsets: Vec<_> = matches.iter().map(|one| one["offset"].as_u64()).collect();
+    assert_eq!(offsets, [Some(0), Some(9)]);
+}
+
+#[test]
 fn every_command_refuses_a_setting_that_is_not_there() {
     let (folder, path) = article(TEXT);
     let library = folder.path().to_str().unwrap();

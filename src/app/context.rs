@@ -25,8 +25,8 @@ pub enum Intent {
     Continue,
     /// Go to an offset in the open article, the place before it remembered.
     JumpTo(Offset, Placement),
-    /// Go to a match of the search in the open article, by its number.
-    GoToMatch(usize),
+    /// Go to a line of the results of the search in the open article.
+    GoToResult(usize),
     /// Go to the passage of a bookmark, in whatever article.
     GoToBookmark(Box<Bookmark>),
     /// Show a pane.

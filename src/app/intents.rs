@@ -43,8 +43,10 @@ impl App {
                 });
             }
             Intent::MatchReached(number) => self.with(now, effects, |panes, reader, context| {
-                if side == Side::Results {
-                    panes.go_to(side, number, reader.as_ref(), context);
+                let find = reader.as_ref().and_then(|reader| reader.find.as_ref());
+                if let (Side::Results, Some(find)) = (side, find) {
+                    let line = find.line_of(number);
+                    panes.go_to(side, line, reader.as_ref(), context);
                 }
             }),
             Intent::BookmarksChanged => self.with(now, effects, |panes, reader, context| {
@@ -62,11 +64,11 @@ impl App {
                     reader.jump_to(offset, placement, context);
                 }
             }),
-            Intent::GoToMatch(number) => {
+            Intent::GoToResult(line) => {
                 self.reader_focused = self.reader.is_some();
                 self.with(now, effects, |_, reader, context| {
                     if let Some(reader) = reader {
-                        reader.go_to_match(number, context);
+                        reader.go_to_result(line, context);
                     }
                 });
             }

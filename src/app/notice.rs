@@ -3,6 +3,7 @@
 
 use super::address::{Address, Refusal};
 use crate::record::Colour;
+use crate::search::TitlePart;
 use crate::text::Text;
 
 /// Something to tell.
@@ -68,6 +69,8 @@ pub enum Notice {
     NoMatch,
     /// What was searched for is not in the article.
     NotInArticle(String),
+    /// What was searched for stands over the text, in these parts.
+    FoundInTitleBlock(Vec<TitlePart>),
     /// The search went on from the top.
     FromTheTop,
     /// The search went on from the end.

@@ -119,7 +119,7 @@ impl Reader {
         self.minutes = reading_minutes(&article.text);
         // What was found in the beginning of it, or in an older text, is found again.
         if let Some(find) = &mut self.find {
-            find.search(&article.text);
+            find.search(&article);
         }
         self.page.take(article);
         self.inset = None;
@@ -200,7 +200,7 @@ impl Reader {
                 return None;
             }
             Target::Sought(sought) => {
-                let offset = Some(sought.offset).filter(|offset| *offset < article.text.len());
+                let offset = sought.offset.filter(|offset| *offset < article.text.len());
                 self.show(offset.unwrap_or(0), Placement::Context);
                 self.target = Some(Target::Sought(sought));
                 return None;
@@ -236,16 +236,22 @@ impl Reader {
         verdict
     }
 
-    /// Searches for what was looked for in the library and goes to the hit.
+    /// Searches for what was looked for in the library and goes to the hit, to
+    /// the very top for one that stands over the text.
     fn seek(&mut self, sought: &Sought, article: &Article) {
-        let mut find = Find::start(self.page.home(), sought.offset, false);
-        find.look_for(&article.text, &sought.typed, sought.options);
+        let from = sought.offset.unwrap_or(0);
+        let mut find = Find::start(self.page.home(), from, false);
+        find.look_for(article, &sought.typed, sought.options);
+        if sought.offset.is_none() {
+            find.current = None;
+        }
         let hit = find.current_match();
         self.find = Some(find);
-        self.show(
-            hit.map_or(sought.offset, |hit| hit.start),
-            Placement::Context,
-        );
+        match (hit, sought.offset) {
+            (Some(hit), _) => self.show(hit.start, Placement::Context),
+            (None, Some(offset)) => self.show(offset, Placement::Context),
+            (None, None) => self.page.go_top(),
+        }
     }
 
     /// The offset of an anchored passage. In the beginning of a long article

@@ -1,4 +1,4 @@
-//! `wanjuan find`: where words stand, each hit in its sentence.
+//! `wanjuan find`: where words stand, sentence by sentence.
 
 use super::libraries::libraries;
 use super::list::{entries, path};
@@ -9,11 +9,11 @@ use crate::collection::libraries::NamedLibrary;
 use crate::collection::search::ranked::{SearchStep, search_all};
 use crate::collection::search::searchable::Searchable;
 use crate::collection::snapshot::{self, Snapshot};
-use crate::library::found::Qualified;
+use crate::library::found::{Qualified, SearchedArticle};
 use crate::library::{Entry, Library, Location};
-use crate::search::{Expression, Options, Qualifier, sentence};
-use crate::text::{Offset, Text};
-use serde_json::json;
+use crate::search::{Expression, Options, Qualifier, TitlePart, by_sentence};
+use crate::text::{Range, Text};
+use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,19 +33,27 @@ pub(super) struct FindArguments {
     json: bool,
 }
 
-/// A hit as it is told.
-struct FoundHit {
-    offset: Offset,
-    length: usize,
+/// A line of what is told: matches in a sentence, or in a part of the title block.
+struct FoundSentence {
+    /// `None` for a sentence.
+    part: Option<TitlePart>,
+    /// The sentence; the title, the author, the tag.
+    words: Text,
+    /// The matches in it.
+    matches: Vec<FoundMatch>,
+}
+
+/// A match; its place is that in the reading text.
+struct FoundMatch {
+    place: Option<Range>,
     words: String,
-    sentence: Text,
 }
 
 /// The hits of an article.
 struct FoundArticle {
     location: Location,
     title: Text,
-    hits: Vec<FoundHit>,
+    lines: Vec<FoundSentence>,
 }
 
 pub(super) fn run(
@@ -96,8 +104,8 @@ fn search(
         entries,
     } = snapshot;
     let qualified = qualified(expression, entries, library, state);
-    let judge = |location: &Location, title: &Text, text: &Text| {
-        hits(expression, qualified.as_deref(), location, title, text)
+    let judge = |location: &Location, article: &SearchedArticle| {
+        hits(expression, qualified.as_deref(), location, article)
     };
     let mut found = Vec::new();
     let searchable: [&Searchable; 1] = [&searchable];
@@ -142,46 +150,80 @@ fn hits(
     expression: &Expression,
     qualified: Option<&Qualified>,
     location: &Location,
-    title: &Text,
-    text: &Text,
+    article: &SearchedArticle,
 ) -> Option<FoundArticle> {
     let holds = |qualifier: &Qualifier| {
         qualified.is_none_or(|qualified| qualified.holds(location, qualifier))
     };
-    let hits = expression.hits(text, text.range(), usize::MAX, &holds);
-    let hits: Vec<FoundHit> = hits
-        .into_iter()
-        .map(|hit| FoundHit {
-            offset: hit.start,
-            length: hit.len(),
-            words: text.slice(hit).to_owned(),
-            sentence: Text::clean_line(text.slice(sentence(text, hit))),
-        })
-        .collect();
-    (!hits.is_empty()).then(|| FoundArticle {
+    let SearchedArticle { title, block, text } = article;
+    let (in_block, in_text) = expression.hits(block, text, usize::MAX, &holds);
+    let in_block = in_block.into_iter().map(|hit| FoundSentence {
+        part: Some(hit.part),
+        matches: matches(&hit.words, &hit.found, |_| None),
+        words: hit.words,
+    });
+    let in_text = by_sentence(text, &in_text).map(|(sentence, found)| FoundSentence {
+        part: None,
+        matches: matches(text, found, Some),
+        words: Text::clean_line(text.slice(sentence)),
+    });
+    let lines: Vec<FoundSentence> = in_block.chain(in_text).collect();
+    (!lines.is_empty()).then(|| FoundArticle {
         location: location.clone(),
         title: title.clone(),
-        hits,
+        lines,
     })
+}
+
+fn matches(text: &Text, found: &[Range], place: fn(Range) -> Option<Range>) -> Vec<FoundMatch> {
+    let one = |range: &Range| FoundMatch {
+        place: place(*range),
+        words: text.slice(*range).to_owned(),
+    };
+    found.iter().map(one).collect()
 }
 
 fn tell(article: &FoundArticle, as_json: bool, out: &mut impl Write) -> Result<(), Failure> {
     let path = path(&article.location);
-    for hit in &article.hits {
+    for line in &article.lines {
         if as_json {
-            let object = json!({
-                "path": path,
-                "title": article.title.as_str(),
-                "offset": hit.offset,
-                "length": hit.length,
-                "match": hit.words,
-                "sentence": hit.sentence.as_str(),
-            });
+            let object = object(&path, article, line);
             writeln!(out, "{}", output::json_line(&object))?;
-        } else {
-            let path = Text::clean_line(&path);
-            writeln!(out, "{path}:{}: {}", hit.offset, hit.sentence)?;
+            continue;
+        }
+        let path = Text::clean_line(&path);
+        let first = line.matches.first().and_then(|first| first.place);
+        let offset = first.map_or(0, |first| first.start);
+        match line.part {
+            None => writeln!(out, "{path}:{offset}: {}", line.words)?,
+            Some(part) => {
+                let name = part.name();
+                writeln!(out, "{path}:{offset}: in the {name}: {}", line.words)?;
+            }
         }
     }
     Ok(())
+}
+
+/// A line as an object; of its matches the first also by itself.
+fn object(path: &str, article: &FoundArticle, line: &FoundSentence) -> Value {
+    let matches = line.matches.iter().map(|one| {
+        json!({
+            "offset": one.place.map(|place| place.start),
+            "length": one.place.map(|place| place.end - place.start),
+            "match": one.words,
+        })
+    });
+    let matches: Vec<Value> = matches.collect();
+    let first = matches.first().cloned().unwrap_or_default();
+    json!({
+        "path": path,
+        "title": article.title.as_str(),
+        "in": line.part.map_or("text", TitlePart::name),
+        "offset": first["offset"],
+        "length": first["length"],
+        "match": first["match"],
+        "sentence": line.words.as_str(),
+        "matches": matches,
+    })
 }

@@ -1,5 +1,6 @@
 //! The index: for every gram the articles that have it (see
-//! [`crate::search::grams`]), and their reading texts, in the cache folder.
+//! [`crate::search::grams`]), in their text or over it, and what a search
+//! reads of them, in the cache folder.
 //!
 //! It names candidates; whoever searches verifies each against its reading
 //! text. Tantivy keeps it: what was committed is whole after any crash, and
@@ -27,7 +28,7 @@ use tantivy::{IndexReader, ReloadPolicy, TantivyError};
 use writer::ArticleWriter;
 
 /// An index of another version is taken away and rebuilt.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// Memory for articles that are not on disk yet, in bytes.
 const MEMORY: usize = 96 << 20;

@@ -154,9 +154,8 @@ fn put_each(
         writer.put(&Document {
             path: &one.path,
             stamp: one.stamp,
-            title: &one.entry.metadata.title,
+            metadata: &one.entry.metadata,
             text: &one.text,
-            published: one.entry.metadata.published,
         })?;
         bytes += one.text.len();
         done += 1;

@@ -7,7 +7,7 @@ mod similar;
 use super::error::{CollectionError, Problem};
 use crate::article::Article;
 use crate::library::Location;
-use crate::library::found::{self, Group, Qualified, Similar};
+use crate::library::found::{self, Group, Qualified, SearchedArticle, Similar};
 use crate::search::{Expression, Options};
 use crate::text::Text;
 use ranked::{SearchStep, search_all};
@@ -132,8 +132,8 @@ pub fn search_for(
     qualified: Option<&Qualified>,
     wanted: &mut dyn FnMut(Option<Group>) -> bool,
 ) -> Option<CollectionError> {
-    let judge = |location: &Location, title: &Text, text: &Text| {
-        found::search(expression, qualified, location, title, text)
+    let judge = |location: &Location, article: &SearchedArticle| {
+        found::search(expression, qualified, location, article)
     };
     let mut problem = None;
     search_all(libraries, expression, &judge, &mut |step| match step {

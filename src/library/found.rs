@@ -1,10 +1,43 @@
 //! What a search of the library finds: articles, each with its hits.
 
+use super::row::bare;
 use super::{Library, Location};
-use crate::search::{Expression, Filter, Qualifier, sentence};
+use crate::article::Metadata;
+use crate::search::{Expression, Filter, Qualifier, TitleBlock, TitleHit, TitlePart, by_sentence};
 use crate::text::{Offset, Range, Text};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// An article as a search reads it.
+#[derive(Clone, Debug)]
+pub struct SearchedArticle {
+    /// Its title.
+    pub title: Text,
+    /// What of it stands over its text.
+    pub block: TitleBlock,
+    /// Its reading text.
+    pub text: Arc<Text>,
+}
+
+impl SearchedArticle {
+    /// An article with its metadata and its reading text.
+    #[must_use]
+    pub fn new(metadata: &Metadata, text: Text) -> Self {
+        Self {
+            title: metadata.title.clone(),
+            block: title_block(metadata),
+            text: Arc::new(text),
+        }
+    }
+}
+
+/// What of an article stands over its text.
+#[must_use]
+pub fn title_block(metadata: &Metadata) -> TitleBlock {
+    let title = Some(&metadata.title).filter(|_| !metadata.title_in_text);
+    let tags: Vec<Text> = metadata.tags.iter().map(bare).collect();
+    TitleBlock::new(title, metadata.author.as_ref(), &tags)
+}
 
 /// An article with hits.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,21 +46,40 @@ pub struct Group {
     pub location: Location,
     /// Its title.
     pub title: Text,
-    /// The first few of its hits.
+    /// The first few of its hits, those over its text first.
     pub hits: Vec<Hit>,
-    /// How many there are, at most [`MOST_COUNTED`].
+    /// How many matches there are, at most [`MOST_COUNTED`] of them in the text.
     pub count: usize,
 }
 
-/// A hit in its sentence.
+/// A sentence with matches, or a part of the title block with some.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Where it begins in the reading text.
-    pub offset: Offset,
-    /// The sentence around it.
+    /// Where it is.
+    pub place: HitPlace,
+    /// The sentence; the title, the author or the tag.
     pub sentence: Text,
-    /// The hit in the sentence.
-    pub found: Range,
+    /// The matches in it, at least one.
+    pub found: Vec<Range>,
+}
+
+/// Where a hit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitPlace {
+    /// In the reading text, where the first match begins.
+    Text(Offset),
+    /// Over it.
+    TitleBlock(TitlePart),
+}
+
+impl From<TitleHit> for Hit {
+    fn from(hit: TitleHit) -> Self {
+        Self {
+            place: HitPlace::TitleBlock(hit.part),
+            sentence: hit.words,
+            found: hit.found,
+        }
+    }
 }
 
 /// An article that is like another.
@@ -42,7 +94,7 @@ pub struct Similar {
 /// Hits of an article that are kept.
 pub const MOST_HITS: usize = 20;
 
-/// Hits of an article that are counted.
+/// Matches in a text that are counted.
 pub const MOST_COUNTED: usize = 1_000;
 
 /// For each article which qualifiers of a query hold, by their places in it.
@@ -62,52 +114,58 @@ impl Qualified {
     }
 }
 
-/// Searches a reading text; `None` when the query does not hold for it or has
-/// no hit in it.
+/// Searches an article; `None` when the query does not hold for it or has no
+/// hit in it.
 #[must_use]
 pub fn search(
     expression: &Expression,
     qualified: Option<&Qualified>,
     location: &Location,
-    title: &Text,
-    text: &Text,
+    article: &SearchedArticle,
 ) -> Option<Group> {
     let holds = |qualifier: &Qualifier| {
         qualified.is_none_or(|qualified| qualified.holds(location, qualifier))
     };
-    let found = expression.hits(text, text.range(), MOST_COUNTED, &holds);
-    if found.is_empty() {
+    let SearchedArticle { title, block, text } = article;
+    let (in_block, in_text) = expression.hits(block, text, MOST_COUNTED, &holds);
+    let in_block: Vec<Hit> = in_block.into_iter().map(Hit::from).collect();
+    let count = in_text.len() + in_block.iter().map(|hit| hit.found.len()).sum::<usize>();
+    if count == 0 {
         return None;
     }
+    let in_sentences = by_sentence(text, &in_text)
+        .filter_map(|(sentence, found)| in_sentence(text, sentence, found));
     Some(Group {
         location: location.clone(),
         title: title.clone(),
-        hits: found
-            .iter()
+        hits: in_block
+            .into_iter()
+            .chain(in_sentences)
             .take(MOST_HITS)
-            .map(|hit| in_sentence(text, *hit))
             .collect(),
-        count: found.len(),
+        count,
     })
 }
 
-fn in_sentence(text: &Text, hit: Range) -> Hit {
-    let around = sentence(text, hit);
-    let words = Text::clean(text.slice(around));
-    // A piece of a clean text is clean; should it not be, the hit alone is shown.
-    if words.len() == around.len() {
-        return Hit {
-            offset: hit.start,
-            found: Range::new(hit.start - around.start, hit.end - around.start),
+fn in_sentence(text: &Text, sentence: Range, found: &[Range]) -> Option<Hit> {
+    let place = HitPlace::Text(found.first()?.start);
+    let words = Text::clean(text.slice(sentence));
+    // A piece of a clean text is clean; should it not be, the match alone is shown.
+    if words.len() == sentence.len() {
+        let start = sentence.start;
+        let inside = |found: &Range| Range::new(found.start - start, found.end - start);
+        return Some(Hit {
+            place,
             sentence: words,
-        };
+            found: found.iter().map(inside).collect(),
+        });
     }
-    let words = Text::clean(text.slice(hit));
-    Hit {
-        offset: hit.start,
-        found: words.range(),
+    let words = Text::clean(text.slice(*found.first()?));
+    Some(Hit {
+        place,
+        found: vec![words.range()],
         sentence: words,
-    }
+    })
 }
 
 impl Library {

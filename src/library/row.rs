@@ -78,7 +78,7 @@ impl SortedEntry {
 }
 
 /// A tag without the sign that some write before it.
-fn bare(tag: &Text) -> Text {
+pub(super) fn bare(tag: &Text) -> Text {
     match tag.strip_prefix(['#', '＃']) {
         Some(bare) => Text::clean_line(bare),
         None => tag.clone(),

@@ -2,6 +2,7 @@
 
 use super::language::{self, Alternatives, Clause, Qualifier, Term};
 use super::sound::Sound;
+use super::title_block::{TitleBlock, TitleHit};
 use super::{Options, Query, fold, grams};
 use crate::text::{Range, Text};
 
@@ -81,29 +82,78 @@ impl Expression {
     /// have none. Qualifiers are taken to hold: the text has been chosen.
     #[must_use]
     pub fn find(&self, text: &Text, within: Range, limit: usize) -> Vec<Range> {
-        self.hits(text, within, limit, &|_| true)
+        let met = self.met(&TitleBlock::default(), text, &|_| true);
+        self.hits_of(&met, text, within, limit)
     }
 
-    /// The same for an article whose qualifiers `holds` can tell.
+    /// The hits in an article: in its title block, and at most `limit` in its
+    /// text. Its words may each stand in either. `holds` tells which
+    /// qualifiers hold for the article.
     #[must_use]
     pub fn hits(
         &self,
+        block: &TitleBlock,
+        text: &Text,
+        limit: usize,
+        holds: &dyn Fn(&Qualifier) -> bool,
+    ) -> (Vec<TitleHit>, Vec<Range>) {
+        let met = self.met(block, text, holds);
+        if met.is_empty() {
+            return (Vec::new(), Vec::new());
+        }
+        let in_part = |(part, words): (_, &Text)| {
+            let found = self.hits_of(&met, words, words.range(), usize::MAX);
+            (!found.is_empty()).then(|| TitleHit {
+                part,
+                words: words.clone(),
+                found,
+            })
+        };
+        let in_block = block.parts().filter_map(in_part).collect();
+        (in_block, self.hits_of(&met, text, text.range(), limit))
+    }
+
+    /// Whether it holds for an article with this title block and reading text.
+    #[must_use]
+    pub fn accepts(
+        &self,
+        block: &TitleBlock,
+        text: &Text,
+        holds: &dyn Fn(&Qualifier) -> bool,
+    ) -> bool {
+        self.alternatives
+            .iter()
+            .any(|conditions| conditions.iter().all(|one| one.is_met(block, text, holds)))
+    }
+
+    /// The alternatives that may have hits in an article.
+    fn met(
+        &self,
+        block: &TitleBlock,
+        text: &Text,
+        holds: &dyn Fn(&Qualifier) -> bool,
+    ) -> Vec<&[CompiledTerm]> {
+        let alternatives = self.alternatives.iter().map(Vec::as_slice);
+        let is_met = |conditions: &&[CompiledTerm]| {
+            // One word that occurs says all there is to be said about itself.
+            conditions.len() == 1 || conditions.iter().all(|one| one.is_met(block, text, holds))
+        };
+        alternatives.filter(is_met).collect()
+    }
+
+    /// The hits of these alternatives.
+    fn hits_of(
+        &self,
+        met: &[&[CompiledTerm]],
         text: &Text,
         within: Range,
         limit: usize,
-        holds: &dyn Fn(&Qualifier) -> bool,
     ) -> Vec<Range> {
         let mut found = Vec::new();
-        for conditions in &self.alternatives {
-            // One word that occurs says all there is to be said about itself.
-            let single = conditions.len() == 1;
-            if !single && !conditions.iter().all(|one| one.is_met(text, holds)) {
-                continue;
-            }
-            for condition in conditions.iter().filter(|one| !one.negated) {
-                found.extend(condition.hits(text, within).take(limit));
-                found.extend(condition.sounds(text, within).take(limit));
-            }
+        let conditions = met.iter().copied().flatten();
+        for condition in conditions.filter(|one| !one.negated) {
+            found.extend(condition.hits(text, within).take(limit));
+            found.extend(condition.sounds(text, within).take(limit));
         }
         let by_sound =
             |one: &CompiledTerm| matches!(one.test, CompiledTest::Words { sound: Some(_), .. });
@@ -118,14 +168,6 @@ impl Expression {
             found.truncate(limit);
         }
         found
-    }
-
-    /// Whether it holds for an article with this reading text.
-    #[must_use]
-    pub fn accepts(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
-        self.alternatives
-            .iter()
-            .any(|conditions| conditions.iter().all(|one| one.is_met(text, holds)))
     }
 
     /// The qualifiers it has.
@@ -169,16 +211,19 @@ impl Expression {
 }
 
 impl CompiledTerm {
-    fn is_met(&self, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
+    fn is_met(&self, block: &TitleBlock, text: &Text, holds: &dyn Fn(&Qualifier) -> bool) -> bool {
         let met = match &self.test {
             CompiledTest::Qualifier(qualifier) => holds(qualifier),
             CompiledTest::Words { .. } => {
-                let in_text = |hits: &mut dyn Iterator<Item = Range>| hits.next().is_some();
-                in_text(&mut self.hits(text, text.range()))
-                    || in_text(&mut self.sounds(text, text.range()))
+                self.occurs(text) || block.parts().any(|(_, words)| self.occurs(words))
             }
         };
         met != self.negated
+    }
+
+    fn occurs(&self, text: &Text) -> bool {
+        self.hits(text, text.range()).next().is_some()
+            || self.sounds(text, text.range()).next().is_some()
     }
 
     /// Where its words stand as they are written.

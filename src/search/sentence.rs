@@ -41,6 +41,29 @@ pub fn sentence(text: &Text, around: Range) -> Range {
     Range::new((start + lead).min(from), (end - trail).max(to))
 }
 
+/// Matches by the sentences they stand in: each sentence once, with all its
+/// matches. They must be in order.
+pub fn by_sentence<'hits>(
+    text: &'hits Text,
+    hits: &'hits [Range],
+) -> impl Iterator<Item = (Range, &'hits [Range])> {
+    let mut left = hits;
+    std::iter::from_fn(move || {
+        let mut around = sentence(text, *left.first()?);
+        let mut count = 1;
+        while let Some(next) = left.get(count).filter(|next| next.start < around.end) {
+            // One may reach into the sentence that follows.
+            if next.end > around.end {
+                around.end = sentence(text, *next).end;
+            }
+            count += 1;
+        }
+        let (these, others) = left.split_at(count);
+        left = others;
+        Some((around, these))
+    })
+}
+
 /// Where the sentence begins that `from` stands in.
 fn start_before(text: &str, from: Offset) -> Offset {
     let near = text.floor_char_boundary(from.saturating_sub(FARTHEST));

@@ -7,7 +7,7 @@ use wanjuan::app::message::{Effect, MatchedArticles, Message, Request};
 use wanjuan::app::reader::find::Find;
 use wanjuan::app::side::Side;
 use wanjuan::article::parse;
-use wanjuan::library::found::search;
+use wanjuan::library::found::{HitPlace, SearchedArticle, search};
 use wanjuan::search::{Expression, Options};
 
 /// The last search that was asked for.
@@ -23,20 +23,20 @@ fn asked(driver: &Driver) -> (Request, String) {
 
 /// Answers the last search from the articles of the shelf.
 fn answer(driver: &mut Driver) {
+    answer_from(driver, &super::SHELF);
+}
+
+/// The same from these articles.
+fn answer_from(driver: &mut Driver, articles: &[(&'static str, &str)]) {
     let (request, typed) = asked(driver);
     let expression = Expression::new(&typed, Options::default()).expect("a query");
-    let groups = super::SHELF
+    let groups = articles
         .iter()
         .filter_map(|(name, source)| {
             let article = parse(source, name);
             let location = entry(name, source).location;
-            search(
-                &expression,
-                None,
-                &location,
-                &article.metadata.title,
-                &article.text,
-            )
+            let searched = SearchedArticle::new(&article.metadata, article.text);
+            search(&expression, None, &location, &searched)
         })
         .collect();
     driver.send(Message::Hits(MatchedArticles {
@@ -116,7 +116,10 @@ fn enter_opens_the_article_at_that_very_hit_with_all_hits_marked() {
     assert!(driver.app.prompt.is_none());
     driver.press("j j");
     let found = &driver.app.panes.found;
-    let (group, offset) = found.selected().expect("a hit");
+    let (group, place) = found.selected().expect("a hit");
+    let HitPlace::Text(offset) = place else {
+        panic!("not in the text: {place:?}");
+    };
     let (wanted, count) = (group.title.to_string(), group.count);
     driver.press("Enter");
     assert_eq!(title(&driver), wanted);
@@ -205,4 +208,60 @@ fn an_article_whose_file_changes_is_read_again_and_keeps_its_place() {
     let reader = driver.app.reader.as_ref().expect("open");
     let article = reader.page.article.as_ref().expect("all there");
     assert!(article.text.contains("新写在前面"));
+}
+
+#[test]
+fn a_hit_over_the_text_says_where_and_opens_the_beginning() {
+    let long = "又一段正文，说的是别的事。\n\n".repeat(60);
+    let source = format!(
+        "---\ntitle: 滕王阁序\nauthor: 王勃\ntags: [骈文]\n---\n\n{long}王勃写的。王勃说王勃好。\n"
+    );
+    let files = [("a.md", source.as_str())];
+    for (typed, label, count) in [
+        ("滕王阁", "in the title: 滕王阁序", 1),
+        ("王勃", "in the author: 王勃", 4),
+        ("骈文", "in the tags: 骈文", 1),
+    ] {
+        let mut driver = Driver::new(80, 24, &files);
+        driver.press(&format!("F \"{typed}\""));
+        answer_from(&mut driver, &files);
+        let screen = driver.screen();
+        assert!(screen.contains(label), "{typed}\n{screen}");
+        let group = &driver
+            .app
+            .panes
+            .found
+            .search
+            .as_ref()
+            .expect("a search")
+            .groups[0];
+        assert_eq!(group.count, count, "{typed}");
+        driver.press("Enter Enter");
+        let screen = driver.screen();
+        assert!(screen.contains("滕王阁序"), "{typed}\n{screen}");
+        let reader = driver.app.reader.as_ref().expect("open");
+        assert!(reader.page.viewport.at_top(), "{typed}");
+        let last = screen.lines().last().unwrap_or_default();
+        assert!(
+            last.contains(&label[..label.find(':').unwrap()]),
+            "{typed}: {last}"
+        );
+    }
+}
+
+#[test]
+fn one_sentence_with_three_hits_is_one_line() {
+    let files = [("a.md", "# 题\n\n书上有书，书外有书。书。\n")];
+    let mut driver = Driver::new(80, 24, &files);
+    driver.press("F \"书\"");
+    answer_from(&mut driver, &files);
+    let search = driver.app.panes.found.search.as_ref().expect("a search");
+    let lines: Vec<(&str, usize)> = search.groups[0]
+        .hits
+        .iter()
+        .map(|hit| (hit.sentence.as_str(), hit.found.len()))
+        .collect();
+    assert_eq!(lines, [("书上有书，书外有书。", 4), ("书。", 1)]);
+    assert_eq!(search.groups[0].count, 5);
+    assert_eq!(search.lines(), 3);
 }

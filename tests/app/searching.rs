@@ -227,3 +227,82 @@ fn ctrl_p_takes_letters_for_sounds_and_is_off_at_first() {
         "a new search is plain"
     );
 }
+
+/// An article whose title, author and tags stand over its text.
+fn preface(width: u16) -> Driver {
+    let long = "又一段正文，说的是别的事。\n\n".repeat(60);
+    let source = format!(
+        "---\ntitle: 滕王阁序\nauthor: 王勃\ntags: [骈文]\n---\n\n{long}王勃写的。王勃说王勃好。\n"
+    );
+    let mut driver = Driver::new(width, 24, &[("a.md", &source)]);
+    driver.press("Enter G");
+    driver
+}
+
+#[test]
+fn what_stands_over_the_text_is_found_and_told() {
+    for (typed, told) in [
+        ("滕王閣", "in the title"),
+        ("骈文", "in the tags"),
+        ("骈文 -岳阳楼", "in the tags"),
+    ] {
+        let mut driver = preface(80);
+        let typed = typed.replace(' ', "\" Space \"");
+        driver.press(&format!("/ \"{typed}\""));
+        assert_eq!(top(&driver), 0, "{typed}: the beginning is shown");
+        assert!(
+            driver.screen().lines().last().unwrap().contains(told),
+            "{typed}"
+        );
+        driver.press("Enter");
+        assert_eq!(notice(&driver), told, "{typed}");
+        driver.press("G n");
+        assert_eq!(
+            (top(&driver), notice(&driver).as_str()),
+            (0, told),
+            "{typed}"
+        );
+        driver.press("Esc");
+        assert_eq!(top(&driver), 0, "read on since: Esc stays");
+    }
+    let mut driver = preface(80);
+    let (before, page) = (top(&driver), driver.screen());
+    driver.press("/ \"滕王阁\"");
+    assert_ne!(top(&driver), before);
+    driver.press("Esc");
+    assert_eq!(driver.screen(), page, "Esc returns");
+}
+
+#[test]
+fn the_results_list_what_stands_over_the_text_and_each_sentence_once() {
+    let mut driver = preface(120);
+    driver.press("g / \"王勃\" Enter");
+    let screen = driver.screen();
+    assert!(
+        screen
+            .lines()
+            .last()
+            .unwrap()
+            .contains("1/3, also in the author"),
+        "{screen}"
+    );
+    driver.press("r");
+    let screen = driver.screen();
+    assert!(
+        screen.contains("2/3"),
+        "three lines, the second is the match: {screen}"
+    );
+    for line in ["in the author", "王勃写的。", "王勃说王勃好。"] {
+        assert!(screen.contains(line), "{line}\n{screen}");
+    }
+    // The line over the text leads to the beginning, the last to its sentence.
+    driver.press("k Enter");
+    assert_eq!(top(&driver), 0);
+    driver.press("r j j Enter");
+    assert_eq!(current(&driver), "王勃");
+    let reader = driver.app.reader.as_ref().expect("open");
+    assert_eq!(reader.find.as_ref().expect("a search").current, Some(1));
+    driver.press("n");
+    let reader = driver.app.reader.as_ref().expect("open");
+    assert_eq!(reader.find.as_ref().expect("a search").current, Some(2));
+}

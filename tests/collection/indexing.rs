@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
-use wanjuan::article::parse;
+use wanjuan::article::{Metadata, parse};
 use wanjuan::collection::catalog::known::FileStamp;
 use wanjuan::collection::freshness::key;
 use wanjuan::collection::index::Index;
@@ -15,7 +15,7 @@ use wanjuan::collection::search::search_for;
 use wanjuan::collection::search::searchable::Searchable;
 use wanjuan::collection::worker::index_now;
 use wanjuan::library::Location;
-use wanjuan::library::found::search;
+use wanjuan::library::found::{SearchedArticle, search};
 use wanjuan::search::likeness::TermProfile;
 use wanjuan::search::{Expression, Options};
 use wanjuan::text::Text;
@@ -69,15 +69,24 @@ fn writer_of(index: &Index) -> ArticleWriter {
 }
 
 fn filled(cache: &TempDir, library: &Path, articles: &[(PathBuf, Text)]) -> Index {
+    filled_with(cache, library, articles, &|_| titled("题"))
+}
+
+/// The same with what is known about the article of a number.
+fn filled_with(
+    cache: &TempDir,
+    library: &Path,
+    articles: &[(PathBuf, Text)],
+    metadata: &dyn Fn(usize) -> Metadata,
+) -> Index {
     let index = Index::open(cache.path(), library).expect("an index");
     let mut writer = writer_of(&index);
-    for (path, text) in articles {
+    for (number, (path, text)) in articles.iter().enumerate() {
         let document = Document {
             path,
             stamp: stamp(text.len() as u64),
-            title: &Text::clean_line("题"),
+            metadata: &metadata(number),
             text,
-            published: None,
         };
         writer.put(&document).expect("put in");
     }
@@ -92,21 +101,41 @@ fn by_index(index: &Index, typed: &str) -> BTreeSet<PathBuf> {
         .candidates(&expression)
         .expect("candidates")
         .map(|held| held.expect("can be read"))
-        .filter(|held| has_hits(&expression, &held.text))
+        .filter(|held| has_hits(&expression, &held.article))
         .map(|held| held.path)
         .collect()
 }
 
-fn has_hits(expression: &Expression, text: &Text) -> bool {
+fn has_hits(expression: &Expression, article: &SearchedArticle) -> bool {
     let nowhere = Location::Embedded("");
-    search(expression, None, &nowhere, &Text::default(), text).is_some()
+    search(expression, None, &nowhere, article).is_some()
+}
+
+fn titled(title: &str) -> Metadata {
+    Metadata {
+        title: Text::clean_line(title),
+        ..Metadata::default()
+    }
 }
 
 #[test]
 fn the_index_finds_all_that_a_plain_scan_finds_and_nothing_else() {
     let articles = articles();
     let cache = tempdir().expect("a cache");
-    let index = filled(&cache, Path::new("/library"), &articles);
+    // What stands over a text are words of others.
+    let piece = |number: usize, most: usize| {
+        let (_, text) = &articles[number % articles.len()];
+        let words: String = text.chars().take(most).collect();
+        Text::clean_line(&words)
+    };
+    let metadata = |number: usize| Metadata {
+        title: piece(number + 7, 8),
+        title_in_text: number.is_multiple_of(3),
+        author: (!number.is_multiple_of(4)).then(|| piece(number + 3, 4)),
+        tags: vec![piece(number + 5, 3), piece(number + 9, 5)],
+        ..Metadata::default()
+    };
+    let index = filled_with(&cache, Path::new("/library"), &articles, &metadata);
     let mut queries: Vec<String> = [
         "的",
         "排版",
@@ -139,8 +168,12 @@ fn the_index_finds_all_that_a_plain_scan_finds_and_nothing_else() {
         let expression = expression(typed);
         let by_scan: BTreeSet<PathBuf> = articles
             .iter()
-            .filter(|(_, text)| has_hits(&expression, text))
-            .map(|(path, _)| path.clone())
+            .enumerate()
+            .filter(|(number, (_, text))| {
+                let article = SearchedArticle::new(&metadata(*number), text.clone());
+                has_hits(&expression, &article)
+            })
+            .map(|(_, (path, _))| path.clone())
             .collect();
         assert_eq!(by_index(&index, typed), by_scan, "{typed}");
         found += by_scan.len();
@@ -258,9 +291,8 @@ fn what_was_committed_before_a_crash_is_not_read_again() {
         let document = Document {
             path,
             stamp: FileStamp::of(&facts),
-            title: text,
+            metadata: &titled(text),
             text,
-            published: None,
         };
         writer.put(&document).expect("put in");
     }
@@ -297,7 +329,7 @@ fn the_index_names_articles_that_share_what_a_text_is_about() {
     let held = compared.sharing(&likeness).expect("can be read");
     let others = held.iter().filter(|held| held.path != Path::new("竹.md"));
     let like: Vec<&Path> = others
-        .filter(|held| likeness.of(&held.text).is_some())
+        .filter(|held| likeness.of(&held.article.text).is_some())
         .map(|held| held.path.as_path())
         .collect();
     assert_eq!((compared.articles(), like), (6, vec![Path::new("0.md")]));
@@ -341,7 +373,8 @@ fn what_several_libraries_have_stands_in_one_order() {
     let (mut found, mut count) = (Vec::new(), 0);
     let problem = search_for(&[&shared[0], &shared[1]], &expression, None, &mut |group| {
         count += usize::from(group.is_some());
-        let sentences = group.iter().map(|group| group.hits[0].sentence.to_string());
+        let last = group.iter().filter_map(|group| group.hits.last());
+        let sentences = last.map(|hit| hit.sentence.to_string());
         found.extend(sentences.filter(|sentence| sentence.starts_with('2')));
         true
     });

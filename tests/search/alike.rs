@@ -3,7 +3,7 @@
 use super::matches::plain;
 use proptest::prelude::{ProptestConfig, Strategy, prop, prop_assert, prop_assert_eq, proptest};
 use unicode_segmentation::UnicodeSegmentation;
-use wanjuan::search::{Expression, Filter, Options, fold, grams};
+use wanjuan::search::{Expression, Filter, Options, TitleBlock, fold, grams};
 use wanjuan::text::Text;
 
 /// A pattern, a text, and what is found of it.
@@ -173,7 +173,7 @@ fn marks_are_the_same_in_every_width_and_shape() {
 fn phrases_negations_and_prefixes_understand_the_same() {
     let holds = |query: &str, text: &str| {
         let expression = Expression::new(query, Options::default()).expect("a query");
-        expression.accepts(&Text::clean(text), &|_| true)
+        expression.accepts(&TitleBlock::default(), &Text::clean(text), &|_| true)
     };
     for (query, text, expected) in [
         ("\"人工智能\"", "⼈⼯\u{200b}智能", true),

@@ -1,6 +1,8 @@
 //! The language of queries, over texts and over the fields of a list.
 
-use wanjuan::search::{Expression, Fields, Filter, Options, Qualifier, grams};
+use wanjuan::search::{
+    Expression, Fields, Filter, Options, Qualifier, TitleBlock, TitlePart, grams,
+};
 use wanjuan::text::Text;
 
 fn expression(typed: &str) -> Expression {
@@ -132,7 +134,11 @@ fn a_text_has_the_grams_of_every_pattern_it_matches() {
             })
             .collect();
         for pattern in patterns {
-            if expression(&format!("\"{pattern}\"")).accepts(&clean, &|_| true) {
+            if expression(&format!("\"{pattern}\"")).accepts(
+                &TitleBlock::default(),
+                &clean,
+                &|_| true,
+            ) {
                 matched += 1;
                 let wanted = grams::of_query(pattern);
                 assert!(
@@ -246,4 +252,41 @@ fn qualifiers_are_asked_of_each_entry() {
     fields.set(1, &["改", "", "", ""]);
     assert_eq!(chosen(&fields, "改"), [false, true, false]);
     assert_eq!(chosen(&fields, "乙"), [false; 3]);
+}
+
+#[test]
+fn words_stand_in_the_text_or_over_it() {
+    let title = Text::clean_line("滕王阁序");
+    let author = Text::clean_line("王勃");
+    let tags = ["駢文", "café"].map(Text::clean_line);
+    let text = Text::clean("落霞与孤鹜齐飞，秋水共长天一色。");
+    let block = TitleBlock::new(Some(&title), Some(&author), &tags);
+    // What was typed, the parts with hits, the matches in the text.
+    for (typed, parts, in_text) in [
+        ("滕王阁", vec!["title"], 0),
+        ("滕王閣", vec!["title"], 0),
+        ("王", vec!["title", "author"], 0),
+        ("骈文", vec!["tags"], 0),
+        ("cafe", vec!["tags"], 0),
+        ("滕王阁 孤鹜", vec!["title"], 1),
+        ("王勃 秋水 落霞", vec!["author"], 2),
+        ("秋水", vec![], 1),
+        ("滕王阁 岳阳楼", vec![], 0),
+        ("岳阳楼 OR 王勃", vec!["author"], 0),
+        ("秋水 -王勃", vec![], 0),
+        ("秋水 -岳阳楼", vec![], 1),
+        // A phrase goes no further than its part.
+        ("\"序王勃\"", vec![], 0),
+    ] {
+        let (over, found) = expression(typed).hits(&block, &text, 20, &|_| true);
+        let names: Vec<&str> = over.iter().map(|hit| hit.part.name()).collect();
+        assert_eq!((names, found.len()), (parts.clone(), in_text), "{typed}");
+        let has_any = !parts.is_empty() || in_text > 0;
+        let accepts = expression(typed).accepts(&block, &text, &|_| true);
+        assert_eq!(accepts, has_any, "{typed}");
+    }
+    // What the text begins with is found there.
+    let without = TitleBlock::new(None, Some(&author), &[]);
+    let parts: Vec<TitlePart> = without.parts().map(|(part, _)| part).collect();
+    assert_eq!(parts, [TitlePart::Author]);
 }

@@ -2,7 +2,7 @@
 
 use super::matches::plain;
 use unicode_width::UnicodeWidthStr;
-use wanjuan::search::{Snippet, sentence, snippet};
+use wanjuan::search::{Snippet, by_sentence, sentence, snippet};
 use wanjuan::text::{Range, Text};
 
 /// The sentence around the first place of `word`.
@@ -140,4 +140,49 @@ fn a_snippet_of_any_width_is_sound() {
             assert!(draw(&text, piece, "", "").width() <= columns, "{columns}");
         }
     }
+}
+
+#[test]
+fn a_sentence_with_several_matches_comes_once_with_all_of_them() {
+    for (text, word, expected) in [
+        (
+            "书上有书。书下无书，书外有书。",
+            "书",
+            vec![("书上有书。", 2), ("书下无书，书外有书。", 4)],
+        ),
+        ("甲。乙。", "书", vec![]),
+        ("书", "书", vec![("书", 1)]),
+        // A match that reaches into the next sentence holds both together.
+        ("书甲。乙书。书丙。", "甲。乙", vec![("书甲。乙书。", 1)]),
+        (
+            "A rose is a rose. A rose!",
+            "rose",
+            vec![("A rose is a rose.", 2), ("A rose!", 1)],
+        ),
+        (
+            "第一行书\n第二行书\n\n又书书",
+            "书",
+            vec![("第一行书", 1), ("第二行书", 1), ("又书书", 2)],
+        ),
+    ] {
+        let text = Text::clean(text);
+        let matches = plain(word).find(&text, text.range(), usize::MAX);
+        let sentences: Vec<(&str, usize)> = by_sentence(&text, &matches)
+            .map(|(around, matches)| {
+                let inside = matches
+                    .iter()
+                    .all(|found| around.start <= found.start && found.end <= around.end);
+                assert!(inside, "{word} in {}", &*text);
+                (text.slice(around), matches.len())
+            })
+            .collect();
+        assert_eq!(sentences, expected, "{word} in {}", &*text);
+    }
+    // One match starts in a sentence and ends in the next, where another is.
+    let text = Text::clean("书甲。乙书。书丙。");
+    let matches = [Range::new(0, 3), Range::new(3, 12), Range::new(12, 15)];
+    let sentences: Vec<(Range, usize)> = by_sentence(&text, &matches)
+        .map(|(around, matches)| (around, matches.len()))
+        .collect();
+    assert_eq!(sentences, [(Range::new(0, 18), 3)]);
 }

@@ -167,7 +167,8 @@ fn find_uses_the_index_and_misses_nothing_that_is_not_in_it_yet() {
     write(library.path(), "z.md", "新的", "竹简，编号。");
     fs::remove_file(library.path().join("0004.md")).unwrap();
     let now = lines("竹簡 编号");
-    assert_eq!(now.len(), 58);
+    // One sentence has both words.
+    assert_eq!(now.len(), 57);
     assert!(now.iter().any(|line| line.contains("z.md")));
     assert_eq!(lines("别的话").len(), 1);
     assert_eq!(lines("竹简 after:2024-06").len(), 0);

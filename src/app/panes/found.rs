@@ -11,9 +11,9 @@ use crate::app::reader::Reader;
 use crate::app::reader::target::{Sought, Target};
 use crate::app::rows::Rows;
 use crate::library::Location;
-use crate::library::found::{Group, MOST_COUNTED};
+use crate::library::found::{Group, HitPlace, MOST_COUNTED};
 use crate::search::{Expression, Options};
-use crate::text::{Offset, Text};
+use crate::text::Text;
 
 /// Keys of the results beside those of all panes.
 pub const KEYS: Bindings = &[
@@ -110,13 +110,13 @@ impl LibrarySearch {
     }
 
     /// The article at a line, and where its hit is.
-    fn hit_at(&self, line: usize) -> Option<(&Group, Offset)> {
+    fn hit_at(&self, line: usize) -> Option<(&Group, HitPlace)> {
         let (group, hit) = match self.line(line)? {
             FoundLine::Article(group) => (group, 0),
             FoundLine::Hit(group, hit) => (group, hit),
         };
         let group = self.groups.get(group)?;
-        Some((group, group.hits.get(hit)?.offset))
+        Some((group, group.hits.get(hit)?.place))
     }
 
     /// Takes some more results; says whether they take the place of others.
@@ -170,7 +170,7 @@ impl FoundPane {
 
     /// The article under the cursor, and where the hit is.
     #[must_use]
-    pub fn selected(&self) -> Option<(&Group, Offset)> {
+    pub fn selected(&self) -> Option<(&Group, HitPlace)> {
         self.search.as_ref()?.hit_at(self.rows.cursor)
     }
 
@@ -257,13 +257,16 @@ impl FoundPane {
 
     /// Opens the article under the cursor at its hit, all hits marked.
     fn open(&self, context: &mut Context) {
-        let (Some(search), Some((group, offset))) = (&self.search, self.selected()) else {
+        let (Some(search), Some((group, place))) = (&self.search, self.selected()) else {
             return;
         };
         let sought = Sought {
             typed: search.typed.clone(),
             options: search.options,
-            offset,
+            offset: match place {
+                HitPlace::Text(offset) => Some(offset),
+                HitPlace::TitleBlock(_) => None,
+            },
         };
         let target = Target::Sought(Box::new(sought));
         context.ask(Intent::Open(group.location.clone(), target));

@@ -1,4 +1,5 @@
-//! The results pane: the matches of the search in the open article.
+//! The results pane: the matches of the search in the open article, sentence by
+//! sentence, after what was found over the text.
 
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
@@ -18,7 +19,7 @@ pub const KEYS: Bindings = &[
     ("r", A::Back),
 ];
 
-/// Rows a match takes.
+/// Rows a line of the results takes.
 pub const MATCH_ROWS: usize = 2;
 
 /// The results.
@@ -31,20 +32,20 @@ pub struct ResultsPane {
 impl ResultsPane {
     /// Puts the cursor on the match one is at.
     pub fn show(&mut self, find: &Find) {
-        self.rows = Rows::at(find.current.unwrap_or(0));
+        self.rows = Rows::at(find.current.map_or(0, |current| find.line_of(current)));
     }
 
-    /// How many matches there are.
+    /// How many lines there are.
     #[must_use]
     pub fn count(reader: Option<&Reader>) -> usize {
         let find = reader.and_then(|reader| reader.find.as_ref());
-        find.map_or(0, |find| find.matches.len())
+        find.map_or(0, Find::lines)
     }
 
     /// Does what an action asks for.
     pub fn perform(&self, action: Action, context: &mut Context) {
         match action {
-            Action::Open => context.ask(Intent::GoToMatch(self.rows.cursor)),
+            Action::Open => context.ask(Intent::GoToResult(self.rows.cursor)),
             Action::Search => context.ask(Intent::Search { backwards: false }),
             _ => {}
         }

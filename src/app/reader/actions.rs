@@ -250,9 +250,12 @@ impl Reader {
         let (Some(find), Some(article)) = (&mut self.find, &self.page.article) else {
             return;
         };
-        find.look_for(&article.text, pattern, options);
+        find.look_for(article, pattern, options);
         if let Some(found) = find.current_match() {
             self.show(found.start, Placement::Nearest);
+        } else if !find.is_empty() {
+            self.page.go_top();
+            self.moved = true;
         } else {
             let (home, from) = (find.home.clone(), find.from);
             self.page.go_home(home, from);
@@ -263,7 +266,7 @@ impl Reader {
     /// Ends the field of the search; its matches stay.
     pub fn accept_search(&mut self, context: &mut Context) {
         let Some(find) = &self.find else { return };
-        match (&find.query, find.matches.is_empty()) {
+        match (&find.query, find.is_empty()) {
             _ if find.pattern.is_empty() => self.end_search(true, context),
             (Err(problem), _) => context.tell(Notice::BadPattern(problem.clone())),
             (Ok(_), true) => {
@@ -274,7 +277,15 @@ impl Reader {
                 let origin = find.home.0.top_offset();
                 let place = (self.location.clone(), origin);
                 context.workspace.jumps.remember(place);
+                self.tell_of_title_hits(context);
             }
+        }
+    }
+
+    /// Says where over the text it was found, when the text does not have it.
+    fn tell_of_title_hits(&self, context: &mut Context) {
+        if let Some(find) = self.find.as_ref().filter(|find| find.matches.is_empty()) {
+            context.tell(Notice::FoundInTitleBlock(find.title_parts()));
         }
     }
 
@@ -296,6 +307,10 @@ impl Reader {
         let Some(find) = &mut self.find else {
             return context.tell(Notice::NothingSearched);
         };
+        if find.matches.is_empty() && !find.is_empty() {
+            self.go_top();
+            return self.tell_of_title_hits(context);
+        }
         let onwards = onwards != find.backwards;
         let Some(round) = find.step(from, onwards) else {
             return context.tell(Notice::NoMatch);
@@ -316,13 +331,16 @@ impl Reader {
         }
     }
 
-    /// Goes to a match by its number.
-    pub fn go_to_match(&mut self, number: usize, context: &mut Context) {
+    /// Goes to a line of the results.
+    pub fn go_to_result(&mut self, line: usize, context: &mut Context) {
         let Some(find) = &mut self.find else { return };
-        find.current = Some(number);
-        find.wandered = false;
+        find.go_to_line(line);
         if let Some(found) = find.current_match() {
             self.jump_to(found.start, Placement::Context, context);
+        } else {
+            self.remember(context);
+            self.page.go_top();
+            self.moved = true;
         }
     }
 }

@@ -1,11 +1,22 @@
 //! The search in the open article, as it is typed.
 
 use super::page::Home;
-use crate::search::{Expression, Options};
+use crate::article::Article;
+use crate::library::found::title_block;
+use crate::search::{Expression, Options, TitleHit, TitlePart, by_sentence};
 use crate::text::{Offset, Range, Text};
 
 /// More matches than this are not counted: the list says "more than".
 pub const MOST_MATCHES: usize = 20_000;
+
+/// A line of the results.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ResultLine<'find> {
+    /// Something found over the text.
+    TitleBlock(&'find TitleHit),
+    /// The matches of a sentence, at least one.
+    Sentence(&'find [Range]),
+}
 
 /// A search.
 #[derive(Clone, Debug)]
@@ -16,8 +27,12 @@ pub struct Find {
     pub options: Options,
     /// The compiled pattern, or why it can't be used.
     pub query: Result<Expression, Text>,
-    /// The matches, in order.
+    /// The matches in the text, in order.
     pub matches: Vec<Range>,
+    /// For each sentence that has some the number of the first.
+    sentences: Vec<usize>,
+    /// What was found over the text.
+    pub title_hits: Vec<TitleHit>,
     /// The match the reader is at.
     pub current: Option<usize>,
     /// Whether the search goes backwards.
@@ -39,6 +54,8 @@ impl Find {
             options: Options::default(),
             query: Err(Text::default()),
             matches: Vec::new(),
+            sentences: Vec::new(),
+            title_hits: Vec::new(),
             current: None,
             backwards,
             home,
@@ -48,7 +65,7 @@ impl Find {
     }
 
     /// Searches for another pattern and takes the match nearest to where the search started.
-    pub fn look_for(&mut self, text: &Text, pattern: &str, options: Options) {
+    pub fn look_for(&mut self, article: &Article, pattern: &str, options: Options) {
         pattern.clone_into(&mut self.pattern);
         self.options = options;
         self.query = if pattern.is_empty() {
@@ -56,17 +73,72 @@ impl Find {
         } else {
             Expression::new(pattern, options)
         };
-        self.search(text);
+        self.search(article);
         self.current = self.nearest(self.from);
     }
 
     /// Searches again in a text that has grown.
-    pub fn search(&mut self, text: &Text) {
-        self.matches = match &self.query {
-            Ok(query) => query.find(text, text.range(), MOST_MATCHES),
-            Err(_) => Vec::new(),
+    pub fn search(&mut self, article: &Article) {
+        let (block, text) = (title_block(&article.metadata), &article.text);
+        (self.title_hits, self.matches) = match &self.query {
+            Ok(query) => query.hits(&block, text, MOST_MATCHES, &|_| true),
+            Err(_) => (Vec::new(), Vec::new()),
         };
+        let mut first = 0;
+        let sentences = by_sentence(text, &self.matches).map(|(_, matches)| {
+            first += matches.len();
+            first - matches.len()
+        });
+        self.sentences = sentences.collect();
         self.current = self.current.filter(|current| *current < self.matches.len());
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.matches.is_empty() && self.title_hits.is_empty()
+    }
+
+    /// In which parts of what stands over the text something was found.
+    #[must_use]
+    pub fn title_parts(&self) -> Vec<TitlePart> {
+        let mut parts: Vec<TitlePart> = self.title_hits.iter().map(|hit| hit.part).collect();
+        parts.dedup();
+        parts
+    }
+
+    /// How many lines the results have.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.title_hits.len() + self.sentences.len()
+    }
+
+    /// A line of the results.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<ResultLine<'_>> {
+        if let Some(hit) = self.title_hits.get(line) {
+            return Some(ResultLine::TitleBlock(hit));
+        }
+        let sentence = line - self.title_hits.len();
+        let first = *self.sentences.get(sentence)?;
+        let end = self.sentences.get(sentence + 1);
+        let end = end.map_or(self.matches.len(), |end| *end);
+        self.matches.get(first..end).map(ResultLine::Sentence)
+    }
+
+    /// The line of the results that has a match.
+    #[must_use]
+    pub fn line_of(&self, number: usize) -> usize {
+        let before = self.sentences.partition_point(|first| *first <= number);
+        self.title_hits.len() + before.saturating_sub(1)
+    }
+
+    /// Takes the first match of a line of the results for the one the reader
+    /// is at; none when the line is not of the text.
+    pub fn go_to_line(&mut self, line: usize) {
+        let sentence = line.checked_sub(self.title_hits.len());
+        self.current = sentence.and_then(|sentence| self.sentences.get(sentence).copied());
+        self.wandered = false;
     }
 
     fn nearest(&self, from: Offset) -> Option<usize> {

@@ -26,6 +26,6 @@ pub struct Sought {
     pub typed: String,
     /// How it is understood.
     pub options: Options,
-    /// Where the hit stood when it was found.
-    pub offset: Offset,
+    /// Where the hit stood when it was found; `None` when that was over the text.
+    pub offset: Option<Offset>,
 }

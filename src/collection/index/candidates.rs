@@ -1,8 +1,10 @@
 //! The articles of the index that a query may hold for.
 
 use super::schema::IndexFields;
+use crate::article::Metadata;
 use crate::collection::error::CollectionError;
 use crate::collection::threads::processors;
+use crate::library::found::SearchedArticle;
 use crate::search::Expression;
 use crate::text::Text;
 use std::cmp::Reverse;
@@ -57,10 +59,8 @@ impl std::fmt::Debug for Candidates {
 pub struct Held {
     /// Its path below the library.
     pub path: PathBuf,
-    /// Its title.
-    pub title: Text,
-    /// Its reading text.
-    pub text: Text,
+    /// What a search reads of it.
+    pub article: SearchedArticle,
 }
 
 impl Candidates {
@@ -138,18 +138,24 @@ impl Candidates {
 
     fn read(&self, address: DocAddress) -> tantivy::Result<Held> {
         let document: TantivyDocument = self.searcher.doc(address)?;
-        let text = |field| {
-            let value = document.get_first(field);
-            value
-                .and_then(|value| value.as_str().map(Text::clean))
-                .unwrap_or_default()
+        let all = |field| {
+            let values = document.get_all(field);
+            values.filter_map(|value| value.as_str().map(Text::clean))
         };
         let path = document.get_first(self.fields.path);
         let path = path.and_then(|value| value.as_bytes().map(system_path));
+        let title_in_text = document.get_first(self.fields.title_in_text);
+        let metadata = Metadata {
+            title: all(self.fields.title).next().unwrap_or_default(),
+            title_in_text: title_in_text.and_then(|value| value.as_bool()) == Some(true),
+            author: all(self.fields.author).next(),
+            tags: all(self.fields.tags).collect(),
+            ..Metadata::default()
+        };
+        let text = all(self.fields.text).next().unwrap_or_default();
         Ok(Held {
             path: path.unwrap_or_default(),
-            title: text(self.fields.title),
-            text: text(self.fields.text),
+            article: SearchedArticle::new(&metadata, text),
         })
     }
 }

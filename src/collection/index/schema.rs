@@ -16,8 +16,15 @@ pub(super) struct IndexFields {
     pub(super) published: Field,
     /// Its path below the library.
     pub(super) path: Field,
+    /// Its title.
     pub(super) title: Field,
-    /// Its reading text.
+    /// Whether its text begins with the title.
+    pub(super) title_in_text: Field,
+    pub(super) author: Field,
+    /// A value for each of its tags.
+    pub(super) tags: Field,
+    /// Its reading text; title, author and tags follow as further values, so
+    /// that the grams of an article stand in one place.
     pub(super) text: Field,
 }
 
@@ -37,6 +44,9 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         published: schema.add_i64_field("published", FAST),
         path: schema.add_bytes_field("path", STORED),
         title: schema.add_text_field("title", text.clone()),
+        title_in_text: schema.add_bool_field("title_in_text", STORED),
+        author: schema.add_text_field("author", STORED),
+        tags: schema.add_text_field("tags", STORED),
         text: schema.add_text_field("text", text),
     };
     (schema.build(), fields)

@@ -1,7 +1,7 @@
 //! Puts articles into an index and takes them out.
 
 use super::schema::{IndexFields, number};
-use crate::article::DateTime;
+use crate::article::Metadata;
 use crate::collection::catalog::known::FileStamp;
 use crate::collection::error::CollectionError;
 use crate::collection::freshness::key;
@@ -20,12 +20,10 @@ pub struct Document<'article> {
     pub path: &'article Path,
     /// The stamp its file had before it was read.
     pub stamp: FileStamp,
-    /// Its title.
-    pub title: &'article Text,
+    /// What is known about it.
+    pub metadata: &'article Metadata,
     /// Its reading text.
     pub text: &'article Text,
-    /// When it was published.
-    pub published: Option<DateTime>,
 }
 
 /// Adds articles to an index and takes them out.
@@ -57,13 +55,26 @@ impl ArticleWriter {
         let mut fields = TantivyDocument::default();
         fields.add_u64(self.fields.key, key);
         fields.add_u64(self.fields.stamp, document.stamp.number());
-        fields.add_i64(self.fields.published, document.published.map_or(0, number));
+        let metadata = document.metadata;
+        fields.add_i64(self.fields.published, metadata.published.map_or(0, number));
         fields.add_bytes(
             self.fields.path,
             document.path.as_os_str().as_encoded_bytes(),
         );
-        fields.add_text(self.fields.title, document.title);
+        fields.add_text(self.fields.title, &metadata.title);
+        fields.add_bool(self.fields.title_in_text, metadata.title_in_text);
         fields.add_text(self.fields.text, document.text);
+        if !metadata.title_in_text {
+            fields.add_text(self.fields.text, &metadata.title);
+        }
+        if let Some(author) = &metadata.author {
+            fields.add_text(self.fields.author, author);
+            fields.add_text(self.fields.text, author);
+        }
+        for tag in &metadata.tags {
+            fields.add_text(self.fields.tags, tag);
+            fields.add_text(self.fields.text, tag);
+        }
         // Looking for each article that is new in all that is there takes long.
         if !self.known.insert(key) {
             self.take_out(key);

@@ -6,8 +6,8 @@ use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::freshness::key;
 use crate::collection::index::candidates::{Candidates, Held, Rank};
 use crate::library::Location;
+use crate::library::found::SearchedArticle;
 use crate::search::Expression;
-use crate::text::Text;
 use std::collections::{HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -30,8 +30,9 @@ pub enum SearchStep<Found> {
     IndexFailed(CollectionError),
 }
 
-/// Says what is found in an article: where it is, its title, its reading text.
-pub type Judge<'search, Found> = &'search (dyn Fn(&Location, &Text, &Text) -> Option<Found> + Sync);
+/// Says what is found in an article, which is at this location.
+pub type Judge<'search, Found> =
+    &'search (dyn Fn(&Location, &SearchedArticle) -> Option<Found> + Sync);
 
 /// Takes what a search tells; says whether more is wanted.
 pub type Take<'search, Found> = &'search mut dyn FnMut(SearchStep<Found>) -> bool;
@@ -98,9 +99,10 @@ fn tell_unindexed<Found>(
 ) {
     for (searchable, unindexed) in libraries.iter().zip(unindexed) {
         for one in unindexed.iter() {
-            let step = match searchable.text(one) {
-                Ok((title, text)) => judge(&one.location, &title, &text)
-                    .map_or(SearchStep::Looked, SearchStep::Found),
+            let step = match searchable.article(one) {
+                Ok(article) => {
+                    judge(&one.location, &article).map_or(SearchStep::Looked, SearchStep::Found)
+                }
                 Err(error) => SearchStep::Unread(error),
             };
             if !take(step) {
@@ -171,7 +173,7 @@ impl<'search, Found: Send> Indexed<'search, Found> {
             if self.stale.contains(&key(&held.path)) || self.unindexed.contains(&location) {
                 return None;
             }
-            let found = judge(&location, &held.title, &held.text)?;
+            let found = judge(&location, &held.article)?;
             Some((rank, found))
         };
         for judged in self.candidates.judge_some(self.most, &judge) {

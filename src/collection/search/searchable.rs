@@ -5,6 +5,7 @@ use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::freshness::Holdings;
 use crate::collection::index::Index;
+use crate::library::found::SearchedArticle;
 use crate::library::{Entry, Location};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
@@ -56,13 +57,13 @@ pub struct Searchable {
     unindexed: Mutex<Arc<Vec<Unindexed>>>,
     /// What the index has and should not.
     stale: Mutex<Arc<HashSet<u64>>>,
-    /// Reading texts of articles that stand in no index, with their titles.
+    /// Articles that stand in no index, as they are searched.
     texts: Mutex<Texts>,
 }
 
 #[derive(Debug, Default)]
 struct Texts {
-    kept: HashMap<Location, (Text, Arc<Text>)>,
+    kept: HashMap<Location, SearchedArticle>,
     bytes: usize,
 }
 
@@ -140,28 +141,28 @@ impl Searchable {
         }
     }
 
-    /// Title and reading text of an article.
+    /// An article as it is searched.
     ///
     /// # Errors
     ///
     /// When it can't be read.
-    pub(super) fn text(&self, article: &Unindexed) -> Result<(Text, Arc<Text>), CollectionError> {
-        if let Some((title, text)) = lock(&self.texts).kept.get(&article.location) {
-            return Ok((title.clone(), Arc::clone(text)));
+    pub(super) fn article(&self, article: &Unindexed) -> Result<SearchedArticle, CollectionError> {
+        if let Some(known) = lock(&self.texts).kept.get(&article.location) {
+            return Ok(known.clone());
         }
         let read = AssertUnwindSafe(|| door::read(&article.location));
-        let article_read = catch_unwind(read).unwrap_or_else(|_| {
+        let read = catch_unwind(read).unwrap_or_else(|_| {
             let path = Path::new(article.title.as_str());
             Err(CollectionError::new(path, CollectionReason::Panicked))
         })?;
-        let (title, text) = (article_read.metadata.title, Arc::new(article_read.text));
+        let searched = SearchedArticle::new(&read.metadata, read.text);
         let mut texts = lock(&self.texts);
-        if texts.bytes + text.len() <= KEPT {
-            texts.bytes += text.len();
-            let kept = (title.clone(), Arc::clone(&text));
-            texts.kept.insert(article.location.clone(), kept);
+        if texts.bytes + searched.text.len() <= KEPT {
+            texts.bytes += searched.text.len();
+            let location = article.location.clone();
+            texts.kept.insert(location, searched.clone());
         }
-        Ok((title, text))
+        Ok(searched)
     }
 }
 

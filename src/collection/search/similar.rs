@@ -5,7 +5,7 @@ use crate::collection::freshness::key;
 use crate::collection::index::Index;
 use crate::collection::index::similar::SimilarityIndex;
 use crate::library::Location;
-use crate::library::found::Similar;
+use crate::library::found::{SearchedArticle, Similar};
 use crate::search::grams::{self, Gram};
 use crate::search::likeness::TermProfile;
 use crate::text::Text;
@@ -63,7 +63,7 @@ enum ComparedLibrary<'open> {
     /// Those of its index; what stands in no index is left out.
     Indexed(SimilarityIndex<'open>, &'open [Unindexed]),
     /// All of them, read, and how many have each gram.
-    Read(Vec<(Location, Text, Arc<Text>)>, HashMap<Gram, usize>),
+    Read(Vec<(Location, SearchedArticle)>, HashMap<Gram, usize>),
 }
 
 impl<'open> ComparedLibrary<'open> {
@@ -85,15 +85,12 @@ impl<'open> ComparedLibrary<'open> {
             return None;
         }
         let others = unindexed.iter().filter(|one| one.location != *location);
-        let read: Vec<(Location, Text, Arc<Text>)> = others
-            .filter_map(|one| {
-                let (title, text) = searchable.text(one).ok()?;
-                Some((one.location.clone(), title, text))
-            })
+        let read: Vec<(Location, SearchedArticle)> = others
+            .filter_map(|one| Some((one.location.clone(), searchable.article(one).ok()?)))
             .collect();
         let mut having: HashMap<Gram, usize> = HashMap::new();
-        for (_, _, text) in &read {
-            for (gram, _) in grams::telling(text) {
+        for (_, article) in &read {
+            for (gram, _) in grams::telling(&article.text) {
                 *having.entry(gram).or_default() += 1;
             }
         }
@@ -121,15 +118,15 @@ impl<'open> ComparedLibrary<'open> {
         searchable: &Searchable,
         own: &Location,
     ) -> Vec<(f32, Similar)> {
-        let likely = |location: Location, title: &Text, text: &Text| {
-            let like = likeness.of(text).filter(|_| location != *own)?;
-            let title = title.clone();
+        let likely = |location: Location, article: &SearchedArticle| {
+            let like = likeness.of(&article.text).filter(|_| location != *own)?;
+            let title = article.title.clone();
             Some((like, Similar { location, title }))
         };
         match self {
             Self::Read(read, _) => read
                 .iter()
-                .filter_map(|(location, title, text)| likely(location.clone(), title, text))
+                .filter_map(|(location, article)| likely(location.clone(), article))
                 .collect(),
             Self::Indexed(comparison, unindexed) => {
                 let stale = searchable.stale();
@@ -141,7 +138,7 @@ impl<'open> ComparedLibrary<'open> {
                     .filter_map(|held| {
                         let location = Location::File(searchable.library().join(&held.path));
                         let current = !unindexed.contains(&location);
-                        likely(location, &held.title, &held.text).filter(|_| current)
+                        likely(location, &held.article).filter(|_| current)
                     })
                     .collect()
             }

@@ -4,6 +4,7 @@ use super::parts::{HEAD, empty, head, mark_row, sentence_line};
 use crate::app::App;
 use crate::app::panes::found::FoundLine;
 use crate::app::screen::Area;
+use crate::library::found::HitPlace;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
 use crate::view::words;
@@ -41,8 +42,12 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
             Some(FoundLine::Hit(group, hit)) => {
                 let group = found.groups.get(group);
                 if let Some(hit) = group.and_then(|group| group.hits.get(hit)) {
-                    let place = (area.x + 3, y, end);
-                    sentence_line(&hit.sentence, hit.found, theme, place, canvas);
+                    let mut from = area.x + 3;
+                    if let HitPlace::TitleBlock(part) = hit.place {
+                        let label = format!("{}: ", words::in_title_block(&[part]));
+                        from = canvas.text(from, y, end, &label, theme.quiet);
+                    }
+                    sentence_line(&hit.sentence, &hit.found, theme, (from, y, end), canvas);
                 }
             }
             None => {}

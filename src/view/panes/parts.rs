@@ -69,32 +69,38 @@ pub(super) fn progress(entry: &Entry, state: ReadingState, theme: &Theme) -> (St
     }
 }
 
-/// The sentence around a match in one line, cut so that the match is to be seen.
+/// The sentence around matches in one line, cut so that the first of them is
+/// to be seen.
 pub(super) fn sentence_line(
     text: &Text,
-    found: Range,
+    matches: &[Range],
     theme: &Theme,
     (x, y, end): (u16, u16, u16),
     canvas: &mut Canvas,
 ) {
+    let Some(first) = matches.first() else { return };
     let room = usize::from(end.saturating_sub(x));
-    let piece = snippet(text, found, room, &|part| usize::from(canvas.columns(part)));
-    let parts = [
-        (
-            Range::new(piece.range.start, piece.found.start),
-            Style::new(),
-        ),
-        (piece.found, theme.found),
-        (Range::new(piece.found.end, piece.range.end), Style::new()),
-    ];
+    let piece = snippet(text, *first, room, &|part| {
+        usize::from(canvas.columns(part))
+    });
     let mut column = x;
     if piece.cut_before {
         column = canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
     }
-    for (range, style) in parts {
+    let mut paint = |range: Range, style: Style| {
         let words = text.slice(range).replace(['\n', '\t'], " ");
         column = canvas.text(column, y, end, &words, style);
+    };
+    let mut from = piece.range.start;
+    let shown = matches
+        .iter()
+        .filter_map(|found| found.intersection(piece.range));
+    for found in shown {
+        paint(Range::new(from, found.start), Style::new());
+        paint(found, theme.found);
+        from = found.end;
     }
+    paint(Range::new(from, piece.range.end), Style::new());
     if piece.cut_after {
         canvas.text(column, y, end, canvas.ellipsis(), theme.quiet);
     }

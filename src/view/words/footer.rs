@@ -1,5 +1,6 @@
 //! The words of the footer.
 
+use super::panes::in_title_block;
 use crate::app::App;
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
@@ -155,9 +156,16 @@ pub fn match_number(reader: &Reader) -> String {
     };
     let count = find.matches.len();
     let more = if count >= MOST_MATCHES { "+" } else { "" };
-    match find.current {
+    let number = match find.current {
         Some(current) => format!("{}/{count}{more}", current + 1),
+        None if count == 0 && !find.title_hits.is_empty() => String::new(),
         None => format!("{count}{more} matches"),
+    };
+    let over = in_title_block(&find.title_parts());
+    match (number.is_empty(), over.is_empty()) {
+        (_, true) => number,
+        (true, false) => over,
+        (false, false) => format!("{number}, also {over}"),
     }
 }
 

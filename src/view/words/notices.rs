@@ -1,5 +1,6 @@
 //! The words of notices.
 
+use super::panes::in_title_block;
 use crate::app::App;
 use crate::app::address::{Address, Doubt, Refusal};
 use crate::app::input::action::Action as A;
@@ -83,6 +84,7 @@ fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
             let searches = (A::Search, "searches");
             return Some(keys.then("nothing has been searched for", ":", &[searches]));
         }
+        Notice::FoundInTitleBlock(parts) => return Some(in_title_block(parts)),
         Notice::NotInArticle(pattern) => {
             return Some(format!("\u{201c}{pattern}\u{201d} is not in this article"));
         }

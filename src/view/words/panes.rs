@@ -5,6 +5,7 @@ use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
 use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
 use crate::library::{ReadingState, SortKey};
+use crate::search::TitlePart;
 use crate::view::keys::Keys;
 
 /// The title of a pane and its filter.
@@ -159,6 +160,28 @@ pub fn found_facts(search: &LibrarySearch) -> String {
         _ => String::new(),
     };
     format!("{hits}{plus} in {articles}{plus}{unindexed}")
+}
+
+/// Which line of the results one is at, of how many, and how many matches
+/// those have when some have several.
+#[must_use]
+pub fn results_facts(cursor: usize, lines: usize, matches: usize) -> String {
+    let place = format!("{}/{lines}", (cursor + 1).min(lines));
+    if matches > lines {
+        format!("{place}, {matches} matches")
+    } else {
+        place
+    }
+}
+
+/// Where over the text something was found.
+#[must_use]
+pub fn in_title_block(parts: &[TitlePart]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| format!("in the {}", part.name()))
+        .collect();
+    parts.join(", ")
 }
 
 /// What the search of the library says when it shows nothing.
