@@ -24,6 +24,7 @@ pub mod notice;
 pub mod panes;
 pub mod reader;
 pub mod rows;
+pub mod saves;
 pub mod screen;
 pub mod shelf;
 pub mod side;
@@ -42,7 +43,7 @@ use input::mode::Mode;
 use input::pressed::Pressed;
 use input::prompt::{Prompt, PromptPurpose};
 use message::{Effect, Message};
-use notice::Notice;
+use notice::Told;
 use panes::Panes;
 use reader::Reader;
 use reader::bookmark::tell_of_place;
@@ -71,8 +72,9 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// Help, and how far it is scrolled.
     pub help: Option<Rows>,
-    /// Something to tell, until the next key.
-    pub notice: Option<Notice>,
+    /// Something to tell, until the next key; what is not on disk yet is kept
+    /// until it is.
+    pub notice: Option<Told>,
     /// Changes that could not be saved yet: how many, and why.
     pub unsaved: Option<(usize, Text)>,
     /// Where the panes stand.
@@ -128,14 +130,17 @@ impl App {
                 effects.push(Effect::Redraw);
             }
             Message::Resumed => effects.push(Effect::Redraw),
-            Message::Saved { .. } => self.all_saved(now, &mut effects),
+            Message::Saved { through } => {
+                self.workspace.saves.confirm(through);
+                self.all_saved(now, &mut effects);
+            }
             Message::SavedElsewhere | Message::Quit => self.quit(now, &mut effects),
             Message::ElsewhereFailed(problem) => {
                 let count = self.unsaved.as_ref().map_or(0, |(count, _)| *count);
                 self.unsaved = Some((count, problem));
             }
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
-            Message::Notice(notice) => self.notice = Some(notice),
+            Message::Notice(notice) => self.notice = Some(Told::Notice(notice)),
             answer => self.take(answer, now, &mut effects),
         }
         self.arrange();
@@ -288,7 +293,7 @@ impl App {
     }
 
     fn press(&mut self, key: Key, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.notice = None;
+        self.notice.take_if(|told| !self.workspace.awaits(told));
         self.touched = true;
         if self.prompt.is_some() {
             return self.press_in_field(key, now, effects);

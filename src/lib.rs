@@ -70,7 +70,8 @@
 //!    documentation and the README's table; no text names a key by hand.
 //! 9. A bookmark's quotation is never overwritten by a guess; what can't be
 //!    found is kept and shown as lost.
-//! 10. What the reader was told is saved, is on disk.
+//! 10. What the reader was told is done, is on disk: its words ([`app::notice::Done`])
+//!     are shown once [`app::message::Message::Saved`] has come with its number.
 //! 11. At rest the process blocks; there is no tick.
 //! 12. Every article comes through one door ([`collection::door`]): location →
 //!     bytes → format → article, guarded.

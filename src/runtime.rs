@@ -65,6 +65,13 @@ const LOADING: Duration = Duration::from_millis(50);
 /// How long the reader rests before the reading position is saved.
 const REST: Duration = Duration::from_millis(100);
 
+/// How long stopping the program waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long the disk may take, when the program ends, before the reader is told
+/// what it waits for.
+const UNTOLD: Duration = Duration::from_millis(150);
+
 /// Files up to this size are read before the first frame, so that it shows the article.
 const AT_ONCE: u64 = 1 << 20;
 
@@ -358,7 +365,7 @@ impl Runtime {
                 let tell = library::similar_teller(request, self.sender.clone());
                 self.searcher.similar(location, article, tell);
             }
-            Effect::Save(change) => self.writer.save(change, now()),
+            Effect::Save { change, number } => self.writer.save(change, number, now()),
             Effect::SaveElsewhere(folder) => {
                 if let Err(problem) = self.writer.save_elsewhere(folder) {
                     self.update(Message::ElsewhereFailed(problem));
@@ -382,7 +389,7 @@ impl Runtime {
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.
     fn suspend(&mut self) -> io::Result<()> {
-        self.writer.flush();
+        self.writer.flush(PATIENCE);
         self.terminal.pause();
         signals::stop();
         self.terminal.resume()?;
@@ -414,7 +421,15 @@ impl Runtime {
     }
 
     /// Waits until everything is saved, and gives the terminal back.
-    fn leave(self, result: io::Result<u8>) -> io::Result<u8> {
+    fn leave(mut self, result: io::Result<u8>) -> io::Result<u8> {
+        if !self.writer.flush(UNTOLD) {
+            let mut events = self.events.try_iter();
+            let is_free = !self.painting || events.any(|event| matches!(event, Event::Drawn));
+            self.painting = !is_free;
+            self.changed = true;
+            self.update(Message::Notice(Notice::Leaving));
+            self.draw();
+        }
         let Self {
             terminal, writer, ..
         } = self;

@@ -95,7 +95,7 @@ pub(crate) fn saved(driver: &Driver) -> Records {
 
 pub(crate) fn changes(driver: &Driver) -> impl Iterator<Item = &Change> {
     driver.effects.iter().filter_map(|effect| match effect {
-        Effect::Save(change) => Some(change),
+        Effect::Save { change, .. } => Some(change),
         _ => None,
     })
 }

@@ -26,6 +26,7 @@ mod library;
 mod readme;
 mod record;
 mod renderer;
+mod saving;
 mod search;
 mod support;
 mod terminal;

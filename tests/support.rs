@@ -64,6 +64,8 @@ pub struct Driver {
     files: Vec<(&'static str, String)>,
     /// What it asked for and was not carried out here.
     pub effects: Vec<Effect>,
+    /// Whether nobody says that what is to be saved is on disk.
+    pub is_disk_slow: bool,
     now: u64,
 }
 
@@ -89,6 +91,7 @@ impl Driver {
             app,
             files,
             effects: Vec::new(),
+            is_disk_slow: false,
             now: 1_000,
         };
         let entries = driver
@@ -141,6 +144,12 @@ impl Driver {
                         })
                         .collect();
                     self.send(Message::Resolved { request, found });
+                }
+                Effect::Save { number, .. } => {
+                    self.effects.push(effect);
+                    if !self.is_disk_slow {
+                        self.send(Message::Saved { through: number });
+                    }
                 }
                 other => self.effects.push(other),
             }

@@ -5,6 +5,7 @@ mod doctor;
 mod endings;
 mod faults;
 mod hostile;
+mod kills;
 mod libraries;
 mod misfortunes;
 mod opening;

@@ -8,7 +8,7 @@ use super::input::action::Action;
 use super::input::pressed::Invocation;
 use super::input::prompt::{Prompt, PromptPurpose};
 use super::message::Effect;
-use super::notice::Notice;
+use super::notice::{Done, Notice, Told};
 use super::panes::bookmarks::BookmarksPane;
 use super::panes::settings::{SettingsPane, change_measure};
 use super::reader::Reader;
@@ -288,7 +288,7 @@ impl App {
         let unfinished = self.workspace.shelf.unfinished();
         match unfinished.map(|(entry, _)| entry.location.clone()) {
             Some(location) => effects.extend(self.open(&location, Target::LastPosition, now)),
-            None => self.notice = Some(Notice::NothingToContinue),
+            None => self.notice = Some(Told::Notice(Notice::NothingToContinue)),
         }
     }
 
@@ -317,8 +317,8 @@ fn undo_or_redo(undo: bool, context: &mut Context) {
         context.workspace.redo(now)
     };
     match change {
-        Some(change) if undo => context.bookmarks_changed(change, Notice::Undone),
-        Some(change) => context.bookmarks_changed(change, Notice::Redone),
+        Some(change) if undo => context.bookmarks_changed(change, Done::Undone),
+        Some(change) => context.bookmarks_changed(change, Done::Redone),
         None if undo => context.tell(Notice::NothingToUndo),
         None => context.tell(Notice::NothingToRedo),
     }

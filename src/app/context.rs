@@ -2,7 +2,7 @@
 
 use super::input::prompt::Prompt;
 use super::message::Effect;
-use super::notice::Notice;
+use super::notice::{Done, Notice, Told};
 use super::reader::target::Target;
 use super::screen::Screen;
 use super::side::Side;
@@ -66,7 +66,7 @@ pub struct Context<'a> {
     /// The time.
     pub now: Timestamp,
     /// What the reader is told.
-    pub notice: &'a mut Option<Notice>,
+    pub notice: &'a mut Option<Told>,
     /// What is to be done outside.
     pub effects: &'a mut Vec<Effect>,
     /// What the frame is to do.
@@ -76,7 +76,13 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Tells the reader something.
     pub fn tell(&mut self, notice: Notice) {
-        *self.notice = Some(notice);
+        *self.notice = Some(Told::Notice(notice));
+    }
+
+    /// Tells the reader that something is done, once all that was to be saved
+    /// so far is on disk.
+    pub fn tell_done(&mut self, done: Done) {
+        *self.notice = Some(Told::Done(done, self.workspace.saves.asked()));
     }
 
     /// Asks the frame for something.
@@ -87,7 +93,12 @@ impl Context<'_> {
     /// Makes a change hold and has it saved.
     pub fn save(&mut self, change: Change) {
         self.workspace.records.apply(&change);
-        self.effects.push(Effect::Save(change));
+        self.push_save(change);
+    }
+
+    fn push_save(&mut self, change: Change) {
+        let number = self.workspace.saves.ask(&change);
+        self.effects.push(Effect::Save { change, number });
     }
 
     /// Records how an article looks unless that is known already.
@@ -108,10 +119,10 @@ impl Context<'_> {
         }
     }
 
-    /// After a change to bookmarks: has it saved, shown and told.
-    pub fn bookmarks_changed(&mut self, change: Change, told: Notice) {
-        self.effects.push(Effect::Save(change));
+    /// After a change to bookmarks: has it saved, shown, and told when it is saved.
+    pub fn bookmarks_changed(&mut self, change: Change, done: Done) {
+        self.push_save(change);
         self.ask(Intent::BookmarksChanged);
-        self.tell(told);
+        self.tell_done(done);
     }
 }

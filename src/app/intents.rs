@@ -3,7 +3,7 @@
 use super::App;
 use super::context::Intent;
 use super::message::Effect;
-use super::notice::Notice;
+use super::notice::{Notice, Told};
 use super::reader::bookmark::tell_of_place;
 use super::reader::target::Target;
 use super::side::Side;
@@ -108,7 +108,7 @@ impl App {
                 let target = Target::Anchor(Box::new(bookmark.anchor.clone()));
                 effects.extend(self.open(&location, target, now));
             }
-            Err(None) => self.notice = Some(Notice::ArticleMissing),
+            Err(None) => self.notice = Some(Told::Notice(Notice::ArticleMissing)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::input::key::Key;
 use super::notice::Notice;
+use super::saves::SaveNumber;
 use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
 use crate::library::found::{Group, Qualified, Similar};
@@ -84,10 +85,10 @@ pub enum Message {
         /// Why, and what to do.
         problem: Text,
     },
-    /// Changes are on disk.
+    /// Nothing waits any more that could not be saved.
     Saved {
-        /// How many.
-        changes: usize,
+        /// All acts up to this one are on disk.
+        through: SaveNumber,
     },
     /// Changes could not be saved; they are kept and tried again.
     SaveFailed {
@@ -198,8 +199,13 @@ pub enum Effect {
         /// The article.
         article: Arc<Article>,
     },
-    /// Save a change.
-    Save(Change),
+    /// Save a change; [`Message::Saved`] tells when it is on disk.
+    Save {
+        /// The change.
+        change: Change,
+        /// Its number.
+        number: SaveNumber,
+    },
     /// Write what could not be saved into this folder; `~` is the reader's home.
     SaveElsewhere(String),
     /// Put text on the clipboard (OSC 52).

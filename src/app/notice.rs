@@ -2,9 +2,66 @@
 //! The words are made where it is shown.
 
 use super::address::{Address, Refusal};
+use super::saves::SaveNumber;
 use crate::record::Colour;
 use crate::search::TitlePart;
 use crate::text::Text;
+
+/// What the reader is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Something that is so.
+    Notice(Notice),
+    /// Something that is done once the act of this number is on disk: nobody is
+    /// told before.
+    Done(Done, SaveNumber),
+}
+
+/// Something the reader did that is kept. [`super::context::Context`] tells it
+/// with the number of what is to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// The passage is bookmarked.
+    Bookmarked,
+    /// The passage is marked in this colour.
+    Coloured(Colour),
+    /// The note of a bookmark has been written.
+    NoteSaved,
+    /// The note of a bookmark has been removed.
+    NoteRemoved,
+    /// The place of a passage was confirmed.
+    PlaceConfirmed,
+    /// A bookmark was deleted.
+    Deleted,
+    /// The last change was undone.
+    Undone,
+    /// The change undone last was redone.
+    Redone,
+    /// The mark of this letter was set.
+    MarkSet(char),
+    /// The filter was saved under this name.
+    QuerySaved(String),
+    /// The name stands for another query now.
+    QueryReplaced {
+        /// The name.
+        name: String,
+        /// What it stands for.
+        query: String,
+    },
+    /// The saved query of this name was removed.
+    QueryRemoved(String),
+    /// The saved query of this name was brought back.
+    QueryRestored(String),
+    /// The measure now, in columns.
+    Measure(u16),
+    /// A setting has another value.
+    Set {
+        /// Its name.
+        name: &'static str,
+        /// The name of the value.
+        value: &'static str,
+    },
+}
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,12 +70,6 @@ pub enum Notice {
     StillReading,
     /// The cursor line has no text to mark.
     NoTextHere,
-    /// The passage is bookmarked.
-    Bookmarked,
-    /// The passage is marked in this colour.
-    Coloured(Colour),
-    /// The place of a passage was confirmed.
-    PlaceConfirmed,
     /// No passage at the cursor line has moved.
     NothingToConfirm,
     /// A passage was found by likeness.
@@ -27,18 +78,10 @@ pub enum Notice {
     PassageLost,
     /// The article of a bookmark is not in this library.
     ArticleMissing,
-    /// A bookmark was deleted.
-    Deleted,
-    /// The last change was undone.
-    Undone,
     /// There is nothing to undo.
     NothingToUndo,
-    /// The change undone last was redone.
-    Redone,
     /// There is nothing to redo.
     NothingToRedo,
-    /// The mark of this letter was set.
-    MarkSet(char),
     /// There is no mark of this letter.
     NoMark(char),
     /// A mark was asked for by something else than a letter or a digit.
@@ -87,25 +130,12 @@ pub enum Notice {
     Copied,
     /// So many characters were put on the clipboard.
     CharactersCopied(usize),
-    /// The measure now, in columns.
-    Measure(u16),
     /// There is no filter to save.
     NoFilter,
     /// A saved query needs a name.
     NameMissing,
-    /// The filter was saved under this name.
-    QuerySaved(String),
-    /// The name stands for another query now.
-    QueryReplaced {
-        /// The name.
-        name: String,
-        /// What it stands for.
-        query: String,
-    },
     /// Only saved queries can be removed.
     NotASavedQuery,
-    /// The saved query of this name was removed.
-    QueryRemoved(String),
     /// No saved query was removed before.
     NothingToRestore,
     /// An address is not opened, and why.
@@ -121,6 +151,8 @@ pub enum Notice {
         /// Why, as the system says it.
         error: String,
     },
+    /// The program ends when everything is saved.
+    Leaving,
     /// What the edge has to tell, in its own words.
     Edge(Text),
 }

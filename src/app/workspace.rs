@@ -3,6 +3,8 @@
 
 use super::jumps::Jumps;
 use super::message::Request;
+use super::notice::Told;
+use super::saves::Saves;
 use super::shelf::Shelf;
 use super::undo::UndoHistory;
 use crate::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Records, Timestamp};
@@ -21,6 +23,8 @@ pub struct Workspace {
     pub jumps: Jumps,
     /// The colour the next passage is marked in.
     pub colour: Colour,
+    /// How much of what the reader did is on disk.
+    pub saves: Saves,
     undo: UndoHistory,
     last_request: u64,
     last_bookmark: u64,
@@ -39,6 +43,7 @@ impl Workspace {
             shelf: Shelf::default(),
             jumps: Jumps::default(),
             colour: Colour::default(),
+            saves: Saves::default(),
             undo: UndoHistory::default(),
             last_request: 0,
             last_bookmark: 0,
@@ -56,6 +61,12 @@ impl Workspace {
     pub fn new_bookmark_id(&mut self) -> BookmarkId {
         self.last_bookmark += 1;
         BookmarkId(format!("{}-{}", self.instance, self.last_bookmark))
+    }
+
+    /// Whether something can't be told yet, because it is not on disk.
+    #[must_use]
+    pub fn awaits(&self, told: &Told) -> bool {
+        matches!(told, Told::Done(_, number) if !self.saves.is_on_disk(*number))
     }
 
     /// Makes or changes a bookmark; gives what is to be saved.

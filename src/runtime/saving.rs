@@ -8,6 +8,8 @@ mod elsewhere;
 use super::event::{Event, Loaded};
 use crate::app::message::Message;
 use crate::app::notice::Notice;
+use crate::app::saves::SaveNumber;
+use crate::disk::files::{Files, System};
 use crate::journal::Store;
 use crate::journal::error::JournalError;
 use crate::record::{BookmarkId, Change, Records, Timestamp};
@@ -26,21 +28,18 @@ const RETRY: Duration = Duration::from_secs(5);
 /// How old a reading position on disk may be.
 const POSITION: Duration = Duration::from_secs(5);
 
-/// How long stopping the program waits for the disk.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// What is told when the thread that saves has failed.
 const PANICKED: &str = "nothing is saved any more, because a part of the program failed; \
     what was saved before is safe: quit and start again";
 
 /// Reads what earlier runs have saved.
-pub type Opening = Box<dyn FnOnce() -> OpenedStore + Send>;
+pub type Opening<F = System> = Box<dyn FnOnce() -> OpenedStore<F> + Send>;
 
 /// What earlier runs have saved.
 #[derive(Debug)]
-pub struct OpenedStore {
+pub struct OpenedStore<F: Files = System> {
     /// Where changes are saved, or why nowhere.
-    pub store: Result<Store, String>,
+    pub store: Result<Store<F>, String>,
     /// What had been saved.
     pub records: Records,
     /// What to tell the reader about it.
@@ -50,7 +49,7 @@ pub struct OpenedStore {
 /// What the thread is asked to do.
 #[derive(Debug)]
 enum SaverOrder {
-    Save(Change, Timestamp),
+    Save(Change, SaveNumber, Timestamp),
     /// The program knows what it was told of.
     Told,
     /// Read what others have saved.
@@ -78,7 +77,10 @@ impl Saver {
     /// # Errors
     ///
     /// When no thread can be had.
-    pub fn start(opening: Opening, events: Sender<Event>) -> io::Result<Self> {
+    pub fn start<F>(opening: Opening<F>, events: Sender<Event>) -> io::Result<Self>
+    where
+        F: Files + 'static,
+    {
         let (orders, queue) = std::sync::mpsc::channel();
         let (told, failed) = (orders.clone(), events.clone());
         let work = move || {
@@ -110,9 +112,10 @@ impl Saver {
         Ok(Self { orders, thread })
     }
 
-    /// Puts a change into the queue.
-    pub fn save(&self, change: Change, now: Timestamp) {
-        let _ = self.orders.send(SaverOrder::Save(change, now));
+    /// Puts a change into the queue; [`Message::Saved`] tells its number when it
+    /// is on disk.
+    pub fn save(&self, change: Change, number: SaveNumber, now: Timestamp) {
+        let _ = self.orders.send(SaverOrder::Save(change, number, now));
     }
 
     /// Says that the program has taken over what [`Message::Merged`] told it.
@@ -136,12 +139,13 @@ impl Saver {
         let _ = self.orders.send(SaverOrder::Look);
     }
 
-    /// Waits until everything is on disk, but not for long.
-    pub fn flush(&self) {
+    /// Waits until everything was tried to be saved, but not longer than this;
+    /// says whether it was.
+    pub fn flush(&self, patience: Duration) -> bool {
         let (done, wait) = sync_channel(1);
-        if self.orders.send(SaverOrder::Flush(done)).is_ok() {
-            let _ = wait.recv_timeout(PATIENCE);
-        }
+        let asked = self.orders.send(SaverOrder::Flush(done));
+        // The other side says it by closing.
+        asked.is_err() || wait.recv_timeout(patience) != Err(RecvTimeoutError::Timeout)
     }
 
     /// Waits until everything is on disk; tells what could not be saved, why,
@@ -153,8 +157,8 @@ impl Saver {
     }
 }
 
-struct Saving {
-    store: Result<Store, String>,
+struct Saving<F: Files> {
+    store: Result<Store<F>, String>,
     events: Sender<Event>,
     /// What is to be saved now.
     waiting: Vec<(Change, Timestamp)>,
@@ -162,6 +166,10 @@ struct Saving {
     position: Option<(Change, Timestamp, Instant)>,
     /// What can't be saved however often it is tried.
     refused: Vec<(Change, Timestamp)>,
+    /// The number of the last act that was taken on.
+    taken: SaveNumber,
+    /// Whether something was saved, or could not be, that nobody was told of.
+    untold: bool,
     /// Why something is not saved.
     problem: Option<Text>,
     /// The file that has what could not be saved, and how many changes it has.
@@ -174,9 +182,9 @@ struct Saving {
     watcher: Option<RecommendedWatcher>,
 }
 
-impl Saving {
+impl<F: Files> Saving<F> {
     fn new(
-        store: Result<Store, String>,
+        store: Result<Store<F>, String>,
         events: Sender<Event>,
         orders: Sender<SaverOrder>,
     ) -> Self {
@@ -186,6 +194,8 @@ impl Saving {
             waiting: Vec::new(),
             position: None,
             refused: Vec::new(),
+            taken: SaveNumber::default(),
+            untold: false,
             problem: None,
             elsewhere: None,
             is_tidy: false,
@@ -206,7 +216,7 @@ impl Saving {
             let mut look = false;
             for order in first.into_iter().chain(queue.try_iter()) {
                 match order {
-                    SaverOrder::Save(change, now) => self.take(change, now),
+                    SaverOrder::Save(change, number, now) => self.take(change, number, now),
                     SaverOrder::Told => {
                         // What comes before it was made without this knowledge.
                         self.save_waiting();
@@ -227,16 +237,16 @@ impl Saving {
             if has_ended || is_due || !flushed.is_empty() {
                 self.release_position();
             }
-            let had_something = !self.waiting.is_empty();
             self.save_waiting();
             drop(flushed);
             if has_ended {
                 return self.end();
             }
-            if had_something {
+            let was_busy = std::mem::take(&mut self.untold);
+            if was_busy {
                 self.report();
             }
-            if had_something || look {
+            if was_busy || look {
                 self.look();
             }
         }
@@ -252,7 +262,8 @@ impl Saving {
         position.into_iter().chain(retry).min()
     }
 
-    fn take(&mut self, change: Change, now: Timestamp) {
+    fn take(&mut self, change: Change, number: SaveNumber, now: Timestamp) {
+        self.taken = self.taken.max(number);
         if let Some(id) = bookmark_of(&change) {
             // It says what was refused in other words, or that it is not wanted.
             self.refused.retain(|(old, _)| bookmark_of(old) != Some(id));
@@ -283,6 +294,7 @@ impl Saving {
         if self.waiting.is_empty() {
             return;
         }
+        self.untold = true;
         let store = match &mut self.store {
             Ok(store) => store,
             Err(problem) => {
@@ -332,6 +344,7 @@ impl Saving {
         }
     }
 
+    /// Tells what is on disk, all of it synced, or that something is not.
     fn report(&mut self) {
         let waiting = self.waiting.len() + self.refused.len();
         let message = match &self.problem {
@@ -339,7 +352,9 @@ impl Saving {
                 waiting,
                 problem: problem.clone(),
             },
-            None => Message::Saved { changes: 0 },
+            None => Message::Saved {
+                through: self.taken,
+            },
         };
         let _ = self.events.send(Event::Message(message));
         self.watch();

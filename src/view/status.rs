@@ -69,12 +69,14 @@ fn left(
     if let Some((changes, problem)) = &app.unsaved {
         return (words::not_saved(*changes, problem), theme.problem);
     }
-    if let Some(notice) = words::notice(app) {
-        return (notice, theme.notice);
-    }
-    if !app.pressed().is_empty() {
+    let notice = words::notice(app);
+    let awaits = |told| app.workspace.awaits(told);
+    if !app.pressed().is_empty() && (notice.is_none() || app.notice.as_ref().is_some_and(awaits)) {
         let keys: Vec<String> = app.pressed().iter().map(ToString::to_string).collect();
         return (keys.join(" "), theme.notice);
+    }
+    if let Some(notice) = notice {
+        return (notice, theme.notice);
     }
     match app.pane_mode() {
         Mode::Reader | Mode::Selection => {}

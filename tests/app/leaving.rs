@@ -1,8 +1,9 @@
 //! Quitting while something is not saved.
 
 use super::super::support::Driver;
-use super::essay;
+use super::{essay, notice};
 use wanjuan::app::message::{Effect, Message};
+use wanjuan::app::saves::SaveNumber;
 use wanjuan::text::Text;
 
 const PROBLEM: &str = "/state: the disk is full; make room, it is tried again every few seconds";
@@ -10,6 +11,7 @@ const PROBLEM: &str = "/state: the disk is full; make room, it is tried again ev
 /// A program with a mark that could not be saved.
 fn unsaved() -> Driver {
     let mut driver = essay(80, 24);
+    driver.is_disk_slow = true;
     driver.press("m");
     driver.send(Message::SaveFailed {
         waiting: 1,
@@ -89,8 +91,74 @@ fn escape_goes_on_and_a_second_ctrl_c_goes_without() {
 fn what_gets_saved_while_it_asks_lets_it_go() {
     let mut driver = unsaved();
     driver.press("Ctrl-c");
-    driver.send(Message::Saved { changes: 0 });
+    driver.send(Message::Saved {
+        through: SaveNumber(0),
+    });
     assert!(quits(&driver));
+}
+
+#[test]
+fn nothing_is_told_as_done_before_it_is_on_disk() {
+    let saving = "saving…";
+    for (keys, word) in [
+        ("m", "bookmarked; m again writes a note, U undoes"),
+        ("m m \"好\" Enter", "note saved; U undoes"),
+        ("m 4", "red"),
+        ("M a", "mark a set; `a returns here"),
+        ("m U", "undone"),
+        ("m U Ctrl-r", "redone"),
+        ("m ' d", "deleted; u undoes"),
+        (", j l", "Paragraphs: indent"),
+        ("-", "measure 72 columns"),
+        ("Esc f \"书\" Enter w Enter", "saved as “书”"),
+    ] {
+        let mut driver = essay(100, 24);
+        driver.is_disk_slow = true;
+        driver.press(keys);
+        assert_eq!(notice(&driver), saving, "{keys}");
+        assert!(driver.screen().contains(saving), "{}", driver.screen());
+        let last = last_number(&driver);
+        driver.send(Message::Saved {
+            through: SaveNumber(last - 1),
+        });
+        assert_eq!(notice(&driver), saving, "{keys}: only what came before");
+        driver.send(Message::SaveFailed {
+            waiting: 1,
+            problem: Text::clean_line(PROBLEM),
+        });
+        assert!(driver.screen().contains("not saved (1)"), "{keys}");
+        assert!(!driver.screen().contains(word), "{keys}");
+        driver.send(Message::Saved {
+            through: SaveNumber(last),
+        });
+        let told = notice(&driver);
+        assert!(told.starts_with(word), "{keys}: {told}");
+    }
+}
+
+/// The number of the last act that was to be saved.
+fn last_number(driver: &Driver) -> u64 {
+    let mut numbers = driver.effects.iter().rev();
+    let last = numbers.find_map(|effect| match effect {
+        Effect::Save { number, .. } => Some(number.0),
+        _ => None,
+    });
+    last.expect("something was to be saved")
+}
+
+#[test]
+fn keys_meanwhile_neither_wait_for_the_word_nor_lose_it() {
+    let mut driver = essay(80, 24);
+    driver.is_disk_slow = true;
+    driver.press("m j j");
+    assert_eq!(notice(&driver), "saving…");
+    let last = last_number(&driver);
+    driver.send(Message::Saved {
+        through: SaveNumber(last),
+    });
+    assert!(notice(&driver).starts_with("bookmarked"));
+    driver.press("j");
+    assert_eq!(notice(&driver), "");
 }
 
 #[test]
@@ -115,6 +183,8 @@ fn what_is_not_saved_is_to_be_seen_on_the_full_screen_too() {
         "{}",
         driver.screen()
     );
-    driver.send(Message::Saved { changes: 0 });
+    driver.send(Message::Saved {
+        through: SaveNumber(0),
+    });
     assert!(!driver.screen().contains("not saved"));
 }

@@ -247,7 +247,7 @@ fn what_another_machine_saves_shows_when_the_reader_rests() {
     assert_eq!(number(&driver, "新"), (2, 2));
     assert!(!driver.app.wants_idle());
     let saves = driver.effects.iter();
-    let saves = saves.filter(|effect| matches!(effect, Effect::Save(_)));
+    let saves = saves.filter(|effect| matches!(effect, Effect::Save { .. }));
     assert_eq!(saves.count(), 0);
 }
 

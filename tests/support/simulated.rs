@@ -57,12 +57,16 @@ struct World {
     history: Option<Vec<Disk>>,
     fault: Option<(usize, Fault)>,
     left_out: Option<LeftOut>,
+    /// Syncs that were begun.
+    syncs: usize,
 }
 
 /// Files in memory. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct Simulated {
     world: Arc<Mutex<World>>,
+    /// No sync comes to its end while somebody holds this.
+    pub held: Arc<Mutex<()>>,
 }
 
 /// An open file of [`Simulated`].
@@ -116,6 +120,12 @@ impl Simulated {
         enter(&self.world).operations
     }
 
+    /// How many syncs of files have been begun.
+    #[must_use]
+    pub fn syncs(&self) -> usize {
+        enter(&self.world).syncs
+    }
+
     /// The disk as a power cut at this moment may leave it; each seed is
     /// another possibility.
     #[must_use]
@@ -143,6 +153,7 @@ impl Simulated {
         };
         Self {
             world: Arc::new(Mutex::new(world)),
+            held: Arc::default(),
         }
     }
 
@@ -288,6 +299,8 @@ impl Files for Simulated {
     }
 
     fn sync(&self, file: &Handle) -> io::Result<()> {
+        enter(&self.world).syncs += 1;
+        drop(self.held.lock().unwrap_or_else(PoisonError::into_inner));
         let outcome = self.operation().map(drop);
         let mut world = enter(&self.world);
         let left_out = match world.left_out {

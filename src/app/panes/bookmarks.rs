@@ -5,7 +5,7 @@ use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::Prompt;
 use crate::app::message::Effect;
-use crate::app::notice::Notice;
+use crate::app::notice::{Done, Notice};
 use crate::app::reader::Reader;
 use crate::app::reader::bookmark::{edit_note, recolour};
 use crate::app::rows::Rows;
@@ -260,7 +260,7 @@ fn act_on(bookmark: Bookmark, action: Action, context: &mut Context) {
         Action::EditNote => edit_note(&bookmark, context),
         Action::Delete => {
             if let Some(change) = context.workspace.remove_bookmark(&bookmark.id) {
-                context.bookmarks_changed(change, Notice::Deleted);
+                context.bookmarks_changed(change, Done::Deleted);
             }
         }
         Action::Copy => {

@@ -4,7 +4,7 @@ use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
-use crate::app::notice::Notice;
+use crate::app::notice::{Done, Notice};
 use crate::app::rows::{CursorStep, Rows};
 use crate::app::shelf::Shelf;
 use crate::library::{Entry, Location};
@@ -173,10 +173,10 @@ pub fn save_query(name: &str, query: &str, context: &mut Context) {
     let replaced = records.queries().any(|(known, _)| known == name);
     context.save(Change::query(name, query));
     let name = name.to_owned();
-    context.tell(if replaced {
+    context.tell_done(if replaced {
         let query = query.to_owned();
-        Notice::QueryReplaced { name, query }
+        Done::QueryReplaced { name, query }
     } else {
-        Notice::QuerySaved(name)
+        Done::QuerySaved(name)
     });
 }

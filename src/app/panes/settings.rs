@@ -4,7 +4,7 @@ use crate::app::context::Context;
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::message::Effect;
-use crate::app::notice::Notice;
+use crate::app::notice::Done;
 use crate::app::rows::Rows;
 use crate::app::screen::Column;
 use crate::record::Change;
@@ -58,7 +58,9 @@ impl SettingsPane {
         let settings = &mut context.workspace.settings;
         let index = ((choice.get)(settings) + step) % count;
         (choice.set)(settings, index);
-        save_setting(choice.name, choice.values[index].name, context);
+        let (name, value) = (choice.name, choice.values[index].name);
+        save_setting(name, value, context);
+        context.tell_done(Done::Set { name, value });
         if choice.of_terminal {
             // What stands on the screen was drawn for another terminal.
             context.effects.push(Effect::Redraw);
@@ -88,5 +90,5 @@ pub fn change_measure(wider: bool, context: &mut Context) {
         layout.measure = measure;
         save_setting(MEASURE, &measure.to_string(), context);
     }
-    context.tell(Notice::Measure(measure));
+    context.tell_done(Done::Measure(measure));
 }

@@ -6,7 +6,7 @@ use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::Prompt;
-use crate::app::notice::Notice;
+use crate::app::notice::{Done, Notice};
 use crate::app::rows::{CursorStep, Rows};
 use crate::app::shelf::Shelf;
 use crate::library::topics::{Counts, Topic};
@@ -303,7 +303,7 @@ impl TopicsPane {
             return context.tell(Notice::NotASavedQuery);
         };
         context.save(Change::query(&name, ""));
-        context.tell(Notice::QueryRemoved(name.clone()));
+        context.tell_done(Done::QueryRemoved(name.clone()));
         self.removed.push((name, query));
         self.collect(context);
     }
@@ -314,6 +314,7 @@ impl TopicsPane {
             return context.tell(Notice::NothingToRestore);
         };
         context.save(Change::query(&name, &query));
+        context.tell_done(Done::QueryRestored(name));
         self.collect(context);
         self.point_at(&query);
     }

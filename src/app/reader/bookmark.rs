@@ -5,8 +5,7 @@ use crate::anchor::{self, Verdict};
 use crate::app::context::{Context, Intent};
 use crate::app::input::field::Field;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
-use crate::app::message::Effect;
-use crate::app::notice::Notice;
+use crate::app::notice::{Done, Notice};
 use crate::record::{Bookmark, BookmarkId, Colour};
 use crate::text::Text;
 
@@ -45,7 +44,7 @@ impl Reader {
             changed: context.now,
         };
         let change = workspace.put_bookmark(bookmark);
-        context.bookmarks_changed(change, Notice::Bookmarked);
+        context.bookmarks_changed(change, Done::Bookmarked);
     }
 
     /// Keeps the place at the cursor line, which was found by likeness, as that
@@ -71,7 +70,7 @@ impl Reader {
             ..bookmark
         };
         let change = context.workspace.put_bookmark(changed);
-        context.bookmarks_changed(change, Notice::PlaceConfirmed);
+        context.bookmarks_changed(change, Done::PlaceConfirmed);
     }
 
     /// Sets the mark of a letter: a small letter belongs to its article, a
@@ -98,7 +97,7 @@ impl Reader {
             changed: context.now,
         };
         let change = workspace.put_bookmark(bookmark);
-        context.bookmarks_changed(change, Notice::MarkSet(letter));
+        context.bookmarks_changed(change, Done::MarkSet(letter));
     }
 }
 
@@ -111,7 +110,7 @@ pub fn recolour(bookmark: Bookmark, colour: Colour, context: &mut Context) {
         ..bookmark
     };
     let change = context.workspace.put_bookmark(changed);
-    context.bookmarks_changed(change, Notice::Coloured(colour));
+    context.bookmarks_changed(change, Done::Coloured(colour));
 }
 
 /// Opens the field for the note of a bookmark.
@@ -131,13 +130,18 @@ pub fn take_note(id: &BookmarkId, typed: &str, context: &mut Context) {
     };
     let note = Text::clean(typed.trim_end());
     if note != bookmark.note {
+        let done = if note.is_empty() {
+            Done::NoteRemoved
+        } else {
+            Done::NoteSaved
+        };
         let changed = Bookmark {
             note,
             changed: context.now,
             ..bookmark
         };
         let change = context.workspace.put_bookmark(changed);
-        context.effects.push(Effect::Save(change));
+        context.bookmarks_changed(change, done);
     }
 }
 

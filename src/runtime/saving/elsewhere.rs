@@ -2,13 +2,14 @@
 
 use super::Saving;
 use crate::app::message::Message;
+use crate::disk::files::Files;
 use crate::journal::Store;
 use crate::record::{Change, Timestamp};
 use crate::runtime::event::Event;
 use crate::text::Text;
 use std::path::{Path, PathBuf};
 
-impl Saving {
+impl<F: Files> Saving<F> {
     /// Puts what can't be saved into the folder the reader named, unless all
     /// can be saved by now.
     pub(super) fn save_elsewhere(&mut self, typed: &str) {
@@ -26,23 +27,21 @@ impl Saving {
         if self.waiting.is_empty() && self.refused.is_empty() {
             return Ok(());
         }
-        let mut empty;
-        let store = if let Ok(store) = &mut self.store {
-            store
-        } else {
-            // One that has read nothing; all it is asked for is to write.
-            let nothing = format!("wanjuan-{}", std::process::id());
-            let nothing = std::env::temp_dir().join(nothing);
-            empty = Store::open(&nothing).map_err(|error| error.to_string())?;
-            &mut empty.0
-        };
         let all: Vec<(&Change, Timestamp)> = self
             .waiting
             .iter()
             .chain(&self.refused)
             .map(|(change, now)| (change, *now))
             .collect();
-        let written = store.save_elsewhere(folder, &all);
+        let written = if let Ok(store) = &mut self.store {
+            store.save_elsewhere(folder, &all)
+        } else {
+            // One that has read nothing; all it is asked for is to write.
+            let nothing = format!("wanjuan-{}", std::process::id());
+            let nothing = std::env::temp_dir().join(nothing);
+            let mut empty = Store::open(&nothing).map_err(|error| error.to_string())?;
+            empty.0.save_elsewhere(folder, &all)
+        };
         let path = written.map_err(|error| error.to_string())?;
         self.elsewhere = Some((all.len(), path));
         self.waiting.clear();

@@ -5,55 +5,87 @@ use crate::app::App;
 use crate::app::address::{Address, Doubt, Refusal};
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
-use crate::app::notice::Notice;
+use crate::app::notice::{Done, Notice, Told};
+use crate::settings::CHOICES;
 use crate::text::Text;
 use crate::view::keys::Keys;
+
+/// What was done is not on disk yet.
+const SAVING: &str = "saving…";
 
 /// What there is to tell, in words.
 #[must_use]
 pub fn notice(app: &App) -> Option<String> {
-    let notice = app.notice.as_ref()?;
     let keys = Keys::of(app, app.pane_mode());
-    let words = of_bookmarks(notice, keys)
-        .or_else(|| of_moving(notice, keys))
-        .or_else(|| of_queries(notice, app))
-        .unwrap_or_else(|| of_the_rest(notice, keys));
+    let words = match app.notice.as_ref()? {
+        told if app.workspace.awaits(told) => SAVING.to_owned(),
+        Told::Done(done, _) => of_done(done, app, keys),
+        Told::Notice(notice) => of_bookmarks(notice, keys)
+            .or_else(|| of_moving(notice, keys))
+            .or_else(|| of_queries(notice, app))
+            .unwrap_or_else(|| of_the_rest(notice, keys)),
+    };
     // Names, patterns and addresses come from outside.
     Some(Text::clean_line(&words).to_string())
 }
 
-fn of_bookmarks(notice: &Notice, keys: Keys) -> Option<String> {
+fn of_done(done: &Done, app: &App, keys: Keys) -> String {
     let undoes = (A::Undo, "undoes");
+    match done {
+        Done::Bookmarked => {
+            let again = (A::Bookmark, "again writes a note");
+            keys.then("bookmarked", ";", &[again, undoes])
+        }
+        Done::Coloured(colour) => colour.name().to_owned(),
+        Done::NoteSaved => keys.then("note saved", ";", &[undoes]),
+        Done::NoteRemoved => keys.then("note removed", ";", &[undoes]),
+        Done::PlaceConfirmed => keys.then("the new place is kept", ";", &[undoes]),
+        Done::Deleted => keys.then("deleted", ";", &[undoes]),
+        Done::Undone => "undone".to_owned(),
+        Done::Redone => "redone".to_owned(),
+        Done::MarkSet(letter) => {
+            let returns = format!("{letter} returns here");
+            let words = format!("mark {letter} set");
+            let key = keys.key(A::GoToMark).unwrap_or_default();
+            format!("{words}; {key}{returns}")
+        }
+        Done::QuerySaved(name) => {
+            let shows = (A::Topics, "shows it");
+            let words = format!("saved as \u{201c}{name}\u{201d}");
+            Keys::of(app, Mode::List).then(&words, ":", &[shows])
+        }
+        Done::QueryReplaced { name, query } => {
+            format!("\u{201c}{name}\u{201d} now stands for {query}")
+        }
+        Done::QueryRemoved(name) => {
+            let restores = (A::RestoreQuery, "brings it back");
+            let words = format!("removed \u{201c}{name}\u{201d}");
+            Keys::of(app, Mode::Topics).then(&words, ";", &[restores])
+        }
+        Done::QueryRestored(name) => format!("\u{201c}{name}\u{201d} is back"),
+        Done::Measure(columns) => format!("measure {columns} columns"),
+        Done::Set { name, value } => {
+            let choice = CHOICES.iter().find(|choice| choice.name == *name);
+            let title = choice.map_or(*name, |choice| choice.title);
+            format!("{title}: {value}")
+        }
+    }
+}
+
+fn of_bookmarks(notice: &Notice, keys: Keys) -> Option<String> {
     let words = match notice {
         Notice::StillReading => "the article is still being read",
         Notice::NoTextHere => "there is no text at the cursor line",
         Notice::NothingToConfirm => "no moved passage at the cursor line",
         Notice::PassageLost => "this passage is no longer in the article",
         Notice::ArticleMissing => "the article of this bookmark is not in this library",
-        Notice::Undone => "undone",
         Notice::NothingToUndo => "nothing to undo",
-        Notice::Redone => "redone",
         Notice::NothingToRedo => "nothing to redo",
         Notice::NotALetter => "a mark is a letter or a digit",
-        Notice::Coloured(colour) => colour.name(),
-        Notice::Bookmarked => {
-            let again = (A::Bookmark, "again writes a note");
-            return Some(keys.then("bookmarked", ";", &[again, undoes]));
-        }
-        Notice::PlaceConfirmed => {
-            return Some(keys.then("the new place is kept", ";", &[undoes]));
-        }
         Notice::PassageMoved => {
             let confirms = (A::Confirm, "keeps this place");
             let words = "the text has changed: about here";
             return Some(keys.then(words, ";", &[confirms]));
-        }
-        Notice::Deleted => return Some(keys.then("deleted", ";", &[undoes])),
-        Notice::MarkSet(letter) => {
-            let returns = format!("{letter} returns here");
-            let words = format!("mark {letter} set");
-            let key = keys.key(A::GoToMark).unwrap_or_default();
-            return Some(format!("{words}; {key}{returns}"));
         }
         Notice::NoMark(letter) => return Some(format!("no mark {letter}")),
         _ => return None,
@@ -104,20 +136,7 @@ fn of_queries(notice: &Notice, app: &App) -> Option<String> {
             list.then("no filter is in force", ":", &then)
         }
         Notice::NameMissing => "not saved: a saved query needs a name".to_owned(),
-        Notice::QuerySaved(name) => {
-            let shows = (A::Topics, "shows it");
-            list.then(&format!("saved as \u{201c}{name}\u{201d}"), ":", &[shows])
-        }
-        Notice::QueryReplaced { name, query } => {
-            format!("\u{201c}{name}\u{201d} now stands for {query}")
-        }
         Notice::NotASavedQuery => "only saved queries can be removed".to_owned(),
-        Notice::QueryRemoved(name) => {
-            let keys = Keys::of(app, Mode::Topics);
-            let restores = (A::RestoreQuery, "brings it back");
-            let words = format!("removed \u{201c}{name}\u{201d}");
-            keys.then(&words, ";", &[restores])
-        }
         Notice::NothingToRestore => "no query was removed".to_owned(),
         _ => return None,
     })
@@ -128,7 +147,6 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
         Notice::Copied => "copied".to_owned(),
         Notice::CharactersCopied(1) => "1 character copied".to_owned(),
         Notice::CharactersCopied(characters) => format!("{characters} characters copied"),
-        Notice::Measure(columns) => format!("measure {columns} columns"),
         Notice::AddressRefused(why) => refusal(why),
         Notice::AddressDoubtful(address) => doubtful(address, keys),
         Notice::AddressOpened(url) => format!("opened {url}"),
@@ -137,6 +155,7 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
             let words = format!("{program} could not be started ({error})");
             keys.then(&words, ";", &[copies])
         }
+        Notice::Leaving => "saving what you did; the program ends when it is done".to_owned(),
         Notice::Edge(words) => words.to_string(),
         _ => String::new(),
     }
