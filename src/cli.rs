@@ -166,7 +166,7 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
             let settings = choices.settings(&open_store(state).1)?;
             print::run(command, &settings, out)
         }
-        Command::List(command) => list::run(command, state, out),
+        Command::List(command) => list::run(command, (state, cache), out),
         Command::Find(command) => find::run(command, (state, cache), out),
         Command::Index(command) => index::run(command, cache, out),
         Command::Bookmarks(command) => bookmarks::run(command, state, out),

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod kinds;
+mod listing;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -3,7 +3,9 @@
 use crate::article::metadata::Origin;
 use crate::cli::outcome::{FOUND, Failure, NOTHING};
 use crate::cli::output;
-use crate::cli::places::open_store;
+use crate::cli::output::Progress;
+use crate::cli::places::{cache, open_store};
+use crate::collection::catalog::Catalog;
 use crate::collection::door;
 use crate::collection::others::OtherFiles;
 use crate::collection::source::{self, ScanEvent};
@@ -28,41 +30,87 @@ pub(super) struct ListArguments {
 
 pub(super) fn run(
     arguments: &ListArguments,
-    state: Option<&Path>,
+    (state, cache_folder): (Option<&Path>, Option<&Path>),
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let (entries, others) = entries(arguments.path.as_deref())?;
     let (_, records, _) = open_store(state);
-    for entry in &entries {
-        if arguments.json {
-            let mut object = object(entry, &records);
-            if arguments.explain {
-                object["from"] = origins(entry)?
-                    .into_iter()
-                    .map(|origin| (origin.field.to_owned(), json!(origin.place.to_string())))
-                    .collect();
+    let mut others = OtherFiles::default();
+    let mut listed = 0;
+    let mut progress = Progress::new();
+    let mut result = Ok(());
+    each(arguments.path.as_deref(), cache_folder, &mut |found| {
+        match found {
+            ScanEvent::Entries(entries) => {
+                result = entries
+                    .iter()
+                    .try_for_each(|entry| tell(arguments, entry, &records, out))
+                    .and_then(|()| Ok(out.flush()?));
+                listed += entries.len();
+                progress.tell(&format!("{listed} articles"));
             }
-            writeln!(out, "{}", output::json_line(&object))?;
-        } else {
-            let published = entry
-                .metadata
-                .published
-                .map(|published| published.to_string())
-                .unwrap_or_default();
-            let author = entry.metadata.author.as_deref().unwrap_or("");
-            writeln!(out, "{published:<16}  {author}  {}", entry.metadata.title)?;
-            if arguments.explain {
-                for origin in origins(entry)? {
-                    writeln!(out, "{:>16}  {}: {}", "", origin.field, origin.place)?;
-                }
-            }
+            ScanEvent::Problem(problem) => output::complain(&problem.to_string()),
+            ScanEvent::Others(files) => others = files,
         }
-    }
-    out.flush()?;
+        result.is_ok()
+    })?;
+    progress.end();
+    result?;
     if !others.is_empty() {
         output::complain(&format!("not listed, as they are no articles: {others}"));
     }
-    Ok(if entries.is_empty() { NOTHING } else { FOUND })
+    Ok(if listed == 0 { NOTHING } else { FOUND })
+}
+
+/// Writes what is known of an article.
+fn tell(
+    arguments: &ListArguments,
+    entry: &Entry,
+    records: &Records,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if arguments.json {
+        let mut object = object(entry, records);
+        if arguments.explain {
+            object["from"] = origins(entry)?
+                .into_iter()
+                .map(|origin| (origin.field.to_owned(), json!(origin.place.to_string())))
+                .collect();
+        }
+        writeln!(out, "{}", output::json_line(&object))?;
+        return Ok(());
+    }
+    let published = entry
+        .metadata
+        .published
+        .map(|published| published.to_string())
+        .unwrap_or_default();
+    let author = entry.metadata.author.as_deref().unwrap_or("");
+    writeln!(out, "{published:<16}  {author}  {}", entry.metadata.title)?;
+    if arguments.explain {
+        for origin in origins(entry)? {
+            writeln!(out, "{:>16}  {}: {}", "", origin.field, origin.place)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the articles of a folder in the order of their paths, as they are
+/// known, or those that ship with the program. What an earlier run has read of
+/// the folder is taken from the cache.
+fn each(
+    path: Option<&Path>,
+    cache_folder: Option<&Path>,
+    report: &mut dyn FnMut(ScanEvent) -> bool,
+) -> Result<(), Failure> {
+    let Some(path) = path else {
+        report(ScanEvent::Entries(source::embedded()));
+        return Ok(());
+    };
+    match cache(cache_folder) {
+        Some(cache) if path.is_dir() => Catalog::new(&cache, path).list(report)?,
+        _ => source::scan(path, report)?,
+    }
+    Ok(())
 }
 
 /// Where the metadata of an article was found; it is read once more for that.

@@ -2,6 +2,7 @@
 
 use crate::text::{Text, clean};
 use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 /// Tells how far a long command has come, on the line before; only people are
 /// told, not files. Nothing when it has come to its end.
@@ -14,6 +15,41 @@ pub(in crate::cli) fn progress(told: &str) {
         } else {
             write!(out, "\r{}", Text::clean_line(told))
         };
+    }
+}
+
+/// How long a command runs before it tells how far it is.
+const LONG: Duration = Duration::from_millis(500);
+
+/// How far a command has come that may be long, told to a person who would
+/// otherwise see nothing happen: after half a second, and not between results
+/// on the same screen.
+pub(in crate::cli) struct Progress {
+    since: Instant,
+    told: bool,
+}
+
+impl Progress {
+    pub(in crate::cli) fn new() -> Self {
+        Self {
+            since: Instant::now(),
+            told: false,
+        }
+    }
+
+    /// Tells how far the command is.
+    pub(in crate::cli) fn tell(&mut self, how_far: &str) {
+        if self.since.elapsed() >= LONG && !standard_output().is_terminal() {
+            progress(how_far);
+            self.told = true;
+        }
+    }
+
+    /// Ends the line it stands on.
+    pub(in crate::cli) fn end(&mut self) {
+        if std::mem::take(&mut self.told) {
+            progress("");
+        }
     }
 }
 

@@ -5,7 +5,9 @@
 //! checksum: what is damaged is read again from the articles. Everything in it
 //! can be rebuilt; nothing of the reader's own is in it.
 
+mod in_order;
 pub mod known;
+mod listing;
 mod reading;
 mod stored;
 pub mod update;
@@ -20,7 +22,7 @@ use std::time::Duration;
 use stored::Stored;
 
 /// The first bytes of a catalog; another version begins otherwise and is rebuilt.
-const MAGIC: &[u8] = b"wanjuan catalog 1\n";
+const MAGIC: &[u8] = b"wanjuan catalog 2\n";
 
 /// Articles of the first block: enough for a screen, so that it shows at once.
 const FIRST_BLOCK: usize = 64;

@@ -20,12 +20,17 @@ const HANDFUL: usize = 32;
 
 /// A file to be looked at.
 pub(super) struct Asked {
+    /// Its place in the order of the walk.
+    pub(super) number: usize,
     pub(super) listed: Listed,
     /// Its path below the library.
     pub(super) below: PathBuf,
     /// What the catalog knows of it.
     pub(super) known: Option<CatalogArticle>,
 }
+
+/// What became of a file, after its place in the order of the walk.
+pub(super) type Numbered = (usize, FileReading);
 
 /// What became of a file.
 pub(super) enum FileReading {
@@ -39,25 +44,38 @@ pub(super) enum FileReading {
 pub(super) struct Plan {
     /// How many files may still be read whole.
     left: AtomicUsize,
+    /// Whether all are read whole, however many there are.
+    all_whole: bool,
     stopped: AtomicBool,
 }
 
-impl Default for Plan {
-    fn default() -> Self {
+impl Plan {
+    /// A few are read whole, of more the beginnings serve.
+    pub(super) fn beginnings() -> Self {
         Self {
             left: AtomicUsize::new(READ_WHOLE),
+            all_whole: false,
             stopped: AtomicBool::new(false),
         }
     }
-}
 
-impl Plan {
+    /// All are read whole, also those of which the beginning is known.
+    pub(super) fn whole() -> Self {
+        Self {
+            all_whole: true,
+            ..Self::beginnings()
+        }
+    }
+
     /// What is still to be looked at is left.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
     fn takes_whole(&self) -> bool {
+        if self.all_whole {
+            return true;
+        }
         let less = |left: usize| left.checked_sub(1);
         let left = self
             .left
@@ -85,7 +103,7 @@ impl<'plan> Handing<'plan> {
         Self {
             questions,
             plan,
-            held_back: nothing_known,
+            held_back: nothing_known && !plan.all_whole,
             handful: Vec::new(),
         }
     }
@@ -122,7 +140,7 @@ pub(super) fn answer_all(
     catalog: &Catalog,
     plan: &Plan,
     queue: &Mutex<Receiver<Vec<Asked>>>,
-    answers: &Sender<Vec<FileReading>>,
+    answers: &Sender<Vec<Numbered>>,
 ) {
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -137,8 +155,9 @@ pub(super) fn answer_all(
     }
 }
 
-fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> FileReading {
+fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Numbered {
     let Asked {
+        number,
         listed,
         below,
         known,
@@ -146,9 +165,11 @@ fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> FileReading {
     let stamp = || listed.path.metadata().map(|facts| FileStamp::of(&facts));
     // What was listed a moment ago and is not there now may be gone, or all of
     // the library with it: the next look tells.
-    let same = |known: &CatalogArticle| stamp().map_or(true, |now| now == known.stamp);
+    let same = |known: &CatalogArticle| {
+        (known.whole || !plan.all_whole) && stamp().map_or(true, |now| now == known.stamp)
+    };
     if let Some(known) = known.filter(same) {
-        return FileReading::Same(below, known);
+        return (number, FileReading::Same(below, known));
     }
     let whole = plan.takes_whole();
     let (entry, facts) = if whole {
@@ -167,5 +188,5 @@ fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> FileReading {
         published: entry.metadata.published,
     };
     let record = catalog.record(below, known, &entry);
-    FileReading::Fresh(Box::new(entry), record)
+    (number, FileReading::Fresh(Box::new(entry), record))
 }

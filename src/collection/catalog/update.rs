@@ -1,8 +1,9 @@
 //! Brings a catalog up to date: a walk over the library that compares stamps
 //! and reads what has changed, on as many threads as the machine has.
 
+use super::in_order::InOrder;
 use super::known::{CatalogArticle, CatalogArticles};
-use super::reading::{Asked, FileReading, Handing, Plan, answer_all};
+use super::reading::{Asked, FileReading, Handing, Numbered, Plan, answer_all};
 use super::{BATCH, Catalog, CatalogRecord};
 use crate::collection::error::{CollectionError, CollectionReason, Problem, Problems};
 use crate::collection::others::OtherFiles;
@@ -47,22 +48,33 @@ impl Catalog {
         articles: &mut CatalogArticles,
         report: &mut dyn FnMut(Update) -> bool,
     ) -> Result<(), CollectionError> {
+        self.look_through(articles, &Plan::beginnings(), None, report)
+    }
+
+    /// The same by a plan; with `in_order` all articles are told, in the order
+    /// of their paths.
+    pub(super) fn look_through(
+        &self,
+        articles: &mut CatalogArticles,
+        plan: &Plan,
+        in_order: Option<InOrder>,
+        report: &mut dyn FnMut(Update) -> bool,
+    ) -> Result<(), CollectionError> {
         let walk = FolderWalk::new(&self.library)
             .map_err(|error| CollectionError::reading(&self.library, &error))?;
         let mut known = std::mem::take(articles);
-        let mut progress = UpdateReport::new(&self.library, report);
-        let plan = Plan::default();
+        let mut progress = UpdateReport::new(&self.library, in_order, report);
         let (questions, queue) = channel();
         let (answers, answered) = channel();
         let queue = Mutex::new(queue);
         std::thread::scope(|scope| {
             for _ in 0..processors() {
-                let (queue, answers, plan) = (&queue, answers.clone(), &plan);
+                let (queue, answers) = (&queue, answers.clone());
                 scope.spawn(move || answer_all(self, plan, queue, &answers));
             }
             drop(answers);
-            let handing = Handing::new(questions, &plan, known.is_empty());
-            self.list(
+            let handing = Handing::new(questions, plan, known.is_empty());
+            self.walk(
                 walk,
                 &mut known,
                 handing,
@@ -93,7 +105,7 @@ impl Catalog {
 
     /// Walks over the library and hands the files to the threads that look at
     /// them; takes them out of what is `known`.
-    fn list(
+    fn walk(
         &self,
         walk: FolderWalk,
         known: &mut CatalogArticles,
@@ -101,6 +113,7 @@ impl Catalog {
         take: &mut dyn FnMut(&mut UpdateReport),
         progress: &mut UpdateReport,
     ) {
+        let mut number = 0;
         for step in walk {
             match step {
                 WalkStep::Nothing => {}
@@ -120,10 +133,12 @@ impl Catalog {
                         absolute,
                     };
                     handing.hand(Asked {
+                        number,
                         listed,
                         below,
                         known: old,
                     });
+                    number += 1;
                 }
             }
             take(progress);
@@ -222,11 +237,17 @@ struct UpdateReport<'report> {
     others: OtherFiles,
     /// What could not be looked into, below the library.
     hidden: Vec<PathBuf>,
+    /// With which all articles are told, not only those that are different.
+    in_order: Option<InOrder>,
     stopped: bool,
 }
 
 impl<'report> UpdateReport<'report> {
-    fn new(library: &Path, report: &'report mut dyn FnMut(Update) -> bool) -> Self {
+    fn new(
+        library: &Path,
+        in_order: Option<InOrder>,
+        report: &'report mut dyn FnMut(Update) -> bool,
+    ) -> Self {
         Self {
             report,
             library: library.to_owned(),
@@ -236,23 +257,37 @@ impl<'report> UpdateReport<'report> {
             problems: Problems::default(),
             others: OtherFiles::default(),
             hidden: Vec::new(),
+            in_order,
             stopped: false,
         }
     }
 
-    fn take(&mut self, answer: FileReading, articles: &mut CatalogArticles) {
+    fn take(&mut self, (number, answer): Numbered, articles: &mut CatalogArticles) {
+        let Some(in_order) = &mut self.in_order else {
+            return self.accept(answer, articles);
+        };
+        in_order.put(number, answer);
+        while let Some(answer) = self.in_order.as_mut().and_then(InOrder::next) {
+            self.accept(answer, articles);
+        }
+    }
+
+    fn accept(&mut self, answer: FileReading, articles: &mut CatalogArticles) {
         match answer {
             FileReading::Same(below, known) => {
+                if let Some(in_order) = &mut self.in_order {
+                    self.batch.extend(in_order.recalled(&below));
+                }
                 articles.insert(below, known);
             }
             FileReading::Fresh(entry, record) => {
                 articles.insert(record.path.clone(), record.known);
                 self.batch.push(*entry);
                 self.fresh.push(record);
-                if self.batch.len() >= BATCH {
-                    self.send();
-                }
             }
+        }
+        if self.batch.len() >= BATCH {
+            self.send();
         }
     }
 
