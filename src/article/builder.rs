@@ -1,10 +1,11 @@
 //! Puts an article together, block by block: text, spans, containers.
 
 mod inline;
+mod longest_cells;
 mod pieces;
 
 use super::autolink;
-use crate::article::{Article, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
+use crate::article::model::{Article, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
 use crate::text::{Offset, Range, Text, TextBuilder};
 use std::collections::HashMap;
 
@@ -396,7 +397,7 @@ impl Builder {
     pub(in crate::article) fn finish(mut self) -> Article {
         self.end();
         self.article.text = self.text.finish();
-        pieces::find_longest_cells(&mut self.article);
+        longest_cells::find_longest_cells(&mut self.article);
         // Of two spans over the same words the inner one was ended first.
         self.article.spans.reverse();
         self.article

@@ -1,6 +1,6 @@
 //! An article written out for a person who wants to see what was understood.
 
-use super::{Article, Block, BlockKind, Container, Marker, SpanStyle};
+use super::model::{Article, Block, BlockKind, Container, Marker, SpanStyle};
 use std::fmt::Write;
 
 impl Article {

@@ -8,7 +8,8 @@ pub(in crate::article) mod token;
 mod walk;
 
 use super::builder::Builder;
-use super::{Article, Metadata};
+use super::metadata::known::Metadata;
+use super::model::Article;
 use token::HtmlToken;
 
 /// Reads a page. The metadata's title is empty when the page has none.

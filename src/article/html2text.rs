@@ -8,8 +8,10 @@
 //! headings or underlines are made harmless; addresses cut by the wrapping are
 //! joined again.
 
+mod source;
 mod strong;
 
+use source::{SourceBlock, closing};
 use std::borrow::Cow;
 
 /// Lines html2text does not wrap beyond, unless a word is longer.
@@ -69,13 +71,6 @@ pub fn mend(body: &str) -> String {
         }
     }
     out
-}
-
-/// A stretch of the source: words to mend, or code and blank lines to leave alone.
-#[derive(Debug)]
-enum SourceBlock<'a> {
-    Verbatim(&'a str),
-    Words(&'a str),
 }
 
 /// Cuts the source at blank lines; fenced code and runs of hollow list items
@@ -240,22 +235,6 @@ fn escape_blanks(text: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Where the parenthesis of a link target closes; brackets may be escaped or nested.
-fn closing(line: &str) -> usize {
-    let (mut depth, mut escaped) = (0_u32, false);
-    for (at, character) in line.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '(' => depth += 1,
-            ')' if depth == 0 => return at,
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    line.find(' ').unwrap_or(line.len())
 }
 
 /// Makes tildes at the start of a line harmless: html2text writes no fence with

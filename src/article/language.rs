@@ -1,6 +1,6 @@
 //! Which language an article is written in, told from its characters.
 
-use super::Language;
+use super::model::Language;
 use std::sync::OnceLock;
 
 /// How much of a text is looked at, in bytes.

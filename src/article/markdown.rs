@@ -10,8 +10,8 @@ mod nesting;
 mod notes;
 mod plainly;
 
-use super::Article;
 use super::builder::{Builder, Ends};
+use super::model::Article;
 use super::{html, html2text};
 use chunk::{Chunk, Follows, PIECE};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
@@ -21,7 +21,7 @@ use definitions::{Definitions, Own};
 use notes::Note;
 use std::borrow::Cow;
 
-use super::{Alignment, BlockKind, Container, Marker, SpanStyle, Table};
+use super::model::{Alignment, BlockKind, Container, Marker, SpanStyle, Table};
 
 /// How a Markdown file is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 //! Articles written in the editors of publishing platforms seldom have real
 //! headings; their authors set a short line in bold, or number it.
 
-use super::{Article, Block, BlockKind, OutlineEntry, SpanStyle, plain};
+use super::model::{Article, Block, BlockKind, OutlineEntry, SpanStyle};
+use super::plain;
 use crate::text::Range;
 
 /// Longest line, in characters, that is taken for a heading.

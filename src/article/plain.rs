@@ -4,8 +4,9 @@ mod aozora;
 mod chapter;
 mod lines;
 
+use super::metadata::known::Metadata;
+use super::model::{Article, Block, BlockKind};
 use super::paragraph::{bounded, joins};
-use super::{Article, Block, BlockKind, Metadata};
 use crate::text::TextBuilder;
 use lines::{Form, is_set_apart};
 

@@ -1,6 +1,7 @@
 //! The program's own words in a text: those of its language, in brackets.
 
-use crate::article::{Language, language};
+use crate::article::language;
+use crate::article::model::Language;
 
 /// The language the program's own words in an article are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! A query in the language of queries, compiled for texts.
 
 use super::language::{self, Alternatives, Clause, Qualifier, Term};
+use super::options::Options;
+use super::query::Query;
 use super::sound::Sound;
 use super::title_block::{TitleBlock, TitleHit};
-use super::{Options, Query, fold, grams};
+use super::{fold, grams};
 use crate::text::{Range, Text};
 
 /// What a reader looks for: words, phrases, prefixes, joined by `AND`, `OR`

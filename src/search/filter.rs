@@ -1,16 +1,12 @@
 //! The filter of a list: the language of queries over an entry's fields.
 
-use super::fields::{self, END, Fields};
+use super::fields::Fields;
+use super::filter_word::Word;
 use super::fit::Fit;
 use super::language::{self, Clause, Qualifier, Term};
-use super::{Matches, Options, Query, fold};
+use super::options::Options;
+use super::query::{Matches, Query};
 use crate::text::Range;
-
-/// Most characters of a word that count.
-const LONGEST_WORD: usize = super::fit::LONGEST;
-
-/// The fields an entry has for a filter, in their order.
-pub const FIELDS: [&str; 4] = ["title", "author", "place", "topic"];
 
 /// A query over the fields of an entry (see [`FIELDS`]): its words may each
 /// stand in any of them. They are folded like a plain [`Query`]; small Latin
@@ -32,31 +28,6 @@ struct FilterTerm {
 enum FilterTest {
     Word(Word),
     Qualifier(Qualifier),
-}
-
-/// Which accents a letter may have.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Accents {
-    Any,
-    /// The word has some itself.
-    AsTyped,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    /// Canonical characters, blanks only between words.
-    pub(super) characters: Vec<char>,
-    pub(super) accents: Accents,
-    /// Only where a word begins with it.
-    pub(super) prefix: bool,
-    /// Whether it may be pinyin.
-    pub(super) pinyin: bool,
-    /// Whether likeness is enough.
-    pub(super) fuzzy: bool,
-    /// The one field it must stand in.
-    pub(super) field: Option<usize>,
-    /// What was typed, where a list marks it.
-    marked: Option<String>,
 }
 
 impl Filter {
@@ -198,59 +169,6 @@ impl FilterTerm {
                 }
             }
         }
-    }
-}
-
-impl Word {
-    pub(super) fn new(word: &str, prefix: bool, phrase: bool, pinyin: bool) -> Self {
-        let word: String = word.chars().take(LONGEST_WORD).collect();
-        let mut characters = fields::characters(word.trim());
-        characters.truncate(LONGEST_WORD);
-        let accents = if fold::has_accents(&word) {
-            Accents::AsTyped
-        } else {
-            for one in &mut characters {
-                *one = fields::base(*one);
-            }
-            Accents::Any
-        };
-        let exact_case = characters.iter().any(|one| one.is_uppercase());
-        let latin = characters.iter().all(char::is_ascii_alphanumeric);
-        Self {
-            pinyin: pinyin
-                && !phrase
-                && !exact_case
-                && characters.iter().any(char::is_ascii_lowercase),
-            fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
-            marked: Some(word),
-            characters,
-            accents,
-            prefix,
-            field: None,
-        }
-    }
-
-    /// Whether case matters: there is a capital letter.
-    pub(super) fn exact_case(&self) -> bool {
-        self.characters.iter().any(|one| one.is_uppercase())
-    }
-
-    fn within(mut self, field: &str) -> Self {
-        self.field = FIELDS.iter().position(|name| *name == field);
-        self.fuzzy = false;
-        self.marked = None;
-        self
-    }
-}
-
-/// The part of an entry's fields a word is looked for in.
-pub(super) fn part(row: &[u16], field: Option<usize>) -> &[u16] {
-    match field {
-        None => row,
-        Some(number) => row
-            .split(|code| *code == END)
-            .nth(number)
-            .unwrap_or_default(),
     }
 }
 

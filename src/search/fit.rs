@@ -6,12 +6,9 @@
 //! initial, or as many as the word still has.
 
 use super::fields::{Character, Fields, Latin, letters};
-use super::filter::{Accents, Word, part};
+use super::filter_word::{Accents, Word, part};
 use super::fold;
 use frizbee::{Config, Matcher};
-
-/// Most characters of a word: its places and the end must fit one number.
-pub(super) const LONGEST: usize = 60;
 
 /// Most letters of a syllable (`zhuang`).
 const SYLLABLE: usize = 6;

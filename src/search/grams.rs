@@ -2,23 +2,19 @@
 //!
 //! A text's grams are its single letters and digits, its pairs of them and,
 //! where words are separated by blanks, its threes, all in the
-//! form of [`fold::base`] without case.
+//! form of [`super::fold::base`] without case.
 //! Every text a plain pattern matches has all grams of the pattern, so that an
 //! index of grams misses nothing; that it names too many is put right by
 //! searching the named texts. Words by a dictionary would not do: cut
 //! differently in the text and in the pattern they miss what is there.
 
 mod letter;
+mod packed;
 mod set;
 
 use letter::Letters;
+use packed::{BITS, Packed, characters, is_unspaced, length, unpacked};
 use set::Set;
-
-/// Up to three folded characters, the first in the highest bits.
-type Packed = u64;
-
-/// Bits of a character.
-const BITS: u32 = 21;
 
 /// A gram of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,13 +49,6 @@ pub fn telling(text: &str) -> Vec<(Gram, usize)> {
     });
     let counted = counted.into_iter();
     counted.map(|(gram, times)| (Gram(gram), times)).collect()
-}
-
-/// Whether the last character of a gram is written without blanks.
-fn is_unspaced(gram: Packed) -> bool {
-    let code = u32::try_from(gram & ((1 << BITS) - 1)).ok();
-    code.and_then(char::from_u32)
-        .is_some_and(super::fold::is_unspaced)
 }
 
 /// The grams a text must have in which a plain pattern is found: the longest
@@ -147,26 +136,4 @@ impl LetterRun {
         }
         self.letters = spaced_pair.then_some(pair);
     }
-}
-
-fn length(gram: Packed) -> usize {
-    match gram {
-        _ if gram >> (2 * BITS) > 0 => 3,
-        _ if gram >> BITS > 0 => 2,
-        _ => 1,
-    }
-}
-
-fn unpacked(gram: Packed) -> String {
-    characters(gram).collect()
-}
-
-fn characters(gram: Packed) -> impl Iterator<Item = char> {
-    (0..3u32)
-        .rev()
-        .filter_map(move |place| {
-            let code = gram >> (place * BITS) & ((1 << BITS) - 1);
-            u32::try_from(code).ok().filter(|code| *code > 0)
-        })
-        .filter_map(char::from_u32)
 }

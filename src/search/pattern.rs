@@ -3,7 +3,7 @@
 
 mod plain;
 
-use super::Options;
+use super::options::Options;
 use crate::text::Text;
 pub(super) use plain::{accented, compile};
 

@@ -6,8 +6,8 @@
 
 use super::edge;
 use super::fields::Character;
-use super::filter::Word;
-use super::fit::{LONGEST, Steps, steps};
+use super::filter_word::{LONGEST, Word};
+use super::fit::{Steps, steps};
 use super::fold;
 use crate::text::{Offset, Range};
 use std::collections::{HashMap, VecDeque};

@@ -3,10 +3,10 @@
 use super::super::autolink;
 use super::{Builder, Ends, OpenTag, PendingSpace};
 use crate::article::html::token::{Attributes, HtmlToken, tokens};
+use crate::article::model::{Image, Link, Span, SpanStyle};
 use crate::article::paragraph::joins;
 use crate::article::script;
 use crate::article::tongue::Tongue;
-use crate::article::{Image, Link, Span, SpanStyle};
 use crate::text::{Offset, Range, Text};
 
 /// The longest text that is raised or lowered, in characters.

@@ -2,10 +2,9 @@
 //! that setting one stays cheap.
 
 use super::{Builder, OpenBlock, PendingSpace, inline, not_first};
+use crate::article::model::{Block, BlockKind, Span, Table};
 use crate::article::paragraph;
-use crate::article::{Article, Block, BlockKind, Span, Table};
-use crate::text::{Range, Text};
-use unicode_width::UnicodeWidthStr;
+use crate::text::Range;
 
 /// Cells of a table that are kept in one block; the rows after them are
 /// another that goes on with it, so that a page of a long table stays cheap.
@@ -140,45 +139,6 @@ impl Builder {
             self.article
                 .spans
                 .extend(parts.map(|range| Span { range, ..span }));
-        }
-    }
-}
-
-/// Finds, for every table that goes on over several blocks, the longest cell of
-/// each column, so that all of them can be set in the same columns.
-pub(super) fn find_longest_cells(article: &mut Article) {
-    let Article { blocks, text, .. } = article;
-    let mut at = 0;
-    while at < blocks.len() {
-        let parts = 1 + blocks[at + 1..]
-            .iter()
-            .take_while(|block| block.continues && matches!(block.kind, BlockKind::Table(_)))
-            .count();
-        let mut longest: Vec<(usize, Range)> = Vec::new();
-        for block in blocks[at..at + parts].iter().filter(|_| parts > 1) {
-            if let BlockKind::Table(table) = &block.kind {
-                compare(table, text, &mut longest);
-            }
-        }
-        if let BlockKind::Table(table) = &mut blocks[at].kind {
-            table.longest = longest.into_iter().map(|(_, cell)| cell).collect();
-        }
-        at += parts;
-    }
-}
-
-/// Takes the cells of a table that are longer than those before.
-fn compare(table: &Table, text: &Text, longest: &mut Vec<(usize, Range)>) {
-    for row in &table.rows {
-        longest.resize(longest.len().max(row.len()), (0, Range::default()));
-        for (known, cell) in longest.iter_mut().zip(row) {
-            // What has fewer bytes is not longer, whatever it is.
-            if cell.len() > known.0 {
-                let columns = text.slice(*cell).width();
-                if columns > known.0 {
-                    *known = (columns, *cell);
-                }
-            }
         }
     }
 }

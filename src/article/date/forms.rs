@@ -1,8 +1,9 @@
 //! The forms of a date: by order of its parts, with a month in words, counted
 //! in an era, in figures without marks, as a moment of Unix.
 
+use super::date_time::DateTime;
+use super::time;
 use super::token::{DateToken, tokens};
-use super::{DateTime, time};
 use std::ops::Range;
 
 const MONTHS: [&str; 12] = [

@@ -3,7 +3,7 @@
 
 use super::token::{self, Attributes, HtmlToken};
 use crate::article::builder::Builder;
-use crate::article::{Alignment, BlockKind, Table};
+use crate::article::model::{Alignment, BlockKind, Table};
 use crate::text::Offset;
 
 /// Whether the table whose tokens follow is one of data: at least two columns

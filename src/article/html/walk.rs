@@ -3,7 +3,7 @@
 use super::table::{Grid, is_data};
 use super::token::{self, Attributes, HtmlToken};
 use crate::article::builder::Builder;
-use crate::article::{BlockKind, Container};
+use crate::article::model::{BlockKind, Container};
 
 /// Deepest nesting that is shown as such; deeper containers are passed through.
 const DEEPEST: usize = 32;

@@ -2,7 +2,7 @@
 //! closes, whatever stands beside it. Tags take their place,
 //! which a blank tells from those of the text.
 
-use super::SourceBlock;
+use super::source::{SourceBlock, closing};
 
 /// Begins a bold run.
 pub(super) const OPEN: &str = "<b >";
@@ -248,7 +248,7 @@ fn tokens(block: &str) -> Vec<BoldToken<'_>> {
             b'\\' => at += 2,
             b'`' => at = code_end(block, at),
             b']' if bytes.get(at + 1) == Some(&b'(') => {
-                at += 2 + super::closing(block[at + 2..].split('\n').next().unwrap_or(""));
+                at += 2 + closing(block[at + 2..].split('\n').next().unwrap_or(""));
             }
             b'*' => {
                 let count = bytes[at..].iter().take_while(|byte| **byte == b'*').count();

@@ -2,9 +2,9 @@
 
 use super::dialect::scripts::is_size;
 use super::dialect::{DISPLAY, INLINE};
-use crate::article::SpanStyle;
 use crate::article::autolink::picture_format;
 use crate::article::builder::Builder;
+use crate::article::model::SpanStyle;
 use comrak::nodes::{Node, NodeValue, NodeWikiLink};
 
 /// A paragraph; one that holds nothing but pictures becomes picture blocks.
@@ -15,7 +15,7 @@ pub(super) fn paragraph(node: Node<'_>, builder: &mut Builder) {
         }
         return;
     }
-    builder.begin(crate::article::BlockKind::Paragraph);
+    builder.begin(crate::article::model::BlockKind::Paragraph);
     content(node, builder);
     builder.end();
 }

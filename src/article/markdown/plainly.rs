@@ -3,7 +3,7 @@
 
 use super::chunk::{Chunk, Follows};
 use crate::article::builder::{Builder, PendingSpace};
-use crate::article::{Alignment, Table};
+use crate::article::model::{Alignment, Table};
 
 /// Adds a piece that goes on with the block before it, if no rule of
 /// CommonMark reads it otherwise than as the words it is written in; says

@@ -3,12 +3,12 @@
 mod by_line;
 mod plainly;
 
-use super::{Gathered, MetadataField, ValuePlace, field};
+use super::gathered::Gathered;
+use super::keys::{MetadataField, field};
+use super::known::ValuePlace;
 use crate::text::Text;
+use by_line::Pairs;
 use saphyr::{LoadableYamlNode, Yaml};
-
-/// The keys and values of front matter, in order.
-type Pairs = Vec<(String, String)>;
 
 /// Front matter may not be longer, in bytes: beyond it a `---` is a rule.
 const LONGEST: usize = 64 * 1024;

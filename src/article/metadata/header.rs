@@ -1,8 +1,9 @@
 //! Header lines of exporters: `key: value`, one a line, above the text.
 
+use super::gathered::Gathered;
 use super::keys::{Kept, MetadataField, field};
+use super::known::ValuePlace;
 use super::value::address;
-use super::{Gathered, ValuePlace};
 use crate::article::date::DateTime;
 use crate::text::Text;
 

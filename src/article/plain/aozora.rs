@@ -3,7 +3,7 @@
 //! (<https://www.aozora.gr.jp/aozora-manual/>). The marks in the text itself
 //! are read elsewhere.
 
-use crate::article::Metadata;
+use crate::article::metadata::known::Metadata;
 use crate::text::Text;
 
 /// The words every legend begins with.

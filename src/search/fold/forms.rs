@@ -1,6 +1,8 @@
 //! The other way: all that a search takes for a character.
 
-use super::{base, caseless, hangul, kana, variants};
+use super::caseless::caseless;
+use super::seen::{NFD, base};
+use super::{hangul, kana, variants};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -112,7 +114,7 @@ impl FormTable {
             let places = self.places.entry(caseless(*letter)).or_default();
             places.push((number, place));
         }
-        let mut canonical = super::NFD.normalize_iter(std::iter::once(sign));
+        let mut canonical = NFD.normalize_iter(std::iter::once(sign));
         self.signs.push(Sign {
             sign,
             letters: letters.to_vec(),

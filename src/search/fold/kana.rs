@@ -1,7 +1,5 @@
 //! Kana: half-width, katakana, sound marks.
 
-use super::moved;
-
 /// Half-width katakana and marks, U+FF61 to U+FF9F in their order, as
 /// full-width ones (Unicode Standard, Halfwidth and Fullwidth Forms).
 const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
@@ -81,4 +79,12 @@ fn half_width(full: char) -> Option<char> {
 fn paired(character: char, from: &str, to: &str) -> Option<char> {
     let place = from.chars().position(|form| form == character)?;
     to.chars().nth(place)
+}
+
+/// The character so many places from another.
+pub(super) fn moved(character: char, by: i64) -> char {
+    u32::try_from(i64::from(u32::from(character)) + by)
+        .ok()
+        .and_then(char::from_u32)
+        .unwrap_or(character)
 }

@@ -4,13 +4,13 @@
 //! table of the Basic Multilingual Plane, made once: indexing asks it for
 //! every character of every article.
 
-use super::Packed;
+use super::packed::{BITS, Packed};
 use crate::search::fold;
 use std::str::Chars;
 use std::sync::OnceLock;
 
 /// Bits of the folded character; the kinds lie above them.
-const KEY: u32 = (1 << super::BITS) - 1;
+const KEY: u32 = (1 << BITS) - 1;
 
 /// White space.
 const BLANK: u32 = 1 << 24;

@@ -5,7 +5,7 @@
 //! without deletion, with the place of a gram told by one multiplication: the
 //! texts come from the reader's own disk.
 
-use super::Packed;
+use super::packed::Packed;
 
 /// Slots of the table at first; a power of two.
 const FIRST_SLOTS: usize = 1 << 10;

@@ -4,7 +4,7 @@
 use super::parts::{HEAD, head, mark_row};
 use crate::app::App;
 use crate::app::screen::{Area, Column};
-use crate::article::{Article, parse};
+use crate::article::{Article, Language};
 use crate::layout::{Layout, all_lines};
 use crate::settings::CHOICES;
 use crate::view::canvas::Canvas;
@@ -17,13 +17,13 @@ use std::sync::LazyLock;
 /// What the settings are tried on: marks at both edges, two scripts, numbers,
 /// quotes, a dash, two paragraphs.
 static SPECIMEN: LazyLock<Article> = LazyLock::new(|| {
-    parse(
+    let paragraphs = [
         "“读书破万卷，下笔如有神。”这是杜甫在公元748年写给韦济的诗，全诗共44句。\
-         「破」字怎么讲——读破、突破、识破？《杜诗详注》等3部书里就有3种说法……\n\n\
-         今天的一卷书可以是Markdown，也可以是HTML；一部 Kindle 能装 10 000 册，\
+         「破」字怎么讲——读破、突破、识破？《杜诗详注》等3部书里就有3种说法……",
+        "今天的一卷书可以是Markdown，也可以是HTML；一部 Kindle 能装 10 000 册，\
          wanjuan 打开的文件夹没有上限。",
-        "",
-    )
+    ];
+    Article::of_paragraphs(&paragraphs, Language::ChineseSimplified)
 });
 
 /// Columns of the names of the settings.

@@ -2,8 +2,8 @@
 
 mod verbatim;
 
-use super::DialectHints;
 use super::containers::{self, Colons};
+use super::hints::DialectHints;
 use super::lines::{LineKind, LineScanner, SourceLine};
 use super::verse::Verse;
 use std::collections::{HashMap, HashSet};
@@ -61,16 +61,16 @@ fn may_begin(line: &str) -> bool {
 }
 
 /// Rewrites what takes whole lines.
-pub(super) fn rewrite(source: &str, facts: &DialectHints) -> String {
+pub(super) fn rewrite(source: &str, hints: &DialectHints) -> String {
     let lines: Vec<&str> = source.split_inclusive('\n').collect();
     let pairs = if memchr::memmem::find(source.as_bytes(), b":::").is_some() {
-        containers::pairs(&lines, facts)
+        containers::pairs(&lines, hints)
     } else {
         HashMap::new()
     };
     let mut writer = BlockWriter {
         lines,
-        known: LineScanner::new(&facts.tags),
+        known: LineScanner::new(&hints.tags),
 
         closing: pairs.values().copied().collect(),
         pairs,

@@ -1,7 +1,7 @@
 //! Containers between lines of colons: `::: tip Title` … `:::` of `VitePress`,
 //! Zenn, Qiita, Docusaurus, and Pandoc's divs.
 
-use super::DialectHints;
+use super::hints::DialectHints;
 use super::lines::{LineKind, LineScanner};
 use super::tags::attribute;
 use crate::article::tongue::is_callout;
@@ -79,10 +79,10 @@ pub(super) fn is_shown(kind: &str, title: &str) -> bool {
 
 /// For each line that opens a container the one that closes it; both counted
 /// from 0.
-pub(super) fn pairs(lines: &[&str], facts: &DialectHints) -> HashMap<usize, usize> {
+pub(super) fn pairs(lines: &[&str], hints: &DialectHints) -> HashMap<usize, usize> {
     let mut pairs = HashMap::new();
     let mut open = Vec::new();
-    let mut known = LineScanner::new(&facts.tags);
+    let mut known = LineScanner::new(&hints.tags);
     for (index, line) in lines.iter().enumerate() {
         let known = known.next(line);
         if known.kind != LineKind::Words {

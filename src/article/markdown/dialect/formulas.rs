@@ -3,6 +3,16 @@
 //! The rules for dollars are Pandoc's (`tex_math_dollars`), and two more: none
 //! opens behind a letter or a digit, and an amount of money is no formula.
 
+/// Stands at the beginning of code that is a formula in running text. A
+/// noncharacter: no text has it.
+pub(in crate::article::markdown) const INLINE: char = '\u{fdd0}';
+
+/// Stands at the beginning of code that is a formula to be displayed.
+pub(in crate::article::markdown) const DISPLAY: char = '\u{fdd1}';
+
+/// The language of a fence that holds a displayed formula.
+pub(in crate::article::markdown) const MATH: &str = "math";
+
 /// The longest formula in running text, in bytes.
 const LONGEST: usize = 2_000;
 

@@ -2,11 +2,12 @@
 
 mod links;
 
-use super::formulas::{self, Formula};
+use super::formulas::{self, DISPLAY, Formula, INLINE};
+use super::hints::DialectHints;
+use super::notes::InlineNotes;
 use super::scripts::{self, Script};
 use super::shortcodes::shortcode;
 use super::tags::{self, Tag, TagMeaning};
-use super::{DISPLAY, DialectHints, INLINE, Notes};
 use std::fmt::Write;
 
 /// The longest address of a link that is looked through, in bytes.
@@ -29,11 +30,11 @@ static SPECIAL: [bool; 256] = {
 
 /// Rewrites a stretch of running text: the lines of one paragraph, heading,
 /// item or row.
-pub(super) fn rewrite(text: &str, facts: &DialectHints, notes: &mut Notes, out: &mut String) {
+pub(super) fn rewrite(text: &str, hints: &DialectHints, notes: &mut InlineNotes, out: &mut String) {
     let row = text.trim_start().starts_with('|');
     let mut scanner = Scanner {
         text,
-        facts,
+        hints,
         notes,
         at: 0,
         copied: 0,
@@ -63,8 +64,8 @@ struct Lost {
 
 struct Scanner<'a, 'o> {
     text: &'a str,
-    facts: &'a DialectHints,
-    notes: &'o mut Notes,
+    hints: &'a DialectHints,
+    notes: &'o mut InlineNotes,
     at: usize,
     /// Up to where the text has been written.
     copied: usize,
@@ -90,7 +91,7 @@ impl<'a> Scanner<'a, '_> {
                 b'<' => self.angle(),
                 b'{' => self.brace(),
                 b']' => self.address(),
-                _ if !self.facts.common => {}
+                _ if !self.hints.common => {}
                 b'~' => self.tilde(),
                 b'=' => self.equals(),
                 b'%' => self.comment(),
@@ -211,7 +212,7 @@ impl<'a> Scanner<'a, '_> {
     /// What a tag in running text is: what touches a word (`Vec<T>`) or stands
     /// between two (`a<b>c`) is part of it.
     fn reading(&self, tag: &Tag) -> TagMeaning {
-        let reading = self.facts.tags.reading(tag);
+        let reading = self.hints.tags.reading(tag);
         let word = |character: Option<char>| {
             character.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
         };
@@ -245,8 +246,8 @@ impl<'a> Scanner<'a, '_> {
     fn brace(&mut self) {
         let rest = self.rest();
         if let Some(shortcode) = shortcode(rest) {
-            let paired = self.facts.is_paired(&shortcode);
-            let shown = shortcode.shown(paired, self.facts.tongue);
+            let paired = self.hints.is_paired(&shortcode);
+            let shown = shortcode.shown(paired, self.hints.tongue);
             return self.replace(shortcode.length, &shown);
         }
         let near = &rest.as_bytes()[..rest.len().min(LONGEST_ADDRESS)];
@@ -294,7 +295,7 @@ impl<'a> Scanner<'a, '_> {
             Some(end) => {
                 let notes = &mut *self.notes;
                 self.out.push_str(&self.text[self.copied..from]);
-                rewrite(&self.text[from..end], self.facts, notes, self.out);
+                rewrite(&self.text[from..end], self.hints, notes, self.out);
                 self.out.push_str("==");
                 self.at = end + 2;
                 self.copied = self.at;
@@ -344,7 +345,7 @@ impl<'a> Scanner<'a, '_> {
         self.notes.inside = true;
         rewrite(
             &note.replace(['\n', '\r'], " "),
-            self.facts,
+            self.hints,
             self.notes,
             &mut text,
         );

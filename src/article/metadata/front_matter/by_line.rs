@@ -1,7 +1,9 @@
 //! Front matter as people write it: a key, a sign, and the rest of the line.
 
-use super::Pairs;
 use crate::article::metadata::keys::{MetadataField, field};
+
+/// The keys and values of front matter, in order.
+pub(super) type Pairs = Vec<(String, String)>;
 
 /// The keys and values of a block that its grammar refuses: each key at the
 /// beginning of a line has the rest of the line and the lines indented below

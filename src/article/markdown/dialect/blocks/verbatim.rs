@@ -1,8 +1,9 @@
 //! Lines that are to be read as they stand, and lines of programs that are
 //! not to be read: displayed formulas, code between shortcodes, modules.
 
+use super::super::formulas::{self, MATH};
 use super::super::lines::SourceLine;
-use super::super::{MATH, formulas, scripts, shortcodes};
+use super::super::{scripts, shortcodes};
 use super::{BlockWriter, LONGEST, continued};
 
 impl<'a> BlockWriter<'a> {
