@@ -26,6 +26,7 @@ use wanjuan::app::message::Message;
 use wanjuan::article::parse;
 use wanjuan::collection::catalog::Catalog;
 use wanjuan::collection::catalog::known::CatalogArticles;
+use wanjuan::collection::engine::Engine as _;
 use wanjuan::collection::index::Index;
 use wanjuan::collection::search::searchable::Searchable;
 use wanjuan::collection::search::{MOST_ARTICLES, search_for};
@@ -353,7 +354,7 @@ fn phrases(library: &Path, cache: &Path) {
 /// Queries drawn from the articles: the index against a plain scan.
 fn checked(library: &Path, cache: &Path, size: usize) {
     let texts: Vec<(PathBuf, SearchedArticle)> = reading_texts(library, size.min(2_000)).collect();
-    let known: BTreeSet<&PathBuf> = texts.iter().map(|(path, _)| path).collect();
+    let known: BTreeSet<&Path> = texts.iter().map(|(path, _)| path.as_path()).collect();
     let index = Index::open(cache, library).expect("an index");
     let nowhere = Location::Embedded("");
     let (mut missed, mut wrong, mut found) = (0, 0, 0);
@@ -380,8 +381,8 @@ fn checked(library: &Path, cache: &Path, size: usize) {
             .expect("candidates")
             .map(|held| held.expect("read"));
         let indexed: BTreeSet<PathBuf> = held
-            .filter(|held| known.contains(&held.path) && has(&held.article))
-            .map(|held| held.path)
+            .filter(|held| known.contains(held.below(library)) && has(&held.article))
+            .map(|held| held.below(library).to_owned())
             .collect();
         missed += scanned
             .iter()

@@ -5,10 +5,16 @@
 //! tell ([`event::Tell`]). The screen and the command line use the same doors:
 //! [`door`] leads from a location to an article, [`freshness`] says what the
 //! index has as it is now, [`search`] searches everything there is.
+//!
+//! Two seams, and no other trait: a [`store::ArticleStore`] lists, looks at, reads and
+//! watches articles (a folder, the library inside the program); an
+//! [`engine::Engine`] names the articles a query may hold for (the index, reading
+//! all of them).
 
 pub mod backpressure;
 pub mod catalog;
 pub mod door;
+pub mod engine;
 pub mod error;
 pub mod event;
 pub mod freshness;
@@ -20,6 +26,7 @@ pub mod others;
 pub mod search;
 pub mod snapshot;
 pub mod source;
+pub mod store;
 mod threads;
 mod watcher;
 pub mod worker;

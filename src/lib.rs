@@ -93,7 +93,9 @@
 //! seen through a window, the *inset*. *Renderer*: what turns two grids of cells
 //! into the bytes that change one into the other. *Saver*: the thread that puts
 //! the reader's acts on disk. *Worker*: the thread that keeps catalog and index in
-//! step with a library.
+//! step with a library. *Store*: where the articles of a library lie. *Engine*:
+//! what names the articles a query may hold for. *Candidate*: one of these, still
+//! to be verified against its text.
 //!
 //! A name of a type stands for one thing (tested).
 

@@ -6,6 +6,7 @@ use crate::cli::places;
 use crate::cli::places::cache;
 use crate::collection::catalog::Catalog;
 use crate::collection::catalog::known::CatalogArticles;
+use crate::collection::engine::Engine as _;
 use crate::collection::index::Index;
 use crate::collection::worker;
 use serde_json::json;

@@ -12,12 +12,15 @@ mod reading;
 mod stored;
 pub mod update;
 
+use super::store::ArticleStore;
+use super::store::folder::FolderStore;
 use crate::library::Entry;
 use crate::text::fnv;
 use known::{CatalogArticle, CatalogArticles};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use stored::Stored;
 
@@ -57,6 +60,8 @@ pub struct Catalog {
     /// The same with all links resolved.
     root: PathBuf,
     file: PathBuf,
+    /// Where the articles lie.
+    pub(super) store: Arc<dyn ArticleStore>,
 }
 
 impl Catalog {
@@ -71,6 +76,7 @@ impl Catalog {
             library: library.to_owned(),
             file: cache.join(name),
             root,
+            store: Arc::new(FolderStore::new(library)),
         }
     }
 

@@ -7,7 +7,7 @@
 //! articles are added and taken out while it is searched. All of it can be
 //! rebuilt; nothing of the reader's own is in it.
 
-pub mod candidates;
+mod candidates;
 mod merging;
 mod schema;
 pub mod similar;
@@ -16,15 +16,16 @@ pub mod writer;
 
 use super::catalog::known::FileStamp;
 use super::catalog::name_of;
+use super::engine::{Candidates, Engine};
 use super::error::CollectionError;
 use super::freshness::Holdings;
 use super::threads::processors;
 use crate::search::Expression;
-use candidates::Candidates;
+use candidates::IndexReading;
 use schema::{IndexFields, schema};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use tantivy::{IndexReader, ReloadPolicy, TantivyError};
+use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyError};
 use writer::ArticleWriter;
 
 /// An index of another version is taken away and rebuilt.
@@ -39,6 +40,8 @@ const SEGMENTS: &str = "meta.json";
 /// The index of one library.
 pub struct Index {
     folder: PathBuf,
+    /// The folder of the library.
+    library: PathBuf,
     engine: tantivy::Index,
     reader: IndexReader,
     /// The stamp of the list of segments that the reader has read.
@@ -62,13 +65,13 @@ impl Index {
     pub fn open(cache: &Path, library: &Path) -> Result<Self, CollectionError> {
         let folder = folder(cache, library);
         remove_other_versions(cache, &folder);
-        if let Ok(index) = Self::open_there(&folder) {
+        if let Ok(index) = Self::open_there(&folder, library) {
             return Ok(index);
         }
         Self::remove(cache, library)?;
         std::fs::create_dir_all(&folder)
             .map_err(|error| CollectionError::caching(&folder, &error))?;
-        Self::open_there(&folder).map_err(|error| CollectionError::index(&folder, &error))
+        Self::open_there(&folder, library).map_err(|error| CollectionError::index(&folder, &error))
     }
 
     /// Whether a library has an index.
@@ -77,7 +80,7 @@ impl Index {
         folder(cache, library).is_dir()
     }
 
-    fn open_there(folder: &Path) -> tantivy::Result<Self> {
+    fn open_there(folder: &Path, library: &Path) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         if !folder.is_dir() {
             return Err(TantivyError::InvalidArgument("no folder".to_owned()));
@@ -91,6 +94,7 @@ impl Index {
             .try_into()?;
         Ok(Self {
             folder: folder.to_owned(),
+            library: library.to_owned(),
             engine,
             reader,
             seen: Mutex::default(),
@@ -136,41 +140,13 @@ impl Index {
             .sum()
     }
 
-    /// The articles it has.
-    ///
-    /// # Errors
-    ///
-    /// When the index can't be read.
-    pub fn holdings(&self) -> Result<Holdings, CollectionError> {
-        let read = || -> tantivy::Result<Holdings> {
-            self.refresh()?;
-            let mut held = Vec::new();
-            for segment in self.reader.searcher().segment_readers() {
-                let keys = segment.fast_fields().u64("key")?.first_or_default_col(0);
-                let stamps = segment.fast_fields().u64("stamp")?.first_or_default_col(0);
-                for document in segment.doc_ids_alive() {
-                    held.push((keys.get_val(document), stamps.get_val(document)));
-                }
-            }
-            Ok(held.into_iter().collect())
-        };
-        read().map_err(|error| CollectionError::index(&self.folder, &error))
-    }
-
-    /// The articles a query may hold for, those with its words in their
-    /// titles first, then the newest first.
-    ///
-    /// # Errors
-    ///
-    /// When the index can't be read.
-    pub fn candidates(&self, expression: &Expression) -> Result<Candidates, CollectionError> {
-        let find = || {
-            self.refresh()?;
-            let searcher = self.reader.searcher();
-            let found = candidates::find(&searcher, self.fields, expression)?;
-            Ok(Candidates::new(searcher, self.fields, found, &self.folder))
-        };
-        find().map_err(|error| CollectionError::index(&self.folder, &error))
+    fn reading(&self, searcher: Searcher) -> IndexReading {
+        IndexReading {
+            searcher,
+            fields: self.fields,
+            folder: self.folder.clone(),
+            library: self.library.clone(),
+        }
     }
 
     /// Takes over what has been put in since: opening all files again for every
@@ -206,6 +182,35 @@ impl Index {
             Err(TantivyError::LockFailure(..)) => Ok(None),
             Err(error) => Err(CollectionError::index(&self.folder, &error)),
         }
+    }
+}
+
+impl Engine for Index {
+    fn holdings(&self) -> Result<Holdings, CollectionError> {
+        let read = || -> tantivy::Result<Holdings> {
+            self.refresh()?;
+            let mut held = Vec::new();
+            for segment in self.reader.searcher().segment_readers() {
+                let keys = segment.fast_fields().u64("key")?.first_or_default_col(0);
+                let stamps = segment.fast_fields().u64("stamp")?.first_or_default_col(0);
+                for document in segment.doc_ids_alive() {
+                    held.push((keys.get_val(document), stamps.get_val(document)));
+                }
+            }
+            Ok(held.into_iter().collect())
+        };
+        read().map_err(|error| CollectionError::index(&self.folder, &error))
+    }
+
+    /// Those with its words in their titles first, then the newest first.
+    fn candidates(&self, expression: &Expression) -> Result<Candidates<'_>, CollectionError> {
+        let find = || {
+            self.refresh()?;
+            let reading = self.reading(self.reader.searcher());
+            let found = candidates::find(&reading.searcher, self.fields, expression)?;
+            Ok(reading.candidates(found))
+        };
+        find().map_err(|error| CollectionError::index(&self.folder, &error))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Searches the library on a thread of its own, the latest query only.
 
 pub mod ranked;
+mod scan;
 pub mod searchable;
 mod similar;
 

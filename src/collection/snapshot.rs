@@ -2,6 +2,7 @@
 
 use super::catalog::Catalog;
 use super::catalog::update::Update;
+use super::engine::Engine as _;
 use super::error::{CollectionError, Problem};
 use super::index::Index;
 use super::search::searchable::{Searchable, Unindexed};

@@ -1,21 +1,19 @@
-//! Where articles come from: folders, single files, the embedded library.
+//! What a store has, as bytes and as entries of the shelf.
 
-mod embedded;
-pub(super) mod entry;
-pub mod file;
-mod ignores;
-pub mod walk;
+mod entry;
 
+use super::catalog::known::FileStamp;
 use super::error::{CollectionError, CollectionReason, Problem, Problems};
 use super::others::OtherFiles;
+use super::store::embedded::{self, EmbeddedStore};
+use super::store::file::LARGEST_FILE;
+use super::store::folder::FolderStore;
+use super::store::{ArticleStore, Listed, Listing};
 use crate::article::Article;
 use crate::article::format::BEGINNING;
 use crate::library::{Entry, Location};
-use entry::Listed;
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use walk::{FolderWalk, WalkStep};
 
 /// Entries of the first batch: enough for a screen, so that it shows at once.
 const FIRST_BATCH: usize = 32;
@@ -36,13 +34,24 @@ const LATER_WAIT: Duration = Duration::from_millis(100);
 /// With the path and what to do, when it can't be read.
 pub fn read(location: &Location) -> Result<Vec<u8>, CollectionError> {
     match location {
-        Location::File(path) => {
-            file::read_file(path).map_err(|reason| CollectionError::new(path, reason))
-        }
-        Location::Embedded(name) => embedded::bytes(name)
-            .map(<[u8]>::to_vec)
-            .ok_or_else(|| CollectionError::new(Path::new(name), CollectionReason::NotShipped)),
+        Location::File(path) => whole(&FolderStore::new(path), location)
+            .map_err(|reason| CollectionError::new(path, reason)),
+        Location::Embedded(name) => whole(&EmbeddedStore, location)
+            .map_err(|reason| CollectionError::new(Path::new(name), reason)),
     }
+}
+
+fn whole(store: &dyn ArticleStore, location: &Location) -> Result<Vec<u8>, CollectionReason> {
+    let too_large = Err(CollectionReason::TooLarge(LARGEST_FILE));
+    if store.stat(location)?.size > LARGEST_FILE {
+        return too_large;
+    }
+    // It may grow while it is read.
+    let bytes = store.read(location, 0..LARGEST_FILE + 1)?.bytes;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return too_large;
+    }
+    Ok(bytes)
 }
 
 /// Reads as much of a file as tells its format.
@@ -51,7 +60,9 @@ pub fn read(location: &Location) -> Result<Vec<u8>, CollectionError> {
 ///
 /// With the path and what to do, when it can't be read.
 pub(super) fn beginning(path: &Path) -> Result<Vec<u8>, CollectionError> {
-    file::read_beginning(path, BEGINNING as u64)
+    let location = Location::File(path.to_owned());
+    let read = FolderStore::new(path).read(&location, 0..BEGINNING as u64);
+    read.map(|part| part.bytes)
         .map_err(|reason| CollectionError::new(path, reason))
 }
 
@@ -80,51 +91,61 @@ pub fn scan(path: &Path, report: &mut dyn FnMut(ScanEvent) -> bool) -> Result<()
     let metadata = path
         .metadata()
         .map_err(|error| CollectionError::reading(path, &error))?;
+    let store = FolderStore::new(path);
     if !metadata.is_dir() {
-        let entry = entry::of_article(path)?;
+        let entry = entry::of_named(&store, path)?;
         report(ScanEvent::Entries(vec![entry]));
         return Ok(());
     }
-    let walk = FolderWalk::new(path).map_err(|error| CollectionError::reading(path, &error))?;
     let mut reporter = Reporter::new(report);
-    for step in walk {
-        let goes_on = match step {
-            WalkStep::File { path, topic, .. } => reporter.entry(entry::of_file(&path, &topic)),
-            WalkStep::Problem { path, reason } => {
+    let mut wanted = true;
+    store.list(&mut |listing| {
+        wanted = match listing {
+            Listing::Article(listed) => reporter.entry(entry::of_listed(&store, &listed).0),
+            Listing::Problem { path, reason } => {
                 reporter.problem(CollectionError::new(&path, reason))
             }
-            WalkStep::Other(extension) => {
+            Listing::Other(extension) => {
                 reporter.others.count(&extension);
                 reporter.pause()
             }
-            WalkStep::Nothing => reporter.pause(),
+            Listing::Nothing => reporter.pause(),
         };
-        if !goes_on {
-            return Ok(());
-        }
+        wanted
+    })?;
+    if wanted {
+        reporter.finish();
     }
-    reporter.finish();
     Ok(())
 }
 
 /// The articles that ship with the program.
 #[must_use]
 pub fn embedded() -> Vec<Entry> {
-    embedded::ARTICLES
-        .iter()
-        .map(|(name, bytes)| entry::of_embedded(name, bytes))
-        .collect()
+    let mut entries = Vec::new();
+    // Nothing can go wrong with a list inside the program.
+    let _ = EmbeddedStore.list(&mut |listing| {
+        if let Listing::Article(listed) = listing {
+            entries.push(entry::of_listed(&EmbeddedStore, &listed).0);
+        }
+        true
+    });
+    entries
 }
 
-/// The entry of a file of a library, and what the file was like when it was opened.
-pub(super) fn entry_of(listed: &Listed) -> (Entry, Option<Metadata>) {
-    entry::of_listed(listed)
+/// The entry of an article that a store has listed, and what it was like when
+/// it was read.
+pub(super) fn entry_of(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
+    entry::of_listed(store, listed)
 }
 
-/// The same from the beginning of the file alone: its length is estimated,
-/// pictures and headings are not counted, and it is not known by its text.
-pub(super) fn entry_of_head(listed: &Listed) -> (Entry, Option<Metadata>) {
-    entry::of_head(listed)
+/// The same from the beginning alone: the length is estimated, pictures and
+/// headings are not counted, and it is not known by its text.
+pub(super) fn entry_of_head(
+    store: &dyn ArticleStore,
+    listed: &Listed,
+) -> (Entry, Option<FileStamp>) {
+    entry::of_head(store, listed)
 }
 
 /// Where an article is by the path it is recognised by (the one of
@@ -132,10 +153,7 @@ pub(super) fn entry_of_head(listed: &Listed) -> (Entry, Option<Metadata>) {
 #[must_use]
 pub fn location_of(path: &str) -> Option<Location> {
     match path.strip_prefix(entry::EMBEDDED) {
-        Some(name) => embedded::ARTICLES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(known, _)| Location::Embedded(known)),
+        Some(name) => embedded::location(name),
         None => Some(PathBuf::from(path))
             .filter(|path| path.is_file())
             .map(Location::File),
@@ -145,7 +163,7 @@ pub fn location_of(path: &str) -> Option<Location> {
 /// An entry of which nothing but its place is known.
 #[must_use]
 pub fn blank_entry(path: &Path, topic: &str) -> Entry {
-    entry::unread(path, topic).0
+    entry::unread_file(path, topic).0
 }
 
 /// Takes over what an article that was read tells of itself.

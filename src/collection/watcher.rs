@@ -29,7 +29,11 @@ const POLL: Duration = Duration::from_secs(3);
 
 /// Watches a folder and all below it, and what stands at its path: a disk that
 /// is mounted there, a folder that is rebuilt.
-pub(super) struct Watcher {
+#[allow(
+    missing_debug_implementations,
+    reason = "the watcher of the system has none"
+)]
+pub struct Watcher {
     library: PathBuf,
     changes: Receiver<FileChange>,
     /// Kept: what is dropped no longer watches.

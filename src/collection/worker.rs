@@ -5,6 +5,7 @@ use super::backpressure::Backpressure;
 use super::catalog::Catalog;
 use super::catalog::known::CatalogArticles;
 use super::catalog::update::Update;
+use super::engine::Engine as _;
 use super::error::{CollectionError, CollectionReason, Problem};
 use super::event::{LibraryEvent, Tell};
 use super::freshness::Holdings;
@@ -14,7 +15,6 @@ use super::others::OtherFiles;
 use super::search::searchable::{SMALL, Searchable, Unindexed};
 use super::source::{self, ScanEvent};
 use super::threads::step_back;
-use super::watcher::Watcher;
 use super::watcher::change::FileChange;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -146,7 +146,10 @@ impl Worker {
             tell(LibraryEvent::Found(batch))
         });
         // Watching begins before the walk, so that nothing falls between.
-        let mut watcher = Watcher::start(&self.library);
+        let Some(mut watcher) = self.catalog.store.watch() else {
+            self.compare(None);
+            return;
+        };
         // What was indexed by an earlier run can be searched at once.
         let mut index = self.open_index();
         if !self.compare(index.as_ref()) {

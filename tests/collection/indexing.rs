@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use wanjuan::article::{Metadata, parse};
 use wanjuan::collection::catalog::known::FileStamp;
+use wanjuan::collection::engine::Engine as _;
 use wanjuan::collection::freshness::key;
 use wanjuan::collection::index::Index;
 use wanjuan::collection::index::writer::{ArticleWriter, Document};
@@ -95,14 +96,14 @@ fn filled_with(
 }
 
 /// The articles in which a query has hits, by the index.
-fn by_index(index: &Index, typed: &str) -> BTreeSet<PathBuf> {
+fn by_index(index: &Index, library: &Path, typed: &str) -> BTreeSet<PathBuf> {
     let expression = expression(typed);
     index
         .candidates(&expression)
         .expect("candidates")
         .map(|held| held.expect("can be read"))
         .filter(|held| has_hits(&expression, &held.article))
-        .map(|held| held.path)
+        .map(|held| held.below(library).to_owned())
         .collect()
 }
 
@@ -175,7 +176,11 @@ fn the_index_finds_all_that_a_plain_scan_finds_and_nothing_else() {
             })
             .map(|(_, (path, _))| path.clone())
             .collect();
-        assert_eq!(by_index(&index, typed), by_scan, "{typed}");
+        assert_eq!(
+            by_index(&index, Path::new("/library"), typed),
+            by_scan,
+            "{typed}"
+        );
         found += by_scan.len();
     }
     assert!(found > 200);
@@ -187,11 +192,11 @@ fn what_is_put_in_again_takes_the_place_of_the_old_and_what_is_gone_is_gone() {
     let library = Path::new("/library");
     let article = |text: &str| vec![(PathBuf::from("甲.md"), Text::clean(text))];
     let index = filled(&cache, library, &article("从前有一座山"));
-    assert_eq!(by_index(&index, "座山").len(), 1);
+    assert_eq!(by_index(&index, library, "座山").len(), 1);
     drop(index);
     let index = filled(&cache, library, &article("后来有一条河流"));
-    assert!(by_index(&index, "座山").is_empty());
-    assert_eq!(by_index(&index, "后来").len(), 1);
+    assert!(by_index(&index, library, "座山").is_empty());
+    assert_eq!(by_index(&index, library, "后来").len(), 1);
     let held = index.holdings().expect("holdings");
     assert_eq!(held.len(), 1);
     assert!(held.is_fresh(Path::new("甲.md"), stamp(21)));
@@ -202,7 +207,7 @@ fn what_is_put_in_again_takes_the_place_of_the_old_and_what_is_gone_is_gone() {
     );
     writer.take_out(key(Path::new("甲.md")));
     writer.commit().expect("on disk");
-    assert!(by_index(&index, "后来").is_empty());
+    assert!(by_index(&index, library, "后来").is_empty());
 }
 
 /// A library of small files.
@@ -263,7 +268,7 @@ fn a_damaged_index_is_rebuilt() {
         "only what has changed"
     );
     let index = Index::open(cache.path(), library.path()).expect("an index");
-    assert_eq!(by_index(&index, "全新的一句话").len(), 1);
+    assert_eq!(by_index(&index, library.path(), "全新的一句话").len(), 1);
     assert_eq!(index.holdings().expect("holdings").len(), 39);
     assert!(index.size() > 0);
     drop(index);
@@ -327,10 +332,11 @@ fn the_index_names_articles_that_share_what_a_text_is_about() {
     };
     let likeness = about(bamboo);
     let held = compared.sharing(&likeness).expect("can be read");
-    let others = held.iter().filter(|held| held.path != Path::new("竹.md"));
+    let paths = held.iter().map(|held| (held, held.below(library.path())));
+    let others = paths.filter(|(_, path)| *path != Path::new("竹.md"));
     let like: Vec<&Path> = others
-        .filter(|held| likeness.of(&held.article.text).is_some())
-        .map(|held| held.path.as_path())
+        .filter(|(held, _)| likeness.of(&held.article.text).is_some())
+        .map(|(_, path)| path)
         .collect();
     assert_eq!((compared.articles(), like), (6, vec![Path::new("0.md")]));
     let nothing = about("无");

@@ -7,7 +7,7 @@ use super::reading::Plan;
 use super::update::Update;
 use crate::collection::error::CollectionError;
 use crate::collection::source::ScanEvent;
-use crate::library::{Entry, Location};
+use crate::library::Location;
 use std::collections::HashMap;
 
 impl Catalog {

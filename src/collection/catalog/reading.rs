@@ -1,10 +1,10 @@
 //! Looking at the files of a library: what has changed is read, on as many
 //! threads as the machine has.
 
-use super::known::{CatalogArticle, FileStamp};
+use super::known::CatalogArticle;
 use super::{Catalog, CatalogRecord};
 use crate::collection::source;
-use crate::collection::source::entry::Listed;
+use crate::collection::store::Listed;
 use crate::library::Entry;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -23,8 +23,6 @@ pub(super) struct Asked {
     /// Its place in the order of the walk.
     pub(super) number: usize,
     pub(super) listed: Listed,
-    /// Its path below the library.
-    pub(super) below: PathBuf,
     /// What the catalog knows of it.
     pub(super) known: Option<CatalogArticle>,
 }
@@ -159,34 +157,31 @@ fn answer(catalog: &Catalog, plan: &Plan, asked: Asked) -> Numbered {
     let Asked {
         number,
         listed,
-        below,
         known,
     } = asked;
-    let stamp = || listed.path.metadata().map(|facts| FileStamp::of(&facts));
+    let store = &*catalog.store;
+    let stamp = || store.stat(&listed.location);
     // What was listed a moment ago and is not there now may be gone, or all of
     // the library with it: the next look tells.
     let same = |known: &CatalogArticle| {
         (known.whole || !plan.all_whole) && stamp().map_or(true, |now| now == known.stamp)
     };
     if let Some(known) = known.filter(same) {
-        return (number, FileReading::Same(below, known));
+        return (number, FileReading::Same(listed.below, known));
     }
     let whole = plan.takes_whole();
-    let (entry, facts) = if whole {
-        source::entry_of(&listed)
+    let (entry, read_at) = if whole {
+        source::entry_of(store, &listed)
     } else {
-        source::entry_of_head(&listed)
+        source::entry_of_head(store, &listed)
     };
     // What could not be opened is looked at again when its stamp changes.
-    let stamp = facts.map_or_else(
-        || stamp().unwrap_or_default(),
-        |facts| FileStamp::of(&facts),
-    );
+    let stamp = read_at.unwrap_or_else(|| stamp().unwrap_or_default());
     let known = CatalogArticle {
         stamp,
         whole,
         published: entry.metadata.published,
     };
-    let record = catalog.record(below, known, &entry);
+    let record = catalog.record(listed.below, known, &entry);
     (number, FileReading::Fresh(Box::new(entry), record))
 }

@@ -7,8 +7,7 @@ use super::reading::{Asked, FileReading, Handing, Numbered, Plan, answer_all};
 use super::{BATCH, Catalog, CatalogRecord};
 use crate::collection::error::{CollectionError, CollectionReason, Problem, Problems};
 use crate::collection::others::OtherFiles;
-use crate::collection::source::entry::Listed;
-use crate::collection::source::walk::{FolderWalk, WalkStep};
+use crate::collection::store::Listing;
 use crate::collection::threads::processors;
 use crate::library::{Entry, Location};
 use std::collections::HashSet;
@@ -60,22 +59,19 @@ impl Catalog {
         in_order: Option<InOrder>,
         report: &mut dyn FnMut(Update) -> bool,
     ) -> Result<(), CollectionError> {
-        let walk = FolderWalk::new(&self.library)
-            .map_err(|error| CollectionError::reading(&self.library, &error))?;
         let mut known = std::mem::take(articles);
         let mut progress = UpdateReport::new(&self.library, in_order, report);
         let (questions, queue) = channel();
         let (answers, answered) = channel();
         let queue = Mutex::new(queue);
-        std::thread::scope(|scope| {
+        let listed = std::thread::scope(|scope| {
             for _ in 0..processors() {
                 let (queue, answers) = (&queue, answers.clone());
                 scope.spawn(move || answer_all(self, plan, queue, &answers));
             }
             drop(answers);
             let handing = Handing::new(questions, plan, known.is_empty());
-            self.walk(
-                walk,
+            let listed = self.walk(
                 &mut known,
                 handing,
                 &mut |progress: &mut UpdateReport| {
@@ -98,56 +94,49 @@ impl Catalog {
                     plan.stop();
                 }
             }
+            listed
         });
+        if listed.is_err() {
+            *articles = known;
+            return listed;
+        }
         self.settle(known, articles, progress);
         Ok(())
     }
 
-    /// Walks over the library and hands the files to the threads that look at
-    /// them; takes them out of what is `known`.
+    /// Goes through the library and hands what it has to the threads that look
+    /// at it; takes it out of what is `known`.
     fn walk(
         &self,
-        walk: FolderWalk,
         known: &mut CatalogArticles,
         mut handing: Handing,
         take: &mut dyn FnMut(&mut UpdateReport),
         progress: &mut UpdateReport,
-    ) {
+    ) -> Result<(), CollectionError> {
         let mut number = 0;
-        for step in walk {
-            match step {
-                WalkStep::Nothing => {}
-                WalkStep::Other(extension) => progress.others.count(&extension),
-                WalkStep::Problem { path, reason } => progress.problem(&path, reason),
-                WalkStep::File {
-                    path,
-                    topic,
-                    linked,
-                } => {
-                    let below = self.below(&path);
-                    let old = known.remove(&below);
-                    let absolute = (!linked).then(|| self.root.join(&below));
-                    let listed = Listed {
-                        path,
-                        topic,
-                        absolute,
-                    };
+        self.store.list(&mut |listing| {
+            match listing {
+                Listing::Nothing => {}
+                Listing::Other(extension) => progress.others.count(&extension),
+                Listing::Problem { path, reason } => progress.problem(&path, reason),
+                Listing::Article(listed) => {
+                    let known = known.remove(&listed.below);
                     handing.hand(Asked {
                         number,
                         listed,
-                        below,
-                        known: old,
+                        known,
                     });
                     number += 1;
                 }
             }
             take(progress);
             progress.pause();
-            if progress.stopped {
-                return;
-            }
+            !progress.stopped
+        })?;
+        if !progress.stopped {
+            handing.finish();
         }
-        handing.finish();
+        Ok(())
     }
 
     /// Tells what is gone and writes the catalog if anything is different.

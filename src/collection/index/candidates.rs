@@ -2,16 +2,14 @@
 
 use super::schema::IndexFields;
 use crate::article::Metadata;
+use crate::collection::engine::{Candidates, Held, Rank};
 use crate::collection::error::CollectionError;
-use crate::collection::threads::processors;
+use crate::library::Location;
 use crate::library::found::SearchedArticle;
 use crate::search::Expression;
 use crate::text::Text;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::os::unix::ffi::OsStrExt;
-use std::panic::resume_unwind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::ColumnValues;
@@ -22,117 +20,29 @@ use tantivy::{
     DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyDocument, Term,
 };
 
-/// So many candidates are worth a thread of their own.
-const WORTH_A_THREAD: usize = 24;
-
 /// When an article was published, and where the index has it.
 type Dated = (i64, DocAddress);
 
-/// By what articles are put in order, the greatest first, those of several
-/// indexes, too: whether the words stand in the title, and when it was published.
-pub type Rank = (bool, i64);
-
-/// What decides which candidate is read next: its rank, and where the index has it.
-type Ranked = (bool, i64, Reverse<DocAddress>);
-
-/// Articles a query may hold for, read one by one. Only those that are read
-/// are put in order: of a frequent word the first few hits are wanted, and
-/// there may be as many candidates as articles.
-pub struct Candidates {
-    searcher: Searcher,
-    fields: IndexFields,
-    left: BinaryHeap<Ranked>,
-    folder: PathBuf,
+/// What reads articles out of an index as it was at one moment.
+#[derive(Clone)]
+pub(super) struct IndexReading {
+    pub(super) searcher: Searcher,
+    pub(super) fields: IndexFields,
+    /// The folder of the index, and that of the library.
+    pub(super) folder: PathBuf,
+    pub(super) library: PathBuf,
 }
 
-impl std::fmt::Debug for Candidates {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_tuple("Candidates")
-            .field(&self.left.len())
-            .finish()
-    }
-}
-
-/// An article as the index has it.
-#[derive(Clone, Debug)]
-pub struct Held {
-    /// Its path below the library.
-    pub path: PathBuf,
-    /// What a search reads of it.
-    pub article: SearchedArticle,
-}
-
-impl Candidates {
-    pub(super) fn new(
-        searcher: Searcher,
-        fields: IndexFields,
-        left: BinaryHeap<Ranked>,
-        folder: &Path,
-    ) -> Self {
-        Self {
-            searcher,
-            fields,
-            left,
-            folder: folder.to_owned(),
-        }
+impl IndexReading {
+    /// The candidates with these ranks and addresses.
+    pub(super) fn candidates(self, found: Vec<(Rank, DocAddress)>) -> Candidates<'static> {
+        let found = found.into_iter();
+        let numbered = found.map(|(rank, address)| (rank, number(address)));
+        Candidates::new(numbered.collect(), move |number| self.held(number))
     }
 
-    /// How many are left.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.left.len()
-    }
-
-    /// Whether none is left.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.left.is_empty()
-    }
-
-    /// Reads the next few, many of them on all of the machine's processors,
-    /// and gives what `judge` makes of each, in the order of their ranks. Nothing
-    /// when none is left.
-    ///
-    /// # Errors
-    ///
-    /// For an article that can't be read out of the index.
-    ///
-    /// # Panics
-    ///
-    /// When `judge` does.
-    pub fn judge_some<Judgement: Send>(
-        &mut self,
-        most: usize,
-        judge: &(dyn Fn(Rank, Held) -> Judgement + Sync),
-    ) -> Vec<Result<Judgement, CollectionError>> {
-        let next: Vec<Ranked> = std::iter::from_fn(|| self.left.pop()).take(most).collect();
-        let this = &*self;
-        let read = |(titled, published, Reverse(address)): &Ranked| {
-            let held = this.held(*address)?;
-            Ok(judge((*titled, *published), held))
-        };
-        let work = |part: &[Ranked]| -> Vec<Result<Judgement, CollectionError>> {
-            part.iter().map(read).collect()
-        };
-        // A few are read sooner than another thread would have begun.
-        let threads = processors().min(next.len() / WORTH_A_THREAD).max(1);
-        let (first, rest) = next.split_at(next.len().div_ceil(threads));
-        std::thread::scope(|scope| {
-            let others: Vec<_> = rest
-                .chunks(first.len().max(1))
-                .map(|part| scope.spawn(|| work(part)))
-                .collect();
-            let mut judged = work(first);
-            for other in others {
-                judged.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            }
-            judged
-        })
-    }
-
-    fn held(&self, address: DocAddress) -> Result<Held, CollectionError> {
-        self.read(address)
+    fn held(&self, number: u64) -> Result<Held, CollectionError> {
+        self.read(address(number))
             .map_err(|error| CollectionError::index(&self.folder, &error))
     }
 
@@ -154,19 +64,20 @@ impl Candidates {
         };
         let text = all(self.fields.text).next().unwrap_or_default();
         Ok(Held {
-            path: path.unwrap_or_default(),
+            location: Location::File(self.library.join(path.unwrap_or_default())),
             article: SearchedArticle::new(&metadata, text),
         })
     }
 }
 
-impl Iterator for Candidates {
-    type Item = Result<Held, CollectionError>;
+/// An address as one number; the order stays.
+fn number(address: DocAddress) -> u64 {
+    u64::from(address.segment_ord) << 32 | u64::from(address.doc_id)
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        let (.., Reverse(address)) = self.left.pop()?;
-        Some(self.held(address))
-    }
+fn address(number: u64) -> DocAddress {
+    let half = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+    DocAddress::new(half(number >> 32), half(number))
 }
 
 fn system_path(bytes: &[u8]) -> PathBuf {
@@ -178,7 +89,7 @@ pub(super) fn find(
     searcher: &Searcher,
     fields: IndexFields,
     expression: &Expression,
-) -> tantivy::Result<BinaryHeap<Ranked>> {
+) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
     let grams = expression.grams();
     let found = searcher.search(&*query(fields.text, &grams), &ByDate)?;
     let titled = if grams.iter().all(|all| !all.is_empty()) {
@@ -191,9 +102,9 @@ pub(super) fn find(
     let ranked = found.into_iter().map(|(published, address)| {
         while titled.next_if(|titled| *titled < address).is_some() {}
         let is_titled = titled.peek() == Some(&address);
-        (is_titled, published, Reverse(address))
+        ((is_titled, published), address)
     });
-    Ok(ranked.collect::<Vec<Ranked>>().into())
+    Ok(ranked.collect())
 }
 
 /// All grams of some alternative.

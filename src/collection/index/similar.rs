@@ -1,12 +1,11 @@
 //! Articles of the index that are like a text.
 
 use super::Index;
-use super::candidates::{Candidates, Held};
+use crate::collection::engine::Held;
 use crate::collection::error::CollectionError;
 use crate::collection::freshness::key;
 use crate::search::grams::Gram;
 use crate::search::likeness::TermProfile;
-use std::cmp::Reverse;
 use std::path::Path;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
@@ -76,11 +75,10 @@ impl SimilarityIndex<'_> {
         let found = self.addresses(likeness);
         let found = found.map_err(|error| CollectionError::index(folder, &error))?;
         // In the order in which they were found.
-        let ranked = (0..)
-            .zip(found)
-            .map(|(place, address)| (false, -place, Reverse(address)));
-        let ranked = ranked.collect();
-        Candidates::new(self.searcher.clone(), self.index.fields, ranked, folder).collect()
+        let ranked = (0..).zip(found);
+        let ranked = ranked.map(|(place, address)| ((false, -place), address));
+        let reading = self.index.reading(self.searcher.clone());
+        reading.candidates(ranked.collect()).collect()
     }
 
     /// The articles that share most of the weight.

@@ -1,10 +1,12 @@
 //! One search of all libraries: what stands in their indexes in one order, by
 //! rank, then what has to be read.
 
+use super::scan::Scan;
 use super::searchable::{Searchable, Unindexed};
+use crate::collection::engine::{Candidates, Engine, Held, Rank};
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::freshness::key;
-use crate::collection::index::candidates::{Candidates, Held, Rank};
+use crate::collection::index::Index;
 use crate::library::Location;
 use crate::library::found::SearchedArticle;
 use crate::search::Expression;
@@ -46,19 +48,28 @@ pub fn search_all<Found: Send>(
     take: Take<Found>,
 ) {
     let unindexed: Vec<Arc<Vec<Unindexed>>> = libraries.iter().map(|one| one.unindexed()).collect();
+    let indexes: Vec<Option<Arc<Index>>> = libraries.iter().map(|one| one.index()).collect();
     let mut indexed: Vec<Indexed<Found>> = Vec::new();
-    for (searchable, unindexed) in libraries.iter().zip(&unindexed) {
+    for ((searchable, unindexed), index) in libraries.iter().zip(&unindexed).zip(&indexes) {
+        let Some(index) = index.as_deref() else {
+            continue;
+        };
         match guarded(searchable, || {
-            Indexed::begin(searchable, unindexed, expression)
+            Indexed::begin(searchable, index, unindexed, expression)
         }) {
-            Ok(begun) => indexed.extend(begun),
+            Ok(begun) => indexed.push(begun),
             Err(error) => {
                 take(SearchStep::IndexFailed(error));
             }
         }
     }
     if tell_ranked(indexed, judge, take) {
-        tell_unindexed(libraries, &unindexed, judge, take);
+        let scans = libraries.iter().zip(&unindexed);
+        let scans = scans.map(|(searchable, articles)| Scan {
+            searchable,
+            articles,
+        });
+        tell_scanned(scans, expression, judge, take);
     }
 }
 
@@ -90,19 +101,18 @@ fn tell_ranked<Found: Send>(
     false
 }
 
-/// Tells what is found by reading.
-fn tell_unindexed<Found>(
-    libraries: &[&Searchable],
-    unindexed: &[Arc<Vec<Unindexed>>],
+/// Tells what is found by reading, one article after the other.
+fn tell_scanned<'search, Found: Send>(
+    scans: impl Iterator<Item = Scan<'search>>,
+    expression: &Expression,
     judge: Judge<Found>,
     take: Take<Found>,
 ) {
-    for (searchable, unindexed) in libraries.iter().zip(unindexed) {
-        for one in unindexed.iter() {
-            let step = match searchable.article(one) {
-                Ok(article) => {
-                    judge(&one.location, &article).map_or(SearchStep::Looked, SearchStep::Found)
-                }
+    for scan in scans {
+        for held in scan.candidates(expression).into_iter().flatten() {
+            let step = match held {
+                Ok(held) => judge(&held.location, &held.article)
+                    .map_or(SearchStep::Looked, SearchStep::Found),
                 Err(error) => SearchStep::Unread(error),
             };
             if !take(step) {
@@ -130,7 +140,7 @@ fn guarded<Done>(
 /// The index of a library under search.
 struct Indexed<'search, Found> {
     searchable: &'search Searchable,
-    candidates: Candidates,
+    candidates: Candidates<'search>,
     /// What is to be read and not to be looked up.
     unindexed: HashSet<&'search Location>,
     stale: Arc<HashSet<u64>>,
@@ -141,23 +151,20 @@ struct Indexed<'search, Found> {
 }
 
 impl<'search, Found: Send> Indexed<'search, Found> {
-    /// `None` when the library has no index.
     fn begin(
         searchable: &'search Searchable,
+        index: &'search dyn Engine,
         unindexed: &'search [Unindexed],
         expression: &Expression,
-    ) -> Result<Option<Self>, CollectionError> {
-        let begun = searchable.index().map(|index| {
-            Ok(Self {
-                searchable,
-                candidates: index.candidates(expression)?,
-                unindexed: unindexed.iter().map(|one| &one.location).collect(),
-                stale: searchable.stale(),
-                most: FIRST_CANDIDATES,
-                ready: VecDeque::new(),
-            })
-        });
-        begun.transpose()
+    ) -> Result<Self, CollectionError> {
+        Ok(Self {
+            searchable,
+            candidates: index.candidates(expression)?,
+            unindexed: unindexed.iter().map(|one| &one.location).collect(),
+            stale: searchable.stale(),
+            most: FIRST_CANDIDATES,
+            ready: VecDeque::new(),
+        })
     }
 
     /// The rank of what would be told next.
@@ -169,11 +176,11 @@ impl<'search, Found: Send> Indexed<'search, Found> {
     fn read_some(&mut self, judge: Judge<Found>) -> Result<(), CollectionError> {
         let library = self.searchable.library();
         let judge = |rank: Rank, held: Held| {
-            let location = Location::File(library.join(&held.path));
-            if self.stale.contains(&key(&held.path)) || self.unindexed.contains(&location) {
+            let is_stale = self.stale.contains(&key(held.below(library)));
+            if is_stale || self.unindexed.contains(&held.location) {
                 return None;
             }
-            let found = judge(&location, &held.article)?;
+            let found = judge(&held.location, &held.article)?;
             Some((rank, found))
         };
         for judged in self.candidates.judge_some(self.most, &judge) {

@@ -134,9 +134,9 @@ impl<'open> ComparedLibrary<'open> {
                     unindexed.iter().map(|one| &one.location).collect();
                 let held = comparison.sharing(likeness).unwrap_or_default();
                 held.iter()
-                    .filter(|held| !stale.contains(&key(&held.path)))
+                    .filter(|held| !stale.contains(&key(held.below(searchable.library()))))
                     .filter_map(|held| {
-                        let location = Location::File(searchable.library().join(&held.path));
+                        let location = held.location.clone();
                         let current = !unindexed.contains(&location);
                         likely(location, &held.article).filter(|_| current)
                     })

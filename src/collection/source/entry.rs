@@ -1,17 +1,16 @@
 //! A file → its entry on the shelf.
 
-use super::file::{LARGEST_FILE, open, open_regular, read_from};
 use crate::anchor;
 use crate::article::{Article, Metadata, metadata};
+use crate::collection::catalog::known::FileStamp;
 use crate::collection::door::article_source::{ArticleSource, SourceHead};
 use crate::collection::error::{CollectionError, CollectionReason};
+use crate::collection::store::file::LARGEST_FILE;
+use crate::collection::store::{ArticleStore, Listed};
 use crate::library::{Entry, Location};
 use crate::record::Fingerprint;
 use crate::text::Text;
-use std::fs::{self, File};
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 /// Up to this size, in bytes, a file is read whole for its entry. Of a larger
 /// one the beginning serves, and its length is estimated.
@@ -31,86 +30,43 @@ const LONGER_HEAD: usize = 4 << 10;
 /// file's path looks like this.
 pub(super) const EMBEDDED: &str = "wanjuan:";
 
-/// A file that a walk over a library has come upon.
-pub(in crate::collection) struct Listed {
-    /// Its path, below the path of the library as it was given.
-    pub(in crate::collection) path: PathBuf,
-    /// Its folder, relative to the library.
-    pub(in crate::collection) topic: Arc<str>,
-    /// Its path with all links resolved; `None` for a link.
-    pub(in crate::collection) absolute: Option<PathBuf>,
-}
-
-impl Listed {
-    /// Opens it. The walk has seen that it is a regular file, unless it is a link.
-    fn open(&self) -> Result<(File, fs::Metadata), CollectionReason> {
-        if self.absolute.is_some() {
-            open_regular(&self.path)
-        } else {
-            open(&self.path)
+/// The entry of an article that was listed, and what it was like when it was
+/// read. One that can't be read has a problem instead of contents.
+pub(super) fn of_listed(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
+    let (blank, name) = unread(listed);
+    match contents(store, &listed.location) {
+        Ok(contents) => {
+            let stamp = contents.stamp;
+            let filled = fill(&blank, contents, &name);
+            let entry = filled.unwrap_or_else(|reason| with_problem(blank, &reason));
+            (entry, Some(stamp))
         }
-    }
-
-    fn unread(&self) -> (Entry, String) {
-        match &self.absolute {
-            Some(absolute) => at(&self.path, absolute, &self.topic),
-            None => unread(&self.path, &self.topic),
-        }
+        Err(reason) => (with_problem(blank, &reason), None),
     }
 }
 
-/// The entry of a file. One that can't be read has a problem instead of contents.
-pub(super) fn of_file(path: &Path, topic: &str) -> Entry {
-    let (blank, name) = unread(path, topic);
-    let read = open(path).and_then(|(file, status)| contents(file, &status));
-    filled(blank, read, &name)
+/// The same as the first few lines of the article tell.
+pub(super) fn of_head(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
+    let (blank, name) = unread(listed);
+    match head(store, &listed.location, &name) {
+        Ok((head, stamp)) => {
+            let entry = fill_from_head(blank, head, stamp.size, &name);
+            (entry, Some(stamp))
+        }
+        Err(reason) => (with_problem(blank, &reason), None),
+    }
 }
 
-/// The same of a file that was named by itself.
+/// The entry of an article that was named by itself.
 ///
 /// # Errors
 ///
 /// When it can't be read, or is no text.
-pub(super) fn of_article(path: &Path) -> Result<Entry, CollectionError> {
-    let (blank, name) = unread(path, "");
-    let read = open(path).and_then(|(file, status)| contents(file, &status));
+pub(super) fn of_named(store: &dyn ArticleStore, path: &Path) -> Result<Entry, CollectionError> {
+    let (blank, name) = unread_file(path, "");
+    let read = contents(store, &Location::File(path.to_owned()));
     let entry = read.and_then(|contents| fill(&blank, contents, &name));
     entry.map_err(|reason| CollectionError::new(path, reason))
-}
-
-/// The entry of a file that was read, or could not be.
-fn filled(blank: Entry, read: Result<Contents, CollectionReason>, name: &str) -> Entry {
-    match read.and_then(|contents| fill(&blank, contents, name)) {
-        Ok(entry) => entry,
-        Err(reason) => with_problem(blank, &reason),
-    }
-}
-
-/// The same of a file that was listed, and what the file was like when it was opened.
-pub(super) fn of_listed(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
-    let (blank, name) = listed.unread();
-    match listed.open() {
-        Ok((file, status)) => {
-            let entry = filled(blank, contents(file, &status), &name);
-            (entry, Some(status))
-        }
-        Err(problem) => (with_problem(blank, &problem), None),
-    }
-}
-
-/// The same as the first few lines of the file tell.
-pub(super) fn of_head(listed: &Listed) -> (Entry, Option<fs::Metadata>) {
-    let (blank, name) = listed.unread();
-    match listed.open() {
-        Ok((file, status)) => {
-            let entry = match head(&file, &status, &name) {
-                Ok(head) => fill_from_head(blank, head, status.len(), &name),
-                Err(problem) => with_problem(blank, &problem),
-            };
-            (entry, Some(status))
-        }
-        Err(problem) => (with_problem(blank, &problem), None),
-    }
 }
 
 /// 1 for a byte that begins a character which is no white space of ASCII: near
@@ -170,23 +126,23 @@ impl Beginning {
     }
 }
 
-/// Reads as many lines of a file as it takes to know its article.
-fn head(file: &File, status: &fs::Metadata, name: &str) -> Result<Beginning, CollectionReason> {
-    if status.len() > LARGEST_FILE {
+/// Reads as many lines of an article as it takes to know it.
+fn head(
+    store: &dyn ArticleStore,
+    location: &Location,
+    name: &str,
+) -> Result<(Beginning, FileStamp), CollectionReason> {
+    let part = store.read(location, 0..LONGER_HEAD as u64)?;
+    if part.stamp.size > LARGEST_FILE {
         return Err(CollectionReason::TooLarge(LARGEST_FILE));
     }
-    let mut bytes = Vec::with_capacity(HEAD);
-    let mut more = |most: usize| -> Result<_, CollectionReason> {
-        let wanted = most - bytes.len();
-        let got = file.take(wanted as u64).read_to_end(&mut bytes);
-        let is_part = got.map_err(|error| CollectionReason::reading(&error))? == wanted;
-        Ok((Beginning::of(&bytes, is_part, name)?, is_part))
-    };
-    let (head, is_part) = more(HEAD)?;
-    if head.tells() || !is_part {
-        return Ok(head);
+    let is_part = part.bytes.len() >= HEAD;
+    let short = part.bytes.get(..HEAD).unwrap_or(&part.bytes);
+    let mut head = Beginning::of(short, is_part, name)?;
+    if is_part && !head.tells() {
+        head = Beginning::of(&part.bytes, part.bytes.len() >= LONGER_HEAD, name)?;
     }
-    Ok(more(LONGER_HEAD)?.0)
+    Ok((head, part.stamp))
 }
 
 fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -> Entry {
@@ -211,7 +167,20 @@ fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -
 }
 
 /// An entry of which nothing but the place is known, and the file's name.
-pub(super) fn unread(path: &Path, topic: &str) -> (Entry, String) {
+fn unread(listed: &Listed) -> (Entry, String) {
+    match (&listed.location, &listed.resolved) {
+        (Location::File(path), Some(resolved)) => at(path, resolved, &listed.topic),
+        (Location::File(path), None) => unread_file(path, &listed.topic),
+        (Location::Embedded(name), _) => {
+            let path = Text::clean_line(&format!("{EMBEDDED}{name}"));
+            let blank = blank(Location::Embedded(name), name, Text::default(), path);
+            (blank, (*name).to_owned())
+        }
+    }
+}
+
+/// The same of a file.
+pub(super) fn unread_file(path: &Path, topic: &str) -> (Entry, String) {
     // The same file is the same article from whatever folder the program is started.
     let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     at(path, &absolute, topic)
@@ -231,50 +200,34 @@ fn at(path: &Path, absolute: &Path, topic: &str) -> (Entry, String) {
     (blank, name)
 }
 
-/// The entry of an article that ships with the program.
-pub(super) fn of_embedded(name: &'static str, bytes: &[u8]) -> Entry {
-    let blank = blank(
-        Location::Embedded(name),
-        name,
-        Text::default(),
-        Text::clean_line(&format!("{EMBEDDED}{name}")),
-    );
-    let contents = Contents {
-        bytes: bytes.to_vec(),
-        length: bytes.len() as u64,
-    };
-    filled(blank, Ok(contents), name)
-}
-
 /// What was read of a file.
 struct Contents {
     bytes: Vec<u8>,
-    /// The length of the whole file in bytes.
-    length: u64,
+    /// What the whole file was like.
+    stamp: FileStamp,
 }
 
 impl Contents {
     fn is_whole(&self) -> bool {
-        self.bytes.len() as u64 >= self.length
+        self.bytes.len() as u64 >= self.stamp.size
     }
 }
 
-fn contents(file: File, status: &fs::Metadata) -> Result<Contents, CollectionReason> {
-    let length = status.len();
+fn contents(store: &dyn ArticleStore, location: &Location) -> Result<Contents, CollectionReason> {
+    let mut part = store.read(location, 0..BEGINNING)?;
+    let length = part.stamp.size;
     if length > LARGEST_FILE {
         return Err(CollectionReason::TooLarge(LARGEST_FILE));
     }
-    let most = if length > READ_WHOLE {
-        BEGINNING
-    } else {
-        // A file may have grown since.
-        READ_WHOLE
-    };
-    let mut bytes = read_from(file, length, most)?;
     if length > READ_WHOLE {
-        bytes.truncate(whole_lines(&bytes).len());
+        part.bytes.truncate(whole_lines(&part.bytes).len());
+    } else if part.bytes.len() as u64 == BEGINNING {
+        part = store.read(location, 0..READ_WHOLE)?;
     }
-    Ok(Contents { bytes, length })
+    Ok(Contents {
+        bytes: part.bytes,
+        stamp: part.stamp,
+    })
 }
 
 fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
@@ -301,7 +254,7 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
 
 fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, CollectionReason> {
     let whole = contents.is_whole();
-    let (length, read) = (contents.length, contents.bytes.len() as u64);
+    let (length, read) = (contents.stamp.size, contents.bytes.len() as u64);
     let article = ArticleSource::of(contents.bytes, name)?.article();
     let characters = article.characters();
     Ok(Entry {

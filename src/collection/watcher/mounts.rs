@@ -14,7 +14,7 @@ const MOMENT: i64 = 200_000_000;
 /// Tells on a thread that sleeps until something is mounted or unmounted.
 #[cfg(target_os = "linux")]
 pub(super) fn tell(library: PathBuf, moved: Arc<AtomicBool>, sender: Sender<FileChange>) {
-    use crate::collection::source::walk::identity;
+    use crate::collection::store::identity::identity;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
     use std::sync::atomic::Ordering;

@@ -1,12 +1,12 @@
 //! The walk over a folder: every article once, in the order of the paths.
 
+use super::identity::{Identity, identity};
 use super::ignores::{Ignores, is_ignore_file};
 use crate::collection::error::CollectionReason;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -61,9 +61,6 @@ struct UnvisitedFolder {
     ignores: Option<Arc<Ignores>>,
 }
 
-/// What tells a folder from every other, whatever its path.
-pub(crate) type Identity = (u64, u64);
-
 impl FolderWalk {
     /// Starts at a folder, or a link to one.
     ///
@@ -79,6 +76,11 @@ impl FolderWalk {
         walk.visited.insert(identity(root)?);
         walk.enter(root, &Arc::from(""), 0, None)?;
         Ok(walk)
+    }
+
+    /// The folder with all links resolved.
+    pub(in crate::collection) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Puts what a folder holds on the stack, the first name on top.
@@ -241,14 +243,4 @@ fn is_article_name(path: &Path) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
-}
-
-/// Which folder a path leads to.
-///
-/// # Errors
-///
-/// When it leads to none that can be read.
-pub(crate) fn identity(folder: &Path) -> io::Result<Identity> {
-    let metadata = folder.metadata()?;
-    Ok((metadata.dev(), metadata.ino()))
 }
