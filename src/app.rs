@@ -130,6 +130,9 @@ impl App {
                 effects.push(Effect::Redraw);
             }
             Message::Resumed => effects.push(Effect::Redraw),
+            Message::Open(location) => {
+                effects = self.open(&location, Target::LastPosition, now);
+            }
             Message::Saved { through } => {
                 self.workspace.saves.confirm(through);
                 self.all_saved(now, &mut effects);
@@ -200,8 +203,11 @@ impl App {
             }
             // Where the reader is stays as it is.
             Message::Merged(changes) => {
-                for change in &changes {
-                    context.workspace.records.apply(change);
+                let profile = context.workspace.settings.layout.profile;
+                context.workspace.merge(&changes);
+                if context.workspace.settings.layout.profile != profile {
+                    // What stands on the screen was drawn for another terminal.
+                    context.effects.push(Effect::Redraw);
                 }
                 context.ask(Intent::BookmarksChanged);
                 panes.topics.outdate();
@@ -340,7 +346,7 @@ impl App {
     }
 
     /// Opens an article and goes to `target` in it.
-    pub fn open(&mut self, location: &Location, target: Target, now: Timestamp) -> Vec<Effect> {
+    fn open(&mut self, location: &Location, target: Target, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.save_position(now, &mut effects);
         let request = self.workspace.next_request();

@@ -13,16 +13,18 @@ mod print;
 mod whole_file;
 
 use crate::config::{self, Config};
+use crate::disk::advice::{Purpose, SystemError};
 use crate::library::Location;
 use crate::record::Records;
+use crate::runtime::log::{Log, LogLevel};
 use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
-use crate::settings::{CHOICES, MEASURE, Settings};
+use crate::settings::{self, CHOICES, MEASURE, Settings};
 use clap::{Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
 use places::{cache, open_store, places, terminal_name};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,8 +51,20 @@ struct Arguments {
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
+    /// Log what happens while reading, for a report of a fault: never what you read or write
+    #[arg(long, value_name = "FILE", env = "WANJUAN_LOG")]
+    log: Option<PathBuf>,
+    /// How much is logged: warn, info or debug, which also tells keys, searches and paths
+    #[arg(long, value_name = "LEVEL", default_value = "info", value_parser = log_level)]
+    log_level: LogLevel,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+fn log_level(name: &str) -> Result<LogLevel, String> {
+    let mut all = LogLevel::ALL.into_iter();
+    let names = "it is warn, info or debug".to_owned();
+    all.find(|level| level.name() == name).ok_or(names)
 }
 
 const EXAMPLES: &str = "\
@@ -150,11 +164,12 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     let state = arguments.state.as_deref();
     let cache = arguments.cache.as_deref();
     let Some(command) = &arguments.command else {
+        let log = log(arguments.log.as_deref(), arguments.log_level)?;
         return open(
             (&arguments.paths, arguments.guide),
             (state, cache),
             choices,
-            problems,
+            (problems, log),
         );
     };
     for problem in &problems {
@@ -186,10 +201,11 @@ fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>), Failure>
             let problems = config.problems.iter().map(told).collect();
             Ok((config, problems))
         }
-        Ok(None) if named.is_some() => Err(Failure::Message(format!(
-            "{}: there is no such configuration; check the path",
-            path.display()
-        ))),
+        Ok(None) if named.is_some() => {
+            let missing = io::ErrorKind::NotFound.into();
+            let problem = SystemError::new(&path, Purpose::Reading, &missing);
+            Err(Failure::Message(problem.to_string()))
+        }
         Ok(None) => Ok(Default::default()),
         Err(problem) if named.is_some() => Err(Failure::Message(problem.to_string())),
         Err(problem) => Ok((Config::default(), vec![problem.to_string()])),
@@ -224,9 +240,20 @@ impl Choices {
             settings
                 .set(name.trim(), value.trim())
                 .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
+            let known = settings::names().find(|known| *known == name.trim());
+            settings.given.extend(known);
         }
         Ok(settings)
     }
+}
+
+/// The log that was asked for.
+fn log(path: Option<&Path>, level: LogLevel) -> Result<Option<Log>, Failure> {
+    let opened = path.map(|path| {
+        let failed = |error| SystemError::new(path, Purpose::Exporting, &error);
+        Log::open(path, level).map_err(|error| Failure::Message(failed(error).to_string()))
+    });
+    opened.transpose()
 }
 
 /// Opens folders or an article on the full screen.
@@ -234,7 +261,7 @@ fn open(
     (paths, guide): (&[PathBuf], bool),
     (state, cache_folder): (Option<&Path>, Option<&Path>),
     choices: Choices,
-    problems: Vec<String>,
+    (problems, log): (Vec<String>, Option<Log>),
 ) -> Result<u8, Failure> {
     let places = places(state);
     let (libraries, gone) = match (&places, paths) {
@@ -275,6 +302,7 @@ fn open(
         opening: Box::new(opening),
         settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        log,
     };
     Ok(run(start)?)
 }

@@ -15,8 +15,9 @@
 
 mod problem;
 
+use crate::disk::advice::Cause;
 use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
-pub use problem::{ConfigProblem, ConfigReason, Unreadable};
+pub use problem::{ConfigProblem, ConfigReason, Unreadable, UnreadableReason};
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -82,19 +83,18 @@ pub fn read(path: &Path) -> Result<Option<Config>, Unreadable> {
     };
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(error)),
-        Ok(file) if !file.is_file() => {
-            return Err(failed(io::Error::other("it is not a regular file")));
+        Err(error) => return Err(failed(UnreadableReason::System(Cause::from(&error)))),
+        Ok(file) if file.is_dir() => {
+            return Err(failed(UnreadableReason::System(Cause::Folder)));
         }
-        Ok(file) if file.len() > LARGEST => {
-            return Err(failed(io::Error::other("it is larger than 1 MiB")));
-        }
+        Ok(file) if !file.is_file() => return Err(failed(UnreadableReason::NotAFile)),
+        Ok(file) if file.len() > LARGEST => return Err(failed(UnreadableReason::TooLarge)),
         Ok(_) => {}
     }
     let text = std::fs::read_to_string(path).map_err(|error| {
         failed(match error.kind() {
-            io::ErrorKind::InvalidData => io::Error::other("it is not UTF-8 text"),
-            _ => error,
+            io::ErrorKind::InvalidData => UnreadableReason::NotText,
+            _ => UnreadableReason::System(Cause::from(&error)),
         })
     })?;
     Ok(Some(parse(&text)))

@@ -47,7 +47,7 @@
 //! | record | text, anchor |
 //! | library | text, article, search, record |
 //! | settings | layout, typeset |
-//! | config | settings |
+//! | config | disk, text, settings |
 //! | app | text, article, layout, typeset, anchor, search, library, record, settings |
 //! | view | app, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | disk | text |
@@ -60,10 +60,11 @@
 //!
 //! 1. Decoding and parsing never fail: bad input yields an article and warnings.
 //! 2. Only the sanitiser makes a [`text::Text`], also after entities are decoded.
-//! 3. Only [`typeset::width`] measures.
+//! 3. Only [`typeset::width`] measures what is set and drawn.
 //! 4. A page costs in proportion to the screen and the blocks it touches.
-//! 5. [`app::App::update`] is the only mutation; `view` gets `&App`; `app` holds
-//!    no sender, handle or clock.
+//! 5. [`app::App::update`] is the only mutation: the runtime changes nothing of
+//!    the program by itself; `view` gets `&App`; `app` holds no sender, handle or
+//!    clock.
 //! 6. A change of highlight never causes a layout.
 //! 7. Effects carry a request; stale answers are dropped.
 //! 8. One list of actions makes help, the footer, what notices say of keys, the key

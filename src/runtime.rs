@@ -5,6 +5,7 @@ pub mod event;
 pub mod guardian;
 pub mod jobs;
 mod library;
+pub mod log;
 pub mod probe;
 pub mod renderer;
 pub mod saving;
@@ -15,7 +16,6 @@ pub mod terminal;
 use crate::app::App;
 use crate::app::message::{Effect, Message};
 use crate::app::notice::Notice;
-use crate::app::reader::target::Target;
 use crate::collection::backpressure::Backpressure;
 use crate::collection::libraries::{self, NamedLibrary};
 use crate::collection::search::Searcher;
@@ -27,6 +27,7 @@ use crate::view::render;
 use crate::view::theme::Theme;
 use event::{Event, Loaded, Signal};
 use jobs::{Opener, now, read_article};
+use log::Log;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use renderer::Renderer;
@@ -54,6 +55,8 @@ pub struct Start {
     pub settings: SettingsOf,
     /// Whether colours are wanted.
     pub colours: bool,
+    /// Where what happens is logged, if it is to be.
+    pub log: Option<Log>,
 }
 
 /// The settings that come of what was saved.
@@ -101,6 +104,7 @@ struct Runtime {
     /// Copied text that goes out with the next frame.
     outgoing: String,
     exit: Option<u8>,
+    log: Option<Log>,
 }
 
 /// Runs the program until it ends; gives the exit code.
@@ -151,7 +155,11 @@ pub fn run(start: Start) -> io::Result<u8> {
         events,
         outgoing: String::new(),
         exit: None,
+        log: start.log,
     };
+    if let Some(log) = &mut runtime.log {
+        log.start((width, height));
+    }
     if let Some(location) = &start.open {
         runtime.open_first(location);
     }
@@ -172,6 +180,9 @@ pub fn run(start: Start) -> io::Result<u8> {
         Ok(result) => runtime.leave(result),
         Err(panic) => {
             // The hook has given the terminal back and told what happened.
+            if let Some(log) = &mut runtime.log {
+                log.panicked();
+            }
             let _ = catch_unwind(AssertUnwindSafe(|| runtime.update(Message::Quit)));
             let _ = runtime.leave(Ok(0));
             resume_unwind(panic)
@@ -228,7 +239,9 @@ fn listen(sender: Sender<Event>) -> io::Result<()> {
 impl Runtime {
     /// Opens the first article, before the first frame if it is small.
     fn open_first(&mut self, location: &Location) {
-        let effects = self.app.open(location, Target::LastPosition, now());
+        let message = Message::Open(location.clone());
+        self.log_message(&message);
+        let effects = self.app.update(message, now());
         let small = match location {
             Location::File(path) => {
                 std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() <= AT_ONCE)
@@ -331,12 +344,25 @@ impl Runtime {
     }
 
     fn update(&mut self, message: Message) {
+        let begun = self.log_message(&message);
         for effect in self.app.update(message, now()) {
             self.perform(effect);
         }
+        if let (Some(log), Some(begun)) = (&mut self.log, begun) {
+            log.took(begun.elapsed());
+        }
+    }
+
+    /// Logs a message where there is a log; then says when that was.
+    fn log_message(&mut self, message: &Message) -> Option<Instant> {
+        self.log.as_mut()?.message(message);
+        Some(Instant::now())
     }
 
     fn perform(&mut self, effect: Effect) {
+        if let Some(log) = &mut self.log {
+            log.effect(&effect);
+        }
         match effect {
             Effect::Open {
                 request,
@@ -416,6 +442,9 @@ impl Runtime {
         frame.push_str(&self.renderer.frame(buffer, caret));
         if !frame.is_empty() {
             self.painting = true;
+            if let Some(log) = &mut self.log {
+                log.frame(frame.len());
+            }
             self.painter.paint(frame);
         }
     }
@@ -430,11 +459,15 @@ impl Runtime {
             self.update(Message::Notice(Notice::Leaving));
             self.draw();
         }
+        let log = self.log.take();
         let Self {
             terminal, writer, ..
         } = self;
         // What the reader did comes first: the terminal may be slow to take it.
         let unsaved = writer.finish();
+        if let Some(mut log) = log {
+            log.end(unsaved.is_none());
+        }
         drop(terminal);
         match unsaved {
             None => result,

@@ -25,14 +25,27 @@ impl Settings {
             terminal: terminal.to_owned(),
             ..Self::default()
         };
-        let names = CHOICES.iter().map(|choice| choice.name).chain([MEASURE]);
-        for name in names {
-            let value = saved.get(&settings.saved_name(name)).or(saved.get(name));
-            if let Some(value) = value {
-                let _ = settings.set(name, value);
-            }
+        for name in names() {
+            settings.take_saved(name, saved);
         }
         settings
+    }
+
+    fn take_saved(&mut self, name: &str, saved: &BTreeMap<String, String>) {
+        let value = saved.get(&self.saved_name(name)).or(saved.get(name));
+        if let Some(value) = value {
+            let _ = self.set(name, value);
+        }
+    }
+
+    /// Makes hold what another window has saved under this name, unless it is
+    /// of another terminal or this run was given a value of its own.
+    pub fn follow(&mut self, saved_name: &str, saved: &BTreeMap<String, String>) {
+        let mut known = names().filter(|name| !self.given.contains(name));
+        let is_here = |name: &&str| saved_name == *name || saved_name == self.saved_name(name);
+        if let Some(name) = known.find(is_here) {
+            self.take_saved(name, saved);
+        }
     }
 
     /// Sets one by its name and the name of its value.

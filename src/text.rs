@@ -1,8 +1,8 @@
 //! Text a person may be shown, and places in it.
 //!
-//! [`Text`] is the only string type that drawing code takes. It can be made
-//! only by the sanitiser in [`clean`], so no control sequence of an article,
-//! a file name or a note can reach the terminal. Offsets and ranges are
+//! What comes from outside, an article, a file name, a note, the words of the
+//! system, is a [`Text`] before it is shown. It can be made only by the sanitiser
+//! in [`clean`], so no control sequence can reach the terminal. Offsets and ranges are
 //! **bytes** of the UTF-8 reading text; they always stand on character
 //! boundaries.
 

@@ -192,11 +192,17 @@ fn rooms_above_the_edge_touch_nothing_outside() {
 
 #[test]
 fn each_outside_crate_has_its_place() {
-    let places: [(&str, &[&str]); 6] = [
+    let places: [(&str, &[&str]); 8] = [
         ("comrak::", &["article/markdown"]),
         ("crossterm::", &["runtime/terminal.rs"]),
         ("icu_segmenter::", &["typeset/line_break", "search/word.rs"]),
         ("Serialize", &["journal/entry", "collection/catalog"]),
+        ("Deserialize", &["journal/entry", "collection/catalog"]),
+        // An article tells which characters are wide, and which cell is the widest.
+        (
+            "unicode_width::",
+            &["typeset/width", "article/paragraph", "article/builder"],
+        ),
         ("encoding_rs::", &["text/decode", "library/collation"]),
         ("println!", &[]),
     ];
@@ -213,6 +219,55 @@ fn each_outside_crate_has_its_place() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The state of the program changes in one place: what is outside sends messages.
+#[test]
+fn the_program_is_changed_by_update_alone() {
+    let mut changing = Vec::new();
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if room(&path) == "app" {
+            changing.extend(changing_doors_of_app(&text));
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            let sets = code.split_once(" = ").is_some_and(|(before, _)| {
+                let before = before.trim_start();
+                before.starts_with("self.app.") || before.starts_with("app.")
+            });
+            if sets || code.contains("&mut self.app") || code.contains("&mut app") {
+                broken.push(format!("{shown}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert_eq!(changing, ["update"]);
+}
+
+/// The public methods of `App` that take it to change it.
+fn changing_doors_of_app(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    let lines: Vec<&str> = text.lines().collect();
+    for (number, line) in lines.iter().enumerate() {
+        match *line {
+            "impl App {" => inside = true,
+            "}" => inside = false,
+            _ => {}
+        }
+        if let Some(rest) = line.trim_start().strip_prefix("pub fn ")
+            && inside
+            && lines[number..lines.len().min(number + 2)]
+                .concat()
+                .contains("&mut self")
+        {
+            found.extend(rest.split('(').next().map(str::to_owned));
+        }
+    }
+    found
 }
 
 #[test]

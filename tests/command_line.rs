@@ -3,6 +3,7 @@
 mod bookmarks;
 mod kinds;
 mod listing;
+mod mistakes;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -201,7 +202,7 @@ fn a_configuration_that_was_named_has_to_be_there() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(
         told,
-        "wanjuan: /nowhere/config.toml: there is no such configuration; check the path\n"
+        "wanjuan: /nowhere/config.toml: there is no such file or folder; check the spelling\n"
     );
 }
 

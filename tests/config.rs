@@ -136,7 +136,10 @@ fn a_file_that_is_not_there_configures_nothing_and_one_that_is_no_text_is_told()
         "{problem}"
     );
     let problem = read(folder.path()).unwrap_err().to_string();
-    assert!(problem.contains("not a regular file"), "{problem}");
+    assert!(
+        problem.contains("this is a folder, not a file"),
+        "{problem}"
+    );
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod fuzzing;
 mod journal;
 mod layout;
 mod library;
+mod logging;
 mod readme;
 mod record;
 mod renderer;

@@ -74,7 +74,12 @@ fn number_of_bookmarks(disk: &Simulated) -> usize {
 fn nothing_is_said_to_be_saved_before_the_disk_has_it() {
     let disk = Simulated::default();
     let (writer, events) = writer(&disk);
+    let held = disk.held.lock().expect("free");
     writer.save(setting("a", "1"), SaveNumber(1), 1);
+    wait_for_sync(&disk, 0);
+    let early = said(&events);
+    assert!(early.is_empty(), "the disk is not done: {early:?}");
+    drop(held);
     assert_eq!(answer(&events), Ok(1));
     let before = disk.syncs();
     let held = disk.held.lock().expect("free");

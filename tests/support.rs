@@ -19,6 +19,7 @@ use wanjuan::app::message::{Effect, Message};
 use wanjuan::article::{self, Article};
 use wanjuan::library::{Entry, Location};
 use wanjuan::record::{Fingerprint, Records};
+use wanjuan::runtime::log::Log;
 use wanjuan::settings::Settings;
 use wanjuan::text::Text;
 use wanjuan::typeset::Profile;
@@ -66,6 +67,8 @@ pub struct Driver {
     pub effects: Vec<Effect>,
     /// Whether nobody says that what is to be saved is on disk.
     pub is_disk_slow: bool,
+    /// Where what happens is logged.
+    pub log: Option<Log<Vec<u8>>>,
     now: u64,
 }
 
@@ -92,6 +95,7 @@ impl Driver {
             files,
             effects: Vec::new(),
             is_disk_slow: false,
+            log: None,
             now: 1_000,
         };
         let entries = driver
@@ -110,6 +114,9 @@ impl Driver {
     /// Sends a message and carries out what can be done without a disk.
     pub fn send(&mut self, message: Message) {
         self.now += 10;
+        if let Some(log) = &mut self.log {
+            log.message(&message);
+        }
         let effects = self.app.update(message, self.now);
         self.carry_out(effects);
     }
@@ -117,6 +124,9 @@ impl Driver {
     /// Carries out what can be done without a disk.
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            if let Some(log) = &mut self.log {
+                log.effect(&effect);
+            }
             match effect {
                 Effect::Open {
                     request,

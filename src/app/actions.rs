@@ -25,7 +25,12 @@ const LAST_JUMP: char = '`';
 
 impl App {
     /// Does what a command asks for.
-    pub fn perform(&mut self, command: Invocation, now: Timestamp, effects: &mut Vec<Effect>) {
+    pub(super) fn perform(
+        &mut self,
+        command: Invocation,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
         match command.action {
             Action::Help => self.toggle_help(),
             Action::Redraw => effects.push(Effect::Redraw),

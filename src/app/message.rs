@@ -32,6 +32,8 @@ pub enum Message {
     Idle,
     /// The program comes back from the shell.
     Resumed,
+    /// An article is to be opened that was named when the program was started.
+    Open(Location),
     /// More articles of the library.
     Found(Vec<Entry>),
     /// Articles that are no longer there.

@@ -98,11 +98,22 @@ impl Workspace {
         self.undo.redo(&mut self.records, now)
     }
 
+    /// Takes over what another window or machine has saved.
+    pub fn merge(&mut self, changes: &[Change]) {
+        for change in changes {
+            self.records.apply(change);
+            if let Change::Setting { name, .. } = change {
+                self.settings.follow(name, &self.records.settings);
+            }
+        }
+    }
+
     /// Takes over what earlier runs saved; what was done in this one stays.
     pub fn load(&mut self, records: Records, settings: Settings) {
         let mine = std::mem::replace(&mut self.records, records);
-        if mine.settings.is_empty() {
-            self.settings = settings;
+        self.settings = settings;
+        for name in mine.settings.keys() {
+            self.settings.follow(name, &mine.settings);
         }
         let articles = mine.articles.iter().flat_map(|(id, known)| {
             known

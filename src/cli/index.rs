@@ -9,6 +9,7 @@ use crate::collection::catalog::known::CatalogArticles;
 use crate::collection::engine::Engine as _;
 use crate::collection::index::Index;
 use crate::collection::worker;
+use crate::disk::advice::{Purpose, SystemError};
 use serde_json::json;
 use std::fmt;
 use std::io::Write;
@@ -44,7 +45,11 @@ pub(super) fn run(
     let cache = cache(cache_folder).ok_or_else(|| {
         Failure::Message("there is no cache folder; --cache DIR names one".to_owned())
     })?;
-    if !arguments.path.is_dir() {
+    let found = std::fs::metadata(&arguments.path).map_err(|error| {
+        let error = SystemError::new(&arguments.path, Purpose::Reading, &error);
+        Failure::Message(error.to_string())
+    })?;
+    if !found.is_dir() {
         return Err(Failure::Message(format!(
             "{}: this is not a folder; an index is of a folder of articles",
             arguments.path.display()

@@ -1,8 +1,9 @@
 //! What may be wrong with a configuration, and the words for it.
 
+use crate::disk::advice::{Cause, Purpose, advice};
 use crate::settings::SettingProblem;
+use crate::text::Text;
 use std::fmt;
-use std::io;
 use std::path::PathBuf;
 
 /// Something in a configuration that can't be understood; the rest of it holds.
@@ -59,17 +60,46 @@ pub struct Unreadable {
     /// The file.
     pub path: PathBuf,
     /// Why.
-    pub reason: io::Error,
+    pub reason: UnreadableReason,
+}
+
+/// Why a configuration can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnreadableReason {
+    /// The system refuses.
+    System(Cause),
+    /// It is a device, a pipe or a socket.
+    NotAFile,
+    /// It is larger than any configuration.
+    TooLarge,
+    /// It is not UTF-8 text.
+    NotText,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{}: the configuration can\u{2019}t be read: {}",
-            self.path.display(),
-            self.reason
-        )
+        let path = Text::clean_line(&self.path.to_string_lossy());
+        match &self.reason {
+            UnreadableReason::System(cause) => {
+                write!(out, "{path}: {}", advice(Purpose::Reading, cause))
+            }
+            UnreadableReason::NotAFile => {
+                let what = "this is a device, a pipe or a socket; only files can be read";
+                write!(out, "{path}: {what}")
+            }
+            UnreadableReason::TooLarge => {
+                write!(
+                    out,
+                    "{path}: this is larger than 1 MiB, which no configuration is"
+                )
+            }
+            UnreadableReason::NotText => {
+                write!(
+                    out,
+                    "{path}: this is not UTF-8 text; write it anew in UTF-8"
+                )
+            }
+        }
     }
 }
 

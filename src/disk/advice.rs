@@ -32,6 +32,8 @@ pub enum Cause {
     Full,
     /// A part of the path is a file where a folder is needed, or the other way round.
     InTheWay,
+    /// A file was to be read, and there is a folder.
+    Folder,
     /// The path is too long for the system.
     TooLong,
     /// Symbolic links lead to each other.
@@ -47,6 +49,7 @@ impl From<&io::Error> for Cause {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Denied,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Self::InTheWay,
+            io::ErrorKind::IsADirectory => Self::Folder,
             io::ErrorKind::InvalidFilename => Self::TooLong,
             _ if error.raw_os_error() == Some(libc::ELOOP) => Self::LinkCircle,
             _ => Self::Other(error.to_string()),
@@ -122,6 +125,10 @@ pub fn advice(purpose: Purpose, cause: &Cause) -> String {
         }
         (Cause::InTheWay, Purpose::Caching) => "this is a file; name a folder with --cache DIR",
         (Cause::InTheWay, Purpose::Exporting) => "there is a file in the way; name another folder",
+        (Cause::Folder, Purpose::Reading | Purpose::Opening) => {
+            "this is a folder, not a file; check the spelling"
+        }
+        (Cause::Folder, _) => "there is a folder in the way; name another file",
         (Cause::TooLong, _) => "this path is too long for the system",
         (Cause::LinkCircle, _) => "symbolic links lead round in a circle here; mend or remove them",
         (Cause::Other(error), Purpose::Reading | Purpose::Opening) => {

@@ -1,4 +1,5 @@
-//! Records as lines of JSON: the only serde derives of the program.
+//! Records as lines of JSON. Serde is derived here and in the catalog of a
+//! library, for what is written and nothing else.
 //!
 //! `{"v":1,"id":"k3v9q2ab-0-5e1f03aa-17","t":"0194397f2c10-0003","k":"bookmark","key":"…","prev":"…","val":{…},"crc":"9a0b1c2d"}`
 //!

@@ -18,6 +18,8 @@ pub struct Settings {
     /// The names of the settings that the configuration sets, which holds again
     /// at the next start.
     pub configured: BTreeSet<&'static str>,
+    /// The names of the settings that were given for this run.
+    pub given: BTreeSet<&'static str>,
 }
 
 impl Default for Settings {
@@ -28,6 +30,7 @@ impl Default for Settings {
             terminal: String::new(),
             utc_offset: 0,
             configured: BTreeSet::new(),
+            given: BTreeSet::new(),
         }
     }
 }

@@ -31,12 +31,7 @@ fn an_article_nobody_touched_goes_to_where_it_was_read_last() {
     let (records, place) = read_before();
     let mut driver = Driver::new(80, 24, &[ESSAY]);
     let location = selected(&driver).unwrap().location.clone();
-    let effects = driver.app.open(
-        &location,
-        wanjuan::app::reader::target::Target::LastPosition,
-        1,
-    );
-    driver.carry_out(effects);
+    driver.send(Message::Open(location));
     assert_eq!(top(&driver), 0);
     come(&mut driver, records);
     assert_eq!(top(&driver), place);

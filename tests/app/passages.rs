@@ -6,7 +6,6 @@ use std::sync::Arc;
 use wanjuan::anchor::Verdict;
 use wanjuan::anchor::resolve::resolve;
 use wanjuan::app::message::{Effect, Message, Request};
-use wanjuan::app::reader::target::Target;
 use wanjuan::article::parse;
 use wanjuan::record::Records;
 
@@ -24,7 +23,7 @@ fn marked() -> (Records, String) {
 fn opened(records: Records, text: &str) -> (Driver, Vec<Effect>, Request) {
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, text)], records);
     let location = selected(&driver).expect("one").location.clone();
-    let effects = driver.app.open(&location, Target::Offset(0), 1);
+    let effects = driver.app.update(Message::Open(location), 1);
     let Some(Effect::Open { request, .. }) = effects.last() else {
         panic!("{effects:?}");
     };

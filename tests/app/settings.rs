@@ -1,9 +1,11 @@
 //! Settings: what the pane changes, what is saved, what comes back.
 
-use super::{ESSAY, essay};
+use super::{ESSAY, essay, notice};
 use crate::support::Driver;
 use std::collections::BTreeMap;
+use wanjuan::app::message::Message;
 use wanjuan::layout::ParagraphStyle;
+use wanjuan::record::{Change, Records};
 use wanjuan::settings::{CHOICES, Settings};
 use wanjuan::typeset::ScriptSpacing;
 use wanjuan::typeset::width::Ambiguous;
@@ -74,6 +76,89 @@ fn what_depends_on_the_terminal_is_saved_for_it_alone() {
     assert_eq!(here.saved_name("paragraphs"), "paragraphs");
     let elsewhere = Settings::saved(&saved, "xterm");
     assert_eq!(elsewhere.layout.profile.ambiguous, Ambiguous::Narrow);
+}
+
+fn told(name: &str, value: &str) -> Message {
+    Message::Merged(vec![Change::Setting {
+        name: name.to_owned(),
+        value: value.to_owned(),
+    }])
+}
+
+#[test]
+fn what_another_window_sets_holds_here_at_once() {
+    for choice in CHOICES {
+        let mut driver = essay(100, 30);
+        for value in choice.values.iter().rev() {
+            driver.send(told(choice.name, value.name));
+            let held = choice.value(&driver.app.workspace.settings);
+            assert_eq!(held.name, value.name, "{}", choice.name);
+        }
+    }
+    let mut driver = essay(100, 24);
+    driver.send(told("measure", "40"));
+    assert_eq!(driver.app.workspace.settings.layout.measure, 40);
+    let reader = driver.app.reader.as_ref().expect("open");
+    assert_eq!(reader.page.viewport.layout().measure, 40, "the page, too");
+    driver.send(told("measure", "no number"));
+    driver.send(told("query:measure", "50"));
+    driver.send(told("ambiguous@another-terminal", "wide"));
+    let settings = &driver.app.workspace.settings;
+    assert_eq!(settings.layout.measure, 40);
+    assert_eq!(settings.layout.profile.ambiguous, Ambiguous::Narrow);
+}
+
+#[test]
+fn what_was_given_for_this_run_stays_whatever_others_set() {
+    let mut driver = essay(100, 24);
+    let settings = &mut driver.app.workspace.settings;
+    settings.set("measure", "60").unwrap();
+    settings.given.insert("measure");
+    driver.send(told("measure", "40"));
+    assert_eq!(driver.app.workspace.settings.layout.measure, 60);
+    driver.press(",");
+    assert!(driver.screen().contains("on the command line"));
+    driver.press("h");
+    assert_eq!(driver.app.workspace.settings.layout.measure, 56);
+}
+
+#[test]
+fn the_pane_says_what_the_configuration_sets() {
+    let mut driver = essay(100, 24);
+    driver
+        .app
+        .workspace
+        .settings
+        .configured
+        .insert("paragraphs");
+    driver.press(",");
+    assert!(!driver.screen().contains("config.toml"));
+    driver.press("j");
+    let words = driver.screen().replace("\n", "");
+    assert!(words.contains("Set in config.toml"), "{words}");
+    driver.press("l");
+    assert_eq!(
+        notice(&driver),
+        "Paragraphs: indent (config.toml wins at the next start)"
+    );
+}
+
+/// A setting changed before the saved ones came stays; all others come.
+#[test]
+fn what_was_set_meanwhile_stays_and_the_rest_comes() {
+    let mut driver = essay(100, 24);
+    driver.press("-");
+    let saved = [("measure", "100"), ("paragraphs", "indent")];
+    let saved = saved.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let mut records = Records::default();
+    records.settings.extend(saved.clone());
+    driver.send(Message::Loaded {
+        records: Box::new(records),
+        settings: Box::new(Settings::saved(&saved.into(), "")),
+    });
+    let settings = &driver.app.workspace.settings;
+    assert_eq!(settings.layout.measure, 72);
+    assert_eq!(settings.layout.paragraphs, ParagraphStyle::Indent);
 }
 
 #[test]

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use wanjuan::app::App;
 use wanjuan::app::input::key::{Code, Key};
 use wanjuan::app::message::{Effect, Message};
-use wanjuan::app::reader::target::Target;
 use wanjuan::article::{Article, parse, parse_beginning};
 use wanjuan::journal::Store;
 use wanjuan::layout::Layout;
@@ -224,7 +223,7 @@ impl Screen {
 
     fn open(&mut self, article: &Article) {
         let location = Location::Embedded("a.md");
-        for effect in self.app.open(&location, Target::LastPosition, self.now) {
+        for effect in self.app.update(Message::Open(location), self.now) {
             if let Effect::Open { request, .. } = effect {
                 self.send(Message::Opened {
                     request,

@@ -210,6 +210,22 @@ fn takes_the_terminal_and_panics() {
 }
 
 #[test]
+fn what_another_window_sets_is_in_force_without_a_key() {
+    let state = tempdir().unwrap();
+    let windows = [(); 2].map(|()| Session::start(wanjuan(state.path(), &[]), 100, 30));
+    let [mut here, mut there] = windows;
+    for window in [&mut here, &mut there] {
+        window.see("1/8").send(",").see("blank-line");
+    }
+    here.send("jl").see("Paragraphs: indent");
+    there.wait("indent", |screen| !screen.contains("blank-line"));
+    there.send("khh").see("measure 68 columns");
+    here.see("68 columns").send("qq");
+    there.send("qq");
+    assert_eq!((here.end().0, there.end().0), (0, 0));
+}
+
+#[test]
 fn what_another_window_saves_is_shown_without_a_key() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 100, 24);

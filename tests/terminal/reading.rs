@@ -32,6 +32,27 @@ fn a_person_reads_searches_bookmarks_and_comes_back_to_the_same_place() {
     assert_eq!(session.end().0, 0);
 }
 
+/// The log of a run that a report of a fault can quote.
+#[test]
+fn a_run_is_logged_where_that_is_asked_for() {
+    let state = tempdir().unwrap();
+    let file = state.path().join("log");
+    let arguments = ["--log", file.to_str().unwrap()];
+    let mut session = Session::start(wanjuan(state.path(), &arguments), 84, 24);
+    session.see("1/8").send("\r").see("min left");
+    session.send("m").see("bookmarked").send("qq");
+    assert_eq!(session.end().0, 0);
+    let log = std::fs::read_to_string(&file).unwrap();
+    for event in ["start", "opened", "save", "saved", "end"] {
+        assert!(log.contains(&format!("\"event\":\"{event}\"")), "{log}");
+    }
+    assert!(!log.contains('卷') && !log.contains("01-"), "{log}");
+    let nowhere = ["--log", "/no such folder/log"];
+    let mut session = Session::start(wanjuan(state.path(), &nowhere), 84, 24);
+    session.see("the folder it belongs in is not there");
+    assert_eq!(session.end().0, 2);
+}
+
 #[test]
 fn the_place_is_kept_through_a_storm_of_sizes() {
     let state = tempdir().unwrap();

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::screen::{Area, Column};
 use crate::article::{Article, Language};
 use crate::layout::{Layout, all_lines};
-use crate::settings::CHOICES;
+use crate::settings::{CHOICES, MEASURE};
 use crate::view::canvas::Canvas;
 use crate::view::reader::plain_line;
 use crate::view::theme::Theme;
@@ -39,27 +39,28 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     let about_measure = words::about_measure(app);
     let values = CHOICES.iter().map(|choice| {
         let value = choice.value(&app.workspace.settings);
-        (choice.title, value.name, value.description)
+        (choice.name, choice.title, value.name, value.description)
     });
-    let lines = [(words::MEASURE, measure.as_str(), about_measure.as_str())]
+    let about_measure = about_measure.as_str();
+    let lines = [(MEASURE, words::MEASURE, measure.as_str(), about_measure)]
         .into_iter()
         .chain(values);
     let mut y = area.y + HEAD;
-    let mut meaning = "";
-    for (index, (title, value, description)) in lines.enumerate().skip(rows.first) {
+    let mut meaning = String::new();
+    for (index, (name, title, value, description)) in lines.enumerate().skip(rows.first) {
         if y >= bottom {
             return;
         }
         canvas.clipped(area.x + 1, y, end, title, Style::new());
         canvas.clipped((area.x + 1 + NAMES).min(end), y, end, value, theme.key);
         if index == rows.cursor {
-            meaning = description;
+            meaning = words::about_setting(&app.workspace.settings, name, description);
             mark_row(app, theme, area, y, 1, canvas);
         }
         y += 1;
     }
     y += 1;
-    for line in textwrap::wrap(meaning, usize::from(area.width.saturating_sub(2)).max(1)) {
+    for line in textwrap::wrap(&meaning, usize::from(area.width.saturating_sub(2)).max(1)) {
         if y < bottom {
             canvas.text(area.x + 1, y, end, &line, theme.quiet);
         }

@@ -67,7 +67,11 @@ fn of_done(done: &Done, app: &App, keys: Keys) -> String {
         Done::Set { name, value } => {
             let choice = CHOICES.iter().find(|choice| choice.name == *name);
             let title = choice.map_or(*name, |choice| choice.title);
-            format!("{title}: {value}")
+            if app.workspace.settings.configured.contains(name) {
+                format!("{title}: {value} (config.toml wins at the next start)")
+            } else {
+                format!("{title}: {value}")
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::app::input::mode::Mode;
 use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
 use crate::library::{ReadingState, SortKey};
 use crate::search::TitlePart;
+use crate::settings::Settings;
 use crate::view::keys::Keys;
 
 /// The title of a pane and its filter.
@@ -143,6 +144,19 @@ pub fn about_measure(app: &App) -> String {
             format!("the widest the text is set; {wider} and {narrower} change it, too")
         }
         _ => "the widest the text is set".to_owned(),
+    }
+}
+
+/// What the value of a setting means, and where it comes from unless it was
+/// chosen here.
+#[must_use]
+pub fn about_setting(settings: &Settings, name: &str, description: &str) -> String {
+    if settings.given.contains(name) {
+        format!("{description}. Set on the command line for this run.")
+    } else if settings.configured.contains(name) {
+        format!("{description}. Set in config.toml, which wins at the next start.")
+    } else {
+        description.to_owned()
     }
 }
 
