@@ -5,6 +5,7 @@ mod articles;
 mod chinese;
 mod japanese;
 mod line_break;
+mod markdown;
 mod unicode;
 mod web;
 

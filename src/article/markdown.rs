@@ -326,7 +326,7 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
             None
         }
         NodeValue::HtmlBlock(html) => {
-            html::add(&html.literal, builder);
+            html::add(after_instruction(&html.literal), builder);
             None
         }
         NodeValue::ThematicBreak => {
@@ -382,4 +382,17 @@ fn rows(node: Node<'_>, first: usize, alignments: Vec<Alignment>, builder: &mut 
         builder.row(&mut table, row.children(), inline::content);
     }
     builder.end_table(table);
+}
+
+/// What follows a processing instruction or a section of raw characters at the
+/// start of HTML (CommonMark §4.6, kinds 3 and 5): HTML itself ends both at the
+/// first `>`, and shows the rest of a program.
+fn after_instruction(html: &str) -> &str {
+    let begins = html.trim_start();
+    let end = match begins {
+        _ if begins.starts_with("<?") => "?>",
+        _ if begins.starts_with("<![CDATA[") => "]]>",
+        _ => return html,
+    };
+    begins.split_once(end).map_or(html, |(_, rest)| rest)
 }

@@ -200,6 +200,11 @@ impl Builder {
 
     /// A piece of raw HTML inside running text.
     pub(in crate::article) fn tag(&mut self, html: &str) {
+        // Comments, declarations, processing instructions: HTML ends the last
+        // at the first `>`, Markdown does not.
+        if html.starts_with("<!") || html.starts_with("<?") {
+            return;
+        }
         for token in tokens(html) {
             match token {
                 HtmlToken::Text(text) => self.words(&text),
