@@ -102,6 +102,17 @@ pub struct Resolution {
 /// Describes a passage of a reading text. The range is moved outwards to the
 /// edges of grapheme clusters. The hash of the text is not computed; who knows
 /// it may fill it in.
+///
+/// ```
+/// use wanjuan::anchor::{describe, resolve::resolve};
+/// use wanjuan::text::{Range, Text};
+///
+/// let before = Text::clean("甲说一句。乙说一句。");
+/// let anchor = describe(&before, Range::new(15, before.len()));
+/// let after = Text::clean("开头添了话。甲说一句。乙说一句。");
+/// let found = resolve(&anchor, &after).range;
+/// assert_eq!(found.map(|range| after.slice(range)), Some("乙说一句。"));
+/// ```
 #[must_use]
 pub fn describe(text: &Text, range: Range) -> Anchor {
     let range = whole_clusters(text, range);

@@ -117,6 +117,15 @@ impl App {
     }
 
     /// Takes a message; gives what is to be done outside.
+    ///
+    /// ```
+    /// use wanjuan::app::{App, message::Message};
+    /// use wanjuan::{record::Records, settings::Settings};
+    ///
+    /// let mut app = App::new(Settings::default(), Records::default(), "example", 80, 24);
+    /// app.update(Message::Resized(100, 40), 0);
+    /// assert_eq!(app.screen.whole.width, 100);
+    /// ```
     pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         match message {

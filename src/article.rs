@@ -33,6 +33,12 @@ pub use model::{
 ///
 /// `name` is the file's name without folders; it gives the title when nothing
 /// else does, and its extension tells Markdown from plain text. Never fails.
+///
+/// ```
+/// let article = wanjuan::article::parse("# 题\n\n正文**在此**。\n", "a.md");
+/// assert_eq!(article.metadata.title.as_str(), "题");
+/// assert!(article.text.ends_with("正文在此。"));
+/// ```
 #[must_use]
 pub fn parse(source: &str, name: &str) -> Article {
     guarded(source, name, None)

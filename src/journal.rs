@@ -76,6 +76,21 @@ impl Store {
     /// # Errors
     ///
     /// When there is something else at that path, or it can't be read at all.
+    ///
+    /// ```
+    /// use wanjuan::journal::Store;
+    /// use wanjuan::record::Change;
+    ///
+    /// let folder = std::env::temp_dir().join(format!("wanjuan-example-{}", std::process::id()));
+    /// let (mut store, _, _) = Store::open(&folder).map_err(|problem| format!("{problem:?}"))?;
+    /// let change = Change::Setting { name: "measure".into(), value: "66".into() };
+    /// store.save(&change, 1).map_err(|problem| format!("{problem:?}"))?;
+    /// let (_, records, warnings) = Store::open(&folder).map_err(|problem| format!("{problem:?}"))?;
+    /// assert_eq!(records.settings["measure"], "66");
+    /// assert!(warnings.is_empty());
+    /// # std::fs::remove_dir_all(&folder).ok();
+    /// # Ok::<(), String>(())
+    /// ```
     pub fn open(folder: &Path) -> Result<(Self, Records, Vec<Warning>), JournalError> {
         Self::open_with(System, JournalFolders::in_one(folder))
     }

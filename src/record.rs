@@ -205,6 +205,14 @@ pub struct KnownArticle {
 
 impl Records {
     /// Takes over a change.
+    ///
+    /// ```
+    /// use wanjuan::record::{Change, Records};
+    ///
+    /// let mut records = Records::default();
+    /// records.apply(&Change::Setting { name: "measure".into(), value: "66".into() });
+    /// assert_eq!(records.settings["measure"], "66");
+    /// ```
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Bookmark(bookmark) => {

@@ -53,6 +53,15 @@ impl Settings {
     /// # Errors
     ///
     /// When there is no such setting or value.
+    ///
+    /// ```
+    /// use wanjuan::settings::Settings;
+    ///
+    /// let mut settings = Settings::default();
+    /// assert!(settings.set("measure", "66").is_ok());
+    /// assert_eq!(settings.layout.measure, 66);
+    /// assert!(settings.set("measure", "wide").is_err());
+    /// ```
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingProblem> {
         if name == MEASURE {
             let measure = value.parse().ok().filter(|columns| *columns > 0);

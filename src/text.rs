@@ -96,6 +96,13 @@ pub struct Text(String);
 
 impl Text {
     /// Text of several lines: line ends become `\n`, tabs stay.
+    ///
+    /// ```
+    /// use wanjuan::text::Text;
+    ///
+    /// let text = Text::clean("红\u{1b}[31m字\r\n");
+    /// assert!(text.starts_with('红') && !text.contains('\u{1b}'));
+    /// ```
     #[must_use]
     pub fn clean(raw: &str) -> Self {
         Self(clean::lines(raw).into_owned())

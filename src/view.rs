@@ -18,6 +18,16 @@ use theme::Theme;
 
 /// Paints the whole screen. Gives where the terminal's cursor stands, if a
 /// field is open: input methods show their candidates there.
+///
+/// ```
+/// use ratatui::{buffer::Buffer, layout::Rect};
+/// use wanjuan::{app::App, record::Records, settings::Settings, view::{render, theme::Theme}};
+///
+/// let app = App::new(Settings::default(), Records::default(), "example", 80, 24);
+/// let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+/// render(&app, &Theme::new(true), &mut buffer);
+/// assert!(buffer.content().iter().any(|cell| cell.symbol() != " "));
+/// ```
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
     let mut canvas = Canvas::new(buffer, app.workspace.settings.layout.profile);
     if let Some(area) = app.screen.side {

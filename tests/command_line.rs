@@ -1,6 +1,7 @@
 //! The commands that need no screen, through the real binary.
 
 mod bookmarks;
+mod hostile;
 mod kinds;
 mod listing;
 mod mistakes;

@@ -30,6 +30,13 @@ pub fn open(location: &Location) -> Result<ArticleSource, CollectionError> {
 /// # Errors
 ///
 /// When it can't be read, or is no text; it says what to do.
+///
+/// ```
+/// use wanjuan::collection::door;
+/// use wanjuan::library::Location;
+///
+/// assert!(door::read(&Location::File("no/such/file.md".into())).is_err());
+/// ```
 pub fn read(location: &Location) -> Result<Article, CollectionError> {
     Ok(open(location)?.article())
 }

@@ -41,6 +41,16 @@ pub struct Library {
 
 impl Library {
     /// An empty library.
+    ///
+    /// ```
+    /// use wanjuan::collection::source::embedded;
+    /// use wanjuan::library::Library;
+    /// use wanjuan::record::Records;
+    ///
+    /// let mut shelf = Library::new();
+    /// shelf.add(embedded(), &Records::default());
+    /// assert_eq!(shelf.view().len(), shelf.len());
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -82,6 +82,16 @@ impl Expression {
     /// The hits in a text that start in `within`, in order, not overlapping;
     /// at most `limit`. Words of a query that does not hold for the whole text
     /// have none. Qualifiers are taken to hold: the text has been chosen.
+    ///
+    /// ```
+    /// use wanjuan::search::{Expression, Options};
+    /// use wanjuan::text::Text;
+    ///
+    /// let text = Text::clean("赵州桥是石桥。");
+    /// let bridge = Expression::new("桥", Options::default())?;
+    /// assert_eq!(bridge.find(&text, text.range(), 10).len(), 2);
+    /// # Ok::<(), Text>(())
+    /// ```
     #[must_use]
     pub fn find(&self, text: &Text, within: Range, limit: usize) -> Vec<Range> {
         let met = self.met(&TitleBlock::default(), text, &|_| true);

@@ -22,6 +22,13 @@ const LOOKED_AT: usize = 4096;
 /// Decodes the bytes of a file: by its byte order mark; as UTF-16 by its
 /// units; as ISO-2022-JP by its shifts; as UTF-8 if it is valid; by what the head of a web
 /// page names; else by what [`chardetng`] takes it for. Never fails.
+///
+/// ```
+/// use wanjuan::text::decode::decode;
+///
+/// let decoded = decode(vec![0xd6, 0xd0, 0xce, 0xc4, 0xd7, 0xd6, 0xb1, 0xe0, 0xc2, 0xeb]);
+/// assert_eq!(decoded.text, "中文字编码");
+/// ```
 #[must_use]
 pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
