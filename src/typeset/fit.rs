@@ -8,6 +8,23 @@
 //! em, which is a column; two are the last resort), and a last line that must
 //! not hold a lonely character. All prices are whole numbers, so the result is
 //! the same everywhere.
+//!
+//! # What an even edge costs
+//!
+//! A line of full-width characters fills an even measure; one with an odd
+//! number of narrow ones lacks a column, and something must give: a gap closes
+//! or opens beside a word, a mark stands off, or the line stays a column short.
+//! No one of them may show. Over 103 articles saved from magazines, in the
+//! lines of Chinese with another line after them, from 40 to 100 columns:
+//! 95 to 97 % are flush and 98 to 99 % within a column, 0.1 % have a gap of two
+//! columns, 3 to 5 % a mark that stands off, 3 to 6 % a word with a gap on one
+//! side only.
+//!
+//! A gap is changed in 18 % of the lines at 40 columns, in 24 % at 80 and in
+//! 26 % at 100: a wide line holds more words, so more of the wide lines are odd.
+//! The bound is 27 %. A lower one comes out of the flush lines: where no word
+//! may have a gap on one side only, 4 to 6 lines in 100 fewer meet the edge at
+//! 76 to 100 columns.
 
 mod assemble;
 mod break_point;
@@ -92,6 +109,10 @@ fn choose(measure: &Measure, scratch: &mut Scratch) {
         }
         let mut found = (UNREACHED, first);
         for from in first..at {
+            // No line is for nothing.
+            if best[from].0 >= found.0 {
+                continue;
+            }
             let fitted = measure.fit(&breaks[from], end, from == 0, at == last);
             // The further on a line begins, the emptier it is.
             if fitted.hopeless && found.0 < UNREACHED {

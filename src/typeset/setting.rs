@@ -12,7 +12,12 @@ pub enum Rules {
     ChineseTraditional,
     /// Japanese.
     Japanese,
-    /// Korean: lines break between words (eojeol).
+    /// Korean: lines break between words (eojeol), and the edge is ragged.
+    ///
+    /// KLREQ allows breaks between syllables, too, as books make them. In cells
+    /// they bring little: a space can't be narrower than its column, nor wider
+    /// without leaving a hole, so half the lines would still end a column or
+    /// two short (measured: 49 to 55 % flush), and words would be cut for it.
     Korean,
     /// Latin and other alphabetic scripts.
     Latin,

@@ -126,15 +126,17 @@ impl<'a> GapAdjustment<'a> {
         let from = pairs.partition_point(|pair| pair.first as usize <= line.start);
         let to = pairs.partition_point(|pair| (pair.second as usize) < line.end);
         let pairs = pairs.get(from..to).unwrap_or_default();
-        let paired = |wanted: fn(Gap) -> bool| {
-            let gap = |pair: &&Pair| wanted(units[pair.first as usize].gap);
-            pairs.iter().filter(gap).count()
+        let deal = |changed: i32, kind: fn(Gap) -> bool, side: GapPosition| {
+            let of_kind = pairs
+                .iter()
+                .filter(|pair| kind(units[pair.first as usize].gap));
+            Deal::new(changed, count(kind), of_kind, side)
         };
         Self {
-            open: Deal::new(fitted.open, count(Gap::opens), paired(Gap::opens)),
-            close: Deal::new(fitted.close, count(Gap::closes), paired(Gap::closes)),
+            open: deal(fitted.open, Gap::opens, GapPosition::Before),
+            close: deal(fitted.close, Gap::closes, GapPosition::After),
             double: Share::new(fitted.double, count(Gap::doubles)),
-            aside: Share::new(fitted.aside, count(|gap| gap == Gap::Aside)),
+            aside: Share::new(fitted.aside, count(Gap::stands_aside)),
             pause: Share::new(fitted.pause, count(|gap| gap == Gap::Pause)),
             pairs,
         }
@@ -158,7 +160,7 @@ impl<'a> GapAdjustment<'a> {
         if unit.gap.doubles() {
             cells += self.double.next();
         }
-        if unit.gap == Gap::Aside {
+        if unit.gap.stands_aside() {
             cells += self.aside.next();
         }
         if unit.gap == Gap::Pause {
@@ -199,23 +201,37 @@ enum GapPosition {
 struct Deal {
     alone: Share,
     pairs: Share,
-    /// Whether one word has its first gap changed only.
-    half: bool,
-    /// What became of the gap before the word.
-    before: u16,
+    /// The word of which one gap is changed, counted from the line's first.
+    halved: Option<usize>,
+    /// On which side: a number stays with its unit, `在 3日`, so the gap before
+    /// the word opens, and the one after it closes.
+    side: GapPosition,
+    words: usize,
+    /// What became of the gaps before and after the word.
+    changed: (u16, u16),
 }
 
 impl Deal {
-    fn new(wanted: i32, all: usize, pairs: usize) -> Self {
+    fn new<'p>(
+        wanted: i32,
+        all: usize,
+        pairs: impl Iterator<Item = &'p Pair> + Clone,
+        side: GapPosition,
+    ) -> Self {
+        let words = pairs.clone().count();
         let wanted = usize::try_from(wanted).unwrap_or(0).min(all);
-        let alone = all - 2 * pairs.min(all / 2);
-        let whole = wanted.saturating_sub(alone).div_ceil(2).min(pairs);
-        let single = wanted.saturating_sub(2 * whole).min(alone);
+        let alone = all - 2 * words.min(all / 2);
+        let touched = wanted.saturating_sub(alone).div_ceil(2).min(words);
+        let single = wanted.saturating_sub(2 * touched).min(alone);
+        let odd = single + 2 * touched > wanted;
+        let halved = odd.then(|| pairs.clone().position(|pair| !pair.ordinal).unwrap_or(0));
         Self {
             alone: Share::of(single, alone),
-            pairs: Share::of(whole, pairs),
-            half: single + 2 * whole > wanted,
-            before: 0,
+            pairs: Share::of(touched - usize::from(odd), words - usize::from(odd)),
+            halved,
+            side,
+            words: 0,
+            changed: (0, 0),
         }
     }
 
@@ -223,14 +239,23 @@ impl Deal {
         match side {
             GapPosition::Alone => self.alone.next(),
             GapPosition::Before => {
-                self.before = self.pairs.next();
-                self.before
+                self.changed = self.next_word();
+                self.changed.0
             }
-            GapPosition::After if self.before == 1 && self.half => {
-                self.half = false;
-                0
-            }
-            GapPosition::After => self.before,
+            GapPosition::After => self.changed.1,
+        }
+    }
+
+    fn next_word(&mut self) -> (u16, u16) {
+        let word = self.words;
+        self.words += 1;
+        if self.halved != Some(word) {
+            let both = self.pairs.next();
+            (both, both)
+        } else if self.side == GapPosition::Before {
+            (1, 0)
+        } else {
+            (0, 1)
         }
     }
 }

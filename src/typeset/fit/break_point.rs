@@ -1,6 +1,6 @@
 //! A place where a line may end, with all the programme asks about it.
 
-use super::unit::{Class, Gap, Unit};
+use super::unit::{Class, Gap, Pair, Unit};
 use crate::typeset::line_break::opportunity::Price;
 
 /// Sums over all units before a place.
@@ -14,7 +14,8 @@ pub(super) struct Sums {
     pub(super) closes: i32,
     /// Gaps of one column that may have two.
     pub(super) doubles: i32,
-    /// Blank sides of full-width marks that may have a column more.
+    /// Blank sides of full-width marks and spaces between Han characters that
+    /// may have a column more.
     pub(super) asides: i32,
     /// Pause marks that may, too.
     pub(super) pauses: i32,
@@ -22,6 +23,10 @@ pub(super) struct Sums {
     pub(super) open_pairs: i32,
     /// Of the gaps that may close, the same.
     pub(super) close_pairs: i32,
+    /// Of the pairs that may open, those of an ordinal number.
+    pub(super) open_ordinals: i32,
+    /// Of the pairs that may close, the same.
+    pub(super) close_ordinals: i32,
 }
 
 impl Sums {
@@ -36,14 +41,19 @@ impl Sums {
         self.opens += i32::from(unit.gap.opens());
         self.closes += i32::from(unit.gap.closes());
         self.doubles += i32::from(unit.gap.doubles());
-        self.asides += i32::from(unit.gap == Gap::Aside);
+        self.asides += i32::from(unit.gap.stands_aside());
         self.pauses += i32::from(unit.gap == Gap::Pause);
     }
 
     /// Counts the pair that ends at a gap.
-    pub(super) fn add_pair(&mut self, gap: Gap) {
-        self.open_pairs += i32::from(gap.opens());
-        self.close_pairs += i32::from(gap.closes());
+    pub(super) fn add_pair(&mut self, gap: Gap, pair: Pair) {
+        let (opens, closes) = (i32::from(gap.opens()), i32::from(gap.closes()));
+        self.open_pairs += opens;
+        self.close_pairs += closes;
+        if pair.ordinal {
+            self.open_ordinals += opens;
+            self.close_ordinals += closes;
+        }
     }
 }
 

@@ -135,7 +135,7 @@ impl BreakSearch<'_> {
         if let Some((pair, rest)) = self.pairs.split_first()
             && pair.second as usize == self.at
         {
-            self.sums.add_pair(unit.gap);
+            self.sums.add_pair(unit.gap, *pair);
             self.pairs = rest;
         }
         self.at += 1;
@@ -176,8 +176,8 @@ impl BreakSearch<'_> {
             start.doubles += gap.doubles;
             start.asides += gap.asides;
             start.pauses += gap.pauses;
-            if pair.is_some_and(|pair| pair.second as usize == self.at) {
-                start.add_pair(unit.gap);
+            if let Some(pair) = pair.filter(|pair| pair.second as usize == self.at) {
+                start.add_pair(unit.gap, *pair);
             }
         }
         let last = self

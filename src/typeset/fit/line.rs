@@ -17,20 +17,24 @@ const CLOSE: i64 = 150;
 const MORE_CLOSED: i64 = 1200;
 /// A gap closed although the line would be full without its last characters.
 const NEEDLESS_CLOSE: i64 = 2000;
-/// A word that then has a gap on one side only: rather a column of rag.
-const LOPSIDED: i64 = 2100;
-/// A column more on the blank side of a full-width mark: rather than a column
-/// of rag.
+/// A word that then has a gap on one side only, the one before it: rather than
+/// a column more at a mark.
+const LOPSIDED: i64 = 1200;
+/// … and at an odd measure, where a column of rag is what all lines have.
+const LOPSIDED_AT_ODD: i64 = 2100;
+/// … but never the number of `第 1 条`: rather two columns of rag.
+const PARTED_ORDINAL: i64 = 9000;
+/// A column more on the blank side of a bracket, in narrow lines also of a
+/// stop: rather than a column of rag.
 const ASIDE: i64 = 1900;
-/// The same after a pause mark …
-const PAUSE: i64 = 2000;
-/// … and where a column of rag is rather seen: in wide lines, and at an odd
-/// measure, where lines of full-width characters all end a column short.
-const DEAR_ASIDE: i64 = 2100;
+/// The same of another mark, and of any at an odd measure, where lines of
+/// full-width characters all end a column short: rather than two columns of rag.
+const DEAR_ASIDE: i64 = 2300;
+/// … although the line then still is a column short, which at an odd measure is
+/// no fault: rather two marks, and flush.
+const STILL_SHORT: i64 = 1500;
 /// More marks of a line than this are not given room: it would look gappy.
 const MOST_ASIDES: i32 = 2;
-/// Lines are wide from this measure on.
-const WIDE: i32 = 78;
 /// A gap of one column given another, the last resort: rather than a line two
 /// columns short …
 const DOUBLE: i64 = 4550;
@@ -67,8 +71,9 @@ pub(super) struct Measure {
     /// Of how many gaps one may be doubled.
     double_share: i32,
     double_price: i64,
+    lopsided_price: i64,
     aside_price: i64,
-    pause_price: i64,
+    still_short_price: i64,
 }
 
 /// How a line meets the edge.
@@ -76,15 +81,16 @@ pub(super) struct Measure {
 pub(super) struct Fitted {
     /// What it costs.
     pub(super) price: i64,
-    /// Gaps of no column that have one.
+    /// GapTotals of no column that have one.
     pub(super) open: i32,
-    /// Gaps of one column that have none.
+    /// GapTotals of one column that have none.
     pub(super) close: i32,
-    /// Gaps of one column that have two.
+    /// GapTotals of one column that have two.
     pub(super) double: i32,
-    /// Full-width marks with a column more on their blank side.
+    /// Full-width marks with a column more on their blank side, and spaces
+    /// between Han characters with two.
     pub(super) aside: i32,
-    /// Pause marks with a column more.
+    /// Pause marks, and in wide lines stops, with a column more.
     pub(super) pause: i32,
     /// Columns past the right edge.
     pub(super) hang: i32,
@@ -111,12 +117,9 @@ impl Measure {
                 Rules::Korean => KOREAN_DOUBLE,
                 _ => DOUBLE,
             },
+            lopsided_price: if even { LOPSIDED } else { LOPSIDED_AT_ODD },
             aside_price: if even { ASIDE } else { DEAR_ASIDE },
-            pause_price: if even && columns < WIDE {
-                PAUSE
-            } else {
-                DEAR_ASIDE
-            },
+            still_short_price: if even { STILL_SHORT } else { 0 },
         }
     }
 
@@ -194,7 +197,7 @@ impl Measure {
             if close > gaps.all {
                 continue;
             }
-            let mut price = hang_price(hang, to.mark) + gaps.price(close, CLOSE);
+            let mut price = hang_price(hang, to.mark) + self.price(gaps, close, CLOSE);
             price += i64::from((close - 1).max(0)) * MORE_CLOSED;
             if close >= i32::from(to.step) && close > 0 {
                 price += NEEDLESS_CLOSE;
@@ -225,7 +228,7 @@ impl Measure {
         let asides = (to.end.asides - from.start.asides).max(0);
         let pauses = (to.end.pauses - from.start.pauses).max(0);
         let doubles = (to.end.doubles - from.start.doubles).max(0) / self.double_share;
-        // Gaps are changed only if the line then meets the edge, or comes so
+        // GapTotals are changed only if the line then meets the edge, or comes so
         // near that nobody sees the difference.
         if slack - gaps.all - asides - pauses - doubles > 1 {
             return best;
@@ -240,10 +243,12 @@ impl Measure {
             if left > 1 {
                 continue;
             }
+            let still_short = left > 0 && aside + pause > 0;
             let price = ragged(left)
-                + gaps.price(open, OPEN)
+                + i64::from(still_short) * self.still_short_price
+                + self.price(gaps, open, OPEN)
                 + i64::from(aside) * self.aside_price
-                + i64::from(pause) * self.pause_price
+                + i64::from(pause) * DEAR_ASIDE
                 + i64::from(double) * self.double_price;
             if price < best.price {
                 best = Fitted {
@@ -257,6 +262,16 @@ impl Measure {
             }
         }
         best
+    }
+
+    /// The price of changing `wanted` of some gaps, which may be none.
+    fn price(&self, gaps: GapTotals, wanted: i32, each: i64) -> i64 {
+        let lopsided = match wanted % 2 == 1 && gaps.all == 2 * gaps.pairs {
+            false => 0,
+            true if gaps.pairs <= gaps.ordinals => PARTED_ORDINAL,
+            true => self.lopsided_price,
+        };
+        i64::from(wanted) * each + lopsided
     }
 
     /// The price of a last line that is nearly empty (孤字). Balanced lines are
@@ -291,37 +306,42 @@ fn ragged(slack: i32) -> i64 {
     }
 }
 
-/// Gaps of a line that may change in one way.
+/// GapTotals of a line that may change in one way.
 #[derive(Clone, Copy, Debug, Default)]
 struct GapTotals {
     all: i32,
     /// Pairs of them that stand on both sides of a word.
     pairs: i32,
+    /// Pairs that are changed together or not at all.
+    ordinals: i32,
 }
 
 impl GapTotals {
     fn that_open(from: &Break, to: &Break) -> Self {
-        let pairs = to.end.open_pairs - from.start.open_pairs;
-        Self::new(to.end.opens - from.start.opens, pairs, from, to)
+        Self {
+            all: to.end.opens - from.start.opens,
+            pairs: to.end.open_pairs - from.start.open_pairs,
+            ordinals: to.end.open_ordinals - from.start.open_ordinals,
+        }
+        .within(from, to)
     }
 
     fn that_close(from: &Break, to: &Break) -> Self {
-        let pairs = to.end.close_pairs - from.start.close_pairs;
-        Self::new(to.end.closes - from.start.closes, pairs, from, to)
-    }
-
-    fn new(all: i32, pairs: i32, from: &Break, to: &Break) -> Self {
-        // A word that begins the line has its first gap on the line before.
-        let separated = pairs > 0 && from.pair_end < to.last;
         Self {
-            all: all.max(0),
-            pairs: pairs - i32::from(separated),
+            all: to.end.closes - from.start.closes,
+            pairs: to.end.close_pairs - from.start.close_pairs,
+            ordinals: to.end.close_ordinals - from.start.close_ordinals,
         }
+        .within(from, to)
     }
 
-    /// The price of changing `wanted` of them, which may be none.
-    fn price(self, wanted: i32, each: i64) -> i64 {
-        let lopsided = wanted % 2 == 1 && self.all == 2 * self.pairs;
-        i64::from(wanted) * each + if lopsided { LOPSIDED } else { 0 }
+    /// A word that begins the line has its first gap on the line before.
+    fn within(self, from: &Break, to: &Break) -> Self {
+        let separated = self.pairs > 0 && from.pair_end < to.last;
+        Self {
+            all: self.all.max(0),
+            pairs: self.pairs - i32::from(separated),
+            ordinals: self.ordinals,
+        }
     }
 }

@@ -67,9 +67,12 @@ pub(super) enum Gap {
     /// is the outer side of a mark one column wide, whose full-width sister
     /// has that much blank: `说“好”` may become `说 “好”`.
     Closed,
-    /// Between Han and Latin, one column: 0 to 2. So is a space between two
-    /// Han characters.
+    /// Between Han and Latin, one column: 0 to 2.
     Open,
+    /// A space between two Han characters, as after the number of an article of
+    /// a law, `第一条 为了`: one column, or 0, or the two that the full-width
+    /// space has which stands there in print.
+    Blank,
     /// The same where nobody typed a space but one is wanted.
     Wanted,
     /// A space between words: 1 or 2.
@@ -78,7 +81,8 @@ pub(super) enum Gap {
     Loose,
     /// The blank side of a full-width mark: 0 columns, or 1.
     Aside,
-    /// The same after a pause mark, which parts less.
+    /// The same after a pause mark, which parts less, and in wide lines after
+    /// a stop.
     Pause,
 }
 
@@ -95,7 +99,12 @@ impl Gap {
 
     /// Whether its only column may go.
     pub(super) fn closes(self) -> bool {
-        matches!(self, Self::Open | Self::Wanted | Self::Loose)
+        matches!(self, Self::Open | Self::Blank | Self::Wanted | Self::Loose)
+    }
+
+    /// Whether a column more is hardly seen in it.
+    pub(super) fn stands_aside(self) -> bool {
+        matches!(self, Self::Aside | Self::Blank)
     }
 
     /// Whether its column may become two.
@@ -110,7 +119,13 @@ impl Gap {
 pub(super) struct Pair {
     pub(super) first: u32,
     pub(super) second: u32,
+    /// Whether the word is the number of an ordinal, `第 1 条`: it has both
+    /// gaps or none.
+    pub(super) ordinal: bool,
 }
+
+/// Lines are wide from this measure on: they have other gaps than those at stops.
+const WIDE: u16 = 70;
 
 /// Cuts a stretch without line ends into units, and finds the gaps that may
 /// change and which of them are pairs.
@@ -139,7 +154,7 @@ pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>, pairs:
         at = end;
     }
     gaps(units, setting);
-    pair(units, pairs);
+    pair(text, units, pairs);
 }
 
 /// The end of the cluster that begins at `at`.
@@ -208,6 +223,7 @@ fn class_of(cluster: &str) -> Class {
 /// Finds the gaps that may change.
 fn gaps(units: &mut [Unit], setting: &Setting) {
     let normalised = setting.script_spacing == ScriptSpacing::Normalised;
+    let wide = setting.measure >= WIDE;
     let mut quoted = false;
     for at in 1..units.len() {
         let (before, here) = (units[at - 1], units[at]);
@@ -220,6 +236,7 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
             }
             _ if here.cells + before.cells == 3 && opens_up(units, at, quoted) => Gap::Closed,
             (Class::Mark(HangingMark::Pause), _) if stands_aside(before, here) => Gap::Pause,
+            (Class::Mark(HangingMark::Stop), _) if wide && stands_aside(before, here) => Gap::Pause,
             _ if stands_aside(before, here) => Gap::Aside,
             _ => Gap::Fixed,
         };
@@ -228,7 +245,7 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
 
 /// Finds the words with a gap on both sides that may change in the same way.
 /// Pairs neither cross nor lie in one another.
-fn pair(units: &[Unit], pairs: &mut Vec<Pair>) {
+fn pair(text: &str, units: &[Unit], pairs: &mut Vec<Pair>) {
     pairs.clear();
     let (mut word, mut quotation) = (None, None);
     for at in 1..units.len() {
@@ -250,7 +267,11 @@ fn pair(units: &[Unit], pairs: &mut Vec<Pair>) {
                         && units[first].gap.opens() == here.gap.opens()
                         && let (Ok(first), Ok(second)) = (first.try_into(), at.try_into())
                     {
-                        pairs.push(Pair { first, second });
+                        pairs.push(Pair {
+                            first,
+                            second,
+                            ordinal: follows_ordinal_sign(text, units, first),
+                        });
                     }
                     (word, quotation) = (None, None);
                 }
@@ -260,6 +281,13 @@ fn pair(units: &[Unit], pairs: &mut Vec<Pair>) {
             word = None;
         }
     }
+}
+
+/// Whether `第` stands before the gap at a unit.
+fn follows_ordinal_sign(text: &str, units: &[Unit], gap: u32) -> bool {
+    let before = units.get((gap as usize).wrapping_sub(1));
+    let rest = before.and_then(|unit| text.get(unit.start as usize..));
+    rest.is_some_and(|rest| rest.starts_with('第'))
 }
 
 /// Whether a full-width mark meets a letter with its blank side, or a mark that
@@ -307,6 +335,7 @@ fn space(before: Class, left: Option<&Unit>, right: Option<&Unit>) -> Gap {
         (Class::Space, _) | (_, Class::Space) => Gap::Fixed,
         (Class::Hangul, _) | (_, Class::Hangul) => Gap::Word,
         _ if full(left) || full(right) => Gap::Loose,
+        (Class::Han, Class::Han) => Gap::Blank,
         (Class::Han, _) | (_, Class::Han) => Gap::Open,
         _ => Gap::Word,
     }
