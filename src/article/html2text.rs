@@ -182,8 +182,8 @@ fn join_addresses(body: &str) -> Cow<'_, str> {
     while let Some(line) = lines.next() {
         let text = line.trim_end_matches(['\n', '\r']);
         let next = lines.peek().copied().unwrap_or("");
-        cut_link = !next.trim().is_empty()
-            && (cut_link && !text.contains("](") || opens_link(text) && next.contains(']'));
+        cut_link = (cut_link && !text.contains("](") || opens_link(text) && next.contains(']'))
+            && !next.trim().is_empty();
         if cut_link && !(cut_after_hyphen(text) && continues(next)) {
             out.push_str(text.trim_end());
             out.push(' ');
@@ -240,7 +240,7 @@ fn escape_blanks(text: &str) -> String {
 /// Makes tildes at the start of a line harmless: html2text writes no fence with
 /// them.
 fn calm_tildes(block: &str) -> Cow<'_, str> {
-    if !block.contains("~~~") {
+    if memchr::memchr(b'~', block.as_bytes()).is_none() {
         return Cow::Borrowed(block);
     }
     let mut out = String::with_capacity(block.len() + 4);

@@ -99,6 +99,7 @@ fn set_segment(
 fn choose(measure: &Measure, scratch: &mut Scratch) {
     let (breaks, best) = (&scratch.breaks, &mut scratch.best);
     best.clear();
+    best.reserve(breaks.len());
     best.push((0, 0));
     let mut first = 0;
     let last = breaks.len() - 1;
@@ -108,17 +109,19 @@ fn choose(measure: &Measure, scratch: &mut Scratch) {
             first += 1;
         }
         let mut found = (UNREACHED, first);
-        for from in first..at {
-            // No line is for nothing.
-            if best[from].0 >= found.0 {
-                continue;
-            }
-            let fitted = measure.fit(&breaks[from], end, from == 0, at == last);
+        for (from, start) in breaks.iter().enumerate().take(at).skip(first) {
             // The further on a line begins, the emptier it is.
-            if fitted.hopeless && found.0 < UNREACHED {
+            let known = found.0 < UNREACHED;
+            if known && at < last && measure.is_hopeless(start, end, from == 0) {
                 break;
             }
-            let price = best[from].0 + fitted.price;
+            // No line is for nothing.
+            let reached = best[from].0;
+            if reached >= found.0 {
+                continue;
+            }
+            let fitted = measure.fit(start, end, from == 0, at == last);
+            let price = reached + fitted.price;
             if price < found.0 {
                 found = (price, from);
             }

@@ -41,6 +41,7 @@ pub fn opportunities(
     found: &mut Vec<Opportunity>,
 ) {
     found.clear();
+    found.reserve(paragraph.len() / 3);
     let rules = rules_for(paragraph, rules);
     let tailoring = tailoring::Tailoring::new(paragraph, rules, strictness);
     for offset in default_opportunities(paragraph, rules, strictness) {

@@ -116,8 +116,11 @@ fn not_alone(out: &mut String, begin: usize) {
         return;
     };
     let line = &out[begin..begin + end];
+    if !line.trim_start().starts_with('<') {
+        return;
+    }
     let words = line.replace(OPEN, "").replace(CLOSE, "");
-    if !line.contains(['<']) || !words.trim().is_empty() {
+    if !words.trim().is_empty() {
         return;
     }
     let tags: String = line.chars().filter(|c| *c != '\u{a0}').collect();

@@ -32,6 +32,7 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
     let units = &scratch.units;
     let breaks = &mut scratch.breaks;
     breaks.clear();
+    breaks.reserve(found.len() + 2);
     let mut walk = BreakSearch {
         units,
         pairs: &scratch.pairs,
@@ -54,11 +55,11 @@ pub(super) fn breaks(text: &str, measure: &Measure, setting: &Setting, scratch: 
             continue;
         }
         let mut next = walk.here(opportunity.price);
-        let previous = *breaks.last().unwrap_or(&next);
-        if measure.is_overfull(&previous, &next, previous.next == 0) {
+        let previous = breaks.last().unwrap_or(&next);
+        let step = next.end.cells - previous.end.cells;
+        if measure.is_overfull(previous, &next, previous.next == 0) {
             emergencies(text, before, walk.at, breaks);
         }
-        let step = next.end.cells - previous.end.cells;
         next.step = u16::try_from(step).unwrap_or(0);
         breaks.push(next);
     }

@@ -37,7 +37,7 @@ const STILL_SHORT: i64 = 1500;
 const MOST_ASIDES: i32 = 2;
 /// A gap of one column given another, the last resort: rather than a line two
 /// columns short …
-const DOUBLE: i64 = 4550;
+const DOUBLE: i64 = 4000;
 /// … but not between the words of Korean, which are ragged rather …
 const KOREAN_DOUBLE: i64 = 30_000;
 /// … and freely between those of Latin text, which have no other way.
@@ -96,8 +96,6 @@ pub(super) struct Fitted {
     pub(super) hang: i32,
     /// Columns past the left edge.
     pub(super) hang_left: u16,
-    /// So empty that no emptier line can be better.
-    pub(super) hopeless: bool,
 }
 
 impl Measure {
@@ -139,6 +137,12 @@ impl Measure {
             > self.columns_of(first)
     }
 
+    /// Whether a line is so empty that no emptier one can be better.
+    pub(super) fn is_hopeless(&self, from: &Break, to: &Break, first: bool) -> bool {
+        let cells = to.end.cells - from.start.cells + i32::from(to.hyphen);
+        !self.balanced && self.columns_of(first) - cells > MOST_SLACK
+    }
+
     /// The best way to set a line from one break to another.
     pub(super) fn fit(&self, from: &Break, to: &Break, first: bool, last: bool) -> Fitted {
         let standing = self.fit_from(from, to, first, last, 0);
@@ -169,7 +173,6 @@ impl Measure {
             self.loosen(from, to, slack)
         };
         fitted.hang_left = u16::from(hang_left);
-        fitted.hopeless = slack > MOST_SLACK && !last && !self.balanced;
         if self.balanced {
             fitted.price += BALANCED_LINE + i64::from(slack.max(0)).pow(2);
         } else {
@@ -224,18 +227,20 @@ impl Measure {
         if !self.even || slack == 0 {
             return best;
         }
-        let gaps = GapTotals::that_open(from, to);
+        let opens = (to.end.opens - from.start.opens).max(0);
         let asides = (to.end.asides - from.start.asides).max(0);
         let pauses = (to.end.pauses - from.start.pauses).max(0);
         let doubles = (to.end.doubles - from.start.doubles).max(0) / self.double_share;
-        // GapTotals are changed only if the line then meets the edge, or comes so
+        // Gaps are changed only if the line then meets the edge, or comes so
         // near that nobody sees the difference.
-        if slack - gaps.all - asides - pauses - doubles > 1 {
+        if slack - opens - asides - pauses - doubles > 1 || opens + asides + pauses + doubles == 0 {
             return best;
         }
-        let most = gaps.all.min(slack);
+        let gaps = GapTotals::that_open(from, to);
+        let most = opens.min(slack);
         // One less, where it would leave a word lopsided.
-        for open in (most - 1).max(0)..=most {
+        let least = most - i32::from(gaps.is_lopsided(most));
+        for open in least..=most {
             let aside = asides.min(slack - open).min(MOST_ASIDES);
             let pause = pauses.min(slack - open - aside).min(MOST_ASIDES - aside);
             let double = doubles.min(slack - open - aside - pause);
@@ -266,7 +271,7 @@ impl Measure {
 
     /// The price of changing `wanted` of some gaps, which may be none.
     fn price(&self, gaps: GapTotals, wanted: i32, each: i64) -> i64 {
-        let lopsided = match wanted % 2 == 1 && gaps.all == 2 * gaps.pairs {
+        let lopsided = match gaps.is_lopsided(wanted) {
             false => 0,
             true if gaps.pairs <= gaps.ordinals => PARTED_ORDINAL,
             true => self.lopsided_price,
@@ -333,6 +338,11 @@ impl GapTotals {
             ordinals: to.end.close_ordinals - from.start.close_ordinals,
         }
         .within(from, to)
+    }
+
+    /// Whether a word has one gap changed where so many of them are.
+    fn is_lopsided(self, wanted: i32) -> bool {
+        wanted % 2 == 1 && self.all == 2 * self.pairs
     }
 
     /// A word that begins the line has its first gap on the line before.

@@ -153,8 +153,14 @@ pub(super) fn units(text: &str, setting: &Setting, units: &mut Vec<Unit>, pairs:
         });
         at = end;
     }
-    gaps(units, setting);
-    pair(text, units, pairs);
+    pairs.clear();
+    let search = PairSearch {
+        text,
+        pairs,
+        word: None,
+        quotation: None,
+    };
+    gaps(units, setting, search);
 }
 
 /// The end of the cluster that begins at `at`.
@@ -220,13 +226,16 @@ fn class_of(cluster: &str) -> Class {
     }
 }
 
-/// Finds the gaps that may change.
-fn gaps(units: &mut [Unit], setting: &Setting) {
+/// Finds the gaps that may change, and which of them are pairs.
+fn gaps(units: &mut [Unit], setting: &Setting, mut search: PairSearch) {
     let normalised = setting.script_spacing == ScriptSpacing::Normalised;
     let wide = setting.measure >= WIDE;
     let mut quoted = false;
     for at in 1..units.len() {
         let (before, here) = (units[at - 1], units[at]);
+        if before.class == Class::Han && here.class == Class::Han {
+            continue;
+        }
         quoted ^= before.class == Class::StraightQuote;
         units[at].gap = match (before.class, here.class) {
             (Class::Han, Class::Latin) | (Class::Latin, Class::Han) if normalised => Gap::Wanted,
@@ -240,45 +249,63 @@ fn gaps(units: &mut [Unit], setting: &Setting) {
             _ if stands_aside(before, here) => Gap::Aside,
             _ => Gap::Fixed,
         };
+        search.gap(units, at);
     }
 }
 
 /// Finds the words with a gap on both sides that may change in the same way.
 /// Pairs neither cross nor lie in one another.
-fn pair(text: &str, units: &[Unit], pairs: &mut Vec<Pair>) {
-    pairs.clear();
-    let (mut word, mut quotation) = (None, None);
-    for at in 1..units.len() {
+struct PairSearch<'a> {
+    text: &'a str,
+    pairs: &'a mut Vec<Pair>,
+    /// The gap before the word that is open, and the last gap before a
+    /// quotation.
+    word: Option<usize>,
+    quotation: Option<usize>,
+}
+
+impl PairSearch<'_> {
+    /// Takes the next gap that may change.
+    fn gap(&mut self, units: &[Unit], at: usize) {
         let (before, here) = (units[at - 1], units[at]);
-        if here.gap.opens() || here.gap.closes() && here.gap != Gap::Loose {
-            let after = match here.class {
-                Class::Space => units.get(at + 1).map_or(Class::Space, |unit| unit.class),
-                class => class,
-            };
-            match (before.class == Class::Han, after == Class::Han) {
-                (true, false) => {
-                    word = Some(at);
-                    quotation = (after == Class::Opening).then_some(at);
-                }
-                (false, true) => {
-                    let mark = matches!(before.class, Class::Mark(_));
-                    let first = word.or(if mark { quotation } else { None });
-                    if let Some(first) = first
-                        && units[first].gap.opens() == here.gap.opens()
-                        && let (Ok(first), Ok(second)) = (first.try_into(), at.try_into())
-                    {
-                        pairs.push(Pair {
-                            first,
-                            second,
-                            ordinal: follows_ordinal_sign(text, units, first),
-                        });
-                    }
-                    (word, quotation) = (None, None);
-                }
-                _ => (word, quotation) = (None, None),
+        if !here.gap.opens() && (!here.gap.closes() || here.gap == Gap::Loose) {
+            return;
+        }
+        let after = match here.class {
+            Class::Space => units.get(at + 1).map_or(Class::Space, |unit| unit.class),
+            class => class,
+        };
+        match (before.class == Class::Han, after == Class::Han) {
+            (true, false) => {
+                self.word = Some(at);
+                self.quotation = (after == Class::Opening).then_some(at);
             }
-        } else if here.class == Class::Han {
-            word = None;
+            (false, true) => {
+                self.ends(units, at);
+                (self.word, self.quotation) = (None, None);
+            }
+            _ => (self.word, self.quotation) = (None, None),
+        }
+    }
+
+    /// Takes the gap that ends a word, at a unit.
+    fn ends(&mut self, units: &[Unit], at: usize) {
+        let has_han = |first: &usize| {
+            let inside = units.get(first + 1..at).unwrap_or_default();
+            inside.iter().any(|unit| unit.class == Class::Han)
+        };
+        let is_mark = matches!(units[at - 1].class, Class::Mark(_));
+        let quotation = self.quotation.filter(|_| is_mark);
+        let first = self.word.filter(|first| !has_han(first)).or(quotation);
+        if let Some(first) = first
+            && units[first].gap.opens() == units[at].gap.opens()
+            && let (Ok(first), Ok(second)) = (first.try_into(), at.try_into())
+        {
+            self.pairs.push(Pair {
+                first,
+                second,
+                ordinal: follows_ordinal_sign(self.text, units, first),
+            });
         }
     }
 }
