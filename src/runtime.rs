@@ -415,7 +415,7 @@ impl Runtime {
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.
     fn suspend(&mut self) -> io::Result<()> {
-        self.writer.flush(PATIENCE);
+        let _ = self.writer.flush(PATIENCE);
         self.terminal.pause();
         signals::stop();
         self.terminal.resume()?;

@@ -141,6 +141,7 @@ impl Saver {
 
     /// Waits until everything was tried to be saved, but not longer than this;
     /// says whether it was.
+    #[must_use]
     pub fn flush(&self, patience: Duration) -> bool {
         let (done, wait) = sync_channel(1);
         let asked = self.orders.send(SaverOrder::Flush(done));

@@ -134,7 +134,7 @@ fn the_pane_says_what_the_configuration_sets() {
     driver.press(",");
     assert!(!driver.screen().contains("config.toml"));
     driver.press("j");
-    let words = driver.screen().replace("\n", "");
+    let words = driver.screen().replace('\n', "");
     assert!(words.contains("Set in config.toml"), "{words}");
     driver.press("l");
     assert_eq!(

@@ -85,6 +85,20 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
         Message::OpenFailed { request, problem } => warn("open-failed")
             .with("request", request.0)
             .with_private(level, "problem", || problem.to_string()),
+        Message::Notice(notice) => notice_line(notice),
+        Message::Quit => info("quit"),
+        Message::Saved { .. }
+        | Message::SaveFailed { .. }
+        | Message::SavedElsewhere
+        | Message::ElsewhereFailed(_)
+        | Message::Merged(_)
+        | Message::Loaded { .. } => saving_line(message),
+    }
+}
+
+/// What is logged of what the saver tells.
+fn saving_line(message: &Message) -> LogLine {
+    match message {
         Message::Saved { through } => info("saved").with("through", through.0),
         // What keeps the state folder from being written is what is asked first.
         Message::SaveFailed { waiting, problem } => warn("save-failed")
@@ -98,8 +112,7 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
         Message::Loaded { records, .. } => info("loaded")
             .with("bookmarks", records.bookmarks.len())
             .with("articles", records.articles.len()),
-        Message::Notice(notice) => notice_line(notice),
-        Message::Quit => info("quit"),
+        _ => info("message"),
     }
 }
 
