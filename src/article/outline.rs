@@ -42,15 +42,15 @@ fn serves_as_heading(article: &Article, block: &Block) -> bool {
         return false;
     }
     let line = article.text.slice(block.range);
+    if line.ends_with(['。', '，', '；', '、', '！', '？', '：', ',', ';', '.']) {
+        return false;
+    }
     let words = line
         .chars()
         .filter(|character| character.is_alphanumeric())
         .count();
     let length = line.chars().count();
     if words == 0 || length > LONGEST_LINE || line.contains('\n') {
-        return false;
-    }
-    if line.ends_with(['。', '，', '；', '、', '！', '？', '：', ',', ';', '.']) {
         return false;
     }
     is_numbered(line) || is_bold(article, block)

@@ -50,9 +50,12 @@ const CALLOUTS: &[(&[&str], [&str; 5])] = &[
 ];
 
 impl Tongue {
+    /// How much of a source tells its language, in bytes.
+    pub(in crate::article) const HEAD: usize = 16 * 1024;
+
     /// The language of a source, marks and all.
     pub(in crate::article) fn of(source: &str) -> Self {
-        let head = &source[..source.floor_char_boundary(16 * 1024)];
+        let head = &source[..source.floor_char_boundary(Self::HEAD)];
         // Tags and addresses are Latin letters, but no words.
         let words: String = head
             .chars()

@@ -101,25 +101,25 @@ fn choose(measure: &Measure, scratch: &mut Scratch) {
     best.clear();
     best.reserve(breaks.len());
     best.push((0, 0));
-    let mut first = 0;
+    // Lines that begin before `first` are too full, from `empty` on too empty.
+    let (mut first, mut empty) = (0, 0);
     let last = breaks.len() - 1;
     for at in 1..=last {
         let end = &breaks[at];
         while first + 1 < at && measure.is_overfull(&breaks[first], end, first == 0) {
             first += 1;
         }
+        while empty < at && (at == last || !measure.is_hopeless(&breaks[empty], end, empty == 0)) {
+            empty += 1;
+        }
         let mut found = (UNREACHED, first);
-        for (from, start) in breaks.iter().enumerate().take(at).skip(first) {
-            // The further on a line begins, the emptier it is.
-            let known = found.0 < UNREACHED;
-            if known && at < last && measure.is_hopeless(start, end, from == 0) {
-                break;
-            }
-            // No line is for nothing.
+        for from in first..empty.max(first + 1) {
             let reached = best[from].0;
+            // No line is for nothing.
             if reached >= found.0 {
                 continue;
             }
+            let start = &breaks[from];
             let fitted = measure.fit(start, end, from == 0, at == last);
             let price = reached + fitted.price;
             if price < found.0 {

@@ -271,10 +271,12 @@ impl Measure {
 
     /// The price of changing `wanted` of some gaps, which may be none.
     fn price(&self, gaps: GapTotals, wanted: i32, each: i64) -> i64 {
-        let lopsided = match gaps.is_lopsided(wanted) {
-            false => 0,
-            true if gaps.pairs <= gaps.ordinals => PARTED_ORDINAL,
-            true => self.lopsided_price,
+        let lopsided = if !gaps.is_lopsided(wanted) {
+            0
+        } else if gaps.pairs <= gaps.ordinals {
+            PARTED_ORDINAL
+        } else {
+            self.lopsided_price
         };
         i64::from(wanted) * each + lopsided
     }

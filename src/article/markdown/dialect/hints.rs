@@ -3,6 +3,7 @@
 use super::shortcodes::{self, Shortcode};
 use super::tags::Tags;
 use crate::article::tongue::Tongue;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// What must be known of a whole source.
@@ -10,7 +11,10 @@ pub(super) struct DialectHints {
     pub(super) tags: Tags,
     /// The shortcodes that are ended somewhere.
     pub(super) shortcodes: HashSet<String>,
-    pub(super) tongue: Tongue,
+    /// The beginning of the source, and what language it is in once somebody
+    /// has asked.
+    head: String,
+    tongue: OnceCell<Tongue>,
     /// Whether the common extensions hold; an exporter knows none of them.
     pub(super) common: bool,
 }
@@ -20,9 +24,15 @@ impl DialectHints {
         Self {
             tags: Tags::of(source, common),
             shortcodes: ended_shortcodes(source),
-            tongue: Tongue::of(source),
+            head: source[..source.floor_char_boundary(Tongue::HEAD)].to_owned(),
+            tongue: OnceCell::new(),
             common,
         }
+    }
+
+    /// The language of the program's own words.
+    pub(super) fn tongue(&self) -> Tongue {
+        *self.tongue.get_or_init(|| Tongue::of(&self.head))
     }
 
     /// Whether another shortcode ends this one.

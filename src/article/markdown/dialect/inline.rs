@@ -247,7 +247,7 @@ impl<'a> Scanner<'a, '_> {
         let rest = self.rest();
         if let Some(shortcode) = shortcode(rest) {
             let paired = self.hints.is_paired(&shortcode);
-            let shown = shortcode.shown(paired, self.hints.tongue);
+            let shown = shortcode.shown(paired, self.hints.tongue());
             return self.replace(shortcode.length, &shown);
         }
         let near = &rest.as_bytes()[..rest.len().min(LONGEST_ADDRESS)];

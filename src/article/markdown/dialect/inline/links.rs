@@ -122,9 +122,9 @@ impl Scanner<'_, '_> {
             _ if kind.eq_ignore_ascii_case("toc") => String::new(),
             "card" => format!("<{target}>"),
             "youtube" | "bilibili" | "vimeo" | "niconico" => {
-                format!("[{}](<{target}>)", self.hints.tongue.film())
+                format!("[{}](<{target}>)", self.hints.tongue().film())
             }
-            _ => format!("[{}](<{target}>)", self.hints.tongue.mark(kind)),
+            _ => format!("[{}](<{target}>)", self.hints.tongue().mark(kind)),
         };
         self.replace(length, &shown);
     }
