@@ -9,10 +9,12 @@
 //! [`sentence()`] and [`snippet()`] give the words around a match; [`Filter`]
 //! serves lists, [`grams`] an index.
 
+mod dates;
 mod edge;
 mod expression;
 mod fields;
 mod filter;
+mod filter_field;
 mod filter_word;
 mod fit;
 pub mod fold;
@@ -29,11 +31,12 @@ mod sound;
 mod title_block;
 mod word;
 
+pub use dates::{Day, DaySpan};
 pub use expression::Expression;
 pub use fields::Fields;
 pub use filter::Filter;
-pub use filter_word::FIELDS;
-pub use language::{Day, Qualifier};
+pub use filter_field::{FilterField, FilterMatch};
+pub use language::Qualifier;
 pub use options::Options;
 pub use query::Query;
 pub use sentence::{by_sentence, sentence};

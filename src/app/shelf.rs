@@ -5,7 +5,7 @@ use crate::library::found::Qualified;
 use crate::library::topics::{Counts, Topic};
 use crate::library::{Entry, Library, Location, Order, SortKey, Standing};
 use crate::record::{ArticleId, Records, Timestamp};
-use crate::search::{Expression, Filter};
+use crate::search::{Expression, Filter, FilterMatch};
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -187,6 +187,14 @@ impl Shelf {
                 self.library.standing(*index)?,
             ))
         })
+    }
+
+    /// In which fields the words of the filter stand of the article at a place
+    /// among those shown.
+    #[must_use]
+    pub fn matched(&self, place: usize) -> FilterMatch {
+        let index = self.index_at(place);
+        index.map_or_else(FilterMatch::default, |index| self.library.matched(index))
     }
 
     /// The article at a place among those shown, by its index in the library.

@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct FindArguments {
-    /// What to find: words, "phrases", prefix*, -not, OR, author: topic: in: tag: after: before:
-    /// is:unread is:marked; a capital letter makes the case of its word matter
+    /// What to find: words, "phrases", prefix*, -not, OR, author: topic: in: tag: source: on:
+    /// after: before: is:unread is:marked; a capital letter makes the case of its word matter
     query: String,
     /// Folders, each FOLDER or NAME=FOLDER, or articles; without them the articles that ship with the program
     paths: Vec<PathBuf>,

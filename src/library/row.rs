@@ -66,6 +66,16 @@ impl SortedEntry {
         match qualifier {
             Qualifier::After(day) => since(day) == Some(true),
             Qualifier::Before(day) => since(day) == Some(false),
+            Qualifier::On(spans) => self.published().is_some_and(|date| {
+                let day = (date.year, date.month, date.day);
+                spans
+                    .iter()
+                    .any(|(first, last)| (*first..=*last).contains(&day))
+            }),
+            Qualifier::Source(part) => {
+                let address = self.entry.metadata.source_url.as_deref();
+                address.is_some_and(|address| is_of(address, part))
+            }
             Qualifier::Unread => self.standing.state == ReadingState::Unread,
             Qualifier::Begun => matches!(self.standing.state, ReadingState::Begun(_)),
             Qualifier::Finished => self.standing.state == ReadingState::Finished,
@@ -85,15 +95,30 @@ pub(super) fn bare(tag: &Text) -> Text {
     }
 }
 
-/// Puts the fields of an entry where a filter looks for words.
+/// Whether a part that was typed belongs to an address: a name alone to its
+/// host, with a dot or a stroke to all of it.
+fn is_of(address: &str, part: &str) -> bool {
+    let (_, bare) = address.split_once("://").unwrap_or(("", address));
+    let (_, part) = part.split_once("://").unwrap_or(("", part));
+    let whole = part.contains(['.', '/']);
+    let searched = match bare.split_once('/') {
+        Some((host, _)) if !whole => host,
+        _ => bare,
+    };
+    searched.to_lowercase().contains(part)
+}
+
+/// Puts the fields of an entry where a filter looks for words, in the order of
+/// [`FilterField`](crate::search::FilterField).
 pub(super) fn set_fields(fields: &mut Fields, index: usize, entry: &Entry) {
     let metadata = &entry.metadata;
-    let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), ToString::to_string);
-    let mut topic = entry.topic.to_string();
-    for tag in &metadata.tags {
-        topic.push(' ');
-        topic.push_str(tag);
-    }
-    let (author, place) = (text(&metadata.author), text(&metadata.place));
-    fields.set(index, &[&metadata.title, &author, &place, &topic]);
+    let (author, place) = (metadata.author.as_deref(), metadata.place.as_deref());
+    let tags: Vec<&str> = metadata.tags.iter().map(|tag| &**tag).collect();
+    let (author, place) = (author.unwrap_or_default(), place.unwrap_or_default());
+    // No word goes on from one tag to the next.
+    let tags = tags.join(",");
+    fields.set(
+        index,
+        &[&metadata.title, author, place, &entry.topic, &tags],
+    );
 }

@@ -8,7 +8,7 @@ use super::paths::Topics;
 use super::places::LocationIndex;
 use super::row::{SortedEntry, set_fields};
 use crate::record::{ArticleId, Records};
-use crate::search::{Fields, Filter};
+use crate::search::{Fields, Filter, FilterMatch};
 use std::collections::HashSet;
 
 /// The entries of a library and the view of them that the list shows.
@@ -28,7 +28,7 @@ pub struct Library {
     /// Indices of all entries in the order of the list.
     sorted: Vec<usize>,
     /// Which entries the filter lets through, by index; nothing without a filter.
-    chosen: Vec<bool>,
+    chosen: Vec<FilterMatch>,
     /// Indices of those the filter lets through, in the same order.
     view: Vec<usize>,
     order: Order,
@@ -96,7 +96,7 @@ impl Library {
         if replaced {
             self.choose();
         } else if let Some(first) = fresh.first().filter(|_| !self.filter.is_empty()) {
-            let chosen = self.chosen(&self.filter, *first);
+            let chosen = self.matches(&self.filter, *first);
             self.chosen.extend(chosen);
         }
         self.arrange();
@@ -256,6 +256,12 @@ impl Library {
         self.rows.iter().position(of_this)
     }
 
+    /// In which fields of an entry the words of the filter stand.
+    #[must_use]
+    pub fn matched(&self, index: usize) -> FilterMatch {
+        self.chosen.get(index).copied().unwrap_or_default()
+    }
+
     /// The row of the view that shows the entry.
     #[must_use]
     pub fn row_of(&self, index: usize) -> Option<usize> {
@@ -300,7 +306,7 @@ impl Library {
         self.chosen = if self.filter.is_empty() {
             Vec::new()
         } else {
-            self.chosen(&self.filter, 0)
+            self.matches(&self.filter, 0)
         };
     }
 
@@ -310,21 +316,20 @@ impl Library {
             self.view.clone_from(&self.sorted);
             return;
         }
-        let is_chosen = |index: &usize| self.chosen.get(*index) == Some(&true);
+        let is_chosen = |index: &usize| self.chosen.get(*index).is_some_and(|one| one.chosen);
         self.view = self.sorted.iter().copied().filter(is_chosen).collect();
     }
 
     /// Where the entries are that a filter lets through.
     pub(super) fn chosen_by(&self, filter: &Filter) -> impl Iterator<Item = &Location> {
-        let chosen = self.chosen(filter, 0);
-        let rows = self.rows.iter().zip(chosen);
-        rows.filter(|(_, chosen)| *chosen)
+        let rows = self.rows.iter().zip(self.matches(filter, 0));
+        rows.filter(|(_, matched)| matched.chosen)
             .filter_map(|(row, _)| Some(&row.as_ref()?.entry.location))
     }
 
     /// What a filter says of the entries from one on.
-    pub(super) fn chosen(&self, filter: &Filter, first: usize) -> Vec<bool> {
-        filter.select(&self.fields, first..self.rows.len(), &|index, qualifier| {
+    pub(super) fn matches(&self, filter: &Filter, first: usize) -> Vec<FilterMatch> {
+        filter.matches(&self.fields, first..self.rows.len(), &|index, qualifier| {
             self.row(index)
                 .is_some_and(|row| row.holds(qualifier, &self.marked, &self.topics))
         })

@@ -171,8 +171,8 @@ impl Library {
     #[must_use]
     pub fn count(&self, filter: &Filter) -> Counts {
         let mut counts = Counts::default();
-        let rows = self.rows.iter().zip(self.chosen(filter, 0));
-        for row in rows.filter_map(|(row, chosen)| row.as_ref().filter(|_| chosen)) {
+        let rows = self.rows.iter().zip(self.matches(filter, 0));
+        for row in rows.filter_map(|(row, matched)| row.as_ref().filter(|_| matched.chosen)) {
             counts.add(usize::from(row.standing.state == ReadingState::Unread));
         }
         counts

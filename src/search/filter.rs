@@ -1,6 +1,7 @@
 //! The filter of a list: the language of queries over an entry's fields.
 
 use super::fields::Fields;
+use super::filter_field::{FilterField, FilterMatch};
 use super::filter_word::Word;
 use super::fit::Fit;
 use super::language::{self, Clause, Qualifier, Term};
@@ -8,8 +9,8 @@ use super::options::Options;
 use super::query::{Matches, Query};
 use crate::text::Range;
 
-/// A query over the fields of an entry (see [`FIELDS`]): its words may each
-/// stand in any of them. They are folded like a plain [`Query`]; small Latin
+/// A query over the fields of an entry (see [`FilterField`]): its words may
+/// each stand in any of them. They are folded like a plain [`Query`]; small Latin
 /// letters may also be pinyin, in full or initials alone (`jqzx` for 机器之心),
 /// and words of four Latin letters or more may be misspelt or abridged a
 /// little. In quotation marks a word is nothing but itself.
@@ -82,20 +83,37 @@ impl Filter {
         rows: std::ops::Range<usize>,
         holds: &dyn Fn(usize, &Qualifier) -> bool,
     ) -> Vec<bool> {
-        if self.is_empty() {
-            return vec![true; rows.len()];
-        }
-        let mut chosen = vec![false; rows.len()];
+        let matched = self.matches(fields, rows, holds).into_iter();
+        matched.map(|matched| matched.chosen).collect()
+    }
+
+    /// The same, with the fields in which its words stand.
+    #[must_use]
+    pub fn matches(
+        &self,
+        fields: &Fields,
+        rows: std::ops::Range<usize>,
+        holds: &dyn Fn(usize, &Qualifier) -> bool,
+    ) -> Vec<FilterMatch> {
+        let of_all = FilterMatch {
+            chosen: self.is_empty(),
+            fields: 0,
+        };
+        let mut matched = vec![of_all; rows.len()];
         for conditions in &self.alternatives {
-            let mut left: Vec<bool> = chosen.iter().map(|chosen| !chosen).collect();
+            let undecided = |matched: &FilterMatch| FilterMatch {
+                chosen: !matched.chosen,
+                fields: 0,
+            };
+            let mut left: Vec<FilterMatch> = matched.iter().map(undecided).collect();
             for condition in conditions {
                 condition.sieve(fields, rows.clone(), holds, &mut left);
             }
-            for (chosen, left) in chosen.iter_mut().zip(left) {
-                *chosen |= left;
+            for (matched, left) in matched.iter_mut().zip(left).filter(|(_, left)| left.chosen) {
+                *matched = left;
             }
         }
-        chosen
+        matched
     }
 
     /// Whether it lets an entry with these fields through; qualifiers that are
@@ -136,36 +154,48 @@ impl Filter {
 
 impl FilterTest {
     fn of_qualifier(qualifier: Qualifier, pinyin: bool) -> Self {
-        let name =
-            |name: &str, field| Self::Word(Word::new(name, false, false, pinyin).within(field));
+        let name = |name: &str, first: FilterField, fields| {
+            Self::Word(Word::new(name, false, false, pinyin).within(first, fields))
+        };
         match &qualifier {
-            Qualifier::Author(author) => name(author, "author"),
-            Qualifier::Topic(topic) => name(topic, "topic"),
+            Qualifier::Author(author) => name(author, FilterField::Author, 1),
+            // The folder and the tags, which stand side by side.
+            Qualifier::Topic(topic) => name(topic, FilterField::Folder, 2),
             _ => Self::Qualifier(qualifier),
         }
     }
 }
 
 impl FilterTerm {
-    /// Strikes out of `left` what does not meet it.
+    /// Takes out of `left` what does not meet it.
     fn sieve(
         &self,
         fields: &Fields,
         rows: std::ops::Range<usize>,
         holds: &dyn Fn(usize, &Qualifier) -> bool,
-        left: &mut [bool],
+        left: &mut [FilterMatch],
     ) {
-        let first = rows.start;
+        let left = (rows.start..).zip(left).filter(|(_, left)| left.chosen);
         match &self.test {
             FilterTest::Qualifier(qualifier) => {
-                for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
-                    *left = holds(row, qualifier) != self.negated;
+                for (row, left) in left {
+                    left.chosen = holds(row, qualifier) != self.negated;
                 }
             }
             FilterTest::Word(word) => {
                 let mut fit = Fit::new(word, fields);
-                for (row, left) in (first..).zip(left).filter(|(_, left)| **left) {
-                    *left = fit.is_met(fields, row) != self.negated;
+                for (row, left) in left {
+                    let met = fit.met(fields, row).or_else(|| {
+                        let instead = word.instead.as_ref().filter(|other| holds(row, other))?;
+                        Some(match instead {
+                            Qualifier::Source(_) => FilterField::Source.bit(),
+                            _ => FilterField::Date.bit(),
+                        })
+                    });
+                    left.chosen = met.is_some() != self.negated;
+                    if word.within.is_none() {
+                        left.fields |= met.unwrap_or(0);
+                    }
                 }
             }
         }

@@ -1,13 +1,12 @@
 //! A word of a filter: its characters, and in what form they are looked for.
 
 use super::fields::{self, END};
+use super::filter_field::FilterField;
 use super::fold;
+use super::language::Qualifier;
 
 /// Most characters of a word: its places and the end must fit one number.
 pub(super) const LONGEST: usize = 60;
-
-/// The fields an entry has for a filter, in their order.
-pub const FIELDS: [&str; 4] = ["title", "author", "place", "topic"];
 
 /// Which accents a letter may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +27,10 @@ pub(super) struct Word {
     pub(super) pinyin: bool,
     /// Whether likeness is enough.
     pub(super) fuzzy: bool,
-    /// The one field it must stand in.
-    pub(super) field: Option<usize>,
+    /// The fields it must stand in, by the first and the number of them.
+    pub(super) within: Option<(usize, usize)>,
+    /// What may hold instead.
+    pub(super) instead: Option<Qualifier>,
     /// What was typed, where a list marks it.
     pub(super) marked: Option<String>,
 }
@@ -55,11 +56,12 @@ impl Word {
                 && !exact_case
                 && characters.iter().any(char::is_ascii_lowercase),
             fuzzy: latin && !phrase && !exact_case && !prefix && characters.len() >= 4,
+            instead: Qualifier::of_word(&word).filter(|_| !phrase && !prefix),
             marked: Some(word),
             characters,
             accents,
             prefix,
-            field: None,
+            within: None,
         }
     }
 
@@ -68,21 +70,28 @@ impl Word {
         self.characters.iter().any(|one| one.is_uppercase())
     }
 
-    pub(super) fn within(mut self, field: &str) -> Self {
-        self.field = FIELDS.iter().position(|name| *name == field);
+    /// The word in so many fields from one on, and nowhere else.
+    pub(super) fn within(mut self, first: FilterField, fields: usize) -> Self {
+        self.within = Some((first as usize, fields));
         self.fuzzy = false;
         self.marked = None;
+        self.instead = None;
         self
     }
 }
 
 /// The part of an entry's fields a word is looked for in.
-pub(super) fn part(row: &[u16], field: Option<usize>) -> &[u16] {
-    match field {
-        None => row,
-        Some(number) => row
-            .split(|code| *code == END)
-            .nth(number)
-            .unwrap_or_default(),
-    }
+pub(super) fn part(row: &[u16], within: Option<(usize, usize)>) -> &[u16] {
+    let Some((first, fields)) = within else {
+        return row;
+    };
+    let ends = row.iter().enumerate().filter(|(_, code)| **code == END);
+    let mut ends = ends.map(|(at, _)| at + 1);
+    let start = match first {
+        0 => Some(0),
+        _ => ends.nth(first - 1),
+    };
+    let Some(start) = start else { return &[] };
+    let end = ends.nth(fields - 1).unwrap_or(row.len());
+    row.get(start..end).unwrap_or_default()
 }

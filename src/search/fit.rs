@@ -5,7 +5,7 @@
 //! read as pinyin, by as many as its sound has letters: all of them, its
 //! initial, or as many as the word still has.
 
-use super::fields::{Character, Fields, Latin, letters};
+use super::fields::{Character, END, Fields, Latin, letters};
 use super::filter_word::{Accents, Word, part};
 use super::fold;
 use frizbee::{Config, Matcher};
@@ -52,31 +52,35 @@ impl<'word> Fit<'word> {
         }
     }
 
-    /// Whether the word stands in the fields of an entry, or something like it.
-    pub(super) fn is_met(&mut self, fields: &Fields, row: usize) -> bool {
-        if self.stands_in(fields, part(fields.row(row), self.word.field)) {
-            return true;
+    /// Whether the word stands in the fields of an entry, or something like
+    /// it: the bit of the field, none for what is only like it.
+    pub(super) fn met(&mut self, fields: &Fields, row: usize) -> Option<u8> {
+        let found = self.stands_in(fields, part(fields.row(row), self.word.within));
+        if found.is_some() {
+            return found;
         }
-        let Some(likeness) = &mut self.likeness else {
-            return false;
-        };
-        fields
-            .latin(row)
-            .is_some_and(|latin| likeness.finds(latin, self.word.characters.len()))
+        let likeness = self.likeness.as_mut()?;
+        let latin = fields.latin(row)?;
+        likeness
+            .finds(latin, self.word.characters.len())
+            .then_some(0)
     }
 
-    fn stands_in(&self, fields: &Fields, row: &[u16]) -> bool {
+    /// The bit of the field the word stands in.
+    fn stands_in(&self, fields: &Fields, row: &[u16]) -> Option<u8> {
         let end = 1u64 << self.word.characters.len();
         if end == 1 {
-            return true;
+            return Some(0);
         }
+        let mut field = 1u8;
         let mut places = 0u64;
         let mut in_word = false;
         for code in row {
             let code = usize::from(*code);
-            let Some(any) = self.any.get(code) else {
-                return false;
-            };
+            let any = self.any.get(code)?;
+            if code == usize::from(END) {
+                field = field.wrapping_shl(1);
+            }
             let begins = if self.word.prefix {
                 let before = std::mem::replace(&mut in_word, fields.vocabulary[code].in_word);
                 !(before && in_word)
@@ -92,10 +96,10 @@ impl<'word> Fit<'word> {
                 .zip(&self.steps[code])
                 .fold(0, |places, (length, fits)| places | (from & fits) << length);
             if places & end != 0 {
-                return true;
+                return Some(field);
             }
         }
-        false
+        None
     }
 }
 

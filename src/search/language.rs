@@ -6,7 +6,8 @@
 //! asks for nothing, and what looks like a qualifier but is none (`12:30`, an
 //! address) is a word.
 
-use super::names;
+use super::dates::{Day, DaySpan, first_day, spans};
+use super::{fold, names};
 use crate::text::Text;
 
 /// A query as it was understood: alternatives, each of clauses that must all hold.
@@ -52,6 +53,10 @@ pub enum Qualifier {
     After(Day),
     /// Published before this day.
     Before(Day),
+    /// Published on one of these days, the last ones included.
+    On(Vec<DaySpan>),
+    /// Saved from an address of which this folded text is a part.
+    Source(String),
     /// Never opened.
     Unread,
     /// Begun and not finished.
@@ -62,8 +67,23 @@ pub enum Qualifier {
     Marked,
 }
 
-/// A day of the calendar: year, month, day.
-pub type Day = (i16, u8, u8);
+impl Qualifier {
+    /// What a word of a filter asks for beside the fields of an entry: a date,
+    /// or an address.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        let date = || spans(word).map(Self::On);
+        let is_address = |word: &str| {
+            let inside = word.trim_matches('.');
+            inside.contains('.') && inside.contains(|one: char| one.is_ascii_alphabetic())
+        };
+        date().or_else(|| is_address(word).then(|| Self::source(word)))
+    }
+
+    fn source(typed: &str) -> Self {
+        let folded = fold::written(typed).into_iter().map(fold::caseless);
+        Self::Source(folded.collect())
+    }
+}
 
 /// A word of the query with what stands around it.
 #[derive(Debug, PartialEq)]
@@ -200,7 +220,7 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 fn is_qualifier(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "author" | "topic" | "in" | "tag" | "after" | "before" | "is"
+        "author" | "topic" | "in" | "tag" | "after" | "before" | "on" | "source" | "is"
     )
 }
 
@@ -219,8 +239,10 @@ fn qualifier(name: &str, value: &str, negated: bool) -> Option<QueryToken> {
         "tag" => Some(names::key(value.trim_start_matches(['#', '＃'])))
             .filter(|key| !key.is_empty())
             .map(Qualifier::Tag),
-        "after" => day(value).map(Qualifier::After),
-        "before" => day(value).map(Qualifier::Before),
+        "after" => first_day(value).map(Qualifier::After),
+        "before" => first_day(value).map(Qualifier::Before),
+        "on" => Some(Qualifier::On(spans(value)?)),
+        "source" => Some(Qualifier::source(value)),
         _ => state(value).ok()?,
     };
     Some(qualifier.map_or(QueryToken::Nothing, |qualifier| {
@@ -247,20 +269,4 @@ fn state(value: &str) -> Result<Option<Qualifier>, ()> {
         return Ok(None);
     }
     Err(())
-}
-
-/// `2024`, `2024-06`, `2024-06-17` (also with `/`, `.` or 年 and 月): the first
-/// day of what is named.
-fn day(value: &str) -> Option<Day> {
-    let mut numbers = value
-        .split(|character: char| !character.is_ascii_digit())
-        .filter(|number| !number.is_empty());
-    let year = numbers.next().filter(|year| year.len() == 4)?;
-    let month = numbers.next().map_or(Some(1), |month| month.parse().ok())?;
-    let day = numbers.next().map_or(Some(1), |day| day.parse().ok())?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((
-        year.parse().ok()?,
-        month,
-        day,
-    ))
 }

@@ -127,3 +127,34 @@ fn c_goes_on_with_the_article_read_last() {
     assert_eq!(title(&again), read);
     assert!(super::top(&again) > 0);
 }
+
+#[test]
+fn the_filter_says_what_it_found_where_the_title_has_it_not() {
+    let source = "---\ntitle: 滕王阁序\nauthor: 王勃\ntags: [骈文, 唐]\ndate: 2024-12-03\n\
+                  url: https://www.zhihu.com/p/1\n---\n\n正文。\n";
+    for (typed, found) in [
+        ("王勃", "滕王阁序  author: 王勃"),
+        ("wangbo", "滕王阁序  author: 王勃"),
+        ("駢文", "滕王阁序  tags: 骈文, 唐"),
+        ("2024-12", "滕王阁序  date: 2024-12-03"),
+        ("2024年12月", "滕王阁序  date: 2024-12-03"),
+        ("zhihu.com", "滕王阁序  source: https://"),
+        ("滕王阁", "滕王阁序   "),
+        ("source:zhihu", "滕王阁序   "),
+        ("on:2024", "滕王阁序   "),
+    ] {
+        let mut driver = Driver::new(80, 24, &[("a.md", source), ("b.md", "# 别的\n\n正文。\n")]);
+        driver.press(&format!("f \"{typed}\" Enter"));
+        assert_eq!(titles(&driver), ["滕王阁序"], "{typed}");
+        let screen = driver.screen();
+        assert!(screen.contains(found), "{typed}\n{screen}");
+    }
+    // On a narrow screen the title keeps half of the room.
+    let mut driver = Driver::new(30, 12, &[("a.md", source)]);
+    driver.press("f \"骈文\" Enter");
+    let screen = driver.screen();
+    assert!(
+        screen.contains("滕王阁序") && screen.contains("tags: "),
+        "{screen}"
+    );
+}

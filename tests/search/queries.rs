@@ -1,7 +1,8 @@
 //! The language of queries, over texts and over the fields of a list.
 
 use wanjuan::search::{
-    Expression, Fields, Filter, Options, Qualifier, TitleBlock, TitlePart, grams,
+    DaySpan, Expression, Fields, Filter, FilterField, Options, Qualifier, TitleBlock, TitlePart,
+    grams,
 };
 use wanjuan::text::Text;
 
@@ -289,4 +290,111 @@ fn words_stand_in_the_text_or_over_it() {
     let without = TitleBlock::new(None, Some(&author), &[]);
     let parts: Vec<TitlePart> = without.parts().map(|(part, _)| part).collect();
     assert_eq!(parts, [TitlePart::Author]);
+}
+
+/// The days a query asks for with `on:`, or with a word that is a date.
+fn days(typed: &str) -> Vec<DaySpan> {
+    let mut fields = Fields::default();
+    fields.set(0, &["", "", "", "", ""]);
+    let asked = std::cell::RefCell::new(Vec::new());
+    let _ = Filter::new(typed, true).matches(&fields, 0..1, &|_, qualifier| {
+        if let Qualifier::On(spans) = qualifier {
+            asked.borrow_mut().extend(spans.iter().copied());
+        }
+        false
+    });
+    asked.into_inner()
+}
+
+#[test]
+fn a_word_of_a_filter_may_be_a_date_as_it_is_shown() {
+    let year = |year| ((year, 1, 1), (year, 12, 31));
+    let months = |first, last| ((2024, first, 1), (2024, last, 31));
+    let days_of = |month, first, last| ((2024, month, first), (2024, month, last));
+    for (typed, expected) in [
+        ("2024", vec![year(2024)]),
+        ("２０２４", vec![year(2024)]),
+        ("2024-", vec![year(2024)]),
+        ("2024年", vec![year(2024)]),
+        ("2024-12", vec![months(12, 12)]),
+        ("2024/12", vec![months(12, 12)]),
+        ("2024.12", vec![months(12, 12)]),
+        ("2024—12", vec![months(12, 12)]),
+        ("2024年12月", vec![months(12, 12)]),
+        // Still being typed, unless a sign ends it.
+        ("2024-1", vec![months(1, 1), months(10, 12)]),
+        ("2024-0", vec![months(1, 9)]),
+        ("2024-2", vec![months(2, 2)]),
+        ("2024年1月", vec![months(1, 1)]),
+        ("2024-1-", vec![months(1, 1)]),
+        ("2024-12-03", vec![days_of(12, 3, 3)]),
+        ("2024年12月3日", vec![days_of(12, 3, 3)]),
+        ("2024年12月3號", vec![days_of(12, 3, 3)]),
+        ("2024-12-3", vec![days_of(12, 3, 3), days_of(12, 30, 31)]),
+        ("2024-1-0", vec![days_of(1, 1, 9)]),
+        ("on:2024-12", vec![months(12, 12)]),
+        ("2024-13", vec![]),
+        ("2024-12-32", vec![]),
+        ("2024-12-03-04", vec![]),
+        ("0024", vec![]),
+        ("24-12", vec![]),
+        ("20241203", vec![]),
+        ("202", vec![]),
+        ("2024x", vec![]),
+        ("\"2024-12\"", vec![]),
+        ("2024*", vec![]),
+    ] {
+        assert_eq!(days(typed), expected, "{typed}");
+    }
+}
+
+#[test]
+fn a_filter_says_in_which_fields_its_words_stand() {
+    use FilterField::{Author, Date, Folder, Place, Source, Tags, Title};
+    let mut fields = Fields::default();
+    let row = ["滕王阁序", "王勃", "江西", "古文", "骈文,唐,café"];
+    fields.set(0, &row);
+    let holds = |_: usize, qualifier: &Qualifier| match qualifier {
+        Qualifier::On(spans) => spans.contains(&((2024, 12, 1), (2024, 12, 31))),
+        Qualifier::Source(part) => "mp.weixin.qq.com/s/abc".contains(&**part),
+        _ => false,
+    };
+    for (typed, expected) in [
+        ("滕王阁", Some(vec![Title])),
+        ("滕王閣", Some(vec![Title])),
+        // In the title first, though the author has it, too.
+        ("王", Some(vec![Title])),
+        ("王勃", Some(vec![Author])),
+        ("wangbo", Some(vec![Author])),
+        ("滕王阁 王勃", Some(vec![Title, Author])),
+        ("江西", Some(vec![Place])),
+        ("古文", Some(vec![Folder])),
+        ("駢文", Some(vec![Tags])),
+        ("cafe", Some(vec![Tags])),
+        ("cafe\u{301}", Some(vec![Tags])),
+        ("2024-12", Some(vec![Date])),
+        ("2024-11", None),
+        ("weixin.qq", Some(vec![Source])),
+        ("weixin", None),
+        ("source:weixin", Some(vec![])),
+        ("on:2024-12", Some(vec![])),
+        ("2024-12 骈文 序", Some(vec![Title, Tags, Date])),
+        ("岳阳楼 OR 唐", Some(vec![Tags])),
+        ("-岳阳楼", Some(vec![])),
+        ("-2024-12", None),
+        ("-王勃", None),
+        // Nothing goes on from one field, or one tag, to the next.
+        ("骈文唐", None),
+        ("序王勃", None),
+        // A qualifier for the author or the topic says itself where.
+        ("author:王", Some(vec![])),
+        ("author:滕", None),
+        ("topic:古", Some(vec![])),
+        ("topic:唐", Some(vec![])),
+        ("topic:王", None),
+    ] {
+        let matched = Filter::new(typed, true).matches(&fields, 0..1, &holds);
+        let told = matched[0].chosen.then(|| matched[0].fields().collect());
+        assert_eq!(told, expected, "{typed}");
+    }
 }

@@ -47,8 +47,9 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
         } else {
             entry.metadata.published
         };
+        let matched = words::matched(entry, shelf.matched(place));
         entry_row(
-            (entry, standing.state, date),
+            (entry, standing.state, date, &matched),
             theme,
             Area {
                 y,
@@ -84,9 +85,10 @@ fn continue_row(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     );
 }
 
-/// Title, author, date and progress; columns give way as the pane narrows.
+/// Title, what of the entry but the title the filter has found, author, date
+/// and progress; columns give way as the pane narrows.
 fn entry_row(
-    (entry, state, date): (&Entry, ReadingState, Option<DateTime>),
+    (entry, state, date, matched): (&Entry, ReadingState, Option<DateTime>, &str),
     theme: &Theme,
     area: Area,
     canvas: &mut Canvas,
@@ -125,5 +127,13 @@ fn entry_row(
     } else {
         Style::new()
     };
-    canvas.clipped(start, y, end.max(start), &entry.metadata.title, title_style);
+    let end = end.max(start);
+    if matched.is_empty() {
+        canvas.clipped(start, y, end, &entry.metadata.title, title_style);
+        return;
+    }
+    let room = canvas.columns(matched).min((end - start) / 2);
+    let title_end = end.saturating_sub(room + 2).max(start);
+    let from = canvas.clipped(start, y, title_end, &entry.metadata.title, title_style);
+    canvas.clipped(from + 2, y, end.max(from + 2), matched, theme.quiet);
 }

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
 use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
-use crate::library::{ReadingState, SortKey};
-use crate::search::TitlePart;
+use crate::library::{Entry, ReadingState, SortKey};
+use crate::search::{FilterField, FilterMatch, TitlePart};
 use crate::settings::Settings;
 use crate::view::keys::Keys;
 
@@ -37,6 +37,28 @@ pub fn sort_key(key: SortKey) -> &'static str {
         SortKey::Progress => "progress",
         SortKey::LastRead => "last read",
     }
+}
+
+/// What of an entry a filter has found, the title left out: its words are seen.
+#[must_use]
+pub fn matched(entry: &Entry, matched: FilterMatch) -> String {
+    let metadata = &entry.metadata;
+    let facts = matched.fields().filter_map(|field| {
+        let (name, value) = match field {
+            FilterField::Title => return None,
+            FilterField::Author => ("author", metadata.author.as_ref()?.to_string()),
+            FilterField::Place => ("place", metadata.place.as_ref()?.to_string()),
+            FilterField::Folder => ("folder", entry.topic.to_string()),
+            FilterField::Tags => {
+                let tags: Vec<&str> = metadata.tags.iter().map(|tag| tag.as_str()).collect();
+                ("tags", tags.join(", "))
+            }
+            FilterField::Date => ("date", metadata.published?.to_string()),
+            FilterField::Source => ("source", metadata.source_url.as_ref()?.to_string()),
+        };
+        Some(format!("{name}: {value}"))
+    });
+    facts.collect::<Vec<_>>().join("  ")
 }
 
 /// How far an article is read.
@@ -205,7 +227,7 @@ pub fn nothing_found(search: &LibrarySearch) -> String {
         problem.to_string()
     } else if search.typed.trim().is_empty() {
         "what to find in all articles: words, \"phrases\", prefix*, -not, OR, \
-         author: topic: after: before: is:unread is:marked"
+         author: topic: source: on: after: before: is:unread is:marked"
             .to_owned()
     } else if search.done {
         "no article has it".to_owned()
