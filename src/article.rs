@@ -111,6 +111,27 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
         let author = read.author.as_deref().map(Text::clean_line);
         known.author = known.author.take().or(author);
     }
+    if is_text {
+        let (known, above) = (&mut split.metadata, plain::title_page(body));
+        known.author = known.author.take().or(above.author);
+        if known.title.is_empty() {
+            let named = above.title.is_empty();
+            let place = if named {
+                ValuePlace::FileName
+            } else {
+                ValuePlace::Heading
+            };
+            split.origins.push(Origin {
+                field: "title",
+                place,
+            });
+            known.title = if named {
+                metadata::title_of_name(name)
+            } else {
+                above.title
+            };
+        }
+    }
     let mut article = if is_text {
         plain::parse(body, budget)
     } else if split.exporter || html2text::recognise(body) {
@@ -140,7 +161,7 @@ fn finish(mut article: Article, metadata: Metadata, name: &str) -> Article {
     let first = article
         .blocks
         .first()
-        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph));
     let first = first.map(|block| Text::clean_line(article.text.slice(block.range)));
     let titles = article
         .blocks

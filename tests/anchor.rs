@@ -119,6 +119,37 @@ fn a_passage_is_found_again_after_edits_of_its_article() {
     }
 }
 
+/// Files come back in another normal form, with other radicals, without
+/// selectors of variants.
+#[test]
+fn a_passage_is_found_in_another_normal_form_of_its_article() {
+    for (passage, other) in [
+        (
+            "한국어 책을 읽는다",
+            "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}\u{110b}\u{1165} \u{110e}\u{1162}\u{11a8}\u{110b}\u{1173}\u{11af} \u{110b}\u{1175}\u{11ae}\u{1102}\u{1173}\u{11ab}\u{1103}\u{1161}",
+        ),
+        (
+            "tiếng Việt và café",
+            "tie\u{302}\u{301}ng Vie\u{323}\u{302}t va\u{300} cafe\u{301}",
+        ),
+        (
+            "がぎぐげごの本",
+            "か\u{3099}き\u{3099}く\u{3099}け\u{3099}こ\u{3099}の本",
+        ),
+        ("人工智能的大事", "⼈⼯智能的⼤事"),
+        ("葛城市の辻さん", "葛\u{e0100}城市の辻\u{e0101}さん"),
+        ("神社の前で", "\u{fa19}社の前で"),
+    ] {
+        for (from, to) in [(passage, other), (other, passage)] {
+            let anchor = anchored("前文在这里。", from, "后文在那里。");
+            let edited = format!("新的开头。前文在这里。{to}后文在那里。");
+            let (verdict, words) = found(&anchor, &edited);
+            assert_eq!(words, to, "{from}: {verdict:?}");
+            assert_ne!(verdict, Verdict::Lost, "{from}");
+        }
+    }
+}
+
 #[test]
 fn of_equal_words_the_ones_in_their_surroundings_are_taken() {
     let passage = "从头再来";

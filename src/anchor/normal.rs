@@ -1,9 +1,18 @@
 //! Text without what converters and editors change: white space, the shape of
-//! quotation marks and dashes, letter case.
+//! quotation marks and dashes, letter case, composed and decomposed letters
+//! with their accents, radicals that stand for characters.
 
 use crate::text::{Offset, Range};
+use icu_normalizer::properties::{CanonicalComposition, CanonicalCompositionBorrowed};
+use icu_normalizer::{DecomposingNormalizer, DecomposingNormalizerBorrowed};
 
-/// The form of a character that is compared; `None` for those that don't count.
+/// Canonical composition of two characters.
+const COMPOSITION: CanonicalCompositionBorrowed<'static> = CanonicalComposition::new();
+/// Compatibility decomposition.
+const NFKD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizer::new_nfkd();
+
+/// The form of a character that is kept in a hash; `None` for those that don't
+/// count.
 pub(super) fn fold(character: char) -> Option<char> {
     Some(match character {
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return None,
@@ -23,9 +32,62 @@ pub(super) fn fold(character: char) -> Option<char> {
     })
 }
 
+/// The same of what passages are compared by: without accents, and without
+/// what normal forms make of a character. A hash that is kept must not change,
+/// so that it goes by [`fold`] alone.
+fn compared(character: char) -> Option<char> {
+    match character {
+        _ if character.is_ascii() => fold(character),
+        '\u{3001}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => fold(character),
+        '\u{200e}' | '\u{200f}' => None,
+        _ if is_accent(character) => None,
+        _ => fold(character).map(base),
+    }
+}
+
+/// A letter without its accents; of a radical or another compatible form of
+/// one character that character.
+fn base(character: char) -> char {
+    let mut decomposed = NFKD.normalize_iter(std::iter::once(character));
+    match (decomposed.next(), decomposed.next()) {
+        (Some(base), None) => base,
+        (Some(base), Some(mark)) if is_accent(mark) => base,
+        _ => character,
+    }
+}
+
+/// Accents of letters and selectors of variants, which come and go with the
+/// normal form of a file.
+fn is_accent(character: char) -> bool {
+    matches!(character,
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Vowels and finals of Hangul, sound marks of kana: one with what stands before.
+fn is_part(character: char) -> bool {
+    matches!(character, '\u{1160}'..='\u{11ff}' | '\u{3099}' | '\u{309a}')
+}
+
+/// Adds a character that counts; says whether it is one by itself.
+fn add(characters: &mut Vec<char>, folded: char) -> bool {
+    if is_part(folded)
+        && let Some(last) = characters.last_mut()
+        && let Some(composed) = COMPOSITION.compose(*last, folded)
+    {
+        *last = composed;
+        return false;
+    }
+    characters.push(folded);
+    true
+}
+
 /// The characters of a text that count, folded.
 pub(super) fn folded(text: &str) -> Vec<char> {
-    text.chars().filter_map(fold).collect()
+    let mut characters = Vec::with_capacity(text.len() / 3);
+    for one in text.chars().filter_map(compared) {
+        add(&mut characters, one);
+    }
+    characters
 }
 
 /// A folded text and where its characters stand in the one it was made from.
@@ -44,8 +106,9 @@ impl Normal {
             origins: Vec::with_capacity(text.len() / 3),
         };
         for (at, character) in text.char_indices() {
-            if let Some(folded) = fold(character) {
-                normal.characters.push(folded);
+            if let Some(folded) = compared(character)
+                && add(&mut normal.characters, folded)
+            {
                 normal.origins.push(at);
             }
         }
@@ -67,8 +130,11 @@ impl Normal {
         }
         let last = at(end - 1);
         let rest = original.get(last..).unwrap_or_default();
-        let width = rest.chars().next().map_or(0, char::len_utf8);
-        Range::new(first, last + width)
+        let mut rest = rest.chars();
+        let width = rest.next().map_or(0, char::len_utf8);
+        let attached = rest.take_while(|one| is_accent(*one) || is_part(*one));
+        let attached: usize = attached.map(char::len_utf8).sum();
+        Range::new(first, last + width + attached)
     }
 
     /// Where a place of the original stands among the folded characters.

@@ -3,6 +3,7 @@
 mod aozora;
 mod chapter;
 mod lines;
+mod title_page;
 
 use super::metadata::known::Metadata;
 use super::model::{Article, Block, BlockKind};
@@ -55,6 +56,12 @@ pub fn parse(source: &str, budget: Option<usize>) -> Article {
 #[must_use]
 pub fn framed(source: &str) -> Option<(Metadata, &str)> {
     aozora::read(source)
+}
+
+/// Title and author of a text file, as far as its first lines tell them.
+#[must_use]
+pub fn title_page(source: &str) -> Metadata {
+    title_page::read(source)
 }
 
 /// Whether a line counts a part of a book: `第三章 …`, `第003回`, `Part One`.

@@ -42,6 +42,19 @@ fn nothing_typed_is_eaten() {
             "<textarea> 是框\nparagraph: 后文",
         ),
         ("填 <your name> 与 <文件名>", "填 <your name> 与 <文件名>"),
+        (
+            "用 <div> 写，<span> 包，放 <p> 里，<a href=\"x\"> 与 <img> 之间",
+            "用 <div> 写，<span> 包，放 <p> 里，<a href=\"x\"> 与 <img> 之间",
+        ),
+        (
+            "用 <Button /> 与 <My x=\"1\"> 组件，<script setup> 里",
+            "用 <Button /> 与 <My x=\"1\"> 组件，<script setup> 里",
+        ),
+        (
+            "- 在 <li> 里\n- 换<br>行",
+            "item • > paragraph: 在 <li> 里\nitem • > paragraph tight: 换⏎行",
+        ),
+        ("**==粗亮==**", "{strong {marked 粗亮}}"),
         ("取 a[[1]] 与 m[[2,3]]", "取 a[[1]] 与 m[[2,3]]"),
         (
             "[[旧文]](https://a.b/x?y=1)",
@@ -105,6 +118,14 @@ fn the_signs_of_obsidian_are_read() {
             "> [!TIP]\n> 夹好。",
             "quote > paragraph: {strong 〔提示〕}\nquote > paragraph: 夹好。",
         ),
+        (
+            "> [!NOTE]小提醒\n> 灯下。",
+            "quote > paragraph: {strong 〔注〕小提醒}\nquote > paragraph: 灯下。",
+        ),
+        (
+            "> [!warning]-折叠的\n> 灯下。",
+            "quote > paragraph: {strong 〔警告〕折叠的}\nquote > paragraph: 灯下。",
+        ),
         ("看得见。%%看不见%%后面。", "看得见。后面。"),
         (
             "前。\n\n%%\n不见\n\n也不见\n%%\n\n后。",
@@ -137,6 +158,14 @@ fn containers_lists_and_attributes_of_other_programs_are_read() {
             ":::message alert\n字。\n:::",
             "quote > paragraph: {strong 〔警告〕}\nquote > paragraph: 字。",
         ),
+        (
+            ":::details 点开看\n里面。\n:::",
+            "quote > paragraph: {strong 点开看}\nquote > paragraph: 里面。",
+        ),
+        (
+            ":::message\n字。\n:::",
+            "quote > paragraph: {strong 〔注〕}\nquote > paragraph: 字。",
+        ),
         ("::: {.column}\n字。\n:::", "字。"),
         ("```\n::: tip\n:::\n```", "code: ::: tip⏎:::"),
         (
@@ -156,6 +185,14 @@ fn containers_lists_and_attributes_of_other_programs_are_read() {
         (
             "import A from './a'\n\n字。\n\n<Intro>\n\n文。\n\n</Intro>",
             "字。\nparagraph: 文。",
+        ),
+        (
+            "import {\n  A,\n  B,\n} from './a'\nexport const m = {\n  a: 1,\n}\n\n字。",
+            "字。",
+        ),
+        (
+            "export 是一个词。\nimport 也是。",
+            "export 是一个词。⏎import 也是。",
         ),
         ("字{/* 注 */}文", "字文"),
     ]);
@@ -177,6 +214,19 @@ fn shortcodes_are_pictures_words_or_a_quiet_mark() {
             "{% highlight rust %}\n*a*\n{% endhighlight %}",
             "code rust: *a*",
         ),
+        (
+            "前。{% comment %}不看{% endcomment %}后。\n\n{% comment %}\n不看\n\n也不看\n{% endcomment %}\n\n完。",
+            "前。后。\nparagraph: 完。",
+        ),
+        (
+            "{% include figure.html src=\"a.png\" caption=\"图题\" %}\n\n{% include nav.html %}\n\n字。",
+            "图题\nparagraph: 字。",
+        ),
+        (
+            "{% codeblock 标题 lang:js %}\na\n{% endcodeblock %}",
+            "{strong 标题}\ncode js: a",
+        ),
+        ("见{% link 名字 https://a.b/ %}。", "见名字。"),
         ("[字]({{< ref \"a.md\" >}})", "{link→a.md 字}"),
         ("`{{< x >}}`", "{code {{< x >}}}"),
     ]);
@@ -192,6 +242,15 @@ fn lines_that_are_verse_stay_lines() {
         ("　　第一段。\n　　第二段。", "第一段。⏎第二段。"),
         ("一是\n1、甲\n2、乙", "一是⏎1、甲⏎2、乙"),
         ("（1）甲\n（2）乙", "（1）甲⏎（2）乙"),
+        (
+            "时间：唐朝\n地点：长安\n人物：李白",
+            "时间：唐朝⏎地点：长安⏎人物：李白",
+        ),
+        (
+            "> 地址：某市\n> 电话：一二三",
+            "quote > paragraph: 地址：某市⏎电话：一二三",
+        ),
+        ("他说：好\n走了。", "他说：好走了。"),
         (
             "一句话写到这里还没有写完\n下一行接着写。",
             "一句话写到这里还没有写完下一行接着写。",

@@ -144,3 +144,55 @@ fn the_frame_of_aozora_is_title_author_and_no_text() {
     assert_eq!(article.metadata.author.as_deref(), Some("岡本某"));
     assert_eq!(article.text.as_str(), "庭に二本の木がある。");
 }
+
+#[test]
+fn a_chapter_is_not_the_title_of_its_book() {
+    for (source, name, title, author) in [
+        (
+            "第001章 开头\n\n文。\n\n第002章 中间\n\n文。\n",
+            "某书.txt",
+            "某书",
+            None,
+        ),
+        (
+            "旧城\n\n作者：某人\n\n第一章 开头\n文。\n第二章 中间\n文。\n",
+            "a.txt",
+            "旧城",
+            Some("某人"),
+        ),
+        ("《旧城》\n\n　　文。\n", "a.txt", "旧城", None),
+        ("旧城\n文/某人\n\n　　文。\n", "a.txt", "旧城", Some("某人")),
+        (
+            "书名：旧城\n作者: 某人\n\n文。\n",
+            "a.txt",
+            "旧城",
+            Some("某人"),
+        ),
+        ("一、开头\n文。\n二、结尾\n文。\n", "b.txt", "b", None),
+        (
+            "Chapter 1\n\nText.\n\nChapter 2\n\nText.\n",
+            "Old Town.txt",
+            "Old Town",
+            None,
+        ),
+        (
+            "他说：“走吧。”\n\n作者：某人\n\n文。\n",
+            "c.txt",
+            "c",
+            Some("某人"),
+        ),
+        ("一句话写在最前面。\n\n文。\n", "d.txt", "d", None),
+    ] {
+        let article = parse(source, name);
+        assert_eq!(
+            (
+                article.metadata.title.as_str(),
+                article.metadata.author.as_deref()
+            ),
+            (title, author),
+            "{source}"
+        );
+    }
+    let article = parse("旧城\n\n第一章\n文。\n\n第二章\n文。\n", "a.txt");
+    assert!(article.metadata.title_in_text, "it is not shown twice");
+}

@@ -2,7 +2,7 @@
 
 use super::{laid_out, picture};
 use wanjuan::article;
-use wanjuan::layout::{Content, Layout, ParagraphStyle, Part, all_lines};
+use wanjuan::layout::{Content, Layout, LineEnds, ParagraphStyle, Part, all_lines};
 use wanjuan::typeset::Profile;
 
 const LISTS: &str = "- 山重水复疑无路，柳暗花明又一村，莫笑农家腊酒浑。\n- 乙\n  1. 子\n  2. 丑\n     - 深处\n\n9. 九\n10. 十\n\n- [x] 做了\n- [ ] 未做\n";
@@ -294,4 +294,55 @@ fn runs_know_what_they_are() {
     ]
     .map(|(shown, part, strong, link, code)| (shown.to_owned(), part, strong, link, code));
     assert_eq!(seen, expected);
+}
+
+/// Lines as the file has them, or joined: a matter of layout alone.
+#[test]
+fn the_ends_of_lines_are_joined_or_as_written() {
+    let source = "山重水复疑无路\n柳暗花明又一村，\n莫笑农家。\n\n> 引文一\n> 引文二\n\n- 甲\n  乙\n\nOne line\nof words\n";
+    let article = article::parse(source, "a.md");
+    let rows = |line_ends| -> Vec<String> {
+        let layout = Layout {
+            header: false,
+            line_ends,
+            ..Layout::new(42)
+        };
+        all_lines(&article, &layout)
+            .map(|line| {
+                line.plain(&article, Profile::default())
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect()
+    };
+    let (joined, as_written) = (rows(LineEnds::Joined), rows(LineEnds::AsWritten));
+    assert_eq!(
+        joined,
+        [
+            "山重水复疑无路柳暗花明又一村，莫笑农家。",
+            "",
+            "│ 引文一引文二",
+            "",
+            "• 甲乙",
+            "",
+            "One line of words",
+        ]
+    );
+    assert_eq!(
+        as_written,
+        [
+            "山重水复疑无路",
+            "柳暗花明又一村，",
+            "莫笑农家。",
+            "",
+            "│ 引文一",
+            "│ 引文二",
+            "",
+            "• 甲",
+            "  乙",
+            "",
+            "One line",
+            "of words",
+        ]
+    );
 }

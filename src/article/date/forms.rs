@@ -296,6 +296,7 @@ pub(super) fn in_name(name: &str) -> Option<(DateTime, Range<usize>)> {
             // `2024-05-17-12-58`, `2024-05-17`, `20240517_1258`, `20240517`, `2024年5月17日`
             for shape in [
                 "0000-00-00-00-00",
+                "0000-00-00T00-00",
                 "0000-00-00",
                 "00000000-0000",
                 "00000000",
@@ -303,7 +304,7 @@ pub(super) fn in_name(name: &str) -> Option<(DateTime, Range<usize>)> {
                 let end = at + shape.len();
                 if has_shape(&bytes[at..], shape)
                     && edge(name.get(end..).and_then(|rest| rest.chars().next()))
-                    && let Some(date) = written(&name[at..end])
+                    && let Some(date) = written(&name[at..end].replace('T', "-"))
                 {
                     return Some((date, at..end));
                 }
@@ -326,6 +327,7 @@ fn has_shape(bytes: &[u8], shape: &str) -> bool {
     bytes.len() >= shape.len()
         && shape.bytes().zip(bytes).all(|(form, byte)| match form {
             b'0' => byte.is_ascii_digit(),
+            b'T' => *byte == b'T',
             _ => matches!(byte, b'-' | b'_' | b'.'),
         })
         && (shape.len() < 10 || !shape.starts_with("0000-") || bytes[4] == bytes[7])

@@ -156,7 +156,7 @@ fn ends_as_text(line: &str) -> bool {
 
 /// The level of a line that names its kind: volumes above chapters above
 /// sections.
-fn level(line: &str) -> Option<u8> {
+pub(super) fn level(line: &str) -> Option<u8> {
     if line.is_empty() || line.chars().count() > LONGEST || ends_as_text(line) {
         return None;
     }

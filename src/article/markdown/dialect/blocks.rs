@@ -146,6 +146,7 @@ impl<'a> BlockWriter<'a> {
             Some(b'{') if text.starts_with("{/*") => self.comment(index, text, "*/}"),
             Some(b'{' | b'[' | b'@' | b'<') if is_contents(text) => self.drop_lines(index + 1),
             Some(b'{') => self.code(index, line, known, text),
+            Some(b'[') if known.quotes > 0 => self.callout(line, known, text),
             Some(b'i' | b'e') if known.content == 0 && known.begins => self.module(index, text),
             Some(b'^') if is_name(&text[1..]) => self.drop_lines(index + 1),
             Some(b'T') if text == "TOC" => {
@@ -154,6 +155,17 @@ impl<'a> BlockWriter<'a> {
             }
             _ => false,
         }
+    }
+
+    /// A callout with its title right behind its kind (`> [!NOTE]Title`).
+    fn callout(&mut self, line: &'a str, known: SourceLine, text: &'a str) -> bool {
+        let Some(title) = glued_title(text) else {
+            return false;
+        };
+        let at = known.content + text.len() - title.len();
+        self.end_verse();
+        self.write(&format!("{} {}", &line[..at], &line[at..]));
+        true
     }
 
     /// Writes a line inside the containers that are open.
@@ -330,6 +342,15 @@ impl<'a> BlockWriter<'a> {
 fn continued(outer: &str) -> String {
     let same = |c: char| if matches!(c, '>' | '\t') { c } else { ' ' };
     outer.chars().map(same).collect()
+}
+
+/// The title that touches the kind of a callout: `[!NOTE]Title`.
+fn glued_title(text: &str) -> Option<&str> {
+    let (kind, title) = text.strip_prefix("[!")?.split_once(']')?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_|".contains(c);
+    let title = title.strip_prefix(['-', '+']).unwrap_or(title);
+    let touches = title.starts_with(|c: char| !c.is_whitespace() && !"([".contains(c));
+    (touches && !kind.is_empty() && kind.chars().all(is_name)).then_some(title)
 }
 
 fn is_contents(text: &str) -> bool {

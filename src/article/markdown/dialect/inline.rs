@@ -213,6 +213,9 @@ impl<'a> Scanner<'a, '_> {
     /// between two (`a<b>c`) is part of it.
     fn reading(&self, tag: &Tag) -> TagMeaning {
         let reading = self.hints.tags.reading(tag);
+        if self.hints.common && reading != TagMeaning::Words && self.is_named(tag) {
+            return TagMeaning::Words;
+        }
         let word = |character: Option<char>| {
             character.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
         };
@@ -235,6 +238,19 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
+    /// Whether a tag that nothing ends stands among words as one of them: “in
+    /// <p> we write”, “the <Button /> component”.
+    fn is_named(&self, tag: &Tag) -> bool {
+        let line = self.text[..self.at].rfind('\n').map_or(0, |at| at + 1);
+        let before = &self.text[line..self.at];
+        let after = &self.rest()[tag.length..];
+        let after = after.split('\n').next().unwrap_or("");
+        let apart = before.ends_with([' ', '（', '(', '、', '，', '“', '：', '/'])
+            && !after.starts_with(|next: char| next.is_ascii_alphanumeric());
+        let among_words = before.contains(char::is_alphanumeric) && !after.trim().is_empty();
+        apart && among_words && self.hints.tags.may_be_named(tag)
+    }
+
     fn html_comment(&mut self) {
         let end = (!self.lost.html_comment)
             .then(|| self.rest().find("-->"))
@@ -246,6 +262,13 @@ impl<'a> Scanner<'a, '_> {
     fn brace(&mut self) {
         let rest = self.rest();
         if let Some(shortcode) = shortcode(rest) {
+            let end = format!("end{}", shortcode.name());
+            if shortcode.hides()
+                && let Some(at) = rest.find(&end)
+                && let Some(close) = rest[at..].find("%}")
+            {
+                return self.replace(at + close + 2, "");
+            }
             let paired = self.hints.is_paired(&shortcode);
             let shown = shortcode.shown(paired, self.hints.tongue());
             return self.replace(shortcode.length, &shown);

@@ -56,7 +56,9 @@ fn enclosed(text: &str, mark: u8) -> Option<&str> {
 
 /// Whether the `==` at `at` may begin marked words: it compares nothing.
 pub(super) fn opens_highlight(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
+    // What makes words strong is no sign of a product.
+    let before = text[..at].trim_end_matches("**").trim_end_matches("__");
+    let before = before.chars().next_back();
     let Some(next) = text[at + 2..].chars().next() else {
         return false;
     };

@@ -25,10 +25,8 @@ const SILENT: &[&str] = &[
     "more",
     "br",
     "clear",
-    "comment",
     "ref",
     "relref",
-    "include",
     "set",
     "assign",
     "if",
@@ -41,6 +39,16 @@ const SILENT: &[&str] = &[
     "endunless",
     "adsense",
 ];
+
+/// Shortcodes whose words before their end are for nobody to read.
+const HIDDEN: &[&str] = &["comment"];
+
+/// Shortcodes that stand for a file put in their place: of these only a
+/// caption is words.
+const INCLUDED: &[&str] = &["include", "include_relative", "partial", "render"];
+
+/// Shortcodes whose bare arguments are words: who is quoted, what a link says.
+const SPOKEN: &[&str] = &["blockquote", "quote", "pullquote", "link", "button", "btn"];
 
 /// Shortcodes that show a picture.
 const PICTURES: &[&str] = &[
@@ -119,12 +127,32 @@ impl Shortcode<'_> {
         self.inner.trim_start().starts_with('/') || self.name().starts_with("end")
     }
 
-    /// Whether it holds code up to its end; the language.
-    pub(super) fn code(&self) -> Option<&str> {
-        let named = matches!(self.name(), "highlight" | "codeblock" | "code" | "prism");
-        let language = self.arguments().split_whitespace().next().unwrap_or("");
-        let language = language.trim_matches('"').trim_start_matches("lang:");
-        (named && !self.ends()).then_some(language)
+    /// Whether nothing up to its end is to be read.
+    pub(super) fn hides(&self) -> bool {
+        HIDDEN.contains(&self.name()) && !self.ends()
+    }
+
+    /// Whether it holds code up to its end; the language and the title.
+    pub(super) fn code(&self) -> Option<(&str, &str)> {
+        let name = self.name();
+        if !matches!(name, "highlight" | "codeblock" | "code" | "prism") || self.ends() {
+            return None;
+        }
+        let arguments = self.arguments();
+        let named = arguments
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("lang:"));
+        // The title of a block of code comes first, and may be several words.
+        if name == "codeblock" {
+            let end = arguments.find("lang:").unwrap_or(arguments.len());
+            let title = bare_words(&arguments[..end]).or_else(|| {
+                let (_, rest) = arguments[end..].split_once(' ')?;
+                bare_words(rest)
+            });
+            return Some((named.unwrap_or(""), title.unwrap_or("")));
+        }
+        let first = arguments.split_whitespace().next().unwrap_or("");
+        Some((named.unwrap_or_else(|| first.trim_matches('"')), ""))
     }
 
     /// The address it stands for inside a link.
@@ -139,7 +167,7 @@ impl Shortcode<'_> {
     pub(super) fn shown(&self, paired: bool, tongue: Tongue) -> String {
         let name = self.name();
         let arguments = self.arguments();
-        if self.ends() || SILENT.contains(&name) {
+        if self.ends() || SILENT.contains(&name) || HIDDEN.contains(&name) {
             return String::new();
         }
         let title = || {
@@ -151,11 +179,25 @@ impl Shortcode<'_> {
         if PICTURES.contains(&name) {
             return picture(arguments, title());
         }
-        if paired {
-            let titled = title().or_else(|| words_in_quotes(arguments));
-            return titled.map_or_else(String::new, |title| format!("**{title}** "));
+        let spoken = || {
+            SPOKEN
+                .contains(&name)
+                .then(|| bare_words(arguments))
+                .flatten()
+        };
+        if INCLUDED.contains(&name) {
+            return title().unwrap_or_default().to_owned();
         }
-        if let Some(title) = title().or_else(|| words_in_quotes(arguments)) {
+        if paired {
+            let titled = title()
+                .or_else(|| words_in_quotes(arguments))
+                .or_else(spoken);
+            return titled.map_or_else(String::new, |title| format!("**{title}**  "));
+        }
+        let titled = title()
+            .or_else(|| words_in_quotes(arguments))
+            .or_else(spoken);
+        if let Some(title) = titled {
             return title.to_owned();
         }
         if FILMS.contains(&name) {
@@ -172,6 +214,17 @@ fn words_in_quotes(arguments: &str) -> Option<&str> {
         text.chars().any(|character| character >= '\u{2e80}') || text.trim().contains(' ')
     };
     quoted.into_iter().find(is_words)
+}
+
+/// The arguments in front of an address or a value, as they are written.
+fn bare_words(arguments: &str) -> Option<&str> {
+    let is_words = |word: &&str| !word.contains("://") && !word.contains(['=', '"']);
+    let end = arguments
+        .split_whitespace()
+        .find(|word| !is_words(word))
+        .and_then(|word| arguments.find(word));
+    let words = arguments[..end.unwrap_or(arguments.len())].trim();
+    (!words.is_empty()).then_some(words)
 }
 
 fn picture(arguments: &str, title: Option<&str>) -> String {

@@ -283,6 +283,16 @@ impl Tags {
         self.ended.contains(&name.to_ascii_lowercase())
     }
 
+    /// Whether a tag says nothing as HTML, so that its name may be meant: one
+    /// that nothing ends, without what it would need.
+    pub(super) fn may_be_named(&self, tag: &Tag) -> bool {
+        const EMPTY: [&str; 4] = ["br", "hr", "img", "wbr"];
+        const SMALL: [&str; 3] = ["rb", "rp", "rt"];
+        let is_one_of = |names: &[&str]| names.iter().any(|one| one.eq_ignore_ascii_case(tag.name));
+        let shows = is_one_of(&EMPTY) && (!tag.attributes.is_empty() || !is_one_of(&["img"]));
+        !tag.ends && !shows && !is_one_of(&SMALL) && !self.ends(tag.name)
+    }
+
     /// What a tag in running text is, or one that others follow in its line.
     pub(super) fn reading(&self, tag: &Tag) -> TagMeaning {
         let bare = tag.attributes.is_empty();
@@ -293,7 +303,15 @@ impl Tags {
             let lost =
                 !tag.ends && bare && !style && !may_stay_open(tag.name) && !self.ends(tag.name);
             let is_field = tag.name.eq_ignore_ascii_case("textarea");
-            return if lost || is_field {
+            // Without an end these style nothing, and hide nothing.
+            let says_nothing = ["span", "font", "data", "time"]
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(tag.name));
+            let idle = self.components
+                && !tag.ends
+                && !self.ends(tag.name)
+                && (says_nothing && bare && !tag.empty || is_raw(tag.name));
+            return if lost || is_field || idle {
                 TagMeaning::Words
             } else {
                 TagMeaning::Html

@@ -13,6 +13,8 @@ pub(super) struct Verse {
     ends: Vec<usize>,
     /// Whether the marks are those of Chinese or Japanese.
     wide: bool,
+    /// How many lines a label begins that end in no mark.
+    labels: usize,
 }
 
 impl Verse {
@@ -30,6 +32,11 @@ impl Verse {
                 self.wide |= wide;
                 self.ends.push(end);
             }
+            // What a label begins is a line, whatever it ends in.
+            None if !self.broken && is_short(text) && is_labelled(text) => {
+                self.labels += 1;
+                self.ends.push(end);
+            }
             None => self.broken = true,
         }
     }
@@ -39,7 +46,11 @@ impl Verse {
     pub(super) fn end(&mut self, text: &str) -> Vec<usize> {
         let verse = std::mem::take(self);
         // Two lines alone are verse if both end in a mark of Chinese.
-        let couplet = verse.wide && verse.ends.len() == 1 && final_mark(text).is_some();
+        if verse.labels > 0 && !is_labelled(text) && final_mark(text).is_none() {
+            return Vec::new();
+        }
+        let labelled = verse.labels > 0 && verse.labels == verse.ends.len() && is_labelled(text);
+        let couplet = labelled || verse.wide && verse.ends.len() == 1 && final_mark(text).is_some();
         if (couplet || verse.ends.len() > 1) && !verse.broken && is_short(text) {
             verse.ends
         } else {
@@ -57,6 +68,18 @@ fn is_short(text: &str) -> bool {
             <= LONGEST
         && !text.contains(['`', '|', '<', '$'])
         && !text.contains("](")
+}
+
+/// Whether a line begins with a label and has words behind it: `时间：唐朝`.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, words)) = text.split_once('：') else {
+        return false;
+    };
+    let label = label.trim_matches(['*', '_']);
+    let is_label = |c: char| c.is_alphanumeric() || "·、 /".contains(c);
+    (1..=8).contains(&label.chars().count())
+        && label.chars().all(is_label)
+        && !words.trim_matches(['*', '_', ' ']).is_empty()
 }
 
 /// Whether a line ends in a mark, and in one of Chinese or Japanese.

@@ -157,7 +157,10 @@ fn unquoted(value: &str) -> String {
             .and_then(|rest| rest.strip_suffix(quote));
         if let Some(inner) = inner {
             let plain = inner.replace("\\\"", "");
-            if !plain.contains(quote) {
+            // Others inside are those of the words: `"He said "yes""`.
+            let nested = plain.starts_with(quote) != plain.ends_with(quote)
+                && plain.matches(quote).count().is_multiple_of(2);
+            if !plain.contains(quote) || nested {
                 return inner.replace("\\\"", "\"");
             }
         }

@@ -107,7 +107,12 @@ impl<'a> BlockWriter<'a> {
         else {
             return false;
         };
-        let Some(language) = shortcode.code() else {
+        if shortcode.hides() {
+            let end = format!("end{}", shortcode.name());
+            let end = self.find_far(index + 1, &end);
+            return end.is_some_and(|end| self.drop_lines(end + 1));
+        }
+        let Some((language, title)) = shortcode.code() else {
             return false;
         };
         let name = shortcode.name();
@@ -121,6 +126,9 @@ impl<'a> BlockWriter<'a> {
             .map(|line| line.trim_end_matches(['\n', '\r']).to_owned())
             .collect();
         self.end_verse();
+        if !title.is_empty() {
+            self.write(&format!("{}**{title}**\n\n", &line[..known.content]));
+        }
         self.fence(language, &line[..known.content], &code);
         self.next = end + 1;
         self.known.end_block();
