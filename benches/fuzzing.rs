@@ -16,13 +16,13 @@
 mod support;
 
 use std::time::{Duration, Instant};
-use support::fuzzing::{drawing, journal, keys, long, parsing, reading};
+use support::fuzzing::{drawing, journal, keys, long, parsing, reading, unpacking};
 
 /// Longest input, in bytes, unless another is asked for.
 const LONGEST: u64 = 600;
 
 /// What inputs are made of.
-const PIECES: [&[u8]; 66] = [
+const PIECES: [&[u8]; 78] = [
     b"# ",
     b"\n",
     b"\n\n",
@@ -88,6 +88,18 @@ const PIECES: [&[u8]; 66] = [
     b" ",
     b"a",
     b"word ",
+    b"Content-Type: text/html; charset=gbk\n",
+    b"Content-Transfer-Encoding: base64\n",
+    b"--a\n",
+    b"=E6=B1=\n",
+    b"<package><manifest>",
+    b"<item id=\"a\" href=\"c1.xhtml\" media-type=\"application/xhtml+xml\"/>",
+    b"<spine><itemref idref=\"a\"/>",
+    b"<rootfile full-path=\"",
+    b"OEBPS/c1.xhtml",
+    b"<a epub:type=\"noteref\" href=\"#a\">1</a>",
+    b"<aside id=\"a\" epub:type=\"footnote\">",
+    b"<?xml version=\"1.0\" encoding=\"",
     b"{\"v\":1,\"id\":\"a-1\",\"t\":\"0\"}\n",
 ];
 
@@ -110,7 +122,7 @@ fn main() {
         .filter(|word| !word.starts_with("--"));
     let Some(target) = words.next() else {
         println!(
-            "a target: reading, drawing, parsing, long, keys or journal; then seconds, a seed, the longest input, and a folder of inputs"
+            "a target: reading, drawing, parsing, long, unpacking, keys or journal; then seconds, a seed, the longest input, and a folder of inputs"
         );
         return;
     };
@@ -123,6 +135,7 @@ fn main() {
         "keys" => keys(data),
         "parsing" => parsing(data),
         "long" => long(data),
+        "unpacking" => unpacking(data),
         "drawing" => drawing(data),
         "journal" => journal(data, &folder),
         _ => reading(data),

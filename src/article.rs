@@ -3,6 +3,7 @@
 
 mod aozora;
 mod autolink;
+pub mod book;
 mod builder;
 pub mod date;
 mod dump;

@@ -32,8 +32,8 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
 struct Arguments {
-    /// Folders of articles, each FOLDER or NAME=FOLDER, or one article; without any those that
-    /// were opened last, or the articles that ship with the program
+    /// Folders of articles and books, each FOLDER or NAME=FOLDER, or one of them; without any those
+    /// that were opened last, or the articles that ship with the program
     #[arg(value_name = "FOLDER")]
     paths: Vec<PathBuf>,
     /// The articles that ship with the program, a guide among them

@@ -18,7 +18,8 @@
 //!
 //! # The rooms, in reading order
 //!
-//! The way of the text: [`text`] (decoded and cleaned), [`article`] (metadata,
+//! The way of the text: [`text`] (decoded and cleaned), [`archive`] (files that
+//! hold documents: web archives and books), [`article`] (metadata,
 //! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
 //! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
 //! a passage again), [`search`], [`library`] (the shelf as data), [`record`]
@@ -40,7 +41,8 @@
 //! |---|---|
 //! | text | |
 //! | typeset | |
-//! | article | text |
+//! | archive | |
+//! | article | text, archive |
 //! | layout | text, article, typeset |
 //! | anchor | text |
 //! | search | text |
@@ -52,7 +54,7 @@
 //! | view | app, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | disk | text |
 //! | journal | disk, text, anchor, record, settings |
-//! | collection | disk, text, article, anchor, search, library, record |
+//! | collection | disk, text, archive, article, anchor, search, library, record |
 //! | runtime | app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | cli | config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!
@@ -102,6 +104,7 @@
 
 pub mod anchor;
 pub mod app;
+pub mod archive;
 pub mod article;
 pub mod cli;
 pub mod collection;

@@ -183,6 +183,11 @@ fn rooms_above_the_edge_touch_nothing_outside() {
         for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or("");
             for word in outside.iter().filter(|word| code.contains(**word)) {
+                // What reads archives reads from whatever it is given: the
+                // traits for that stand in `std::io`.
+                if room(&path) == "archive" && *word == "std::io" {
+                    continue;
+                }
                 broken.push(format!("{}:{}: {word}", path.display(), number + 1));
             }
         }
@@ -192,8 +197,13 @@ fn rooms_above_the_edge_touch_nothing_outside() {
 
 #[test]
 fn each_outside_crate_has_its_place() {
-    let places: [(&str, &[&str]); 8] = [
+    let places: [(&str, &[&str]); 13] = [
         ("comrak::", &["article/markdown"]),
+        ("mail_parser::", &["archive/mhtml"]),
+        ("plist::", &["archive/webarchive"]),
+        ("quick_xml::", &["archive"]),
+        ("rbook::", &["archive/epub"]),
+        ("ZipArchive", &["archive/zip"]),
         ("crossterm::", &["runtime/terminal.rs"]),
         ("icu_segmenter::", &["typeset/line_break", "search/word.rs"]),
         ("Serialize", &["journal/entry", "collection/catalog"]),

@@ -36,6 +36,8 @@ fn known(article: &Article) -> String {
         place,
         source_url,
         cover_url,
+        series,
+        language,
         tags,
         title_in_text,
     } = &article.metadata;
@@ -49,6 +51,8 @@ fn known(article: &Article) -> String {
         ("place", place.as_deref().map(ToOwned::to_owned)),
         ("source", source_url.as_deref().map(ToOwned::to_owned)),
         ("cover", cover_url.as_deref().map(ToOwned::to_owned)),
+        ("series", series.as_deref().map(ToOwned::to_owned)),
+        ("language", language.as_deref().map(ToOwned::to_owned)),
     ];
     for (name, value) in fields {
         if let Some(value) = value {

@@ -1,6 +1,6 @@
 //! What fuzzing has found, replayed; and a short run of each target.
 
-use super::support::fuzzing::{drawing, journal, keys, long, parsing, reading};
+use super::support::fuzzing::{drawing, journal, keys, long, parsing, reading, unpacking};
 use std::path::Path;
 use tempfile::tempdir;
 
@@ -31,6 +31,7 @@ fn what_was_found_is_mended() {
         parsing(&data);
         drawing(&data);
         long(&data);
+        unpacking(&data);
     }
     for (name, data) in regressions("keys") {
         eprintln!("keys {name}");

@@ -13,6 +13,7 @@
 mod anchor;
 mod app;
 mod architecture;
+mod archive;
 mod article;
 mod collection;
 mod command_line;

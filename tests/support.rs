@@ -4,6 +4,7 @@
 pub mod forbidden;
 pub mod fuzzing;
 pub mod hostile;
+pub mod packing;
 pub mod pathological;
 pub mod simulated;
 pub mod terminal_bytes;

@@ -5,5 +5,7 @@
 pub mod forbidden;
 #[path = "../../tests/support/fuzzing.rs"]
 pub mod fuzzing;
+#[path = "../../tests/support/packing.rs"]
+pub mod packing;
 #[path = "../../tests/support/terminal_bytes.rs"]
 pub mod terminal_bytes;

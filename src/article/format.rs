@@ -17,6 +17,14 @@ pub enum Format {
     Plain,
     /// A saved web page.
     Page,
+    /// A page as a mail: MHTML.
+    Mail,
+    /// A page as Safari keeps it.
+    WebArchive,
+    /// A page packed with what belongs to it: MAFF, `SingleFile`'s ZIP files.
+    Bundle,
+    /// A book as EPUB.
+    Epub,
 }
 
 /// How many bytes from the beginning of a file tell its format.
@@ -30,21 +38,47 @@ impl Format {
     ///
     /// With what the file is, when it is no text.
     pub fn of(beginning: &[u8], name: &str) -> Result<Self, FileKind> {
+        if signature::is_zip(beginning) {
+            return Self::of_zip(beginning, name);
+        }
+        if beginning.starts_with(b"bplist00") {
+            return Ok(Self::WebArchive);
+        }
         if let Some(kind) = FileKind::of(beginning) {
             return Err(kind);
         }
         let head = &beginning[..beginning.len().min(BEGINNING)];
+        if begins_as_mail(head) {
+            return Ok(Self::Mail);
+        }
         Ok(Self::of_text(&String::from_utf8_lossy(head), name))
+    }
+
+    /// The format of a ZIP file: by its first entries, then by its name.
+    fn of_zip(beginning: &[u8], name: &str) -> Result<Self, FileKind> {
+        let has = |file: &[u8]| memchr::memmem::find(beginning, file).is_some();
+        let is_one_of = |known: &[&str]| has_ending(name, known);
+        if signature::is_epub(beginning) || is_one_of(&["epub"]) {
+            return Ok(Self::Epub);
+        }
+        let may_be_page = is_one_of(&["zip", "html", "htm", "xhtml"])
+            && (has(b"index.html") || has(b"index.htm"));
+        if may_be_page || is_one_of(&["maff"]) {
+            return Ok(Self::Bundle);
+        }
+        Err(signature::packed(beginning))
+    }
+
+    /// Whether a file of this format is no text itself, but holds one or more.
+    #[must_use]
+    pub fn is_archive(self) -> bool {
+        !matches!(self, Self::Markdown | Self::Plain | Self::Page)
     }
 
     /// The format of a text by how it begins and its name.
     #[must_use]
     pub fn of_text(text: &str, name: &str) -> Self {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let is_one_of = |known: &[&str]| {
-            let mut known = known.iter();
-            known.any(|known| extension.eq_ignore_ascii_case(known))
-        };
+        let is_one_of = |known: &[&str]| has_ending(name, known);
         if is_one_of(&["html", "htm", "xhtml"]) || begins_as_page(text) {
             Self::Page
         } else if is_one_of(&["txt", "text"]) {
@@ -53,6 +87,40 @@ impl Format {
             Self::Markdown
         }
     }
+}
+
+/// Whether a name ends with one of these after its last dot.
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file begins as a mail with a page in it does: with the lines of a
+/// head, among them those that every browser writes (RFC 2045, RFC 2557).
+fn begins_as_mail(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(beginning).to_ascii_lowercase();
+    let mut lines = text
+        .trim_start()
+        .lines()
+        .take_while(|line| !line.trim().is_empty());
+    let is_head = |line: &str| {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        let mut letters = name.bytes();
+        !name.is_empty() && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == b'-')
+    };
+    let Some(first) = lines.next().filter(|line| is_head(line)) else {
+        return false;
+    };
+    let mut head = vec![first];
+    head.extend(lines);
+    let has = |start: &str| head.iter().any(|line| line.starts_with(start));
+    let has_page = head.iter().any(|line| {
+        let value = line.strip_prefix("content-type:").map(str::trim_start);
+        value.is_some_and(|value| value.starts_with("multipart/") || value.starts_with("text/html"))
+    });
+    has("mime-version:") && has_page
 }
 
 /// Whether a text begins as a whole web page does: with its document type or

@@ -25,13 +25,18 @@ pub fn parse(page: &str) -> (Metadata, Article) {
     (metadata, builder.finish())
 }
 
+/// Adds the text of HTML that was cut into tokens, all of it.
+pub(in crate::article) fn add_tokens(tokens: &[HtmlToken], builder: &mut Builder) {
+    walk::add(tokens, builder);
+}
+
 /// Adds the text of a block of HTML inside Markdown.
 pub(in crate::article) fn add(html: &str, builder: &mut Builder) {
     walk::add(&token::tokens(html), builder);
 }
 
 /// The first text of a page: it tells its script.
-fn sample(tokens: &[HtmlToken]) -> String {
+pub(in crate::article) fn sample(tokens: &[HtmlToken]) -> String {
     let texts = tokens.iter().filter_map(|token| match token {
         HtmlToken::Text(text) => Some(text.as_str()),
         _ => None,

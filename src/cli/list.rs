@@ -158,6 +158,8 @@ fn object(entry: &Entry, records: &Records) -> serde_json::Value {
         "place": text(&metadata.place),
         "url": text(&metadata.source_url),
         "cover": text(&metadata.cover_url),
+        "series": text(&metadata.series),
+        "language": text(&metadata.language),
         "tags": metadata.tags.iter().map(Text::as_str).collect::<Vec<_>>(),
         "characters": entry.characters,
         "images": entry.images,

@@ -25,7 +25,7 @@ use std::time::Duration;
 use stored::Stored;
 
 /// The first bytes of a catalog; another version begins otherwise and is rebuilt.
-const MAGIC: &[u8] = b"wanjuan catalog 2\n";
+const MAGIC: &[u8] = b"wanjuan catalog 3\n";
 
 /// Articles of the first block: enough for a screen, so that it shows at once.
 const FIRST_BLOCK: usize = 64;

@@ -2,13 +2,20 @@
 //! article, guarded. Nobody else calls a parser.
 
 pub mod article_source;
+pub(super) mod unpacked;
 
-use super::error::CollectionError;
+use super::error::{CollectionError, CollectionReason};
 use super::source;
+use super::store::ArticleStore;
+use super::store::embedded::EmbeddedStore;
+use super::store::file::LARGEST_FILE;
+use super::store::folder::FolderStore;
+use super::store::reader::StoreReader;
 use crate::article::Article;
+use crate::article::format::{BEGINNING, Format};
 use crate::library::Location;
 use article_source::ArticleSource;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Reads a file.
 ///
@@ -16,13 +23,33 @@ use std::path::{Path, PathBuf};
 ///
 /// When it can't be read, or is no text; it says what to do.
 pub fn open(location: &Location) -> Result<ArticleSource, CollectionError> {
-    let path = match location {
-        Location::File(path) => path.clone(),
-        Location::Embedded(name) => PathBuf::from(name),
+    let (path, opened) = match location {
+        Location::File(path) => (
+            path.as_path(),
+            of_store(&FolderStore::new(path), location, &name_of(path)),
+        ),
+        Location::Embedded(name) => (Path::new(name), of_store(&EmbeddedStore, location, name)),
     };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = source::read(location)?;
-    ArticleSource::of(bytes, &name).map_err(|reason| CollectionError::new(&path, reason))
+    opened.map_err(|reason| CollectionError::new(path, reason))
+}
+
+/// Reads an article of a store: a text whole, of an archive what it takes.
+fn of_store(
+    store: &dyn ArticleStore,
+    location: &Location,
+    name: &str,
+) -> Result<ArticleSource, CollectionReason> {
+    let part = store.read(location, 0..BEGINNING as u64)?;
+    if part.stamp.size > LARGEST_FILE {
+        return Err(CollectionReason::TooLarge(LARGEST_FILE));
+    }
+    let format = Format::of(&part.bytes, name).map_err(CollectionReason::Kind)?;
+    if format.is_archive() {
+        let reader = StoreReader::new(store, location, part.stamp);
+        return ArticleSource::unpacked(format, reader, name);
+    }
+    let bytes = source::read(location).map_err(|error| error.reason)?;
+    ArticleSource::of(bytes, name)
 }
 
 /// Reads an article.
@@ -41,15 +68,22 @@ pub fn read(location: &Location) -> Result<Article, CollectionError> {
     Ok(open(location)?.article())
 }
 
-/// Looks whether the file at a path is one that [`read`] makes an article of;
-/// only its beginning is read.
+/// Looks whether the file at a path is one that [`read`] makes an article of:
+/// of a text only its beginning is read, an archive is opened.
 ///
 /// # Errors
 ///
 /// When it can't be read, or is no text; it says what to do.
 pub fn check(path: &Path) -> Result<(), CollectionError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beginning = source::beginning(path)?;
-    let checked = ArticleSource::of(beginning, &name).map(drop);
-    checked.map_err(|reason| CollectionError::new(path, reason))
+    let checked = article_source::check(beginning, &name_of(path));
+    match checked.map_err(|reason| CollectionError::new(path, reason))? {
+        format if format.is_archive() => open(&Location::File(path.to_owned())).map(drop),
+        _ => Ok(()),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }

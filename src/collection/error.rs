@@ -2,6 +2,7 @@
 //! room that makes sentences.
 
 use super::others::OtherFiles;
+use crate::archive::problem::ArchiveProblem;
 use crate::article::format::FileKind;
 use crate::disk::advice::{Cause, Purpose, advice};
 use crate::text::Text;
@@ -24,6 +25,8 @@ pub enum CollectionReason {
     Kind(FileKind),
     /// A file that is no text, of a kind that is not known.
     NoText,
+    /// An archive or a book that can't be read.
+    Archive(ArchiveProblem),
     /// An article that is said to ship with the program does not.
     NotShipped,
     /// A folder lies deeper than this many levels.
@@ -75,6 +78,7 @@ impl fmt::Display for CollectionReason {
                 return write!(formatter, "{}: {}", one_of(*kind), what_to_do(*kind));
             }
             Self::NoText => "this does not look like text; open it with the program it belongs to",
+            Self::Archive(problem) => return formatter.write_str(&of_archive(problem)),
             Self::NotShipped => "this article does not ship with the program",
             Self::TooDeep(levels) => {
                 return write!(
@@ -99,17 +103,34 @@ impl fmt::Display for CollectionReason {
     }
 }
 
+/// Why an archive or a book can't be read, and what to do.
+fn of_archive(problem: &ArchiveProblem) -> String {
+    match problem {
+        ArchiveProblem::Encrypted => "it is encrypted; open it in the reader of the shop it comes from, or with the program that has its password".to_owned(),
+        ArchiveProblem::Damaged => "it is damaged or cut short; fetch or save it again".to_owned(),
+        ArchiveProblem::TooLarge(most) => {
+            let most = most >> 20;
+            format!("what is packed in it is larger than {most} MiB; it is not unpacked")
+        }
+        ArchiveProblem::TooManyEntries => "it lists more files than a book or a page can have; it is not unpacked".to_owned(),
+        ArchiveProblem::Method => "it is packed in a way that is not read; pack it again as an ordinary ZIP file".to_owned(),
+        ArchiveProblem::Empty => "there is no page and no chapter in it".to_owned(),
+        ArchiveProblem::System(kind) => {
+            let cause = Cause::from(&io::Error::from(*kind));
+            advice(Purpose::Reading, &cause)
+        }
+    }
+}
+
 /// What a file is, as it is told of one.
 fn one_of(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Pdf => "a PDF file",
-        FileKind::Epub => "an EPUB book",
         FileKind::Kindle => "a Kindle book",
         FileKind::Book => "a book in a format of its own",
         FileKind::Document => "a document of a word processor",
         FileKind::OldDocument => "a document of an older word processor",
         FileKind::Office => "a spreadsheet or a presentation",
-        FileKind::WebArchive => "a web archive",
         FileKind::Archive => "an archive of packed files",
         FileKind::Picture => "a picture",
         FileKind::Audio => "a sound file",
@@ -124,13 +145,11 @@ fn one_of(kind: FileKind) -> &'static str {
 fn many_of(kind: FileKind, count: usize) -> &'static str {
     let (one, many) = match kind {
         FileKind::Pdf => ("PDF file", "PDF files"),
-        FileKind::Epub => ("EPUB book", "EPUB books"),
         FileKind::Kindle => ("Kindle book", "Kindle books"),
         FileKind::Book => ("other book", "other books"),
         FileKind::Document => ("document", "documents"),
         FileKind::OldDocument => ("older document", "older documents"),
         FileKind::Office => ("spreadsheet", "spreadsheets and presentations"),
-        FileKind::WebArchive => ("web archive", "web archives"),
         FileKind::Archive => ("archive", "archives"),
         FileKind::Picture => ("picture", "pictures"),
         FileKind::Audio => ("sound file", "sound files"),
@@ -148,7 +167,6 @@ fn what_to_do(kind: FileKind) -> &'static str {
         FileKind::Pdf => {
             "open it in a PDF viewer, or save its text (pdftotext FILE.pdf FILE.txt) and read that"
         }
-        FileKind::Epub => "convert it (pandoc FILE.epub -o FILE.md) and read that",
         FileKind::Kindle | FileKind::Book => {
             "open it in a reader of books, or convert it (Calibre's ebook-convert) to .txt and read that"
         }
@@ -156,7 +174,6 @@ fn what_to_do(kind: FileKind) -> &'static str {
         FileKind::OldDocument | FileKind::Office => {
             "open it in LibreOffice, or save it there as HTML and read that"
         }
-        FileKind::WebArchive => "save the page as HTML in the browser and read that",
         FileKind::Archive => "unpack it first",
         FileKind::Picture
         | FileKind::Audio
@@ -178,7 +195,15 @@ impl fmt::Display for OtherFiles {
             let files = if self.unknown == 1 { "file" } else { "files" };
             format!("{} other {files}", self.unknown)
         });
-        let all: Vec<String> = kinds.chain(unknown).collect();
+        let set_aside = (self.set_aside > 0).then(|| {
+            let copies = if self.set_aside == 1 {
+                "copy"
+            } else {
+                "copies"
+            };
+            format!("{} conflicting {copies}", self.set_aside)
+        });
+        let all: Vec<String> = kinds.chain(set_aside).chain(unknown).collect();
         formatter.write_str(&all.join(", "))
     }
 }

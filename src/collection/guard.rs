@@ -2,7 +2,8 @@
 //! not for longer than a reader would wait. What takes longer is shown as
 //! plain text, with a warning.
 
-use crate::article::{self, Article};
+use crate::archive::book::Book;
+use crate::article::{self, Article, book};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::time::Duration;
@@ -26,49 +27,73 @@ pub fn parse(source: &Arc<str>, name: &str) -> Article {
     if source.len() <= SMALL {
         return article::parse(source, name);
     }
-    let size = u32::try_from(source.len() >> 20).unwrap_or(u32::MAX);
-    let limit = PATIENCE.saturating_add(PER_MEBIBYTE.saturating_mul(size));
-    parse_within(source, name, limit)
+    parse_within(source, name, limit(source.len() as u64))
+}
+
+/// How long an article of this size, in bytes, may take.
+fn limit(size: u64) -> Duration {
+    let size = u32::try_from(size >> 20).unwrap_or(u32::MAX);
+    PATIENCE.saturating_add(PER_MEBIBYTE.saturating_mul(size))
 }
 
 /// Reads the beginning of a long article, see [`article::parse_beginning`]. `None` also
 /// when that took too long.
 #[must_use]
 pub fn parse_beginning(source: &Arc<str>, name: &str, budget: usize) -> Option<Article> {
-    let work = move |source: &str, name: &str| article::parse_beginning(source, name, budget);
-    on_a_thread(source, name, PATIENCE, work).ok().flatten()
+    let (source, name) = (Arc::clone(source), name.to_owned());
+    let work = move || article::parse_beginning(&source, &name, budget);
+    on_a_thread(PATIENCE, work).ok().flatten()
 }
 
 /// Reads an article with a limit of time.
 #[must_use]
 pub fn parse_within(source: &Arc<str>, name: &str, limit: Duration) -> Article {
-    on_a_thread(source, name, limit, article::parse).unwrap_or_else(|what| {
+    let (given, called) = (Arc::clone(source), name.to_owned());
+    on_a_thread(limit, move || article::parse(&given, &called)).unwrap_or_else(|what| {
         let warning = format!("{what}; it is shown as plain text.");
         article::parse_plain(source, name, &warning)
     })
 }
 
+/// Reads a book, see [`book::parse`]. One that takes too long is shown as the
+/// text of its chapters without their marks.
+#[must_use]
+pub fn parse_book(book: &Arc<Book>, name: &str) -> Article {
+    let (given, called) = (Arc::clone(book), name.to_owned());
+    let parsed = on_a_thread(limit(book.size()), move || book::parse(&given, &called));
+    parsed.unwrap_or_else(|what| {
+        let warning = format!("{what}; it is shown as plain text.");
+        book::parse_plain(book, name, &warning)
+    })
+}
+
+/// Reads the beginning of a long book, see [`book::parse_beginning`]. `None`
+/// also when that took too long.
+#[must_use]
+pub fn parse_beginning_of_book(book: &Arc<Book>, name: &str, budget: usize) -> Option<Article> {
+    let (book, name) = (Arc::clone(book), name.to_owned());
+    let work = move || book::parse_beginning(&book, &name, budget);
+    on_a_thread(PATIENCE, work).ok().flatten()
+}
+
 /// Does the work on a thread of its own; else says what went wrong.
 fn on_a_thread<T: Send + 'static>(
-    source: &Arc<str>,
-    name: &str,
     limit: Duration,
-    work: impl FnOnce(&str, &str) -> T + Send + 'static,
+    work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, &'static str> {
     let (sender, parsed) = sync_channel(1);
-    let (source, name) = (Arc::clone(source), name.to_owned());
     // When nobody waits any more, the thread ends by itself.
     let thread = std::thread::Builder::new()
         .name("parse".to_owned())
         .stack_size(STACK)
         .spawn(move || {
-            let _ = sender.send(work(&source, &name));
+            let _ = sender.send(work());
         });
     if thread.is_err() {
-        return Err("No thread could be had to parse the Markdown of this file with");
+        return Err("No thread could be had to parse this file with");
     }
     parsed.recv_timeout(limit).map_err(|error| match error {
-        RecvTimeoutError::Timeout => "Parsing the Markdown of this file took too long",
-        RecvTimeoutError::Disconnected => "The Markdown of this file could not be parsed",
+        RecvTimeoutError::Timeout => "Parsing this file took too long",
+        RecvTimeoutError::Disconnected => "This file could not be parsed",
     })
 }

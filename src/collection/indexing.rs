@@ -5,7 +5,7 @@
 use super::catalog::Catalog;
 use super::catalog::CatalogRecord;
 use super::catalog::known::{CatalogArticle, CatalogArticles, FileStamp};
-use super::door::article_source::ArticleSource;
+use super::door;
 use super::error::CollectionError;
 use super::event::LibraryEvent;
 use super::freshness::Holdings;
@@ -209,15 +209,14 @@ fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let work = || {
         let mut entry = source::blank_entry(&full, &topic);
-        let read = source::read(&Location::File(full.clone())).map_err(|error| error.reason);
-        let text = match read.and_then(|bytes| ArticleSource::of(bytes, &entry.name)) {
+        let text = match door::open(&Location::File(full.clone())) {
             Ok(source) => {
                 let article = source.article();
                 source::fill_entry(&mut entry, &article, text_hash(&article.text));
                 article.text
             }
-            Err(reason) => {
-                entry.problem = Some(reason.sentence());
+            Err(error) => {
+                entry.problem = Some(error.reason.sentence());
                 Text::default()
             }
         };

@@ -10,6 +10,8 @@ pub struct OtherFiles {
     pub kinds: BTreeMap<FileKind, usize>,
     /// Of other kinds.
     pub unknown: usize,
+    /// Copies of articles that a synchronising program has set aside.
+    pub set_aside: usize,
 }
 
 impl OtherFiles {
@@ -24,12 +26,13 @@ impl OtherFiles {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.unknown == 0 && self.kinds.is_empty()
+        self.unknown == 0 && self.set_aside == 0 && self.kinds.is_empty()
     }
 
     /// Counts those of another library, too.
     pub fn add(&mut self, others: &Self) {
         self.unknown += others.unknown;
+        self.set_aside += others.set_aside;
         for (kind, count) in &others.kinds {
             *self.kinds.entry(*kind).or_default() += count;
         }

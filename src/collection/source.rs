@@ -105,6 +105,10 @@ pub fn scan(path: &Path, report: &mut dyn FnMut(ScanEvent) -> bool) -> Result<()
             Listing::Problem { path, reason } => {
                 reporter.problem(CollectionError::new(&path, reason))
             }
+            Listing::SetAside => {
+                reporter.others.set_aside += 1;
+                reporter.pause()
+            }
             Listing::Other(extension) => {
                 reporter.others.count(&extension);
                 reporter.pause()

@@ -2,11 +2,13 @@
 //! What stands above it lists, looks at, reads and watches articles in the same
 //! way wherever they are.
 
+mod companions;
 pub mod embedded;
 pub mod file;
 pub mod folder;
 pub(super) mod identity;
 mod ignores;
+pub(super) mod reader;
 pub mod walk;
 
 use super::catalog::known::FileStamp;
@@ -59,6 +61,8 @@ pub enum Listing {
     },
     /// A file that is not an article, by its extension.
     Other(String),
+    /// A copy of an article that a synchronising program has set aside.
+    SetAside,
     /// Something that is not listed at all.
     Nothing,
 }

@@ -30,7 +30,14 @@ const LOOKED_AT: usize = 4096;
 /// assert_eq!(decoded.text, "中文字编码");
 /// ```
 #[must_use]
-pub fn decode(mut bytes: Vec<u8>) -> Decoded {
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    decode_as(bytes, None)
+}
+
+/// The same of bytes of which somebody said in what encoding they are: that
+/// counts where they say nothing themselves.
+#[must_use]
+pub fn decode_as(mut bytes: Vec<u8>, said: Option<&str>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         if encoding == UTF_8 {
             bytes.drain(..mark);
@@ -59,22 +66,36 @@ pub fn decode(mut bytes: Vec<u8>) -> Decoded {
     if mostly_utf8(&bytes) {
         return by_line(&bytes, binary);
     }
-    let encoding = declared(&bytes).unwrap_or_else(|| guess(&bytes));
+    let said = said.and_then(|name| named(name.as_bytes()));
+    let encoding = said
+        .or_else(|| declared(&bytes))
+        .unwrap_or_else(|| guess(&bytes));
     decoded(encoding, &bytes, binary)
 }
 
-/// The encoding that the head of a web page names (`<meta charset="gbk">`).
+/// The encoding that the head of a web page names (`<meta charset="gbk">`), or
+/// the first line of XML (`<?xml version="1.0" encoding="gbk"?>`).
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    memchr::memmem::find(head, b"<meta")?;
-    let at = memchr::memmem::find(head, b"charset=")? + b"charset=".len();
+    let after = |words: &[u8]| memchr::memmem::find(head, words).map(|at| at + words.len());
+    let at = if head.starts_with(b"<?xml") {
+        after(b"encoding=")?
+    } else {
+        memchr::memmem::find(head, b"<meta")?;
+        after(b"charset=")?
+    };
     let value = head[at..].trim_ascii_start();
     let value = value.strip_prefix(b"\"").unwrap_or(value);
+    let value = value.strip_prefix(b"'").unwrap_or(value);
     let end = value
         .iter()
         .position(|byte| !byte.is_ascii_alphanumeric() && !b"-_".contains(byte))?;
-    let named = Encoding::for_label(&value[..end])?;
-    match named {
+    named(&value[..end])
+}
+
+/// The encoding of a name.
+fn named(name: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_label(name)? {
         // A page that says UTF-8 and is none was changed on its way.
         encoding if encoding == UTF_8 => None,
         encoding if encoding == GBK => Some(GB18030),

@@ -25,11 +25,9 @@ fn packed(names: &[&str]) -> Vec<u8> {
 fn what_is_no_text_is_told_by_its_first_bytes() {
     let mobi: Vec<u8> = [&[b'x'; 60][..], b"BOOKMOBI"].concat();
     let tar: Vec<u8> = [&b"article.md"[..], &[0; 247], b"ustar\x0000"].concat();
-    let cases: [(Vec<u8>, FileKind); 34] = [
+    let cases: [(Vec<u8>, FileKind); 31] = [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec(), FileKind::Pdf),
         (b"\0\0%PDF-1.4\n".to_vec(), FileKind::Pdf),
-        (packed(&["mimetypeapplication/epub+zip"]), FileKind::Epub),
-        (packed(&["META-INF/container.xml"]), FileKind::Epub),
         (
             packed(&["[Content_Types].xml", "word/document.xml"]),
             FileKind::Document,
@@ -47,7 +45,6 @@ fn what_is_no_text_is_told_by_its_first_bytes() {
             file(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
             FileKind::OldDocument,
         ),
-        (file(b"bplist00"), FileKind::WebArchive),
         (file(b"\x1f\x8b\x08\0"), FileKind::Archive),
         (file(b"BZh91AY&SY"), FileKind::Archive),
         (file(b"\xfd7zXZ\0"), FileKind::Archive),
@@ -100,6 +97,34 @@ fn texts_that_tell_of_files_are_texts() {
     ] {
         let told = Format::of(text.as_bytes(), "article.md");
         assert_eq!(told, Ok(Format::Markdown), "{text}");
+    }
+}
+
+#[test]
+fn what_holds_a_text_is_told_by_its_content_and_then_by_its_name() {
+    let mail =
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n";
+    let cases: [(Vec<u8>, &str, Format); 8] = [
+        (
+            packed(&["mimetypeapplication/epub+zip"]),
+            "a.md",
+            Format::Epub,
+        ),
+        (packed(&["META-INF/container.xml"]), "a.zip", Format::Epub),
+        (packed(&["OEBPS/a.xhtml"]), "a.EPUB", Format::Epub),
+        (packed(&["123/index.rdf"]), "a.maff", Format::Bundle),
+        (packed(&["index.html"]), "a.zip", Format::Bundle),
+        (file(b"bplist00"), "a", Format::WebArchive),
+        (mail.to_vec(), "a.md", Format::Mail),
+        (
+            b"content-type: text/html\nmime-version: 1.0\n\n<p>".to_vec(),
+            "a",
+            Format::Mail,
+        ),
+    ];
+    for (bytes, name, format) in cases {
+        assert_eq!(Format::of(&bytes, name), Ok(format), "{name}");
+        assert!(format.is_archive());
     }
 }
 

@@ -68,6 +68,8 @@ fn a_page_of_a_public_account_is_its_article() {
         cover_url: Some(
             "http://mmbiz.qpic.cn/cover.jpg",
         ),
+        series: None,
+        language: None,
         tags: [],
     }
     "#);

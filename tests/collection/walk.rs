@@ -40,6 +40,74 @@ fn names(entries: &[Entry]) -> Vec<String> {
 }
 
 #[test]
+fn what_belongs_to_a_page_is_not_listed() {
+    let root = folder(&[
+        "页.html",
+        "页_files/frame.html",
+        "二.htm",
+        "二.files/a.htm",
+        "三.html",
+        "三_文件/b.html",
+        "four.mht",
+        "four-Dateien/c.html",
+        // No page stands beside these.
+        "笔记_files/d.md",
+        "my_files/e.html",
+        "页_notes/f.md",
+    ]);
+    let (entries, _) = scan(root.path());
+    assert_eq!(
+        names(&entries),
+        [
+            "|four.mht",
+            "my_files|e.html",
+            "|三.html",
+            "|二.htm",
+            "笔记_files|d.md",
+            "|页.html",
+            "页_notes|f.md",
+        ]
+    );
+}
+
+#[test]
+fn copies_that_synchronising_programs_set_aside_are_told_and_not_listed() {
+    let set_aside = [
+        "a.sync-conflict-20240101-123456-ABCDEFG.md",
+        "a (conflicted copy 2024-01-01 123456).md",
+        "a (Jane's conflicted copy 2024-01-01).md",
+        "a (甲 的冲突副本 2024-01-01).md",
+        "a (SFConflict me@x.org 2024-01-01-11-30-28).md",
+        "a_HOST_Jan-01-104712-2024_Conflict.md",
+        "a（Conflicted copy HOST 202401011234）.md",
+    ];
+    let names_of_people = [
+        "a.md",
+        "a 2.md",
+        "a (1).md",
+        "关于冲突副本.md",
+        "a.sync-conflict-rules.md",
+        "conflicted copy.md",
+    ];
+    let all: Vec<&str> = set_aside.iter().chain(&names_of_people).copied().collect();
+    let root = folder(&all);
+    let (mut listed, mut told) = (0, String::new());
+    let mut report = |found| {
+        match found {
+            ScanEvent::Entries(entries) => listed += entries.len(),
+            ScanEvent::Others(others) => told = others.to_string(),
+            ScanEvent::Problem(_) => {}
+        }
+        true
+    };
+    source::scan(root.path(), &mut report).expect("the folder can be read");
+    assert_eq!(
+        (listed, told.as_str()),
+        (names_of_people.len(), "7 conflicting copies")
+    );
+}
+
+#[test]
 fn articles_come_in_the_order_of_their_paths_with_their_folders() {
     let root = folder(&[
         "b.md",

@@ -3,6 +3,7 @@
 //! by the test that replays what was found.
 
 use super::forbidden::is_forbidden;
+use super::packing;
 use super::terminal_bytes::violations;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,6 +13,7 @@ use wanjuan::app::App;
 use wanjuan::app::input::key::{Code, Key};
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::article::{Article, parse, parse_beginning};
+use wanjuan::collection::door::article_source::ArticleSource;
 use wanjuan::journal::Store;
 use wanjuan::layout::Layout;
 use wanjuan::layout::viewport::Viewport;
@@ -89,6 +91,63 @@ pub fn long(data: &[u8]) {
     if let Some(beginning) = parse_beginning(&text, "a.md", 20_000) {
         ranges_hold(&beginning);
         assert!(whole.text.starts_with(beginning.text.as_str()));
+    }
+}
+
+/// Bytes of a web archive or of a part of a book → article, and its beginning.
+pub fn unpacking(data: &[u8]) {
+    let [choice, file @ ..] = data else {
+        return;
+    };
+    let (name, bytes) = archive_of(*choice, file);
+    let Ok(source) = ArticleSource::of(bytes, name) else {
+        return;
+    };
+    let whole = source.article();
+    ranges_hold(&whole);
+    if let Some(beginning) = source.beginning(source.len() / 2) {
+        ranges_hold(&beginning);
+    }
+}
+
+/// An archive whose kind is chosen: the bytes as they are, as the page in it,
+/// or as one of the files a book consists of.
+fn archive_of(choice: u8, file: &[u8]) -> (&'static str, Vec<u8>) {
+    let begun = |beginning: &[u8]| [beginning, file].concat();
+    let package = packing::package("<dc:title>a</dc:title>", 1);
+    let chapter = packing::document("<h1>One</h1><p>Words.</p>");
+    let book = |changed: &str| {
+        let files = [
+            ("META-INF/container.xml", packing::CONTAINER.as_bytes()),
+            ("META-INF/encryption.xml", b"".as_slice()),
+            ("OEBPS/content.opf", package.as_bytes()),
+            ("OEBPS/nav.xhtml", b"".as_slice()),
+            ("OEBPS/c1.xhtml", chapter.as_bytes()),
+        ];
+        let files = files.map(|(name, bytes)| (name, if name == changed { file } else { bytes }));
+        ("a.epub", packing::zip(&files))
+    };
+    match choice % 12 {
+        0 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n")),
+        1 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n")),
+        2 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: ")),
+        3 => ("a.webarchive", begun(b"bplist00")),
+        4 => ("a.maff", packing::zip(&[("1/index.rdf", file), ("1/index.html", file)])),
+        5 => ("a.epub", begun(b"PK\x03\x04")),
+        6 => book("META-INF/container.xml"),
+        7 => book("META-INF/encryption.xml"),
+        8 => book("OEBPS/content.opf"),
+        9 => book("OEBPS/nav.xhtml"),
+        10 => book("OEBPS/c1.xhtml"),
+        // A sound archive, damaged here and there.
+        _ => {
+            let (name, mut bytes) = book("");
+            for pair in file.chunks_exact(3) {
+                let at = usize::from(u16::from_le_bytes([pair[0], pair[1]])) % bytes.len();
+                bytes[at] = pair[2];
+            }
+            (name, bytes)
+        }
     }
 }
 

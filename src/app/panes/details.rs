@@ -81,6 +81,8 @@ fn facts(article: &Article, path: &Text) -> Vec<Detail> {
             "Characters",
             Some(Text::clean_line(&article.characters().to_string())),
         ),
+        ("Series", metadata.series.clone()),
+        ("Language", metadata.language.clone()),
         (
             "Tags",
             (!metadata.tags.is_empty()).then(|| joined(&metadata.tags)),

@@ -5,8 +5,6 @@
 pub enum FileKind {
     /// A PDF file.
     Pdf,
-    /// A book as EPUB.
-    Epub,
     /// A book for the Kindle: MOBI, AZW, AZW3.
     Kindle,
     /// A book of another format, such as `DjVu` or CHM.
@@ -17,8 +15,6 @@ pub enum FileKind {
     OldDocument,
     /// A spreadsheet or a presentation.
     Office,
-    /// A web page as Safari keeps it.
-    WebArchive,
     /// Packed files.
     Archive,
     /// A picture.
@@ -51,7 +47,6 @@ const SIGNATURES: &[Signature] = &[
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         FileKind::OldDocument,
     ),
-    (0, b"bplist00", FileKind::WebArchive),
     (0, b"\x1f\x8b", FileKind::Archive),
     (0, b"\x1f\x9d", FileKind::Archive),
     (4, b"1AY&SY", FileKind::Archive),
@@ -134,7 +129,7 @@ impl FileKind {
     /// What a file is that begins so; `None` for what may be text.
     #[must_use]
     pub fn of(beginning: &[u8]) -> Option<Self> {
-        if beginning.starts_with(b"PK\x03\x04") || beginning.starts_with(b"PK\x05\x06") {
+        if is_zip(beginning) {
             return Some(packed(beginning));
         }
         let is_there = |(at, bytes, _): &&Signature| {
@@ -159,13 +154,11 @@ impl FileKind {
         let extension = extension.to_ascii_lowercase();
         Some(match extension.as_str() {
             "pdf" => Self::Pdf,
-            "epub" => Self::Epub,
             "mobi" | "azw" | "azw3" | "kfx" | "prc" => Self::Kindle,
             "djvu" | "djv" | "chm" | "fb2" | "cbz" | "cbr" => Self::Book,
             "docx" | "odt" | "pages" => Self::Document,
             "doc" | "rtf" | "wps" => Self::OldDocument,
             "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" | "key" | "numbers" => Self::Office,
-            "webarchive" | "mht" | "mhtml" | "maff" => Self::WebArchive,
             "zip" | "gz" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "tar" => Self::Archive,
             "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "heic" | "svg" | "bmp" | "tif"
             | "tiff" | "ico" | "jxl" | "psd" => Self::Picture,
@@ -189,12 +182,21 @@ fn is_late_pdf(beginning: &[u8]) -> bool {
     at.is_some_and(|at| std::str::from_utf8(&head[..at]).is_err() || head[..at].contains(&0))
 }
 
-/// What a ZIP file holds, by the names of its first files.
-fn packed(beginning: &[u8]) -> FileKind {
+/// Whether a file begins as a ZIP file does, an empty one also.
+pub(super) fn is_zip(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"PK\x03\x04") || beginning.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a ZIP file that begins so is a book as EPUB.
+pub(super) fn is_epub(beginning: &[u8]) -> bool {
     let has = |name: &[u8]| memchr::memmem::find(beginning, name).is_some();
-    if has(b"mimetypeapplication/epub+zip") || has(b"META-INF/container.xml") {
-        FileKind::Epub
-    } else if has(b"word/") || has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+    has(b"mimetypeapplication/epub+zip") || has(b"META-INF/container.xml")
+}
+
+/// What another ZIP file holds, by the names of its first files.
+pub(super) fn packed(beginning: &[u8]) -> FileKind {
+    let has = |name: &[u8]| memchr::memmem::find(beginning, name).is_some();
+    if has(b"word/") || has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
         FileKind::Document
     } else if has(b"xl/") || has(b"ppt/") || has(b"mimetypeapplication/vnd.oasis.opendocument") {
         FileKind::Office

@@ -10,6 +10,10 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
+/// The name of a token that stands for a reference to a note of a book, whose
+/// name is its `href`; no element has such a name.
+pub(in crate::article) const NOTE_REFERENCE: &str = "note reference";
+
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) enum HtmlToken {
@@ -28,6 +32,11 @@ pub(in crate::article) enum HtmlToken {
 pub(in crate::article) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
+    /// One attribute.
+    pub(in crate::article) fn one(name: &str, value: String) -> Self {
+        Self(vec![(name.to_owned(), value)])
+    }
+
     /// The value of an attribute; its name in lower case.
     pub(in crate::article) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known == name)?;
@@ -47,10 +56,20 @@ impl Attributes {
 
 /// Cuts HTML into tokens.
 pub(in crate::article) fn tokens(html: &str) -> Vec<HtmlToken> {
-    if let Some(tag) = bare(html) {
-        return vec![tag];
-    }
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    bare(html).map_or_else(|| cut(html, Sink::default()), |tag| vec![tag])
+}
+
+/// The same of HTML that is XML: there `<title/>` and `<script/>` end at once.
+pub(in crate::article) fn xml_tokens(html: &str) -> Vec<HtmlToken> {
+    let sink = Sink {
+        is_xml: true,
+        ..Sink::default()
+    };
+    cut(html, sink)
+}
+
+fn cut(html: &str, sink: Sink) -> Vec<HtmlToken> {
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(&*attributes::bounded(html)));
     // The sink asks for no pause, so one call takes all of it.
@@ -77,6 +96,7 @@ fn bare(html: &str) -> Option<HtmlToken> {
 
 #[derive(Default)]
 struct Sink {
+    is_xml: bool,
     found: RefCell<Vec<HtmlToken>>,
 }
 
@@ -97,7 +117,9 @@ impl Sink {
             self.found.borrow_mut().push(HtmlToken::End(name));
             return TokenSinkResult::Continue;
         }
+        let ends_at_once = self.is_xml && tag.self_closing;
         let raw = match name.as_str() {
+            _ if ends_at_once => None,
             "script" => Some(RawKind::ScriptData),
             "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
             "title" | "textarea" => Some(RawKind::Rcdata),

@@ -127,6 +127,11 @@ impl ElementWalk<'_> {
                 self.builder.end();
                 self.broken = false;
             }
+            token::NOTE_REFERENCE => {
+                self.paragraph();
+                let name = attributes.get("href").unwrap_or_default();
+                self.builder.footnote_reference(name);
+            }
             _ => {
                 self.paragraph();
                 self.builder.open_tag(name, attributes);

@@ -22,6 +22,10 @@ pub struct Metadata {
     pub source_url: Option<Text>,
     /// The address of its cover picture.
     pub cover_url: Option<Text>,
+    /// The series it belongs to, with its place in it.
+    pub series: Option<Text>,
+    /// The language it says it is written in, as a tag of BCP 47.
+    pub language: Option<Text>,
     /// Tags.
     pub tags: Vec<Text>,
 }
@@ -38,7 +42,8 @@ pub struct Origin {
 
 impl Metadata {
     /// What is known, all of it found in one place.
-    pub(in crate::article) fn all_from(&self, place: &ValuePlace) -> Vec<Origin> {
+    #[must_use]
+    pub fn all_from(&self, place: &ValuePlace) -> Vec<Origin> {
         let known = [
             ("title", !self.title.is_empty()),
             ("author", self.author.is_some()),
@@ -46,6 +51,8 @@ impl Metadata {
             ("place", self.place.is_some()),
             ("url", self.source_url.is_some()),
             ("cover", self.cover_url.is_some()),
+            ("series", self.series.is_some()),
+            ("language", self.language.is_some()),
             ("tags", !self.tags.is_empty()),
         ];
         let known = known.into_iter().filter(|(_, known)| *known);
@@ -72,6 +79,8 @@ pub enum ValuePlace {
     FileName,
     /// What a page says about itself.
     Page,
+    /// What a book or an archive says about itself.
+    Book,
 }
 
 impl fmt::Display for ValuePlace {
@@ -83,6 +92,7 @@ impl fmt::Display for ValuePlace {
             Self::UnderHeading => formatter.write_str("line under the heading"),
             Self::FileName => formatter.write_str("file name"),
             Self::Page => formatter.write_str("page"),
+            Self::Book => formatter.write_str("book"),
         }
     }
 }

@@ -118,6 +118,7 @@ impl Catalog {
             match listing {
                 Listing::Nothing => {}
                 Listing::Other(extension) => progress.others.count(&extension),
+                Listing::SetAside => progress.others.set_aside += 1,
                 Listing::Problem { path, reason } => progress.problem(&path, reason),
                 Listing::Article(listed) => {
                     let known = known.remove(&listed.below);

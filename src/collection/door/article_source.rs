@@ -1,10 +1,15 @@
 //! Bytes → format → article, guarded.
 
+use super::unpacked::{self, Unpacked};
+use crate::archive::about::About;
+use crate::archive::book::Book;
+use crate::archive::bundle;
 use crate::article::format::Format;
 use crate::article::{Article, Metadata, metadata};
 use crate::collection::error::CollectionReason;
 use crate::collection::guard;
 use crate::text::decode::{Decoded, decode};
+use std::io::{Cursor, Read, Seek};
 use std::sync::Arc;
 
 /// A file that was read and can be made an article of.
@@ -12,21 +17,57 @@ use std::sync::Arc;
 pub struct ArticleSource {
     /// The file's name, which tells what its content does not.
     name: String,
-    text: Arc<str>,
+    content: SourceContent,
+}
+
+/// What is in a file.
+#[derive(Clone, Debug)]
+enum SourceContent {
+    /// A text.
+    Text(Arc<str>),
+    /// The page of a web archive, and what the archive says about it.
+    Page(Arc<str>, Arc<About>),
+    /// A book.
+    Book(Arc<Book>),
 }
 
 impl ArticleSource {
-    /// What the bytes of a file of this name are; a part from the beginning
-    /// tells it, too.
+    /// What the bytes of a file of this name are.
     ///
     /// # Errors
     ///
-    /// When they are no text.
+    /// When they are no text, and hold none.
     pub fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
+        let format = Format::of(&bytes, name).map_err(CollectionReason::Kind)?;
+        if format.is_archive() || (format == Format::Page && bundle::unpacks_itself(&bytes)) {
+            let kind = if format == Format::Page {
+                Format::Bundle
+            } else {
+                format
+            };
+            match Self::unpacked(kind, Cursor::new(&bytes), name) {
+                // Of a page with something broken inside the page is left.
+                Err(_) if format == Format::Page => {}
+                unpacked => return unpacked,
+            }
+        }
         let decoded = text_of(bytes, name)?;
+        Ok(Self::of_text(decoded.text, name))
+    }
+
+    /// What is in an archive of this format.
+    pub(in crate::collection) fn unpacked(
+        format: Format,
+        file: impl Read + Seek,
+        name: &str,
+    ) -> Result<Self, CollectionReason> {
+        let content = match unpacked::read(format, file)? {
+            Unpacked::Page(html, about) => SourceContent::Page(html.into(), Arc::new(about)),
+            Unpacked::Book(book) => SourceContent::Book(Arc::new(book)),
+        };
         Ok(Self {
             name: name.to_owned(),
-            text: decoded.text.into(),
+            content,
         })
     }
 
@@ -34,34 +75,61 @@ impl ArticleSource {
     pub(in crate::collection) fn of_text(text: String, name: &str) -> Self {
         Self {
             name: name.to_owned(),
-            text: text.into(),
+            content: SourceContent::Text(text.into()),
         }
     }
 
     /// Its length in bytes of the decoded text.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.text.len()
+        match &self.content {
+            SourceContent::Text(text) | SourceContent::Page(text, _) => text.len(),
+            SourceContent::Book(book) => usize::try_from(book.size()).unwrap_or(usize::MAX),
+        }
     }
 
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.len() == 0
     }
 
     /// The article, on a stack of its own and within the time it may take.
     #[must_use]
     pub fn article(&self) -> Article {
-        guard::parse(&self.text, &self.name)
+        match &self.content {
+            SourceContent::Text(text) => guard::parse(text, &self.name),
+            SourceContent::Page(page, about) => {
+                let article = guard::parse(page, &unpacked::page_name(&self.name));
+                unpacked::completed(article, about)
+            }
+            SourceContent::Book(book) => guard::parse_book(book, &self.name),
+        }
     }
 
     /// The beginning of a long article, at least so many bytes of it; `None`
     /// where it has no beginning of its own.
     #[must_use]
     pub fn beginning(&self, budget: usize) -> Option<Article> {
-        guard::parse_beginning(&self.text, &self.name, budget)
+        match &self.content {
+            SourceContent::Text(text) => guard::parse_beginning(text, &self.name, budget),
+            SourceContent::Page(..) => None,
+            SourceContent::Book(book) => guard::parse_beginning_of_book(book, &self.name, budget),
+        }
     }
+}
+
+/// The format of a file that begins so.
+///
+/// # Errors
+///
+/// When no article can be made of it; it says what to do.
+pub(super) fn check(beginning: Vec<u8>, name: &str) -> Result<Format, CollectionReason> {
+    let format = Format::of(&beginning, name).map_err(CollectionReason::Kind)?;
+    if !format.is_archive() {
+        text_of(beginning, name)?;
+    }
+    Ok(format)
 }
 
 /// The first lines of a file and what they tell.

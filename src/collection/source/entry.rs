@@ -1,12 +1,15 @@
 //! A file → its entry on the shelf.
 
 use crate::anchor;
+use crate::article::format::Format;
 use crate::article::{Article, Metadata, metadata};
 use crate::collection::catalog::known::FileStamp;
 use crate::collection::door::article_source::{ArticleSource, SourceHead};
+use crate::collection::door::unpacked;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::store::file::LARGEST_FILE;
-use crate::collection::store::{ArticleStore, Listed};
+use crate::collection::store::reader::StoreReader;
+use crate::collection::store::{ArticleStore, Listed, ReadBytes};
 use crate::library::{Entry, Location};
 use crate::record::Fingerprint;
 use crate::text::Text;
@@ -15,6 +18,10 @@ use std::path::Path;
 /// Up to this size, in bytes, a file is read whole for its entry. Of a larger
 /// one the beginning serves, and its length is estimated.
 const READ_WHOLE: u64 = 16 << 20;
+
+/// Up to this size, in bytes of HTML, a book is read whole for its entry. Of a
+/// longer one its own description serves, and its length is estimated.
+const WHOLE_BOOK: u64 = 1 << 20;
 
 /// How much of a larger file is read, in bytes.
 const BEGINNING: u64 = 1 << 20;
@@ -34,25 +41,22 @@ pub(super) const EMBEDDED: &str = "wanjuan:";
 /// read. One that can't be read has a problem instead of contents.
 pub(super) fn of_listed(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
     let (blank, name) = unread(listed);
-    match contents(store, &listed.location) {
-        Ok(contents) => {
-            let stamp = contents.stamp;
-            let filled = fill(&blank, contents, &name);
-            let entry = filled.unwrap_or_else(|reason| with_problem(blank, &reason));
-            (entry, Some(stamp))
-        }
-        Err(reason) => (with_problem(blank, &reason), None),
-    }
+    stamped(blank.clone(), read(store, &listed.location, &blank, &name))
 }
 
 /// The same as the first few lines of the article tell.
 pub(super) fn of_head(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
     let (blank, name) = unread(listed);
-    match head(store, &listed.location, &name) {
-        Ok((head, stamp)) => {
-            let entry = fill_from_head(blank, head, stamp.size, &name);
-            (entry, Some(stamp))
-        }
+    stamped(blank.clone(), head(store, &listed.location, &blank, &name))
+}
+
+/// An entry, or why there is none, and what its article was like.
+type Stamped = (Result<Entry, CollectionReason>, FileStamp);
+
+fn stamped(blank: Entry, read: Result<Stamped, CollectionReason>) -> (Entry, Option<FileStamp>) {
+    match read {
+        Ok((Ok(entry), stamp)) => (entry, Some(stamp)),
+        Ok((Err(reason), stamp)) => (with_problem(blank, &reason), Some(stamp)),
         Err(reason) => (with_problem(blank, &reason), None),
     }
 }
@@ -64,9 +68,9 @@ pub(super) fn of_head(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Opti
 /// When it can't be read, or is no text.
 pub(super) fn of_named(store: &dyn ArticleStore, path: &Path) -> Result<Entry, CollectionError> {
     let (blank, name) = unread_file(path, "");
-    let read = contents(store, &Location::File(path.to_owned()));
-    let entry = read.and_then(|contents| fill(&blank, contents, &name));
-    entry.map_err(|reason| CollectionError::new(path, reason))
+    let read = read(store, &Location::File(path.to_owned()), &blank, &name);
+    read.and_then(|(entry, _)| entry)
+        .map_err(|reason| CollectionError::new(path, reason))
 }
 
 /// 1 for a byte that begins a character which is no white space of ASCII: near
@@ -126,23 +130,108 @@ impl Beginning {
     }
 }
 
-/// Reads as many lines of an article as it takes to know it.
-fn head(
+/// Reads an article; of a long book, or a very long text, what is known
+/// without reading all of it.
+fn read(
     store: &dyn ArticleStore,
     location: &Location,
+    blank: &Entry,
     name: &str,
-) -> Result<(Beginning, FileStamp), CollectionReason> {
-    let part = store.read(location, 0..LONGER_HEAD as u64)?;
+) -> Result<Stamped, CollectionReason> {
+    let part = store.read(location, 0..BEGINNING)?;
+    let stamp = part.stamp;
+    let entry = match format(&part, name) {
+        Ok(format) if format.is_archive() => {
+            let open = || StoreReader::new(store, location, stamp);
+            of_archive(format, &open, WHOLE_BOOK, blank, name)
+        }
+        Ok(_) => contents(store, location, part).and_then(|read| fill(blank, read, name)),
+        Err(reason) => Err(reason),
+    };
+    Ok((entry, stamp))
+}
+
+fn format(part: &ReadBytes, name: &str) -> Result<Format, CollectionReason> {
     if part.stamp.size > LARGEST_FILE {
         return Err(CollectionReason::TooLarge(LARGEST_FILE));
     }
-    let is_part = part.bytes.len() >= HEAD;
-    let short = part.bytes.get(..HEAD).unwrap_or(&part.bytes);
-    let mut head = Beginning::of(short, is_part, name)?;
-    if is_part && !head.tells() {
-        head = Beginning::of(&part.bytes, part.bytes.len() >= LONGER_HEAD, name)?;
+    Format::of(&part.bytes, name).map_err(CollectionReason::Kind)
+}
+
+/// The entry of an archive. Of a book of more than `whole` bytes of HTML its
+/// own description serves.
+fn of_archive<'store>(
+    format: Format,
+    open: &dyn Fn() -> StoreReader<'store>,
+    whole: u64,
+    blank: &Entry,
+    name: &str,
+) -> Result<Entry, CollectionReason> {
+    if format == Format::Epub {
+        let (metadata, size) = unpacked::about_book(open())?;
+        if size > whole {
+            return Ok(of_book(blank.clone(), metadata, size));
+        }
     }
-    Ok((head, part.stamp))
+    let source = ArticleSource::unpacked(format, open(), name)?;
+    Ok(of_read(blank, source.article(), true, 1, 1))
+}
+
+/// The entry of a book of which its own description was read, and how long its
+/// chapters are, in bytes of HTML.
+fn of_book(blank: Entry, metadata: Metadata, size: u64) -> Entry {
+    let language = metadata.language.as_ref().map(Text::as_str);
+    let is_cjk = language.is_some_and(|language| {
+        let mut cjk = ["zh", "ja", "ko"].iter();
+        cjk.any(|cjk| language.starts_with(cjk))
+    });
+    // An ideograph has three bytes; of HTML some part is marks.
+    let characters = if is_cjk { size / 4 } else { size / 4 * 3 };
+    let title = Some(metadata.title).filter(|title| !title.is_empty());
+    Entry {
+        characters: usize::try_from(characters).unwrap_or(usize::MAX),
+        fingerprint: Fingerprint {
+            source_url: metadata.source_url.clone(),
+            ..blank.fingerprint
+        },
+        problem: None,
+        metadata: Metadata {
+            title: title.unwrap_or(blank.metadata.title),
+            ..metadata
+        },
+        ..blank
+    }
+}
+
+/// Reads as many lines of an article as it takes to know it, of a book the
+/// description that it has of itself.
+fn head(
+    store: &dyn ArticleStore,
+    location: &Location,
+    blank: &Entry,
+    name: &str,
+) -> Result<Stamped, CollectionReason> {
+    let part = store.read(location, 0..LONGER_HEAD as u64)?;
+    let stamp = part.stamp;
+    let entry = format(&part, name).and_then(|format| {
+        if format.is_archive() {
+            let open = || StoreReader::new(store, location, stamp);
+            return of_archive(format, &open, 0, blank, name);
+        }
+        let head = first_lines(&part.bytes, name)?;
+        Ok(fill_from_head(blank.clone(), head, stamp.size, name))
+    });
+    Ok((entry, stamp))
+}
+
+fn first_lines(bytes: &[u8], name: &str) -> Result<Beginning, CollectionReason> {
+    let is_part = bytes.len() >= HEAD;
+    let short = bytes.get(..HEAD).unwrap_or(bytes);
+    let head = Beginning::of(short, is_part, name)?;
+    if is_part && !head.tells() {
+        return Beginning::of(bytes, bytes.len() >= LONGER_HEAD, name);
+    }
+    Ok(head)
 }
 
 fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -> Entry {
@@ -213,12 +302,13 @@ impl Contents {
     }
 }
 
-fn contents(store: &dyn ArticleStore, location: &Location) -> Result<Contents, CollectionReason> {
-    let mut part = store.read(location, 0..BEGINNING)?;
+/// What there is of a text whose beginning was read.
+fn contents(
+    store: &dyn ArticleStore,
+    location: &Location,
+    mut part: ReadBytes,
+) -> Result<Contents, CollectionReason> {
     let length = part.stamp.size;
-    if length > LARGEST_FILE {
-        return Err(CollectionReason::TooLarge(LARGEST_FILE));
-    }
     if length > READ_WHOLE {
         part.bytes.truncate(whole_lines(&part.bytes).len());
     } else if part.bytes.len() as u64 == BEGINNING {
@@ -256,8 +346,13 @@ fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, Collecti
     let whole = contents.is_whole();
     let (length, read) = (contents.stamp.size, contents.bytes.len() as u64);
     let article = ArticleSource::of(contents.bytes, name)?.article();
+    Ok(of_read(blank, article, whole, length, read))
+}
+
+/// The entry of an article of which `read` of `length` bytes were read.
+fn of_read(blank: &Entry, article: Article, whole: bool, length: u64, read: u64) -> Entry {
     let characters = article.characters();
-    Ok(Entry {
+    Entry {
         characters: if whole {
             characters
         } else {
@@ -273,7 +368,7 @@ fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, Collecti
         problem: None,
         metadata: article.metadata,
         ..blank.clone()
-    })
+    }
 }
 
 /// The hash of a reading text; 0 when only its beginning is known.

@@ -49,6 +49,7 @@ impl ArticleStore for FolderStore {
                     })
                 }
                 WalkStep::Problem { path, reason } => Listing::Problem { path, reason },
+                WalkStep::SetAside => Listing::SetAside,
                 WalkStep::Other(extension) => Listing::Other(extension),
                 WalkStep::Nothing => Listing::Nothing,
             };

@@ -1,5 +1,6 @@
 //! The walk over a folder: every article once, in the order of the paths.
 
+use super::companions::{Companions, is_set_aside};
 use super::identity::{Identity, identity};
 use super::ignores::{Ignores, is_ignore_file};
 use crate::collection::error::CollectionReason;
@@ -12,8 +13,20 @@ use std::sync::Arc;
 
 /// The ends of names, in small letters, by which articles are known in a
 /// folder. A file given by its own path may have any name.
-pub const EXTENSIONS: [&str; 8] = [
-    "md", "markdown", "mdown", "txt", "text", "html", "htm", "xhtml",
+pub const EXTENSIONS: [&str; 13] = [
+    "md",
+    "markdown",
+    "mdown",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "mhtml",
+    "mht",
+    "webarchive",
+    "maff",
+    "epub",
 ];
 
 /// How many folders deep a library may be.
@@ -39,6 +52,8 @@ pub(in crate::collection) enum WalkStep {
     },
     /// A file that is not an article, by its extension.
     Other(String),
+    /// A copy of an article that a synchronising program has set aside.
+    SetAside,
     /// Something that is not listed at all.
     Nothing,
 }
@@ -110,6 +125,8 @@ impl FolderWalk {
         if let Some(ignores) = &ignores {
             inside.retain(|(name, kind)| !ignores.leave_out(&folder.join(name), kind.is_dir()));
         }
+        let companions = Companions::of(inside.iter().map(|(name, _)| name.as_os_str()));
+        inside.retain(|(name, kind)| !kind.is_dir() || !companions.has(name));
         inside.sort_unstable_by(|left, right| right.0.cmp(&left.0));
         self.pending
             .extend(inside.into_iter().map(|(name, kind)| UnvisitedFolder {
@@ -128,6 +145,9 @@ impl FolderWalk {
         }
         if !is_article_name(&pending.path) {
             return other(&pending);
+        }
+        if pending.path.file_name().is_some_and(is_set_aside) {
+            return WalkStep::SetAside;
         }
         if pending.kind.is_symlink() {
             return self.visit_link(pending);
