@@ -20,9 +20,9 @@
 //! columns, 3 to 5 % a mark that stands off, 3 to 6 % a word with a gap on one
 //! side only.
 //!
-//! A gap is changed in 18 % of the lines at 40 columns, in 24 % at 80 and in
-//! 26 % at 100: a wide line holds more words, so more of the wide lines are odd.
-//! The bound is 27 %. A lower one comes out of the flush lines: where no word
+//! A gap is changed in 18 % of the lines at 40 columns, in 26 % at 80 and in
+//! 27 % at 88: a wide line holds more words, so more of the wide lines are odd.
+//! The bound is 28 %. A lower one comes out of the flush lines: where no word
 //! may have a gap on one side only, 4 to 6 lines in 100 fewer meet the edge at
 //! 76 to 100 columns.
 
