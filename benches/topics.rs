@@ -130,7 +130,7 @@ fn entry(number: usize) -> Entry {
             text_hash: 0,
             path: Text::clean_line(&path),
         },
-        problem: None,
+        is_unreadable: false,
     }
 }
 

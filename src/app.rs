@@ -164,14 +164,7 @@ impl App {
     fn take(&mut self, message: Message, now: Timestamp, effects: &mut Vec<Effect>) {
         let (side, touched) = (self.side, self.touched);
         self.with(now, effects, |panes, reader, context| match message {
-            Message::Idle => {
-                if let Some(reader) = reader {
-                    reader.save_position(context);
-                }
-                if side == Side::Topics {
-                    panes.topics.idle(context);
-                }
-            }
+            Message::Idle => idle(side, panes, reader.as_mut(), context),
             Message::Found(entries) => {
                 if let Some(reader) = reader
                     && let Some(file) = reader.changed_file(&entries)
@@ -395,6 +388,16 @@ impl App {
     fn quit(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.save_position(now, effects);
         effects.push(Effect::Quit);
+    }
+}
+
+/// Does what waits for a pause.
+fn idle(side: Side, panes: &mut Panes, reader: Option<&mut Reader>, context: &mut Context) {
+    if let Some(reader) = reader {
+        reader.save_position(context);
+    }
+    if side == Side::Topics {
+        panes.topics.idle(context);
     }
 }
 

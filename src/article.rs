@@ -65,7 +65,7 @@ fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
             source,
             name,
             budget,
-            "The Markdown of this file could not be parsed; it is shown as plain text.",
+            "This file could not be read as what it is; it is shown as plain text.",
         )
     })
 }
@@ -113,25 +113,7 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
         known.author = known.author.take().or(author);
     }
     if is_text {
-        let (known, above) = (&mut split.metadata, plain::title_page(body));
-        known.author = known.author.take().or(above.author);
-        if known.title.is_empty() {
-            let named = above.title.is_empty();
-            let place = if named {
-                ValuePlace::FileName
-            } else {
-                ValuePlace::Heading
-            };
-            split.origins.push(Origin {
-                field: "title",
-                place,
-            });
-            known.title = if named {
-                metadata::title_of_name(name)
-            } else {
-                above.title
-            };
-        }
+        take_title_page(&mut split, plain::title_page(body), name);
     }
     let mut article = if is_text {
         plain::parse(body, budget)
@@ -143,6 +125,25 @@ fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
     };
     article.origins = split.origins;
     finish(article, split.metadata, name)
+}
+
+/// Takes over what a text without a header says above its first chapter.
+fn take_title_page(split: &mut metadata::Split, above: Metadata, name: &str) {
+    let known = &mut split.metadata;
+    known.author = known.author.take().or(above.author);
+    if !known.title.is_empty() {
+        return;
+    }
+    let (title, place) = if above.title.is_empty() {
+        (metadata::title_of_name(name), ValuePlace::FileName)
+    } else {
+        (above.title, ValuePlace::Heading)
+    };
+    known.title = title;
+    split.origins.push(Origin {
+        field: "title",
+        place,
+    });
 }
 
 /// The beginning of a body up to a blank line at or after `budget` bytes.

@@ -137,8 +137,8 @@ pub fn main() -> ExitCode {
     match perform(&arguments) {
         Ok(code) => ExitCode::from(code),
         Err(Failure::ClosedPipe) => ExitCode::from(FOUND),
-        Err(Failure::Message(problem)) => {
-            complain(&problem);
+        Err(failure) => {
+            complain(&failure.to_string());
             ExitCode::from(FAILED)
         }
     }
@@ -147,9 +147,7 @@ pub fn main() -> ExitCode {
 /// Does what the command line asks for; the answer is the exit code.
 fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     if arguments.command.is_some() && !arguments.paths.is_empty() {
-        return Err(Failure::Message(
-            "a command comes before its paths; --help shows how".to_owned(),
-        ));
+        return Err(Failure::CommandAfterPaths);
     }
     if arguments.set.iter().any(|setting| setting == "help") {
         return list_settings(&mut output());
@@ -203,11 +201,10 @@ fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>), Failure>
         }
         Ok(None) if named.is_some() => {
             let missing = io::ErrorKind::NotFound.into();
-            let problem = SystemError::new(&path, Purpose::Reading, &missing);
-            Err(Failure::Message(problem.to_string()))
+            Err(SystemError::new(&path, Purpose::Reading, &missing).into())
         }
         Ok(None) => Ok(Default::default()),
-        Err(problem) if named.is_some() => Err(Failure::Message(problem.to_string())),
+        Err(problem) if named.is_some() => Err(Failure::Configuration(problem)),
         Err(problem) => Ok((Config::default(), vec![problem.to_string()])),
     }
 }
@@ -232,14 +229,11 @@ impl Choices {
             settings.configured.insert(name);
         }
         for assignment in &self.set {
-            let (name, value) = assignment.split_once('=').ok_or_else(|| {
-                Failure::Message(format!(
-                    "--set {assignment}: a setting is written NAME=VALUE"
-                ))
-            })?;
+            let refused = |problem| Failure::Setting(assignment.clone(), problem);
+            let (name, value) = assignment.split_once('=').ok_or_else(|| refused(None))?;
             settings
                 .set(name.trim(), value.trim())
-                .map_err(|problem| Failure::Message(format!("--set {assignment}: {problem}")))?;
+                .map_err(|problem| refused(Some(problem)))?;
             let known = settings::names().find(|known| *known == name.trim());
             settings.given.extend(known);
         }
@@ -251,7 +245,7 @@ impl Choices {
 fn log(path: Option<&Path>, level: LogLevel) -> Result<Option<Log>, Failure> {
     let opened = path.map(|path| {
         let failed = |error| SystemError::new(path, Purpose::Exporting, &error);
-        Log::open(path, level).map_err(|error| Failure::Message(failed(error).to_string()))
+        Log::open(path, level).map_err(|error| Failure::System(failed(error)))
     });
     opened.transpose()
 }

@@ -3,3 +3,4 @@
 
 pub mod advice;
 pub mod files;
+pub mod whole_file;

@@ -17,7 +17,8 @@ mod merge;
 pub mod remembered;
 pub mod repair;
 
-use crate::disk::files::{Files, System, random};
+use crate::disk::files::{Files, System};
+use crate::disk::whole_file::random;
 use crate::record::{BookmarkId, Change, Records, Timestamp};
 use entry::LONGEST;
 use error::{JournalError, Warning};

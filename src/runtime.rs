@@ -120,14 +120,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     let writer = Saver::start(start.opening, sender.clone())?;
     let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
-    let loaded = match events.recv_timeout(LOADING) {
-        Ok(Event::Loaded(loaded)) => loaded,
-        Ok(signal) => {
-            let _ = sender.send(signal);
-            Loaded::default()
-        }
-        Err(_) => Loaded::default(),
-    };
+    let loaded = load(&events, &sender);
     let settings = (start.settings)(&loaded.records);
     let profile = settings.layout.profile;
     let instance = format!("{:x}-{:x}", now(), std::process::id());
@@ -175,6 +168,11 @@ pub fn run(start: Start) -> io::Result<u8> {
         &searchable,
         &backpressure,
     );
+    until_left(runtime)
+}
+
+/// Runs the loop until it ends, also by a panic: what the reader did is saved.
+fn until_left(mut runtime: Runtime) -> io::Result<u8> {
     let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
     match result {
         Ok(result) => runtime.leave(result),
@@ -187,6 +185,19 @@ pub fn run(start: Start) -> io::Result<u8> {
             let _ = runtime.leave(Ok(0));
             resume_unwind(panic)
         }
+    }
+}
+
+/// What was saved before, unless it takes too long to be read or a signal comes
+/// first.
+fn load(events: &Receiver<Event>, sender: &Sender<Event>) -> Loaded {
+    match events.recv_timeout(LOADING) {
+        Ok(Event::Loaded(loaded)) => loaded,
+        Ok(signal) => {
+            let _ = sender.send(signal);
+            Loaded::default()
+        }
+        Err(_) => Loaded::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! doors are closed. The table is the one in `src/lib.rs`.
 
 mod circles;
+mod functions;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -305,106 +306,6 @@ fn files_are_small_and_modules_have_no_back_doors() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
-/// Modules of `app` and `view` and what each imports of the same room.
-fn imports_inside(room: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let files: Vec<(String, String)> = sources()
-        .into_iter()
-        .map(|(path, text)| {
-            let path = path.to_string_lossy().replace(['\\', '/'], "::");
-            (path.trim_end_matches(".rs").to_owned(), text)
-        })
-        .filter(|(module, _)| module == room || module.starts_with(&format!("{room}::")))
-        .collect();
-    let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
-    let mut graph = BTreeMap::new();
-    for (module, text) in &files {
-        let mut imported = BTreeSet::new();
-        for statement in use_statements(text) {
-            for path in full_paths(&statement, module) {
-                // The longest beginning of the path that is a file.
-                let mut path = path.as_str();
-                while !modules.contains(path) {
-                    let Some((before, _)) = path.rsplit_once("::") else {
-                        break;
-                    };
-                    path = before;
-                }
-                if modules.contains(path) && path != module {
-                    imported.insert(path.to_owned());
-                }
-            }
-        }
-        graph.insert(module.clone(), imported);
-    }
-    graph
-}
-
-/// The `use` statements of a file, without `use` and `;`.
-fn use_statements(text: &str) -> Vec<String> {
-    let mut statements = Vec::new();
-    let mut open: Option<String> = None;
-    for line in text.lines() {
-        let line = line.trim();
-        let begun = line
-            .strip_prefix("pub use ")
-            .or_else(|| line.strip_prefix("use "));
-        match (&mut open, begun) {
-            (None, Some(rest)) => open = Some(rest.to_owned()),
-            (Some(statement), _) => statement.push_str(line),
-            (None, None) => {}
-        }
-        if let Some(statement) = open.take_if(|statement| statement.ends_with(';')) {
-            statements.push(statement.trim_end_matches(';').to_owned());
-        }
-    }
-    statements
-}
-
-/// What a `use` statement of a module names, each from the root of the crate.
-fn full_paths(statement: &str, module: &str) -> Vec<String> {
-    let (start, names) = match statement.split_once('{') {
-        Some((start, names)) => (start, names.trim_end_matches('}')),
-        None => ("", statement),
-    };
-    let absolute = |path: String| match path.split_once("::") {
-        Some(("crate", rest)) => rest.to_owned(),
-        Some(("super", rest)) => match module.rsplit_once("::") {
-            Some((parent, _)) => format!("{parent}::{rest}"),
-            None => rest.to_owned(),
-        },
-        Some(("self", rest)) => format!("{module}::{rest}"),
-        _ => format!("{module}::{path}"),
-    };
-    let names = names.split(',').filter(|name| !name.trim().is_empty());
-    names
-        .map(|name| absolute(format!("{start}{}", name.trim())))
-        .collect()
-}
-
-#[test]
-fn the_panes_import_each_other_in_no_circle() {
-    for room in ["app", "view"] {
-        let mut graph = imports_inside(room);
-        assert!(graph.len() > 15, "{room}: too few files");
-        let count: usize = graph.values().map(BTreeSet::len).sum();
-        assert!(count > 40, "{room}: too few imports were found");
-        // What is left when nothing is left that imports nothing.
-        while let Some(free) = graph
-            .iter()
-            .find(|(_, imported)| imported.is_empty())
-            .map(|(module, _)| module.clone())
-        {
-            graph.remove(&free);
-            for imported in graph.values_mut() {
-                imported.remove(&free);
-            }
-        }
-        // `App` is the frame: what the frame does lies in files beside `app.rs`,
-        // which import the frame and from which it imports nothing.
-        assert!(graph.is_empty(), "files in a circle: {graph:#?}");
-    }
 }
 
 #[test]

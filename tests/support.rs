@@ -252,6 +252,6 @@ pub fn entry(name: &'static str, source: &str) -> Entry {
             path: Text::clean_line(name),
         },
         metadata: article.metadata,
-        problem: None,
+        is_unreadable: false,
     }
 }

@@ -66,18 +66,10 @@ impl App {
                 prompt.field.insert("\n");
                 self.typed(now, effects);
             }
-            (Action::ToggleRegex, PromptPurpose::Search { options }) => {
-                options.regex = !options.regex;
-                options.pinyin = false;
-                self.typed(now, effects);
-            }
-            (Action::TogglePinyin, PromptPurpose::Search { options }) => {
-                options.pinyin = !options.pinyin;
-                options.regex = false;
-                self.typed(now, effects);
-            }
-            (Action::ToggleRegex, PromptPurpose::Library { regex }) => {
-                *regex = !*regex;
+            (Action::ToggleRegex | Action::TogglePinyin, purpose) => {
+                if !toggle(action, purpose) {
+                    return false;
+                }
                 self.typed(now, effects);
             }
             (Action::SaveQuery, PromptPurpose::Filter { .. }) if side == Side::List => {
@@ -187,4 +179,21 @@ impl App {
             PromptPurpose::Filter { .. } | PromptPurpose::Rescue => {}
         });
     }
+}
+
+/// Changes how a pattern is understood; `false` where the action says nothing.
+fn toggle(action: Action, purpose: &mut PromptPurpose) -> bool {
+    match (action, purpose) {
+        (Action::ToggleRegex, PromptPurpose::Search { options }) => {
+            options.regex = !options.regex;
+            options.pinyin = false;
+        }
+        (Action::TogglePinyin, PromptPurpose::Search { options }) => {
+            options.pinyin = !options.pinyin;
+            options.regex = false;
+        }
+        (Action::ToggleRegex, PromptPurpose::Library { regex }) => *regex = !*regex,
+        _ => return false,
+    }
+    true
 }

@@ -1,13 +1,15 @@
 //! What panes ask the frame for.
 
 use super::App;
-use super::context::Intent;
+use super::context::{Context, Intent};
 use super::message::Effect;
 use super::notice::{Notice, Told};
+use super::reader::Reader;
 use super::reader::bookmark::tell_of_place;
 use super::reader::target::Target;
 use super::side::Side;
 use crate::layout::viewport::Placement;
+use crate::library::Location;
 use crate::record::{Bookmark, Timestamp};
 
 impl App {
@@ -16,14 +18,7 @@ impl App {
         let side = self.side;
         match intent {
             Intent::Open(location, target) => effects.extend(self.open(&location, target, now)),
-            Intent::Resume(location) => {
-                let mut open = self.reader.iter();
-                if open.any(|open| open.location == location && open.problem.is_none()) {
-                    self.reader_focused = true;
-                } else {
-                    effects.extend(self.open(&location, Target::LastPosition, now));
-                }
-            }
+            Intent::Resume(location) => self.resume(&location, now, effects),
             Intent::Continue if self.continue_offer().is_none() => {}
             Intent::Continue => self.continue_reading(now, effects),
             Intent::GoToBookmark(bookmark) => self.go_to_bookmark(&bookmark, now, effects),
@@ -59,25 +54,44 @@ impl App {
                     panes.settle(side, reader.as_ref(), context);
                 }
             }),
-            Intent::JumpTo(offset, placement) => self.with(now, effects, |_, reader, context| {
-                if let Some(reader) = reader {
-                    reader.jump_to(offset, placement, context);
-                }
-            }),
             Intent::GoToResult(line) => {
                 self.reader_focused = self.reader.is_some();
-                self.with(now, effects, |_, reader, context| {
-                    if let Some(reader) = reader {
-                        reader.go_to_result(line, context);
-                    }
+                self.in_reader(now, effects, |reader, context| {
+                    reader.go_to_result(line, context);
                 });
             }
-            Intent::Search { backwards } => self.with(now, effects, |_, reader, context| {
-                if let Some(reader) = reader {
-                    reader.start_search(backwards, context);
-                }
+            Intent::JumpTo(offset, placement) => self.in_reader(now, effects, |reader, context| {
+                reader.jump_to(offset, placement, context);
+            }),
+            Intent::Search { backwards } => self.in_reader(now, effects, |reader, context| {
+                reader.start_search(backwards, context);
             }),
         }
+    }
+
+    /// Goes on with an article where it was left; nothing is read again that is
+    /// open already.
+    fn resume(&mut self, location: &Location, now: Timestamp, effects: &mut Vec<Effect>) {
+        let mut open = self.reader.iter();
+        if open.any(|open| open.location == *location && open.problem.is_none()) {
+            self.reader_focused = true;
+        } else {
+            effects.extend(self.open(location, Target::LastPosition, now));
+        }
+    }
+
+    /// Lets the open article do something, if there is one.
+    fn in_reader(
+        &mut self,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+        work: impl FnOnce(&mut Reader, &mut Context),
+    ) {
+        self.with(now, effects, |_, reader, context| {
+            if let Some(reader) = reader {
+                work(reader, context);
+            }
+        });
     }
 
     /// Goes to the passage of a bookmark, in whatever article.

@@ -246,42 +246,12 @@ fn walk_block(root: Node<'_>, builder: &mut Builder) {
 /// Begins a node. `None` when it is done with; else its children are to be
 /// walked, and what is to be ended after them.
 fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
-    let data = node.data();
-    let deep = builder.depth() >= DEEPEST;
-    match &data.value {
-        NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) | NodeValue::Alert(_)
-            if !deep =>
-        {
-            builder.enter_container(Container::Quote);
-            Some(Leaving::Container)
-        }
-        NodeValue::Callout(callout) if !deep => {
-            builder.enter_container(Container::Quote);
-            let titled = node.first_child();
-            let title =
-                titled.filter(|title| matches!(title.data().value, NodeValue::CalloutTitle));
-            callout_title(&callout.callout_type, title, builder);
-            Some(Leaving::Container)
-        }
-        NodeValue::CalloutTitle => None,
-        NodeValue::DescriptionTerm => {
-            builder.begin(BlockKind::Paragraph);
-            let start = builder.style_start();
-            for (index, line) in node.children().enumerate() {
-                if index > 0 {
-                    builder.line_break();
-                }
-                inline::content(line, builder);
-            }
-            builder.span(start, SpanStyle::Strong);
-            builder.end();
-            None
-        }
-        NodeValue::DescriptionDetails if !deep => {
-            builder.enter_list(None, 1, true);
-            builder.enter_item(None);
-            Some(Leaving::Details)
-        }
+    if builder.depth() < DEEPEST
+        && let Some(leaving) = enter_container(node, builder)
+    {
+        return Some(leaving);
+    }
+    match &node.data().value {
         NodeValue::List(list) => {
             let numbered = matches!(list.list_type, ListType::Ordered);
             let items = node.children().count() as u64;
@@ -289,19 +259,12 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
             builder.enter_list(start, items, list.tight);
             Some(Leaving::List)
         }
-        NodeValue::Item(_) if !deep => {
-            builder.enter_item(None);
-            Some(Leaving::Container)
-        }
-        NodeValue::TaskItem(task) if !deep => {
-            builder.enter_item(Some(Marker::Task {
-                done: task.symbol.is_some(),
-            }));
-            Some(Leaving::Container)
-        }
-        NodeValue::FootnoteDefinition(footnote) if !deep => {
-            builder.enter_note(&footnote.name);
-            Some(Leaving::Container)
+        NodeValue::CalloutTitle => None,
+        NodeValue::DescriptionTerm => {
+            builder.begin(BlockKind::Paragraph);
+            in_bold(node, builder);
+            builder.end();
+            None
         }
         NodeValue::Paragraph => {
             inline::paragraph(node, builder);
@@ -341,6 +304,46 @@ fn enter(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
         }
         _ => Some(Leaving::Nothing),
     }
+}
+
+/// Begins something that other blocks stand in; `None` when a node is no such thing.
+fn enter_container(node: Node<'_>, builder: &mut Builder) -> Option<Leaving> {
+    match &node.data().value {
+        NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) | NodeValue::Alert(_) => {
+            builder.enter_container(Container::Quote);
+        }
+        NodeValue::Callout(callout) => {
+            builder.enter_container(Container::Quote);
+            let titled = node.first_child();
+            let title =
+                titled.filter(|title| matches!(title.data().value, NodeValue::CalloutTitle));
+            callout_title(&callout.callout_type, title, builder);
+        }
+        NodeValue::DescriptionDetails => {
+            builder.enter_list(None, 1, true);
+            builder.enter_item(None);
+            return Some(Leaving::Details);
+        }
+        NodeValue::Item(_) => builder.enter_item(None),
+        NodeValue::TaskItem(task) => builder.enter_item(Some(Marker::Task {
+            done: task.symbol.is_some(),
+        })),
+        NodeValue::FootnoteDefinition(footnote) => builder.enter_note(&footnote.name),
+        _ => return None,
+    }
+    Some(Leaving::Container)
+}
+
+/// Adds the lines of a node in bold.
+fn in_bold(node: Node<'_>, builder: &mut Builder) {
+    let start = builder.style_start();
+    for (index, line) in node.children().enumerate() {
+        if index > 0 {
+            builder.line_break();
+        }
+        inline::content(line, builder);
+    }
+    builder.span(start, SpanStyle::Strong);
 }
 
 /// The kind and the title of a callout, on a line of their own.

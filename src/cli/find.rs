@@ -65,8 +65,7 @@ pub(super) fn run(
         regex: arguments.regex,
         ..Options::default()
     };
-    let expression = Expression::new(&arguments.query, options)
-        .map_err(|problem| Failure::Message(problem.to_string()))?;
+    let expression = Expression::new(&arguments.query, options).map_err(Failure::Query)?;
     let cache = cache(cache_folder);
     let mut found = false;
     if arguments.paths.is_empty() {

@@ -42,18 +42,12 @@ pub(super) fn run(
     cache_folder: Option<&Path>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let cache = cache(cache_folder).ok_or_else(|| {
-        Failure::Message("there is no cache folder; --cache DIR names one".to_owned())
-    })?;
-    let found = std::fs::metadata(&arguments.path).map_err(|error| {
-        let error = SystemError::new(&arguments.path, Purpose::Reading, &error);
-        Failure::Message(error.to_string())
-    })?;
+    let cache = cache(cache_folder).ok_or(Failure::NoCache)?;
+    let found = std::fs::metadata(&arguments.path);
+    let found =
+        found.map_err(|error| SystemError::new(&arguments.path, Purpose::Reading, &error))?;
     if !found.is_dir() {
-        return Err(Failure::Message(format!(
-            "{}: this is not a folder; an index is of a folder of articles",
-            arguments.path.display()
-        )));
+        return Err(Failure::NoFolderToIndex(arguments.path.clone()));
     }
     if arguments.rebuild {
         Index::remove(&cache, &arguments.path)?;
@@ -80,8 +74,8 @@ pub(super) fn standing(path: &Path, cache: Option<&Path>) -> Option<String> {
     let cache = places::cache(cache)?;
     Some(match status(path, &cache) {
         Ok(status) => status.to_string(),
-        Err(Failure::Message(problem)) => problem,
         Err(Failure::ClosedPipe) => return None,
+        Err(failure) => failure.to_string(),
     })
 }
 

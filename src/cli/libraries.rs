@@ -59,8 +59,7 @@ pub(super) fn opened_last(places: &JournalFolders) -> (Vec<NamedLibrary>, Vec<St
                 name: Text::clean_line(&name),
                 path,
             }),
-            Err(Failure::Message(problem)) => gone.push(problem),
-            Err(Failure::ClosedPipe) => {}
+            Err(failure) => gone.push(failure.to_string()),
         }
     }
     (libraries, gone)
@@ -97,19 +96,14 @@ fn own_name(path: &Path) -> Text {
 
 /// Whether it can be read as a library; one beside others has to be a folder.
 fn check(path: &Path, beside_others: bool) -> Result<(), Failure> {
-    let refused = |error: std::io::Error| {
-        let error = SystemError::new(path, Purpose::Reading, &error);
-        Failure::Message(error.to_string())
-    };
+    let refused = |error: std::io::Error| SystemError::new(path, Purpose::Reading, &error);
     if std::fs::metadata(path).map_err(refused)?.is_dir() {
-        return std::fs::read_dir(path).map(drop).map_err(refused);
+        std::fs::read_dir(path).map_err(refused)?;
+        return Ok(());
     }
     door::check(path)?;
     if beside_others {
-        let shown = Text::clean_line(&path.to_string_lossy());
-        return Err(Failure::Message(format!(
-            "{shown}: this is not a folder; several libraries are folders, one article is opened alone"
-        )));
+        return Err(Failure::NoFolderBesideOthers(path.to_owned()));
     }
     Ok(())
 }

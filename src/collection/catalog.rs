@@ -14,11 +14,13 @@ pub mod update;
 
 use super::store::ArticleStore;
 use super::store::folder::FolderStore;
+use crate::disk::files::{Files, System};
+use crate::disk::whole_file::{Keeping, replace_by};
 use crate::library::Entry;
 use crate::text::fnv;
 use known::{CatalogArticle, CatalogArticles};
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -161,22 +163,16 @@ impl Catalog {
         records.sort_unstable();
         let folder = self.file.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
-        let unfinished = self
-            .file
-            .with_extension(format!("new-{}", std::process::id()));
         self.remove_abandoned(folder);
-        let written = write_blocks(&unfinished, &records)
-            .and_then(|()| std::fs::rename(&unfinished, &self.file));
-        if written.is_err() {
-            let _ = std::fs::remove_file(&unfinished);
-        }
-        written
+        replace_by(&System, &self.file, Keeping::Rebuilt, |file| {
+            write_blocks(&records, &mut |bytes| System.write(file, bytes))
+        })
     }
 
     /// Takes away what a program that was killed while it wrote has left.
     fn remove_abandoned(&self, folder: &Path) {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let unfinished = format!("{name}.new-");
+        let unfinished = format!(".{name}.");
         for other in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let is_old = || {
                 let since = other.metadata().ok()?.modified().ok()?.elapsed().ok()?;
@@ -202,20 +198,20 @@ impl Catalog {
     }
 }
 
-fn write_blocks(path: &Path, records: &[(u64, Vec<u8>)]) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
-    file.write_all(MAGIC)?;
+fn write_blocks(
+    records: &[(u64, Vec<u8>)],
+    write: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    write(MAGIC)?;
     let (first, rest) = records.split_at(records.len().min(FIRST_BLOCK));
     for records in std::iter::once(first).chain(rest.chunks(LATER_BLOCK)) {
         let block = stored::block(records.iter().map(|(_, bytes)| bytes.as_slice()));
         let length = u32::try_from(block.len()).map_err(io::Error::other)?;
-        file.write_all(&length.to_le_bytes())?;
-        file.write_all(&crc32fast::hash(&block).to_le_bytes())?;
-        file.write_all(&block)?;
+        let sum = crc32fast::hash(&block);
+        write(&[length.to_le_bytes(), sum.to_le_bytes()].concat())?;
+        write(&block)?;
     }
-    file.into_inner()
-        .map_err(io::IntoInnerError::into_error)
-        .map(drop)
+    Ok(())
 }
 
 /// A name for what is kept of a library: the same for the same folder.

@@ -49,16 +49,6 @@ impl CollectionReason {
     pub fn reading(error: &io::Error) -> Self {
         Self::System(Purpose::Reading, Cause::from(error))
     }
-
-    /// A sentence by itself, where no path stands before it.
-    #[must_use]
-    pub fn sentence(&self) -> Text {
-        let told = self.to_string();
-        let mut characters = told.chars();
-        let first = characters.next().map(char::to_uppercase);
-        let sentence = first.into_iter().flatten().chain(characters);
-        Text::clean_line(&sentence.chain(['.']).collect::<String>())
-    }
 }
 
 impl fmt::Display for CollectionReason {

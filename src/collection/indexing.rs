@@ -177,13 +177,7 @@ fn put_each(
                 outcome = IndexingEnd::Ended;
                 break;
             }
-            match work.changes.try_recv() {
-                Ok(FileChange::Ended) | Err(TryRecvError::Disconnected) => {
-                    outcome = IndexingEnd::Ended
-                }
-                Ok(FileChange::Some) => outcome = IndexingEnd::Interrupted,
-                Err(TryRecvError::Empty) => {}
-            }
+            outcome = end_by(work.changes).unwrap_or(outcome);
             if outcome == IndexingEnd::Interrupted {
                 break;
             }
@@ -204,6 +198,15 @@ fn put_each(
     })
 }
 
+/// How the work has to end by what has been told meanwhile, if it has to.
+fn end_by(changes: &Receiver<FileChange>) -> Option<IndexingEnd> {
+    match changes.try_recv() {
+        Ok(FileChange::Ended) | Err(TryRecvError::Disconnected) => Some(IndexingEnd::Ended),
+        Ok(FileChange::Some) => Some(IndexingEnd::Interrupted),
+        Err(TryRecvError::Empty) => None,
+    }
+}
+
 fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
     let full = library.join(&path);
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
@@ -215,8 +218,8 @@ fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
                 source::fill_entry(&mut entry, &article, text_hash(&article.text));
                 article.text
             }
-            Err(error) => {
-                entry.problem = Some(error.reason.sentence());
+            Err(_) => {
+                entry.is_unreadable = true;
                 Text::default()
             }
         };

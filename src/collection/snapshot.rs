@@ -25,7 +25,7 @@ impl Snapshot {
     #[must_use]
     pub fn of(entries: Vec<Entry>) -> Self {
         let searchable = Searchable::new(None);
-        let readable = entries.iter().filter(|entry| entry.problem.is_none());
+        let readable = entries.iter().filter(|entry| !entry.is_unreadable);
         searchable.set_unindexed(readable.map(Unindexed::of).collect());
         Self {
             searchable,

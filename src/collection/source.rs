@@ -82,7 +82,7 @@ pub enum ScanEvent {
 ///
 /// Hidden files and folders are left out, what ignore files name, and so are symbolic links to
 /// folders, links to a file that is listed anyway, and everything that is not
-/// a regular file. A file that can't be read is listed with its problem.
+/// a regular file. A file that can't be read is listed as such.
 ///
 /// # Errors
 ///
@@ -180,7 +180,7 @@ pub fn fill_entry(entry: &mut Entry, article: &Article, text_hash: u64) {
         .source_url
         .clone_from(&article.metadata.source_url);
     entry.fingerprint.text_hash = text_hash;
-    entry.problem = None;
+    entry.is_unreadable = false;
     entry.metadata.clone_from(&article.metadata);
 }
 

@@ -20,6 +20,15 @@ pub struct FileStat {
     pub is_file: bool,
 }
 
+/// Who may read a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone.
+    Private,
+    /// Whom the user's mask lets, as with every new file.
+    Shared,
+}
+
 /// The operations on files that the store is made of. Each may fail with an
 /// error of the system.
 #[allow(
@@ -42,8 +51,8 @@ pub trait Files: Clone + Debug {
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Opens a file for appending, for its owner alone; makes it if need be.
     fn append_to(&self, path: &Path) -> io::Result<Self::File>;
-    /// Makes an empty file, for its owner alone, in place of what was there.
-    fn create(&self, path: &Path) -> io::Result<Self::File>;
+    /// Makes an empty file in place of what was there.
+    fn create(&self, path: &Path, access: Access) -> io::Result<Self::File>;
     /// Whether the lock of a file could be had. It lasts until the file is closed.
     fn lock(&self, file: &Self::File) -> io::Result<bool>;
     /// Whether an open file is the one that has this path now.
@@ -60,61 +69,12 @@ pub trait Files: Clone + Debug {
     fn remove(&self, path: &Path) -> io::Result<()>;
 }
 
-/// Writes a whole file so that after a crash there is the old one or the new.
-///
-/// # Errors
-///
-/// When the system can't; what was there before is there still.
-pub fn replace<F: Files>(files: &F, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_by(files, path, |file| files.write(file, bytes))
-}
-
-/// Writes a whole file as [`replace`] does, in as many pieces as it takes.
-///
-/// # Errors
-///
-/// When the system can't, or `write` fails; what was there before is there still.
-pub fn replace_by<F: Files>(
-    files: &F,
-    path: &Path,
-    write: impl FnOnce(&mut F::File) -> io::Result<()>,
-) -> io::Result<()> {
-    // Two programs that do this at once must not write into one file.
-    let temporary = beside(path).with_extension(format!("{:08x}", random()?));
-    let mut file = files.create(&temporary)?;
-    let written = write(&mut file)
-        .and_then(|()| files.sync(&file))
-        .and_then(|()| files.rename(&temporary, path));
-    if written.is_err() {
-        let _ = files.remove(&temporary);
-    }
-    written?;
-    files.sync_folder(folder_of(path))
-}
-
-/// The path a file is written at before it takes the place of `path`. The name
-/// is no journal's, so that nobody reads it as one.
-#[must_use]
-pub fn beside(path: &Path) -> std::path::PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.tmp"))
-}
-
 /// The folder a file is in.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
-}
-
-/// A random number of the system.
-///
-/// # Errors
-///
-/// When the system has none.
-pub fn random() -> io::Result<u32> {
-    getrandom::u32().map_err(io::Error::other)
 }
 
 /// The files of the system.
@@ -130,9 +90,12 @@ impl System {
         }
     }
 
-    fn options() -> OpenOptions {
+    fn options(access: Access) -> OpenOptions {
         let mut options = OpenOptions::new();
-        options.mode(0o600);
+        options.mode(match access {
+            Access::Private => 0o600,
+            Access::Shared => 0o666,
+        });
         options
     }
 }
@@ -205,7 +168,7 @@ impl Files for System {
     }
 
     fn append_to(&self, path: &Path) -> io::Result<OpenFile> {
-        Self::options()
+        Self::options(Access::Private)
             .read(true)
             .append(true)
             .create(true)
@@ -213,8 +176,8 @@ impl Files for System {
             .map(OpenFile::new)
     }
 
-    fn create(&self, path: &Path) -> io::Result<OpenFile> {
-        Self::options()
+    fn create(&self, path: &Path, access: Access) -> io::Result<OpenFile> {
+        Self::options(access)
             .write(true)
             .truncate(true)
             .create(true)
@@ -251,7 +214,13 @@ impl Files for System {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
+        match File::open(folder)?.sync_all() {
+            // Some file systems of networks keep names in their own way.
+            Err(error) if matches!(error.raw_os_error(), Some(libc::EINVAL | libc::ENOTSUP)) => {
+                Ok(())
+            }
+            synced => synced,
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -5,7 +5,8 @@ use super::Store;
 use super::device::hash_of;
 use super::error::JournalError;
 use super::line::{JournalLine, LineLocation, copy_lines};
-use crate::disk::files::{Files, replace_by};
+use crate::disk::files::Files;
+use crate::disk::whole_file::{Keeping, replace_by};
 use std::io;
 use std::path::PathBuf;
 
@@ -38,7 +39,9 @@ impl<F: Files> Store<F> {
         self.read_again()?;
         let write = || {
             self.files.make_folder(&folder)?;
-            replace_by(&self.files, &path, |file| self.write_lines(file))
+            replace_by(&self.files, &path, Keeping::Private, |file| {
+                self.write_lines(file)
+            })
         };
         write().map_err(|error| JournalError::writing(&path, &error))?;
         let copies = self.backups();

@@ -1,7 +1,8 @@
 //! Which machine this is: a random name kept outside the folder of journals,
 //! which may be copied to other machines.
 
-use crate::disk::files::{Files, replace};
+use crate::disk::files::Files;
+use crate::disk::whole_file::{Keeping, replace};
 use crate::text::fnv;
 use std::fs;
 use std::io::{self, Read};
@@ -44,7 +45,12 @@ pub(super) fn id<F: Files>(files: &F, local: &Path, folder: &Path) -> io::Result
     files.make_folder(local)?;
     let padded = format!("{id:0<32}");
     let text = format!("{padded} {}\n", mark(folder));
-    replace(files, &path(local, folder), text.as_bytes())?;
+    replace(
+        files,
+        &path(local, folder),
+        Keeping::Private,
+        text.as_bytes(),
+    )?;
     // Another program may have done the same at the same time, and come last.
     Ok(known(files, local, folder).unwrap_or_else(|| id[..8].to_owned()))
 }

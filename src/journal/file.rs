@@ -4,7 +4,8 @@ use super::entry::Name;
 use super::line::{JournalLine, LineLocation, copy_lines};
 use super::load::{ReadProgress, place, read_on};
 use super::merge::Merge;
-use crate::disk::files::{Files, beside, folder_of};
+use crate::disk::files::{Files, folder_of};
+use crate::disk::whole_file::{Keeping, beside, put_in_place};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -169,14 +170,11 @@ impl<F: Files> Journal<F> {
             return Ok(false);
         }
         let temporary = beside(&self.path);
-        let mut file = files.create(&temporary)?;
-        // Nobody may take it between its getting the name and our next save.
-        let _ = files.lock(&file);
-        copy_lines(files, &self.path, &places, &mut file)?;
-        files.sync(&file)?;
-        files.rename(&temporary, &self.path)?;
-        files.sync_folder(folder_of(&self.path))?;
-        self.file = file;
+        self.file = put_in_place(files, &temporary, &self.path, Keeping::Private, |file| {
+            // Nobody may take it between its getting the name and our next save.
+            let _ = files.lock(file);
+            copy_lines(files, &self.path, &places, file)
+        })?;
         self.torn = false;
         Ok(true)
     }

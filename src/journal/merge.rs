@@ -101,7 +101,12 @@ impl Merge {
             change: (!self.of_lines || !is_bookmark).then(|| Box::new(change)),
             line,
         };
-        let changed = match &subject {
+        self.take_head(&subject, head, is_old).then_some(subject)
+    }
+
+    /// Takes a record that counts in; tells whether that has changed anything.
+    fn take_head(&mut self, subject: &Subject, head: Head, is_old: bool) -> bool {
+        match subject {
             Subject::Bookmark(key) => {
                 if let Some(untold) = self.untold.get_mut(key) {
                     untold.found_again(&head);
@@ -131,8 +136,7 @@ impl Merge {
                 }
                 !is_old
             }
-        };
-        changed.then_some(subject)
+        }
     }
 
     fn run(&mut self, run: &Arc<str>) -> Arc<str> {

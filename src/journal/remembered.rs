@@ -5,7 +5,8 @@
 use super::JournalFolders;
 use super::device::hash_of;
 use super::error::JournalError;
-use crate::disk::files::{Files, System, replace};
+use crate::disk::files::{Files, System};
+use crate::disk::whole_file::{Keeping, replace};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -58,7 +59,7 @@ pub fn remember(places: &JournalFolders, libraries: &[(&str, &Path)]) -> Result<
     let file = file(places);
     let write = || {
         System.make_folder(&places.local)?;
-        replace(&System, &file, text.as_bytes())
+        replace(&System, &file, Keeping::Private, text.as_bytes())
     };
     write().map_err(|error| JournalError::writing(&file, &error))
 }

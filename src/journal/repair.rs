@@ -8,7 +8,8 @@ use super::examine::Findings;
 use super::file::{Journal, is_half_dead};
 use super::line::JournalLine;
 use super::load::{ReadProgress, is_conflict_copy, read_on};
-use crate::disk::files::{Files, replace};
+use crate::disk::files::Files;
+use crate::disk::whole_file::{Keeping, random, replace};
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -214,7 +215,7 @@ impl<F: Files> Store<F> {
             };
             let copy = self.places.local.join(format!(
                 "damaged-{:08x}-{}",
-                crate::disk::files::random().map_err(failed)?,
+                random().map_err(failed)?,
                 path.file_name().unwrap_or_default().to_string_lossy()
             ));
             let mut bytes = Vec::new();
@@ -222,7 +223,7 @@ impl<F: Files> Store<F> {
             read.and_then(|(_, mut reader)| reader.read_to_end(&mut bytes))
                 .map_err(failed)?;
             self.files.make_folder(&self.places.local).map_err(failed)?;
-            replace(&self.files, &copy, &bytes).map_err(failed)?;
+            replace(&self.files, &copy, Keeping::Private, &bytes).map_err(failed)?;
             journal.compact(&self.files, true).map_err(failed)?;
             repairs.rewritten.push((path.clone(), copy));
         }

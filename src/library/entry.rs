@@ -33,8 +33,8 @@ pub struct Entry {
     pub headings: usize,
     /// What it is recognised by.
     pub fingerprint: Fingerprint,
-    /// Why it can't be read, if it can't.
-    pub problem: Option<Text>,
+    /// Whether it could not be read; opening it tells why.
+    pub is_unreadable: bool,
 }
 
 /// By what the list is sorted.

@@ -2,6 +2,7 @@
 //! action are looked up where it is told.
 
 mod footer;
+mod labels;
 mod notices;
 mod panes;
 
@@ -9,6 +10,7 @@ pub use footer::{
     field_name, filter_facts, hints, library_facts, library_search_facts, match_number, not_saved,
     percent, reader_facts, reading_library, search_facts, selecting, window_facts,
 };
+pub use labels::{article_fact, bookmark_order, detail_group, topic_group};
 pub use notices::{notice, refusal};
 pub use panes::{
     about_measure, about_setting, bookmarks_title, continue_label, details_keys, empty_list,

@@ -3,7 +3,7 @@
 use super::super::support::{Driver, entry};
 use super::{SHELF, shelf, title, top};
 use wanjuan::app::message::{Effect, Message, Request};
-use wanjuan::app::panes::details::Detail;
+use wanjuan::app::panes::details::{Detail, DetailGroup};
 use wanjuan::app::side::Side;
 use wanjuan::library::found::Similar;
 
@@ -100,7 +100,7 @@ fn the_cursor_stays_on_its_line_when_the_answer_comes() {
     driver.send(nothing);
     assert_eq!(selected(&driver), before);
     let words = details(&driver);
-    let group = |line: &Detail| *line == Detail::Group("More like this");
+    let group = |line: &Detail| *line == Detail::Group(DetailGroup::Similar);
     assert!(!words.iter().any(group), "no heading without articles");
     // The library has been read: there may be more to compare with.
     driver.send(Message::Scanned {

@@ -186,10 +186,7 @@ fn a_file_that_is_no_text_is_listed_with_its_problem() {
     fs::write(root.path().join("bad.md"), noise).expect("written");
     fs::write(root.path().join("empty.md"), "").expect("written");
     let (entries, _) = scan(root.path());
-    let problems: Vec<bool> = entries
-        .iter()
-        .map(|entry| entry.problem.is_some())
-        .collect();
+    let problems: Vec<bool> = entries.iter().map(|entry| entry.is_unreadable).collect();
     assert_eq!(names(&entries), ["|bad.md", "|empty.md", "|good.md"]);
     assert_eq!(problems, [true, false, false]);
 }
@@ -279,7 +276,7 @@ mod unix {
         let (entries, problems) = scan(root.path());
         mode(&closed, 0o700);
         assert_eq!(names(&entries), ["|a.md", "|z.md"]);
-        assert!(entries[0].problem.is_some() && entries[1].problem.is_none());
+        assert!(entries[0].is_unreadable && !entries[1].is_unreadable);
         assert!(problems[0].contains("closed: you may not read this"));
     }
 }

@@ -5,7 +5,7 @@ use super::{data, none_of};
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use wanjuan::typeset::width::{Ambiguous, Profile, cells};
-use wanjuan::typeset::{self, Piece, Rules, Setting, Strictness};
+use wanjuan::typeset::{self, Piece, Rules, Setting};
 
 /// The cases of a break test: the text, and the offsets marked `÷` in it, the
 /// start left out.

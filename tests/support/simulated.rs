@@ -16,7 +16,7 @@ use std::ffi::OsString;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use wanjuan::disk::files::{FileStat, Files};
+use wanjuan::disk::files::{Access, FileStat, Files};
 
 /// How an operation fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,7 +270,7 @@ impl Files for Simulated {
         Ok(self.handle(&mut world, path, node, false))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Handle> {
+    fn create(&self, path: &Path, _: Access) -> io::Result<Handle> {
         let mut world = self.operation()?;
         let node = make(&mut world.disk, path);
         Ok(self.handle(&mut world, path, node, true))

@@ -23,7 +23,8 @@ pub struct Definition {
 
 use Mode as M;
 
-const EVERYWHERE: &[Mode] = &[
+/// Everywhere but in fields.
+const VIEWING: &[Mode] = &[
     M::List,
     M::Reader,
     M::Selection,
@@ -38,22 +39,31 @@ const EVERYWHERE: &[Mode] = &[
     M::Details,
     M::Settings,
     M::Help,
-    M::FilterField,
-    M::LibraryField,
-    M::SearchField,
-    M::NameField,
-    M::NoteField,
-    M::RescueField,
 ];
 
-/// Everywhere but in fields.
-const VIEWING: &[Mode] = EVERYWHERE.split_at(14).0;
+/// The fields above a list that goes on scrolling.
+const LIST_FIELDS: &[Mode] = &[M::FilterField, M::LibraryField];
+
+/// The other fields.
+const OTHER_FIELDS: &[Mode] = &[M::SearchField, M::NameField, M::NoteField, M::RescueField];
 
 /// The fields to type in.
-const FIELDS: &[Mode] = EVERYWHERE.split_at(14).1;
+const FIELDS: &[Mode] =
+    &joined::<{ LIST_FIELDS.len() + OTHER_FIELDS.len() }>(LIST_FIELDS, OTHER_FIELDS);
 
 /// Where there is something that scrolls, or a cursor, also under a field.
-const SCROLLING: &[Mode] = EVERYWHERE.split_at(16).0;
+const SCROLLING: &[Mode] = &joined::<{ VIEWING.len() + LIST_FIELDS.len() }>(VIEWING, LIST_FIELDS);
+
+const EVERYWHERE: &[Mode] = &joined::<{ VIEWING.len() + FIELDS.len() }>(VIEWING, FIELDS);
+
+/// Two lists of modes as one; `LENGTH` is that of both.
+const fn joined<const LENGTH: usize>(first: &[Mode], second: &[Mode]) -> [Mode; LENGTH] {
+    let mut all = [M::List; LENGTH];
+    let (head, tail) = all.split_at_mut(first.len());
+    head.copy_from_slice(first);
+    tail.copy_from_slice(second);
+    all
+}
 
 /// The panes: the reader, and all that stand beside it.
 const PANES: &[Mode] = &[

@@ -52,17 +52,6 @@ pub enum BookmarkOrder {
 }
 
 impl BookmarkOrder {
-    /// Its name, for the head of the pane.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Date => "date",
-            Self::Colour => "colour",
-            Self::Text => "text",
-        }
-    }
-
     fn next(self) -> Self {
         match self {
             Self::Article => Self::Date,

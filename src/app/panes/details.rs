@@ -40,13 +40,51 @@ pub struct DetailsPane {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// The name of a group of lines.
-    Group(&'static str),
-    /// A fact: its name and its value.
-    Fact(&'static str, Text),
+    Group(DetailGroup),
+    /// A fact and its value.
+    Fact(ArticleFact, Text),
     /// An article that is like this one: its title and where it is.
     Article(Text, Location),
     /// An address that can be opened or copied: what it belongs to, the address, where it stands.
-    Address(Text, Text, Option<Offset>),
+    Address(AddressName, Text, Option<Offset>),
+}
+
+/// A group of lines of the details pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailGroup {
+    /// Articles like this one.
+    Similar,
+    /// The links of the article.
+    Links,
+    /// Its pictures.
+    Pictures,
+}
+
+/// Something that is known of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is what it is called")]
+pub enum ArticleFact {
+    Title,
+    Author,
+    Published,
+    Place,
+    Series,
+    Language,
+    Characters,
+    Tags,
+    File,
+    Warning,
+    Source,
+    Cover,
+}
+
+/// What an address belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressName {
+    /// The article itself.
+    Own(ArticleFact),
+    /// These words of it, or a picture.
+    Words(Text),
 }
 
 /// Most links and pictures that are listed.
@@ -56,7 +94,7 @@ const MOST_ADDRESSES: usize = 10_000;
 fn details(article: &Article, path: &Text, similar: &[Similar]) -> Vec<Detail> {
     let mut lines = facts(article, path);
     if !similar.is_empty() {
-        lines.push(Detail::Group("More like this"));
+        lines.push(Detail::Group(DetailGroup::Similar));
     }
     let similar = similar.iter();
     lines.extend(similar.map(|one| Detail::Article(one.title.clone(), one.location.clone())));
@@ -67,27 +105,27 @@ fn details(article: &Article, path: &Text, similar: &[Similar]) -> Vec<Detail> {
 /// What is known of an article, and its own addresses.
 fn facts(article: &Article, path: &Text) -> Vec<Detail> {
     let metadata = &article.metadata;
-    let mut lines = vec![Detail::Fact("Title", metadata.title.clone())];
+    let mut lines = vec![Detail::Fact(ArticleFact::Title, metadata.title.clone())];
     let facts = [
-        ("Author", metadata.author.clone()),
+        (ArticleFact::Author, metadata.author.clone()),
         (
-            "Published",
+            ArticleFact::Published,
             metadata
                 .published
                 .map(|published| Text::clean_line(&published.to_string())),
         ),
-        ("Place", metadata.place.clone()),
+        (ArticleFact::Place, metadata.place.clone()),
         (
-            "Characters",
+            ArticleFact::Characters,
             Some(Text::clean_line(&article.characters().to_string())),
         ),
-        ("Series", metadata.series.clone()),
-        ("Language", metadata.language.clone()),
+        (ArticleFact::Series, metadata.series.clone()),
+        (ArticleFact::Language, metadata.language.clone()),
         (
-            "Tags",
+            ArticleFact::Tags,
             (!metadata.tags.is_empty()).then(|| joined(&metadata.tags)),
         ),
-        ("File", Some(path.clone())),
+        (ArticleFact::File, Some(path.clone())),
     ];
     lines.extend(
         facts
@@ -98,16 +136,16 @@ fn facts(article: &Article, path: &Text) -> Vec<Detail> {
         article
             .warnings
             .iter()
-            .map(|warning| Detail::Fact("Warning", warning.clone())),
+            .map(|warning| Detail::Fact(ArticleFact::Warning, warning.clone())),
     );
     let own = [
-        ("Source", &metadata.source_url),
-        ("Cover", &metadata.cover_url),
+        (ArticleFact::Source, &metadata.source_url),
+        (ArticleFact::Cover, &metadata.cover_url),
     ];
     for (name, address) in own {
         if let Some(address) = address {
             lines.push(Detail::Address(
-                Text::clean_line(name),
+                AddressName::Own(name),
                 address.clone(),
                 None,
             ));
@@ -120,14 +158,18 @@ fn facts(article: &Article, path: &Text) -> Vec<Detail> {
 fn addresses(article: &Article) -> Vec<Detail> {
     let mut lines = Vec::new();
     if !article.links.is_empty() {
-        lines.push(Detail::Group("Links"));
+        lines.push(Detail::Group(DetailGroup::Links));
     }
     lines.extend(article.links.iter().take(MOST_ADDRESSES).map(|link| {
         let words = Text::clean_line(article.text.slice(link.range));
-        Detail::Address(words, link.url.clone(), Some(link.range.start))
+        Detail::Address(
+            AddressName::Words(words),
+            link.url.clone(),
+            Some(link.range.start),
+        )
     }));
     if !article.images.is_empty() {
-        lines.push(Detail::Group("Pictures"));
+        lines.push(Detail::Group(DetailGroup::Pictures));
     }
     lines.extend(
         article
@@ -139,7 +181,7 @@ fn addresses(article: &Article) -> Vec<Detail> {
                 let format = image.format.as_ref().map_or("", |format| format.as_str());
                 let name = format!("{} {format} {}", index + 1, image.alternative);
                 Detail::Address(
-                    Text::clean_line(&name),
+                    AddressName::Words(Text::clean_line(&name)),
                     image.url.clone(),
                     Some(image.range.start),
                 )
@@ -229,8 +271,12 @@ impl DetailsPane {
             return;
         };
         match (action, detail) {
-            (Action::Open, Detail::Address(words, url, _)) => {
-                self.open_address(&url, &words, context);
+            (Action::Open, Detail::Address(name, url, _)) => {
+                let words = match &name {
+                    AddressName::Words(words) => words.as_str(),
+                    AddressName::Own(_) => "",
+                };
+                self.open_address(&url, words, context);
             }
             (Action::Open, Detail::Article(_, location)) => {
                 if let Some(reader) = reader {

@@ -70,9 +70,20 @@ pub enum TopicLine {
     /// Nothing.
     Blank,
     /// The name of the lines that follow.
-    Group(&'static str),
+    Group(TopicGroup),
     /// Something to choose.
     Choice(TopicChoice),
+}
+
+/// A group of lines of the topics pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TopicGroup {
+    /// Saved queries.
+    Queries,
+    /// Folders.
+    Folders,
+    /// Tags.
+    Tags,
 }
 
 /// Something the list can be narrowed to.
@@ -343,10 +354,10 @@ impl TopicsPane {
         let folders_shown = topics(&folders, "in");
         let tags_shown = topics(&tags, "tag");
         self.lines.clear();
-        self.push_group("", standings);
-        self.push_group("Saved queries", saved);
-        self.push_group("Folders", folders_shown);
-        self.push_group("Tags", tags_shown);
+        self.push_group(None, standings);
+        self.push_group(Some(TopicGroup::Queries), saved);
+        self.push_group(Some(TopicGroup::Folders), folders_shown);
+        self.push_group(Some(TopicGroup::Tags), tags_shown);
         self.collected = Collected {
             queries,
             folders,
@@ -386,16 +397,14 @@ impl TopicsPane {
         }
     }
 
-    fn push_group(&mut self, name: &'static str, choices: Vec<TopicChoice>) {
+    fn push_group(&mut self, group: Option<TopicGroup>, choices: Vec<TopicChoice>) {
         if choices.is_empty() {
             return;
         }
         if !self.lines.is_empty() {
             self.lines.push(TopicLine::Blank);
         }
-        if !name.is_empty() {
-            self.lines.push(TopicLine::Group(name));
-        }
+        self.lines.extend(group.map(TopicLine::Group));
         self.lines
             .extend(choices.into_iter().map(TopicLine::Choice));
     }

@@ -2,11 +2,10 @@
 
 use super::imported::Imported;
 use super::{annotation, json};
-use crate::cli::outcome::{FOUND, Failure, NOTHING};
-use crate::disk::advice::{Cause, Purpose, advice};
+use crate::cli::outcome::{FOUND, Failure, ImportProblem, NOTHING};
+use crate::disk::advice::Cause;
 use crate::journal::Store;
 use crate::record::{ArticleId, Change, Fingerprint, Records};
-use crate::text::Text;
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -42,13 +41,9 @@ pub(super) fn run(
     records: &Records,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let shown = Text::clean_line(&file.to_string_lossy());
-    let contents = read(file).map_err(|problem| Failure::Message(format!("{shown}: {problem}")))?;
-    let values = values(&contents).ok_or_else(|| {
-        Failure::Message(format!(
-            "{shown}: these are no bookmarks; --import takes what --json or --annotations wrote, and other Web Annotations"
-        ))
-    })?;
+    let refused = |problem| Failure::Import(file.to_owned(), problem);
+    let contents = read(file).map_err(refused)?;
+    let values = values(&contents).ok_or_else(|| refused(ImportProblem::NoBookmarks))?;
     let now = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
     let mut records = records.clone();
     let mut count = ImportCount::default();
@@ -74,13 +69,18 @@ pub(super) fn run(
         }
     }
     save(store, &mut waiting, now)?;
+    tell(&count, out)
+}
+
+/// Tells what became of the bookmarks.
+fn tell(count: &ImportCount, out: &mut impl Write) -> Result<u8, Failure> {
     let ImportCount {
         added,
         changed,
         known,
         removed,
         strange,
-    } = count;
+    } = *count;
     writeln!(
         out,
         "{added} added, {changed} changed, {known} known already, {strange} not understood"
@@ -108,18 +108,18 @@ fn save(store: &mut Store, waiting: &mut Vec<Change>, now: u64) -> Result<(), Fa
     Ok(())
 }
 
-fn read(file: &Path) -> Result<String, String> {
+fn read(file: &Path) -> Result<String, ImportProblem> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().take(LARGEST).read_to_end(&mut bytes)
     } else {
         std::fs::File::open(file).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
     };
-    read.map_err(|error| advice(Purpose::Reading, &Cause::from(&error)))?;
+    read.map_err(|error| ImportProblem::System(Cause::from(&error)))?;
     if bytes.len() as u64 == LARGEST {
-        return Err("this file is too large; import it in parts".to_owned());
+        return Err(ImportProblem::TooLarge);
     }
-    String::from_utf8(bytes).map_err(|_| "this is not UTF-8 text; export it again".to_owned())
+    String::from_utf8(bytes).map_err(|_| ImportProblem::NoText)
 }
 
 /// The items of a document, or of one on each line; `None` when the contents

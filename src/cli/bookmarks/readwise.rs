@@ -10,7 +10,7 @@ pub(super) fn write(articles: &[Marked], out: &mut impl Write) -> Result<(), Fai
     let mut table = csv::Writer::from_writer(out);
     let failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => Failure::from(error),
-        other => Failure::Message(format!("the table could not be written: {other:?}")),
+        other => Failure::Table(other),
     };
     let head = [
         "Highlight",

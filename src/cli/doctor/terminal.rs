@@ -24,15 +24,12 @@ pub(super) fn run(state: Option<&Path>, out: &mut impl Write) -> Result<u8, Fail
     };
     let answers = read_answers(&ask(&questions(), PATIENCE, finished)?);
     if answers.interrupted {
-        return Err(Failure::Message("stopped; nothing was saved".to_owned()));
+        return Err(Failure::Stopped);
     }
     let name = terminal_name();
     writeln!(out, "terminal: {}", Text::clean_line(&name))?;
     let Some(ambiguous) = answers.ambiguous() else {
-        return Err(Failure::Message(
-            "the terminal did not answer within a second; --set ambiguous=narrow or --set ambiguous=wide says what it does"
-                .to_owned(),
-        ));
+        return Err(Failure::SilentTerminal);
     };
     table(&answers, ambiguous, out)?;
     let value = match ambiguous {
@@ -73,6 +70,6 @@ fn save(terminal: &str, value: &str, state: Option<&Path>) -> Result<(), Failure
         value: value.to_owned(),
     };
     let (store, ..) = open_store(state);
-    let mut store = store.map_err(Failure::Message)?;
+    let mut store = store.map_err(Failure::State)?;
     Ok(store.save(&change, now())?)
 }

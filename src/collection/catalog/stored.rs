@@ -114,7 +114,7 @@ impl<'bytes> Stored<'bytes> {
                 text_hash: self.text_hash,
                 path: shown,
             },
-            problem: text(self.problem),
+            is_unreadable: self.problem.is_some(),
             location: Location::File(library.join(path)),
         }
     }
@@ -150,7 +150,7 @@ impl<'bytes> Stored<'bytes> {
             headings: entry.headings,
             text_hash: entry.fingerprint.text_hash,
             shown_path: Some(shown_path.as_str()).filter(|_| !is_shown_as(path, root, shown_path)),
-            problem: entry.problem.as_deref(),
+            problem: entry.is_unreadable.then_some(""),
         };
         // Nothing here is of a kind that can't be written.
         let bytes = postcard::to_stdvec(&stored).unwrap_or_default();

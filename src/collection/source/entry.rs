@@ -38,7 +38,7 @@ const LONGER_HEAD: usize = 4 << 10;
 pub(super) const EMBEDDED: &str = "wanjuan:";
 
 /// The entry of an article that was listed, and what it was like when it was
-/// read. One that can't be read has a problem instead of contents.
+/// read. One that can't be read has no contents.
 pub(super) fn of_listed(store: &dyn ArticleStore, listed: &Listed) -> (Entry, Option<FileStamp>) {
     let (blank, name) = unread(listed);
     stamped(blank.clone(), read(store, &listed.location, &blank, &name))
@@ -56,8 +56,8 @@ type Stamped = (Result<Entry, CollectionReason>, FileStamp);
 fn stamped(blank: Entry, read: Result<Stamped, CollectionReason>) -> (Entry, Option<FileStamp>) {
     match read {
         Ok((Ok(entry), stamp)) => (entry, Some(stamp)),
-        Ok((Err(reason), stamp)) => (with_problem(blank, &reason), Some(stamp)),
-        Err(reason) => (with_problem(blank, &reason), None),
+        Ok((Err(_), stamp)) => (unreadable(blank), Some(stamp)),
+        Err(_) => (unreadable(blank), None),
     }
 }
 
@@ -80,9 +80,9 @@ fn counts(byte: u8) -> u8 {
     begins & u8::from(byte != b' ') & u8::from(byte.wrapping_sub(b'\t') > 4)
 }
 
-fn with_problem(blank: Entry, reason: &CollectionReason) -> Entry {
+fn unreadable(blank: Entry) -> Entry {
     Entry {
-        problem: Some(reason.sentence()),
+        is_unreadable: true,
         ..blank
     }
 }
@@ -194,7 +194,7 @@ fn of_book(blank: Entry, metadata: Metadata, size: u64) -> Entry {
             source_url: metadata.source_url.clone(),
             ..blank.fingerprint
         },
-        problem: None,
+        is_unreadable: false,
         metadata: Metadata {
             title: title.unwrap_or(blank.metadata.title),
             ..metadata
@@ -249,7 +249,7 @@ fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -
             source_url: metadata.source_url.clone(),
             ..blank.fingerprint
         },
-        problem: None,
+        is_unreadable: false,
         metadata,
         ..blank
     }
@@ -338,7 +338,7 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
             text_hash: 0,
             path,
         },
-        problem: None,
+        is_unreadable: false,
     }
 }
 
@@ -365,7 +365,7 @@ fn of_read(blank: &Entry, article: Article, whole: bool, length: u64, read: u64)
             text_hash: hash(&article, whole),
             path: blank.fingerprint.path.clone(),
         },
-        problem: None,
+        is_unreadable: false,
         metadata: article.metadata,
         ..blank.clone()
     }

@@ -20,7 +20,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
         &Text::clean_line(&words::filtered(name, pane.filter())),
         &format!(
             "{}  {}/{count}",
-            pane.order.name(),
+            words::bookmark_order(pane.order),
             (pane.rows.cursor + 1).min(count)
         ),
         theme,

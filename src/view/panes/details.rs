@@ -2,7 +2,7 @@
 
 use super::parts::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::panes::details::Detail;
+use crate::app::panes::details::{AddressName, Detail};
 use crate::app::screen::Area;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
@@ -25,17 +25,21 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     ) {
         let y = area.y + HEAD + row;
         match detail {
-            Detail::Group(name) => {
-                canvas.clipped(area.x + 1, y, end, name, theme.title);
+            Detail::Group(group) => {
+                canvas.clipped(area.x + 1, y, end, words::detail_group(*group), theme.title);
             }
-            Detail::Fact(name, value) => {
-                canvas.clipped(area.x + 1, y, end, name, theme.quiet);
+            Detail::Fact(fact, value) => {
+                canvas.clipped(area.x + 1, y, end, words::article_fact(*fact), theme.quiet);
                 canvas.clipped(area.x + 13, y, end, &Text::clean_line(value), Style::new());
             }
             Detail::Article(title, _) => {
                 canvas.clipped(area.x + 3, y, end, title, Style::new());
             }
             Detail::Address(name, url, _) => {
+                let name = match name {
+                    AddressName::Own(fact) => words::article_fact(*fact),
+                    AddressName::Words(words) => words.as_str(),
+                };
                 let name_end = (area.x + 13).max(area.x + area.width / 3).min(end);
                 canvas.clipped(
                     area.x + 1,

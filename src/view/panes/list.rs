@@ -122,7 +122,7 @@ fn entry_row(
         canvas.clipped(end.saturating_sub(columns), y, end, author, theme.quiet);
         end = end.saturating_sub(columns + 2);
     }
-    let title_style = if entry.problem.is_some() {
+    let title_style = if entry.is_unreadable {
         theme.problem
     } else {
         Style::new()

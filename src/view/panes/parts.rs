@@ -63,7 +63,7 @@ pub(super) fn mark_row(
 /// How far an article is read, and the style of that.
 pub(super) fn progress(entry: &Entry, state: ReadingState, theme: &Theme) -> (String, Style) {
     match state {
-        _ if entry.problem.is_some() => ("!".to_owned(), theme.problem),
+        _ if entry.is_unreadable => ("!".to_owned(), theme.problem),
         ReadingState::Begun(_) => (words::reading_state(state), theme.notice),
         ReadingState::Unread | ReadingState::Finished => (words::reading_state(state), theme.quiet),
     }

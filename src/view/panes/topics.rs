@@ -39,9 +39,9 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
         let y = area.y + HEAD + row;
         match line {
             TopicLine::Blank => {}
-            TopicLine::Group(name) => {
+            TopicLine::Group(group) => {
                 let end = area.x + area.width.saturating_sub(1);
-                canvas.clipped(area.x + 1, y, end, name, theme.title);
+                canvas.clipped(area.x + 1, y, end, words::topic_group(*group), theme.title);
             }
             TopicLine::Choice(choice) => {
                 let place = Area {

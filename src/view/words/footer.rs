@@ -17,9 +17,10 @@ use std::fmt::Write;
 
 /// What the footer names in a mode: actions, the most needed first, each with a
 /// word or two that fit there.
-fn wanted(mode: Mode) -> &'static [(A, &'static str)] {
-    match mode {
-        Mode::List => &[
+const WANTED: &[(Mode, &[(A, &str)])] = &[
+    (
+        Mode::List,
+        &[
             (A::Help, "keys"),
             (A::Open, "open"),
             (A::Filter, "filter"),
@@ -30,7 +31,10 @@ fn wanted(mode: Mode) -> &'static [(A, &'static str)] {
             (A::Sort, "sort"),
             (A::History, "history"),
         ],
-        Mode::Topics => &[
+    ),
+    (
+        Mode::Topics,
+        &[
             (A::Help, "keys"),
             (A::Open, "choose"),
             (A::Expand, "expand"),
@@ -39,13 +43,19 @@ fn wanted(mode: Mode) -> &'static [(A, &'static str)] {
             (A::RemoveQuery, "remove a saved query"),
             (A::Cancel, "back"),
         ],
-        Mode::History => &[
+    ),
+    (
+        Mode::History,
+        &[
             (A::Help, "keys"),
             (A::Open, "open"),
             (A::NextHeading, "earlier days"),
             (A::Cancel, "back"),
         ],
-        Mode::Bookmarks => &[
+    ),
+    (
+        Mode::Bookmarks,
+        &[
             (A::Help, "keys"),
             (A::Open, "go there"),
             (A::EditNote, "note"),
@@ -56,50 +66,76 @@ fn wanted(mode: Mode) -> &'static [(A, &'static str)] {
             (A::Scope, "all articles"),
             (A::Cancel, "back"),
         ],
-        Mode::Results => &[
+    ),
+    (
+        Mode::Results,
+        &[
             (A::Help, "keys"),
             (A::Open, "go there"),
             (A::Search, "search again"),
             (A::Cancel, "back"),
         ],
-        Mode::Found => &[
+    ),
+    (
+        Mode::Found,
+        &[
             (A::Help, "keys"),
             (A::Open, "go there"),
             (A::SearchLibrary, "search again"),
             (A::Cancel, "back"),
         ],
-        Mode::Outline | Mode::Footnotes => &[
+    ),
+    (
+        Mode::Outline,
+        &[
             (A::Help, "keys"),
             (A::Open, "go there"),
             (A::Cancel, "back"),
         ],
-        Mode::Details => &[
+    ),
+    (
+        Mode::Footnotes,
+        &[
+            (A::Help, "keys"),
+            (A::Open, "go there"),
+            (A::Cancel, "back"),
+        ],
+    ),
+    (
+        Mode::Details,
+        &[
             (A::Help, "keys"),
             (A::Open, "open"),
             (A::Copy, "copy"),
             (A::Cancel, "back"),
         ],
-        Mode::Block => &[
+    ),
+    (
+        Mode::Block,
+        &[
             (A::Help, "keys"),
             (A::ScrollLeft, "left"),
             (A::ScrollRight, "right"),
             (A::Copy, "copy"),
             (A::Cancel, "back"),
         ],
-        Mode::Settings => &[
+    ),
+    (
+        Mode::Settings,
+        &[
             (A::Help, "keys"),
             (A::NextValue, "next value"),
             (A::PreviousValue, "previous value"),
             (A::Cancel, "back"),
         ],
-        _ => &[],
-    }
-}
+    ),
+];
 
 /// The keys one needs first in a pane, each with what it does.
 #[must_use]
 pub fn hints(app: &App, mode: Mode) -> Vec<String> {
-    Keys::of(app, mode).each(wanted(mode))
+    let wanted = WANTED.iter().find(|(of, _)| *of == mode);
+    wanted.map_or_else(Vec::new, |(_, wanted)| Keys::of(app, mode).each(wanted))
 }
 
 /// The keys while a passage is being selected.
