@@ -13,7 +13,9 @@ pub fn encoded(path: &str) -> String {
     let mut address = String::new();
     for character in path.chars() {
         match character {
-            '%' | '#' | '?' => address.push_str(&format!("%{:02X}", character as u32)),
+            '%' => address.push_str("%25"),
+            '#' => address.push_str("%23"),
+            '?' => address.push_str("%3F"),
             character => address.push(character),
         }
     }
@@ -28,15 +30,12 @@ pub fn decoded(path: &str) -> String {
     while let Some((first, after)) = rest.split_first() {
         let code = after.get(..2).filter(|_| *first == b'%');
         let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -62,8 +62,8 @@ fn pieces(reader: &mut (impl Read + Seek)) -> Result<(u64, u64), ArchiveProblem>
         Ok(at)
     });
     let length = read.map_err(|error| ArchiveProblem::of(&error))?;
-    let [_, _, _, _, _, _, _, _, a, b, c, d, e, f, g, h, ..] = trailer;
-    Ok((u64::from_be_bytes([a, b, c, d, e, f, g, h]), length))
+    let objects = trailer[8..].first_chunk().copied().unwrap_or_default();
+    Ok((u64::from_be_bytes(objects), length))
 }
 
 fn length(event: &Event<'_>) -> u64 {

@@ -212,18 +212,13 @@ fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let work = || {
         let mut entry = source::blank_entry(&full, &topic);
-        let text = match door::open(&Location::File(full.clone())) {
-            Ok(source) => {
-                let article = source.article();
-                source::fill_entry(&mut entry, &article, text_hash(&article.text));
-                article.text
-            }
-            Err(_) => {
-                entry.is_unreadable = true;
-                Text::default()
-            }
+        let Ok(source) = door::open(&Location::File(full.clone())) else {
+            entry.is_unreadable = true;
+            return (entry, Text::default());
         };
-        (entry, text)
+        let article = source.article();
+        source::fill_entry(&mut entry, &article, text_hash(&article.text));
+        (entry, article.text)
     };
     let (entry, text) = catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| (source::blank_entry(&full, &topic), Text::default()));

@@ -64,7 +64,7 @@ fn notes_are_gathered_as_footnotes_wherever_they_stand() {
             ),
             (
                 "Notes",
-                r##"<h1>Notes</h1><ol><li id="n2"><a href="c1.xhtml#r2">1</a> Second <i>note</i>.</li></ol><p>The end.</p>"##,
+                r#"<h1>Notes</h1><ol><li id="n2"><a href="c1.xhtml#r2">1</a> Second <i>note</i>.</li></ol><p>The end.</p>"#,
             ),
         ],
     );

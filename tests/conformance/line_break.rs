@@ -1,4 +1,4 @@
-//! LineBreakTest (UAX #14) over the opportunities the setter chooses among.
+//! ``LineBreakTest`` (UAX #14) over the opportunities the setter chooses among.
 //! They are fewer than UAX #14 gives: each difference is named by the rule of
 //! tailoring that makes it, told here in the words of its source, and counted.
 

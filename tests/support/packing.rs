@@ -26,14 +26,15 @@ pub const CONTAINER: &str = r#"<?xml version="1.0"?><container version="1.0" xml
 /// contents in `nav.xhtml`.
 pub fn package(metadata: &str, chapters: usize) -> String {
     let numbers = || 1..=chapters;
-    let items: String = numbers()
+    let items: Vec<String> = numbers()
         .map(|n| {
             format!(r#"<item id="c{n}" href="c{n}.xhtml" media-type="application/xhtml+xml"/>"#)
         })
         .collect();
-    let spine: String = numbers()
+    let spine: Vec<String> = numbers()
         .map(|n| format!(r#"<itemref idref="c{n}"/>"#))
         .collect();
+    let (items, spine) = (items.concat(), spine.concat());
     format!(
         r#"<?xml version="1.0" encoding="utf-8"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf"><dc:identifier id="id">urn:x</dc:identifier>{metadata}</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="cover" href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>{items}</manifest><spine><itemref idref="nav"/>{spine}</spine></package>"#
     )
@@ -41,10 +42,11 @@ pub fn package(metadata: &str, chapters: usize) -> String {
 
 /// A table of contents with these titles.
 pub fn contents(titles: &[&str]) -> String {
-    let items: String = (1..)
+    let items: Vec<String> = (1..)
         .zip(titles)
         .map(|(n, title)| format!(r#"<li><a href="c{n}.xhtml">{title}</a></li>"#))
         .collect();
+    let items = items.concat();
     format!(
         r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol>{items}</ol></nav></body></html>"#
     )

@@ -135,156 +135,157 @@ fn at_an_odd_measure_lines_end_together() {
     }
 }
 
+/// What, measure, rules, paragraph, lines.
+const GIVING_WAY: [(&str, u16, Rules, &str, &[&str]); 15] = [
+    (
+        "a blank between two Han characters closes, and takes one more in",
+        20,
+        Rules::ChineseSimplified,
+        "第一条 为了保护村中的古树和水渠，后来的人都照着做。",
+        &[
+            "第一条为了保护村中的│",
+            "古树和水渠，后来的人│",
+            "都照着做。          │",
+        ],
+    ),
+    (
+        "in Japanese, too",
+        20,
+        Rules::Japanese,
+        "第一条 この規則は古い木と水路を守るために定める。",
+        &[
+            "第一条この規則は古い│",
+            "木と水路を守るために│",
+            "定める。            │",
+        ],
+    ),
+    (
+        "or is as wide as the full-width space of print, where one more would leave one alone",
+        20,
+        Rules::ChineseSimplified,
+        "第一条 为了保护村中古树。",
+        &["第一条  为了保护村中│", "古树。              │"],
+    ),
+    (
+        "a gap beside a word with a mark on its other side closes",
+        20,
+        Rules::ChineseSimplified,
+        "我们都用 Rust，写出来的程序又快又稳，人人都爱用。",
+        &[
+            "我们都用Rust，写出来│",
+            "的程序又快又稳，人人│",
+            "都爱用。            │",
+        ],
+    ),
+    (
+        "a line that is full as it was written stays so",
+        20,
+        Rules::ChineseSimplified,
+        "馆里的人都用 Rust 写过一些小程序，用来整理旧书。",
+        &[
+            "馆里的人都用 Rust 写│",
+            "过一些小程序，用来整│",
+            "理旧书。            │",
+        ],
+    ),
+    (
+        "two columns are shared by both sides of a word",
+        17,
+        Rules::ChineseSimplified,
+        "我们爱用vim来写README。",
+        &["我们爱用 vim 来写│", "README。         │"],
+    ),
+    (
+        "one column goes before a word …",
+        20,
+        Rules::ChineseSimplified,
+        "馆里的人爱用vim写过一些小程序，用来整理旧报纸和旧书。",
+        &[
+            "馆里的人爱用 vim写过│",
+            "一些小程序，用来整理│",
+            "旧报纸和旧书。      │",
+        ],
+    ),
+    (
+        "… or is taken from behind it",
+        20,
+        Rules::ChineseSimplified,
+        "馆里的人爱用 vim 写过一些小程序，用来整理旧报纸和旧书。",
+        &[
+            "馆里的人爱用 vim写过│",
+            "一些小程序，用来整理│",
+            "旧报纸和旧书。      │",
+        ],
+    ),
+    (
+        "so that a number stays with its unit",
+        20,
+        Rules::ChineseSimplified,
+        "馆里的人都在 3 月领取补助，领完就回家去了。",
+        &["馆里的人都在 3月领取│", "补助，领完就回家去了。"],
+    ),
+    (
+        "the number of an ordinal has both gaps …",
+        20,
+        Rules::ChineseSimplified,
+        "请大家按照第 1 条规定办理登记，再领补助。",
+        &["请大家按照第 1 条规 │", "定办理登记，再领补助。"],
+    ),
+    (
+        "… or none: rather a column of rag",
+        20,
+        Rules::ChineseSimplified,
+        "请大家按照第1条的规定办理登记，再领补助。",
+        &["请大家按照第1条的规 │", "定办理登记，再领补助。"],
+    ),
+    (
+        "another word of the line gives way for it",
+        20,
+        Rules::ChineseSimplified,
+        "按第 12 条和 vim 登记的人，可以领取补助。",
+        &["按第 12 条和 vim登记│", "的人，可以领取补助。│"],
+    ),
+    (
+        "after a pause mark no hole is torn for a column",
+        20,
+        Rules::ChineseSimplified,
+        "3、近一年里有过重要的更新，并且推动了行业进步。",
+        &[
+            "3、近一年里有过重要 │",
+            "的更新，并且推动了行│",
+            "业进步。            │",
+        ],
+    ),
+    (
+        "a stop may stand off in a narrow line",
+        20,
+        Rules::ChineseSimplified,
+        "3、很好。近一年有过重要更新，推动了行业进步。",
+        &[
+            "3、很好。 近一年有过│",
+            "重要更新，推动了行业│",
+            "进步。              │",
+        ],
+    ),
+    (
+        "so may a bracket",
+        20,
+        Rules::ChineseSimplified,
+        "3、村里旧书（三百）都搬上了楼，一个下午就好了。",
+        &[
+            "3、村里旧书 （三百）│",
+            "都搬上了楼，一个下午│",
+            "就好了。            │",
+        ],
+    ),
+];
+
 /// How gaps give way, as CLREQ §3.2.2 and JLREQ §3.8 want it: those that stand
 /// alone first, then both of a word; a number stays with its unit; marks stand
 /// off last, and never for a line that stays short.
 #[test]
 fn gaps_give_way() {
-    use Rules::{ChineseSimplified as Chinese, Japanese};
-    let cases: [(&str, u16, Rules, &str, &[&str]); 15] = [
-        (
-            "a blank between two Han characters closes, and takes one more in",
-            20,
-            Chinese,
-            "第一条 为了保护村中的古树和水渠，后来的人都照着做。",
-            &[
-                "第一条为了保护村中的│",
-                "古树和水渠，后来的人│",
-                "都照着做。          │",
-            ],
-        ),
-        (
-            "in Japanese, too",
-            20,
-            Japanese,
-            "第一条 この規則は古い木と水路を守るために定める。",
-            &[
-                "第一条この規則は古い│",
-                "木と水路を守るために│",
-                "定める。            │",
-            ],
-        ),
-        (
-            "or is as wide as the full-width space of print, where one more would leave one alone",
-            20,
-            Chinese,
-            "第一条 为了保护村中古树。",
-            &["第一条  为了保护村中│", "古树。              │"],
-        ),
-        (
-            "a gap beside a word with a mark on its other side closes",
-            20,
-            Chinese,
-            "我们都用 Rust，写出来的程序又快又稳，人人都爱用。",
-            &[
-                "我们都用Rust，写出来│",
-                "的程序又快又稳，人人│",
-                "都爱用。            │",
-            ],
-        ),
-        (
-            "a line that is full as it was written stays so",
-            20,
-            Chinese,
-            "馆里的人都用 Rust 写过一些小程序，用来整理旧书。",
-            &[
-                "馆里的人都用 Rust 写│",
-                "过一些小程序，用来整│",
-                "理旧书。            │",
-            ],
-        ),
-        (
-            "two columns are shared by both sides of a word",
-            17,
-            Chinese,
-            "我们爱用vim来写README。",
-            &["我们爱用 vim 来写│", "README。         │"],
-        ),
-        (
-            "one column goes before a word …",
-            20,
-            Chinese,
-            "馆里的人爱用vim写过一些小程序，用来整理旧报纸和旧书。",
-            &[
-                "馆里的人爱用 vim写过│",
-                "一些小程序，用来整理│",
-                "旧报纸和旧书。      │",
-            ],
-        ),
-        (
-            "… or is taken from behind it",
-            20,
-            Chinese,
-            "馆里的人爱用 vim 写过一些小程序，用来整理旧报纸和旧书。",
-            &[
-                "馆里的人爱用 vim写过│",
-                "一些小程序，用来整理│",
-                "旧报纸和旧书。      │",
-            ],
-        ),
-        (
-            "so that a number stays with its unit",
-            20,
-            Chinese,
-            "馆里的人都在 3 月领取补助，领完就回家去了。",
-            &["馆里的人都在 3月领取│", "补助，领完就回家去了。"],
-        ),
-        (
-            "the number of an ordinal has both gaps …",
-            20,
-            Chinese,
-            "请大家按照第 1 条规定办理登记，再领补助。",
-            &["请大家按照第 1 条规 │", "定办理登记，再领补助。"],
-        ),
-        (
-            "… or none: rather a column of rag",
-            20,
-            Chinese,
-            "请大家按照第1条的规定办理登记，再领补助。",
-            &["请大家按照第1条的规 │", "定办理登记，再领补助。"],
-        ),
-        (
-            "another word of the line gives way for it",
-            20,
-            Chinese,
-            "按第 12 条和 vim 登记的人，可以领取补助。",
-            &["按第 12 条和 vim登记│", "的人，可以领取补助。│"],
-        ),
-        (
-            "after a pause mark no hole is torn for a column",
-            20,
-            Chinese,
-            "3、近一年里有过重要的更新，并且推动了行业进步。",
-            &[
-                "3、近一年里有过重要 │",
-                "的更新，并且推动了行│",
-                "业进步。            │",
-            ],
-        ),
-        (
-            "a stop may stand off in a narrow line",
-            20,
-            Chinese,
-            "3、很好。近一年有过重要更新，推动了行业进步。",
-            &[
-                "3、很好。 近一年有过│",
-                "重要更新，推动了行业│",
-                "进步。              │",
-            ],
-        ),
-        (
-            "so may a bracket",
-            20,
-            Chinese,
-            "3、村里旧书（三百）都搬上了楼，一个下午就好了。",
-            &[
-                "3、村里旧书 （三百）│",
-                "都搬上了楼，一个下午│",
-                "就好了。            │",
-            ],
-        ),
-    ];
-    for (what, measure, rules, paragraph, expected) in cases {
+    for (what, measure, rules, paragraph, expected) in GIVING_WAY {
         let shown = picture(paragraph, &setting(measure, rules));
         assert_eq!(shown, expected.join("\n"), "{what}");
     }

@@ -85,7 +85,7 @@ impl PackageFiles {
     fn archive(&self) -> Result<Vec<u8>, ArchiveProblem> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        let address: String = htmlize::escape_attribute(&encoded(&self.package)).into_owned();
+        let address: String = htmlize::escape_attribute(encoded(&self.package)).into_owned();
         let container = format!(
             "<container><rootfiles><rootfile full-path=\"{address}\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>"
         );

@@ -1,4 +1,4 @@
-//! BookNotes of a book: a reference (`epub:type="noteref"`, ARIA's `doc-noteref`,
+//! Notes of a book: a reference (`epub:type="noteref"`, ARIA's `doc-noteref`,
 //! the classes of pandoc and Duokan) becomes a footnote's reference, what it
 //! points to the footnote, wherever in the book it stands.
 

@@ -65,13 +65,13 @@ impl ElementWalk<'_> {
         match token {
             HtmlToken::Comment(_) => {}
             HtmlToken::Start(name, _) if token::is_unread(name) && name != "iframe" => {
-                self.skip(name)
+                self.skip(name);
             }
             _ if self.verbatim.is_some() => self.in_verbatim(token),
             _ if self.grid.is_some() => self.in_table(token),
             HtmlToken::Text(text) => self.text(text),
             HtmlToken::Start(name, attributes) if token::is_block(name) => {
-                self.begin(name, attributes)
+                self.begin(name, attributes);
             }
             HtmlToken::End(name) if token::is_block(name) => self.end(name),
             HtmlToken::Start(name, attributes) => self.inline(name, attributes),

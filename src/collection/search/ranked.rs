@@ -49,7 +49,7 @@ pub fn search_all<Found: Send>(
 ) {
     let unindexed: Vec<Arc<Vec<Unindexed>>> = libraries.iter().map(|one| one.unindexed()).collect();
     let indexes: Vec<Option<Arc<Index>>> = libraries.iter().map(|one| one.index()).collect();
-    let mut indexed: Vec<Indexed<Found>> = Vec::new();
+    let mut searches: Vec<Indexed<Found>> = Vec::new();
     for ((searchable, unindexed), index) in libraries.iter().zip(&unindexed).zip(&indexes) {
         let Some(index) = index.as_deref() else {
             continue;
@@ -57,13 +57,13 @@ pub fn search_all<Found: Send>(
         match guarded(searchable, || {
             Indexed::begin(searchable, index, unindexed, expression)
         }) {
-            Ok(begun) => indexed.push(begun),
+            Ok(begun) => searches.push(begun),
             Err(error) => {
                 take(SearchStep::IndexFailed(error));
             }
         }
     }
-    if tell_ranked(indexed, judge, take) {
+    if tell_ranked(searches, judge, take) {
         let scans = libraries.iter().zip(&unindexed);
         let scans = scans.map(|(searchable, articles)| Scan {
             searchable,

@@ -130,7 +130,7 @@ impl<'a> GapAdjustment<'a> {
             let of_kind = pairs
                 .iter()
                 .filter(|pair| kind(units[pair.first as usize].gap));
-            Deal::new(changed, count(kind), of_kind, side)
+            Deal::new(changed, count(kind), &of_kind, side)
         };
         Self {
             open: deal(fitted.open, Gap::opens, GapPosition::Before),
@@ -215,7 +215,7 @@ impl Deal {
     fn new<'p>(
         wanted: i32,
         all: usize,
-        pairs: impl Iterator<Item = &'p Pair> + Clone,
+        pairs: &(impl Iterator<Item = &'p Pair> + Clone),
         side: GapPosition,
     ) -> Self {
         let words = pairs.clone().count();

@@ -81,11 +81,11 @@ pub(super) struct Measure {
 pub(super) struct Fitted {
     /// What it costs.
     pub(super) price: i64,
-    /// GapTotals of no column that have one.
+    /// Gaps of no column that have one.
     pub(super) open: i32,
-    /// GapTotals of one column that have none.
+    /// Gaps of one column that have none.
     pub(super) close: i32,
-    /// GapTotals of one column that have two.
+    /// Gaps of one column that have two.
     pub(super) double: i32,
     /// Full-width marks with a column more on their blank side, and spaces
     /// between Han characters with two.
@@ -313,7 +313,7 @@ fn ragged(slack: i32) -> i64 {
     }
 }
 
-/// GapTotals of a line that may change in one way.
+/// Gaps of a line that may change in one way.
 #[derive(Clone, Copy, Debug, Default)]
 struct GapTotals {
     all: i32,

@@ -7,6 +7,7 @@ use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
 use crate::library::{Entry, ReadingState, SortKey};
 use crate::search::{FilterField, FilterMatch, TitlePart};
 use crate::settings::Settings;
+use crate::text::Text;
 use crate::view::keys::Keys;
 
 /// The title of a pane and its filter.
@@ -50,7 +51,7 @@ pub fn matched(entry: &Entry, matched: FilterMatch) -> String {
             FilterField::Place => ("place", metadata.place.as_ref()?.to_string()),
             FilterField::Folder => ("folder", entry.topic.to_string()),
             FilterField::Tags => {
-                let tags: Vec<&str> = metadata.tags.iter().map(|tag| tag.as_str()).collect();
+                let tags: Vec<&str> = metadata.tags.iter().map(Text::as_str).collect();
                 ("tags", tags.join(", "))
             }
             FilterField::Date => ("date", metadata.published?.to_string()),
