@@ -172,14 +172,17 @@ impl Catalog {
     /// Takes away what a program that was killed while it wrote has left.
     fn remove_abandoned(&self, folder: &Path) {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let unfinished = format!(".{name}.");
+        // The second is how earlier versions called them.
+        let unfinished = [format!(".{name}."), format!("{name}.new-")];
         for other in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let is_old = || {
                 let since = other.metadata().ok()?.modified().ok()?.elapsed().ok()?;
                 Some(since > ABANDONED)
             };
             let other_name = other.file_name();
-            if other_name.to_string_lossy().starts_with(&unfinished) && is_old() == Some(true) {
+            let other_name = other_name.to_string_lossy();
+            let is_unfinished = unfinished.iter().any(|own| other_name.starts_with(own));
+            if is_unfinished && is_old() == Some(true) {
                 let _ = std::fs::remove_file(other.path());
             }
         }

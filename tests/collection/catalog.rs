@@ -315,17 +315,23 @@ fn what_a_killed_program_left_half_written_goes() {
     let place = place();
     place.update();
     let file = place.file();
-    let left = file.with_extension("new-1");
-    let writing = file.with_extension("new-2");
-    for unfinished in [&left, &writing] {
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let left = [
+        file.with_file_name(format!(".{name}.0badcafe")),
+        file.with_extension("new-1"),
+    ];
+    let writing = file.with_file_name(format!(".{name}.00c0ffee"));
+    for unfinished in left.iter().chain([&writing]) {
         fs::write(unfinished, "half").expect("written");
     }
     let long_ago = std::time::UNIX_EPOCH;
     let times = fs::FileTimes::new().set_modified(long_ago);
-    let opened = fs::File::options().write(true).open(&left);
-    opened.expect("opened").set_times(times).expect("set");
+    for left in &left {
+        let opened = fs::File::options().write(true).open(left);
+        opened.expect("opened").set_times(times).expect("set");
+    }
     place.write("旧.md", &article("改", "2020-01-01"));
     place.update();
-    assert!(!left.exists());
+    assert!(left.iter().all(|left| !left.exists()));
     assert!(writing.exists(), "another program may be at it");
 }
