@@ -56,6 +56,20 @@ pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Articl
         .then(|| guarded(source, name, Some(budget)))
 }
 
+/// What the beginning of a file says about its article. Of a page the article
+/// itself is not looked for, so that thousands of them are listed at once.
+#[must_use]
+pub fn metadata_of_beginning(source: &str, name: &str) -> Metadata {
+    if Format::of_text(source, name) != Format::Page {
+        return parse(source, name).metadata;
+    }
+    let mut known = html::metadata_of(source);
+    if known.title.is_empty() {
+        known.title = metadata::title_of_name(name);
+    }
+    known
+}
+
 /// A parser that panics costs its marks, not the article: the file is then
 /// shown as plain text.
 fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {

@@ -14,6 +14,7 @@ mod inline;
 mod long;
 mod model;
 mod outline;
+mod pages;
 mod plain;
 mod properties;
 mod soft_breaks;

@@ -318,9 +318,19 @@ impl Builder {
 
     /// Adds a picture as a block.
     pub(in crate::article) fn image_block(&mut self, url: &str, alternative: &str) {
+        self.captioned_image(url, alternative, alternative);
+    }
+
+    /// Adds a picture as a block with the words under it.
+    pub(in crate::article) fn captioned_image(
+        &mut self,
+        url: &str,
+        alternative: &str,
+        caption: &str,
+    ) {
         let index = self.article.images.len();
         self.begin(BlockKind::Image { index });
-        let range = self.text.push(Text::clean_line(alternative).as_str());
+        let range = self.text.push(Text::clean_line(caption).as_str());
         self.image(url, alternative, range);
         self.end();
     }

@@ -95,6 +95,34 @@ impl Tongue {
         self.mark(["音频", "音訊", "音声", "오디오", "audio"][self.index()])
     }
 
+    /// Stands for something to be bought.
+    pub(in crate::article) fn goods(self) -> String {
+        self.mark(["商品", "商品", "商品", "상품", "goods"][self.index()])
+    }
+
+    /// Stands for a vote.
+    pub(in crate::article) fn vote(self) -> String {
+        self.mark(["投票", "投票", "投票", "투표", "vote"][self.index()])
+    }
+
+    /// Stands for the card of an account.
+    pub(in crate::article) fn account(self) -> String {
+        self.mark(["公众号", "公眾號", "アカウント", "계정", "account"][self.index()])
+    }
+
+    /// Stands for a program that runs in a page.
+    pub(in crate::article) fn program(self) -> String {
+        self.mark(["小程序", "小程式", "ミニアプリ", "미니앱", "mini program"][self.index()])
+    }
+
+    /// The quotation marks of the language.
+    pub(in crate::article) fn quotation_marks(self) -> (&'static str, &'static str) {
+        match self.0 {
+            Language::ChineseTraditional | Language::Japanese => ("「", "」"),
+            _ => ("“", "”"),
+        }
+    }
+
     /// The kind of a callout.
     pub(in crate::article) fn callout(self, kind: &str) -> String {
         let known = CALLOUTS.iter().find(|(names, _)| names.contains(&kind));

@@ -38,7 +38,7 @@ fn a_page_of_a_public_account_is_its_article() {
     code rust: fn main() {⏎}
     paragraph: 第二段⏎换行
     paragraph: 新的一段{link→https://example.org/x 链接}。
-    paragraph: 〔音频〕
+    paragraph: 〔音频〕 a
     quote > paragraph: 引文
     ");
     insta::assert_debug_snapshot!(article.metadata, @r#"

@@ -260,7 +260,7 @@ fn without_return(mut tokens: Vec<HtmlToken>, path: &str) -> Vec<HtmlToken> {
     let leads = before.clone().all(|token| match token {
         HtmlToken::Text(text) => is_mark(text),
         HtmlToken::Start(..) | HtmlToken::Comment(_) => true,
-        HtmlToken::End(_) => false,
+        _ => false,
     });
     let end = tokens[start..]
         .iter()

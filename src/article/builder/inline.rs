@@ -67,6 +67,14 @@ impl Builder {
         }
     }
 
+    /// Adds a mark that stands right behind the word before it.
+    fn mark(&mut self, mark: &str) {
+        if !self.hidden {
+            self.pending = PendingSpace::Nothing;
+            self.text.push(mark);
+        }
+    }
+
     /// Adds running text whose line ends are soft breaks.
     pub(in crate::article) fn lines(&mut self, text: &str) {
         for (index, line) in text.split('\n').enumerate() {
@@ -210,7 +218,7 @@ impl Builder {
                 HtmlToken::Text(text) => self.words(&text),
                 HtmlToken::Start(name, attributes) => self.open_tag(&name, &attributes),
                 HtmlToken::End(name) => self.close_tag(&name),
-                HtmlToken::Comment(_) => {}
+                _ => {}
             }
         }
     }
@@ -225,6 +233,10 @@ impl Builder {
             }
             "rt" => self.words("（"),
             "rp" => self.hidden = true,
+            "q" => {
+                let (open, _) = self.tongue().quotation_marks();
+                self.words(open);
+            }
             _ if self.tags.len() >= MOST_TAGS => {}
             _ if style_of(name).is_some() || matches!(name, "a" | "sup" | "sub") => {
                 let url = attributes.get("href").map(str::to_owned);
@@ -243,6 +255,7 @@ impl Builder {
     pub(in crate::article) fn close_tag(&mut self, name: &str) {
         match name {
             "rt" => self.words("）"),
+            "q" => self.mark(self.tongue().quotation_marks().1),
             "rp" => self.hidden = false,
             _ => {
                 if let Some(at) = self.tags.iter().rposition(|tag| tag.name == name) {

@@ -50,6 +50,11 @@ impl Grid {
         }
     }
 
+    /// Whether a cell is open.
+    pub(super) fn in_cell(&self) -> bool {
+        self.cell.is_some()
+    }
+
     /// Takes a token; `false` when it ends the table.
     pub(super) fn token(&mut self, token: &HtmlToken, builder: &mut Builder) -> bool {
         match token {

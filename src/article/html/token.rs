@@ -10,6 +10,10 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
+/// A picture that stands in its address itself is known by its beginning, in
+/// bytes: nobody opens it, and a page may hold megabytes of them.
+const LONGEST_DATA: usize = 64;
+
 /// The name of a token that stands for a reference to a note of a book, whose
 /// name is its `href`; no element has such a name.
 pub(in crate::article) const NOTE_REFERENCE: &str = "note reference";
@@ -25,6 +29,22 @@ pub(in crate::article) enum HtmlToken {
     End(String),
     /// A comment.
     Comment(String),
+    /// A formula that a page carries in one form or another: its TeX, else
+    /// its text, and whether it stands on lines of its own.
+    Formula(String, bool),
+    /// A reference to the footnote of this name.
+    NoteReference(String),
+    /// Here the footnote of this name begins.
+    NoteStart(String),
+    /// Here a footnote ends.
+    NoteEnd,
+}
+
+impl HtmlToken {
+    /// Whether it is a start tag of this name.
+    pub(in crate::article) fn starts(&self, name: &str) -> bool {
+        matches!(self, Self::Start(known, _) if known == name)
+    }
 }
 
 /// The attributes of a start tag.
@@ -43,15 +63,60 @@ impl Attributes {
         Some(&found.1)
     }
 
+    /// Sets an attribute.
+    pub(in crate::article) fn set(&mut self, name: &str, value: &str) {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Whether one of the classes is among these, written in small letters.
+    pub(in crate::article) fn has_class(&self, names: &[&str]) -> bool {
+        let mut classes = self.get("class").unwrap_or_default().split_whitespace();
+        classes.any(|class| names.iter().any(|name| class.eq_ignore_ascii_case(name)))
+    }
+
     /// The address of a picture. Pages that load theirs late keep it in an
-    /// attribute of their own.
+    /// attribute of their own; of several sizes the largest is taken.
     pub(in crate::article) fn picture(&self) -> &str {
-        ["data-src", "data-original", "data-actualsrc", "src"]
-            .iter()
-            .filter_map(|name| self.get(name))
-            .find(|url| !url.is_empty() && !url.starts_with("data:"))
+        let one = |name: &&str| self.get(name).map(str::trim).filter(|url| is_address(url));
+        let late = [
+            "data-src",
+            "data-original",
+            "data-actualsrc",
+            "data-lazy-src",
+        ];
+        late.iter()
+            .find_map(one)
+            .or_else(|| one(&"src"))
+            .or_else(|| largest(self.get("srcset")?))
+            .or_else(|| largest(self.get("data-srcset")?))
             .unwrap_or("")
     }
+}
+
+fn is_address(url: &str) -> bool {
+    !url.is_empty() && !url.starts_with("data:")
+}
+
+/// The largest of the pictures in a `srcset` (HTML §4.8.4.2.1).
+pub(in crate::article) fn largest(srcset: &str) -> Option<&str> {
+    // Commas stand in addresses, too; only those before a blank part two of them.
+    let candidates = srcset.split(", ").flat_map(|part| part.split(",\n"));
+    let sized = candidates.filter_map(|candidate| {
+        let mut words = candidate.trim().trim_end_matches(',').split_whitespace();
+        let url = words.next().filter(|url| is_address(url))?;
+        let size = words.next().unwrap_or("1x");
+        let size = size.trim_end_matches(['w', 'x', 'h']).parse::<f32>();
+        Some((url, size.unwrap_or(1.0)))
+    });
+    // The first of equal ones.
+    let mut best: Option<(&str, f32)> = None;
+    for (url, size) in sized {
+        if best.is_none_or(|(_, known)| size > known) {
+            best = Some((url, size));
+        }
+    }
+    best.map(|(url, _)| url)
 }
 
 /// Cuts HTML into tokens.
@@ -127,7 +192,7 @@ impl Sink {
         };
         let attributes = tag.attrs.into_iter();
         let attributes = attributes
-            .map(|one| (one.name.local.to_string(), one.value.to_string()))
+            .map(|one| (one.name.local.to_string(), value(&one.value)))
             .collect();
         let mut found = self.found.borrow_mut();
         found.push(HtmlToken::Start(name.clone(), Attributes(attributes)));
@@ -136,6 +201,14 @@ impl Sink {
         }
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
+}
+
+/// The value of an attribute as it is kept.
+fn value(value: &str) -> String {
+    if value.len() > LONGEST_DATA && value.starts_with("data:") {
+        return value[..value.floor_char_boundary(LONGEST_DATA)].to_owned();
+    }
+    value.to_owned()
 }
 
 impl TokenSink for Sink {
@@ -213,8 +286,11 @@ pub(in crate::article) fn is_block(name: &str) -> bool {
             | "section"
             | "summary"
             | "table"
+            | "caption"
             | "tbody"
+            | "td"
             | "tfoot"
+            | "th"
             | "thead"
             | "tr"
             | "ul"
@@ -234,14 +310,15 @@ pub(in crate::article) fn is_unread(name: &str) -> bool {
             | "style"
             | "template"
             | "svg"
-            | "math"
             | "object"
             | "canvas"
             | "select"
+            | "datalist"
             | "textarea"
             | "iframe"
             | "head"
             | "noframes"
             | "noembed"
+            | "map"
     )
 }

@@ -1,9 +1,16 @@
 //! Tokens of HTML → blocks: what a person reads.
 
+mod cards;
+mod numbering;
+mod verbatim;
+
+use super::pictures;
 use super::table::{Grid, is_data};
 use super::token::{self, Attributes, HtmlToken};
 use crate::article::builder::Builder;
-use crate::article::model::{BlockKind, Container};
+use crate::article::model::{BlockKind, Container, Marker, SpanStyle};
+use numbering::Numbering;
+use verbatim::Verbatim;
 
 /// Deepest nesting that is shown as such; deeper containers are passed through.
 const DEEPEST: usize = 32;
@@ -20,7 +27,10 @@ pub(in crate::article) fn add(tokens: &[HtmlToken], builder: &mut Builder) {
         at: 0,
         builder,
         opened: Vec::new(),
+        numberings: Vec::new(),
         verbatim: None,
+        language: String::new(),
+        term: None,
         grid: None,
         broken: false,
         unended: Vec::new(),
@@ -39,6 +49,8 @@ enum OpenElement {
     List,
     Item,
     Quote,
+    /// A footnote.
+    Note,
     /// An item or quotation nested too deep to be shown as such.
     Passed,
 }
@@ -50,8 +62,14 @@ struct ElementWalk<'a> {
     builder: &'a mut Builder,
     /// Elements that have been opened.
     opened: Vec<OpenElement>,
-    /// Language and text so far of a `<pre>`.
-    verbatim: Option<(String, String)>,
+    /// How the items of the open lists are numbered.
+    numberings: Vec<Numbering>,
+    /// The preformatted text being read.
+    verbatim: Option<Verbatim>,
+    /// The language that an element around the next code names.
+    language: String,
+    /// Where the term of a definition began.
+    term: Option<usize>,
     /// The table being written.
     grid: Option<Grid>,
     /// Whether a line was just ended by `<br>`: a second one ends the paragraph.
@@ -67,9 +85,14 @@ impl ElementWalk<'_> {
             HtmlToken::Start(name, _) if token::is_unread(name) && name != "iframe" => {
                 self.skip(name);
             }
+            HtmlToken::Formula(tex, display) => self.formula(tex, *display),
+            HtmlToken::NoteReference(name) => self.note_reference(name),
+            HtmlToken::NoteStart(name) => self.begin_note(name),
+            HtmlToken::NoteEnd => self.end_note(),
             _ if self.verbatim.is_some() => self.in_verbatim(token),
             _ if self.grid.is_some() => self.in_table(token),
             HtmlToken::Text(text) => self.text(text),
+            HtmlToken::Start(name, attributes) if self.card(name, attributes) => {}
             HtmlToken::Start(name, attributes) if token::is_block(name) => {
                 self.begin(name, attributes);
             }
@@ -116,12 +139,69 @@ impl ElementWalk<'_> {
         self.builder.lines(text);
     }
 
+    /// A formula: displayed ones that stand alone are blocks.
+    fn formula(&mut self, tex: &str, display: bool) {
+        if let Some(verbatim) = &mut self.verbatim {
+            verbatim.token(&HtmlToken::Formula(tex.to_owned(), display));
+            return;
+        }
+        if self.grid.as_ref().is_some_and(|grid| !grid.in_cell()) {
+            return;
+        }
+        let alone = self.builder.block_state() != Some(true) && self.grid.is_none();
+        if display && alone {
+            self.builder.end();
+            return self.builder.formula_block(tex);
+        }
+        self.paragraph();
+        self.builder.formula(tex, display);
+    }
+
+    /// A card, if this element is one.
+    fn card(&mut self, name: &str, attributes: &Attributes) -> bool {
+        let Some(card) = cards::of(name, attributes, self.builder.tongue()) else {
+            return false;
+        };
+        self.builder.end();
+        self.paragraph();
+        let start = self.builder.style_start();
+        self.builder.words(&card.words);
+        self.builder.link(start, &card.url);
+        self.builder.end();
+        true
+    }
+
+    fn note_reference(&mut self, name: &str) {
+        if self.verbatim.is_some() || self.grid.as_ref().is_some_and(|grid| !grid.in_cell()) {
+            return;
+        }
+        self.paragraph();
+        self.builder.footnote_reference(name);
+    }
+
+    fn begin_note(&mut self, name: &str) {
+        self.builder.end();
+        if self.verbatim.is_none() && self.grid.is_none() && self.opened.len() < MOST_OPEN {
+            self.opened.push(OpenElement::Note);
+            self.builder.enter_note(name);
+        }
+    }
+
+    fn end_note(&mut self) {
+        self.builder.end();
+        if self.opened.contains(&OpenElement::Note) {
+            self.close(OpenElement::Note);
+        }
+    }
+
     fn inline(&mut self, name: &str, attributes: &Attributes) {
         match name {
             "img" if self.builder.block_state() != Some(true) => {
                 self.builder.end();
                 let alternative = attributes.get("alt").unwrap_or_default();
-                self.builder.image_block(attributes.picture(), alternative);
+                let caption = attributes.get(pictures::CAPTION).unwrap_or(alternative);
+                let url = attributes.picture();
+                self.builder.captioned_image(url, alternative, caption);
             }
             "br" if self.broken && self.builder.block_state() == Some(true) => {
                 self.builder.end();
@@ -132,6 +212,7 @@ impl ElementWalk<'_> {
                 let name = attributes.get("href").unwrap_or_default();
                 self.builder.footnote_reference(name);
             }
+            "code" if self.begin_verbatim(name, attributes) => {}
             _ => {
                 self.paragraph();
                 self.builder.open_tag(name, attributes);
@@ -140,12 +221,29 @@ impl ElementWalk<'_> {
         }
     }
 
+    /// Begins preformatted text, if this element does.
+    fn begin_verbatim(&mut self, name: &str, attributes: &Attributes) -> bool {
+        let begun = Verbatim::begins(name, attributes, &self.tokens[self.at..]);
+        if begun.is_some() {
+            self.builder.end();
+            self.verbatim = begun;
+        }
+        self.verbatim.is_some()
+    }
+
     fn begin(&mut self, name: &str, attributes: &Attributes) {
         self.builder.end();
         self.broken = false;
+        if matches!(name, "pre" | "table") && self.begin_verbatim(name, attributes) {
+            return;
+        }
+        if matches!(name, "div" | "figure")
+            && let Some(language) = verbatim::language_around(attributes)
+        {
+            self.language = language;
+        }
         match name {
             "hr" => self.builder.thematic_break(),
-            "pre" => self.verbatim = Some((language(attributes), String::new())),
             "table" if is_data(&self.tokens[self.at..]) => {
                 self.grid = Some(Grid::begin(self.builder));
             }
@@ -161,9 +259,18 @@ impl ElementWalk<'_> {
                 if self.opened.last() != Some(&OpenElement::List) {
                     self.begin_list(false, attributes);
                 }
-                self.open(OpenElement::Item);
+                let marker = self
+                    .numberings
+                    .last_mut()
+                    .map(|list| list.marker(attributes));
+                self.open(OpenElement::Item, marker);
             }
-            "blockquote" => self.open(OpenElement::Quote),
+            "dd" => self.open(OpenElement::Item, Some(Marker::Bullet)),
+            "dt" => {
+                self.paragraph();
+                self.term = Some(self.builder.style_start());
+            }
+            "blockquote" => self.open(OpenElement::Quote, None),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes()[1] - b'0';
                 self.builder.begin(BlockKind::Heading { level });
@@ -176,7 +283,7 @@ impl ElementWalk<'_> {
     /// Where a film or a sound stands, a word says so.
     fn media(&mut self, name: &str, attributes: &Attributes) {
         if name == "iframe"
-            && let Some((url, words)) = self.card()
+            && let Some((url, words)) = self.frame()
         {
             self.paragraph();
             let start = self.builder.style_start();
@@ -205,7 +312,7 @@ impl ElementWalk<'_> {
 
     /// The address and the words of the link that a frame holds for those who
     /// can't show it: the frame is its card.
-    fn card(&self) -> Option<(String, String)> {
+    fn frame(&self) -> Option<(String, String)> {
         let HtmlToken::Text(inner) = self.tokens.get(self.at)? else {
             return None;
         };
@@ -224,11 +331,14 @@ impl ElementWalk<'_> {
     }
 
     fn end(&mut self, name: &str) {
+        if let Some(start) = self.term.take().filter(|_| name == "dt") {
+            self.builder.span(start, SpanStyle::Strong);
+        }
         self.builder.end();
         self.broken = false;
         match name {
             "ul" | "ol" => self.close(OpenElement::List),
-            "li" => self.close(OpenElement::Item),
+            "li" | "dd" => self.close(OpenElement::Item),
             "blockquote" => self.close(OpenElement::Quote),
             _ => {}
         }
@@ -238,14 +348,13 @@ impl ElementWalk<'_> {
         if self.opened.len() >= MOST_OPEN {
             return;
         }
-        let (items, loose) = survey(&self.tokens[self.at..]);
-        let start = attributes.get("start").and_then(|start| start.parse().ok());
-        let start = numbered.then(|| start.unwrap_or(1));
+        let list = Numbering::of(numbered, attributes, &self.tokens[self.at..]);
         self.opened.push(OpenElement::List);
-        self.builder.enter_list(start, items, !loose);
+        self.builder.enter_list(None, list.items, !list.loose);
+        self.numberings.push(list);
     }
 
-    fn open(&mut self, element: OpenElement) {
+    fn open(&mut self, element: OpenElement, marker: Option<Marker>) {
         if self.opened.len() >= MOST_OPEN {
             return;
         }
@@ -254,7 +363,7 @@ impl ElementWalk<'_> {
         }
         self.opened.push(element);
         if element == OpenElement::Item {
-            self.builder.enter_item(None);
+            self.builder.enter_item(marker);
         } else {
             self.builder.enter_container(Container::Quote);
         }
@@ -276,37 +385,34 @@ impl ElementWalk<'_> {
 
     fn leave(&mut self, opened: OpenElement) {
         match opened {
-            OpenElement::Item | OpenElement::Quote => self.builder.leave_container(),
-            OpenElement::List => self.builder.leave_list(),
+            OpenElement::Item | OpenElement::Quote | OpenElement::Note => {
+                self.builder.leave_container();
+            }
+            OpenElement::List => {
+                self.numberings.pop();
+                self.builder.leave_list();
+            }
             OpenElement::Passed => {}
         }
     }
 
     fn in_verbatim(&mut self, token: &HtmlToken) {
-        let Some((language, text)) = &mut self.verbatim else {
-            return;
-        };
-        match token {
-            HtmlToken::Text(more) => text.push_str(more),
-            HtmlToken::Start(name, _) if name == "br" => text.push('\n'),
-            HtmlToken::Start(name, attributes) if name == "code" => {
-                // Some pages put every line into an element of its own.
-                if !text.is_empty() && !text.ends_with('\n') {
-                    text.push('\n');
-                }
-                if language.is_empty() {
-                    *language = self::language(attributes);
-                }
-            }
-            HtmlToken::End(name) if name == "pre" => self.end_verbatim(),
-            _ => {}
+        let goes_on = self
+            .verbatim
+            .as_mut()
+            .is_some_and(|verbatim| verbatim.token(token));
+        if !goes_on {
+            self.end_verbatim();
         }
     }
 
     fn end_verbatim(&mut self) {
-        if let Some((language, text)) = self.verbatim.take() {
-            let text = text.strip_prefix('\n').unwrap_or(&text);
-            self.builder.code(&language, text);
+        if let Some(verbatim) = self.verbatim.take() {
+            let (language, text) = verbatim.end(&self.language);
+            self.language.clear();
+            if !text.trim().is_empty() {
+                self.builder.code(&language, &text);
+            }
         }
     }
 
@@ -330,38 +436,4 @@ impl ElementWalk<'_> {
             self.leave(opened);
         }
     }
-}
-
-/// The language a block of code names in its class (`language-rust`).
-fn language(attributes: &Attributes) -> String {
-    let classes = attributes.get("class").unwrap_or_default();
-    let named = attributes.get("data-lang").or_else(|| {
-        let mut classes = classes.split_whitespace();
-        classes.find_map(|class| {
-            class
-                .strip_prefix("language-")
-                .or_else(|| class.strip_prefix("lang-"))
-        })
-    });
-    named.unwrap_or_default().to_owned()
-}
-
-/// How many items a list has that begins here, and whether they hold paragraphs.
-fn survey(tokens: &[HtmlToken]) -> (u64, bool) {
-    let (mut depth, mut items, mut loose) = (0_usize, 0, false);
-    for token in tokens {
-        match token {
-            HtmlToken::Start(name, _) if matches!(name.as_str(), "ul" | "ol") => depth += 1,
-            HtmlToken::End(name) if matches!(name.as_str(), "ul" | "ol") => match depth {
-                0 => break,
-                _ => depth -= 1,
-            },
-            HtmlToken::Start(name, _) if depth == 0 => {
-                items += u64::from(name == "li");
-                loose |= name == "p";
-            }
-            _ => {}
-        }
-    }
-    (items, loose)
 }

@@ -5,7 +5,7 @@ use crate::archive::about::About;
 use crate::archive::book::Book;
 use crate::archive::bundle;
 use crate::article::format::Format;
-use crate::article::{Article, Metadata, metadata};
+use crate::article::{self, Article, Metadata, metadata};
 use crate::collection::error::CollectionReason;
 use crate::collection::guard;
 use crate::text::decode::{Decoded, decode};
@@ -104,6 +104,14 @@ impl ArticleSource {
                 unpacked::completed(article, about)
             }
             SourceContent::Book(book) => guard::parse_book(book, &self.name),
+        }
+    }
+
+    /// What it says about its article, when no more than its beginning is there.
+    pub(in crate::collection) fn metadata(&self) -> Metadata {
+        match &self.content {
+            SourceContent::Text(text) => article::metadata_of_beginning(text, &self.name),
+            SourceContent::Page(..) | SourceContent::Book(_) => self.article().metadata,
         }
     }
 

@@ -239,9 +239,7 @@ fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -
     let head = beginning.head;
     let mut metadata = head.metadata;
     if metadata.title.is_empty() {
-        metadata = ArticleSource::of_text(head.decoded.text, name)
-            .article()
-            .metadata;
+        metadata = ArticleSource::of_text(head.decoded.text, name).metadata();
     }
     Entry {
         characters,

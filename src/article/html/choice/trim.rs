@@ -1,0 +1,323 @@
+//! What stands in the chosen part without belonging to the article: boxes that
+//! say so by their class, dates and names above the first paragraph, the same
+//! words a second time. Never much of the text, and never what stands amid
+//! the running text in paragraphs of its own.
+
+use super::super::token::{self, Attributes, HtmlToken};
+use super::super::tree::PageTree;
+use super::amid;
+use super::measure::{KeptElements, PageWeights};
+use crate::article::date::DateTime;
+use std::collections::HashSet;
+
+/// What is dropped holds less than this share of the chosen text, in per cent.
+const MOST: usize = 20;
+
+/// A text of so many letters is a paragraph, whatever stands around it.
+const PARAGRAPH: usize = 60;
+
+/// Words in classes and identifiers of what is no part of an article.
+const ASIDE: [&str; 62] = [
+    "ad",
+    "ads",
+    "adsbygoogle",
+    "advert",
+    "advertisement",
+    "advertisements",
+    "addthis",
+    "authorbox",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "comments",
+    "copyright",
+    "crumbs",
+    "dateline",
+    "dates",
+    "disqus",
+    "donate",
+    "follow",
+    "gallerycontrols",
+    "jetpack",
+    "keywords",
+    "labels",
+    "mostread",
+    "newsletter",
+    "outbrain",
+    "pagination",
+    "paywall",
+    "permalink",
+    "popular",
+    "promo",
+    "promotion",
+    "pubdate",
+    "publish",
+    "published",
+    "rating",
+    "readmore",
+    "recirc",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "relatedposts",
+    "reply",
+    "rollover",
+    "share",
+    "sharedaddy",
+    "sharethis",
+    "sharing",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "submitted",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "taglist",
+    "tags",
+    "trending",
+];
+
+/// Two words that say so together.
+const ASIDE_PAIRS: [(&str, &str); 16] = [
+    ("author", "bio"),
+    ("author", "box"),
+    ("author", "info"),
+    ("about", "author"),
+    ("post", "author"),
+    ("post", "date"),
+    ("post", "meta"),
+    ("entry", "meta"),
+    ("article", "meta"),
+    ("entry", "date"),
+    ("post", "labels"),
+    ("more", "from"),
+    ("read", "more"),
+    ("most", "read"),
+    ("control", "panel"),
+    ("control", "bar"),
+];
+
+/// Takes what does not belong to the article out of a choice.
+pub(super) fn trim(
+    tokens: &[HtmlToken],
+    tree: &PageTree,
+    measure: &PageWeights,
+    title: &str,
+    kept: &mut KeptElements,
+) {
+    let all = measure.letters(kept).max(1);
+    let amid = amid::elements(tokens, tree, measure);
+    let dropped = |index: usize, kept: &KeptElements| {
+        let held = measure.whole[index];
+        kept[index]
+            && !(amid[index]
+                && is_prose(&tokens[tree.elements[index].start..tree.elements[index].end]))
+            && tree.elements[index].closed
+            && held.letters * 100 < all * MOST
+    };
+    let before = kept.clone();
+    for index in 0..tree.elements.len() {
+        if dropped(index, kept)
+            && let HtmlToken::Start(name, attributes) = &tokens[tree.elements[index].start]
+            && says_aside(name, attributes)
+        {
+            drop_all(tree, index, kept);
+        }
+    }
+    if measure.letters(kept) * 2 < all {
+        kept.clone_from(&before);
+    }
+    drop_lead(tokens, tree, measure, title, kept);
+    drop_repeated(tokens, tree, measure, kept);
+}
+
+/// Whether there is nothing but paragraphs in a box: no heading, no field.
+fn is_prose(tokens: &[HtmlToken]) -> bool {
+    tokens.iter().all(|token| match token {
+        HtmlToken::Start(name, _) => !matches!(
+            name.as_str(),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "form" | "input" | "button"
+        ),
+        _ => true,
+    })
+}
+
+/// An element and all in it.
+fn drop_all(tree: &PageTree, index: usize, kept: &mut KeptElements) {
+    kept[tree.within(index)].fill(false);
+}
+
+fn says_aside(name: &str, attributes: &Attributes) -> bool {
+    if !token::is_block(name)
+        || matches!(
+            name,
+            "body" | "html" | "article" | "main" | "pre" | "table" | "td" | "blockquote"
+        )
+    {
+        return false;
+    }
+    let class = attributes.get("class").unwrap_or_default();
+    let id = attributes.get("id").unwrap_or_default();
+    let names = class.split_whitespace().chain([id]);
+    names.filter(|name| !name.is_empty()).any(|name| {
+        let words = words(name);
+        words.iter().any(|word| ASIDE.contains(&word.as_str()))
+            || words.windows(2).any(|pair| {
+                ASIDE_PAIRS
+                    .iter()
+                    .any(|(one, two)| pair[0] == *one && pair[1] == *two)
+            })
+    })
+}
+
+/// The words of a name: `entry-authorBio` is three.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut small = false;
+    for sign in name.chars().take(80) {
+        if !sign.is_ascii_alphabetic() || (small && sign.is_ascii_uppercase()) {
+            words.push(String::new());
+        }
+        small = sign.is_ascii_lowercase();
+        if sign.is_ascii_alphabetic()
+            && let Some(word) = words.last_mut()
+        {
+            word.push(sign.to_ascii_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A block and the words directly in it.
+struct Leaf {
+    element: usize,
+    text: String,
+    linked: usize,
+}
+
+impl Leaf {
+    fn letters(&self) -> usize {
+        self.text
+            .chars()
+            .filter(|sign| sign.is_alphanumeric())
+            .count()
+    }
+}
+
+/// The kept blocks with their own words, in order.
+fn leaves(tokens: &[HtmlToken], tree: &PageTree, kept: &KeptElements, most: usize) -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut link_end = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let text = match token {
+            HtmlToken::Start(name, _) if name == "a" => {
+                link_end = tree.end_of(at).unwrap_or(0).max(link_end);
+                continue;
+            }
+            HtmlToken::Text(text) if !text.trim().is_empty() => text,
+            _ => continue,
+        };
+        let Some(holder) = tree.holder[at].filter(|holder| kept[*holder]) else {
+            continue;
+        };
+        let block = block_around(tokens, tree, holder);
+        let linked = if at < link_end {
+            text.chars().filter(|sign| sign.is_alphanumeric()).count()
+        } else {
+            0
+        };
+        if let Some(last) = leaves.last_mut().filter(|last| last.element == block) {
+            last.text.push_str(text);
+            last.linked += linked;
+            continue;
+        }
+        if leaves.len() >= most {
+            break;
+        }
+        leaves.push(Leaf {
+            element: block,
+            text: text.clone(),
+            linked,
+        });
+    }
+    leaves
+}
+
+fn block_around(tokens: &[HtmlToken], tree: &PageTree, mut element: usize) -> usize {
+    for _ in 0..16 {
+        match (
+            &tokens[tree.elements[element].start],
+            tree.elements[element].parent,
+        ) {
+            (HtmlToken::Start(name, _), Some(parent)) if !token::is_block(name) => element = parent,
+            _ => break,
+        }
+    }
+    element
+}
+
+/// How many blocks above the first paragraph are looked at.
+const LEAD: usize = 12;
+
+/// Above the first paragraph dates, names and the title are the head of the
+/// article, which is shown of its own.
+fn drop_lead(
+    tokens: &[HtmlToken],
+    tree: &PageTree,
+    measure: &PageWeights,
+    title: &str,
+    kept: &mut KeptElements,
+) {
+    for leaf in leaves(tokens, tree, kept, LEAD) {
+        let letters = leaf.letters();
+        if letters >= PARAGRAPH {
+            return;
+        }
+        if measure.whole[leaf.element].letters > letters {
+            continue;
+        }
+        let text = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_heading = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
+            if matches!(name.as_bytes(), [b'h', b'1'..=b'6']));
+        let is_title = text == title;
+        let is_line = !is_heading && !text.ends_with(['.', '。', '!', '！', '?', '？', ':', '：']);
+        let is_date = is_line && DateTime::within(&text).is_some() && text.chars().count() < 90;
+        let is_name = is_line && (text.starts_with("By ") || text == "By");
+        let is_menu = is_line
+            && leaf.linked == letters
+            && letters < 20
+            && !tokens[tree.elements[leaf.element].start].starts("p");
+        if is_title || is_date || is_name || is_menu {
+            drop_all(tree, leaf.element, kept);
+        }
+    }
+}
+
+/// Of the same words in boxes (an album and its enlarged copy) one is shown.
+fn drop_repeated(
+    tokens: &[HtmlToken],
+    tree: &PageTree,
+    measure: &PageWeights,
+    kept: &mut KeptElements,
+) {
+    let mut seen: HashSet<String> = HashSet::new();
+    for leaf in leaves(tokens, tree, kept, usize::MAX) {
+        let letters = leaf.letters();
+        if letters < PARAGRAPH || measure.whole[leaf.element].letters > letters {
+            continue;
+        }
+        let is_box = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
+            if matches!(name.as_str(), "div" | "figcaption" | "section" | "aside"));
+        let words = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let begin: String = words.chars().take(PARAGRAPH).collect();
+        if !seen.insert(begin) && is_box {
+            drop_all(tree, leaf.element, kept);
+        }
+    }
+}

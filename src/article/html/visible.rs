@@ -1,0 +1,252 @@
+//! What of a page nobody sees: scripts, hidden elements, copies for screen
+//! readers, numbers of lines beside code, marks that link a heading to itself.
+
+use super::token::{self, Attributes, HtmlToken};
+use super::tree::PageTree;
+use std::ops::Range;
+
+/// What is hidden from screen readers only is still text when it holds at
+/// least this share of the page's letters, in per cent: the page was saved
+/// with a dialog open before it.
+const MOST_OF_PAGE: usize = 40;
+
+/// The tokens of what is seen.
+pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> {
+    let letters = LetterSums::of(&tokens);
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut passed = 0;
+    // Drawings whose text is read, and where they end.
+    let mut drawing = 0;
+    for at in 0..tokens.len() {
+        if at < passed {
+            continue;
+        }
+        if let HtmlToken::Start(name, attributes) = &tokens[at]
+            && let Some(end) = tree.end_of(at)
+        {
+            let range = at..end;
+            if name == "svg" && has_text_inside(&tokens[range.clone()]) {
+                drawing = drawing.max(end);
+            } else if name == "noscript" {
+                passed = end;
+                lazy(&tokens[range], &mut out);
+                continue;
+            } else if is_unseen(name, attributes, &tokens, &range, &letters) {
+                passed = end;
+                continue;
+            }
+        }
+        // Of a drawing only the paragraphs in it are read.
+        let token = std::mem::replace(&mut tokens[at], HtmlToken::NoteEnd);
+        if at < drawing && is_of_drawing(&token) {
+            continue;
+        }
+        out.push(token);
+    }
+    out
+}
+
+/// How many letters stand before each token.
+struct LetterSums(Vec<usize>);
+
+impl LetterSums {
+    fn of(tokens: &[HtmlToken]) -> Self {
+        let mut sums = Vec::with_capacity(tokens.len() + 1);
+        let mut sum = 0;
+        sums.push(0);
+        let mut raw = false;
+        for token in tokens {
+            match token {
+                HtmlToken::Start(name, _) => raw = token::is_unread(name) && name != "svg",
+                HtmlToken::End(_) => raw = false,
+                HtmlToken::Text(text) if !raw => {
+                    sum += text.chars().filter(|sign| sign.is_alphanumeric()).count();
+                }
+                _ => {}
+            }
+            sums.push(sum);
+        }
+        Self(sums)
+    }
+
+    fn within(&self, range: &Range<usize>) -> usize {
+        self.0[range.end] - self.0[range.start]
+    }
+
+    fn all(&self) -> usize {
+        self.0.last().copied().unwrap_or(0)
+    }
+}
+
+fn is_unseen(
+    name: &str,
+    attributes: &Attributes,
+    tokens: &[HtmlToken],
+    range: &Range<usize>,
+    letters: &LetterSums,
+) -> bool {
+    if token::is_unread(name) && !matches!(name, "iframe" | "head") {
+        return true;
+    }
+    if matches!(name, "html" | "body" | "head") {
+        return false;
+    }
+    if is_hidden(attributes) {
+        return true;
+    }
+    let share = || letters.within(range) * 100 < letters.all() * MOST_OF_PAGE;
+    if attributes.get("aria-hidden") == Some("true") {
+        return share();
+    }
+    if attributes.has_class(&FOR_EARS) {
+        return share();
+    }
+    let inner = || &tokens[range.clone()];
+    match name {
+        "a" => is_anchor(attributes, inner()),
+        "span" if attributes.has_class(&["mw-editsection"]) => true,
+        _ if attributes.has_class(&GUTTERS) => is_numbers(inner()),
+        _ => false,
+    }
+}
+
+/// Classes of text that only screen readers say.
+const FOR_EARS: [&str; 13] = [
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "screenreader",
+    "screenreader-only",
+    "u-visually-hidden",
+    "is-visually-hidden",
+    "hidden-visually",
+    "a11y-hidden",
+    "element-invisible",
+    "assistive-text",
+];
+
+/// Classes of what stands beside code and holds the numbers of its lines.
+const GUTTERS: [&str; 18] = [
+    "gutter",
+    "line-numbers",
+    "line-numbers-rows",
+    "line-numbers-wrapper",
+    "line-number",
+    "linenumber",
+    "linenumbers",
+    "lineno",
+    "linenos",
+    "linenodiv",
+    "lnt",
+    "ln",
+    "lnum",
+    "blob-num",
+    "hljs-ln-numbers",
+    "pre-numbering",
+    "rouge-gutter",
+    "code__linenumber",
+];
+
+/// Whether an element says that it is not shown.
+pub(super) fn is_hidden(attributes: &Attributes) -> bool {
+    if attributes
+        .get("hidden")
+        .is_some_and(|how| how != "until-found")
+    {
+        return attributes.get("id") != Some("js_content");
+    }
+    let Some(style) = attributes.get("style") else {
+        return false;
+    };
+    // A public account shows its article by a script that a saved page lost.
+    if attributes.get("id") == Some("js_content") {
+        return false;
+    }
+    style.split(';').any(|declaration| {
+        let Some((name, value)) = declaration.split_once(':') else {
+            return false;
+        };
+        let value = value.trim().to_ascii_lowercase();
+        let value = value.trim_end_matches("!important").trim_end();
+        let name = name.trim();
+        name.eq_ignore_ascii_case("display") && value == "none"
+            || name.eq_ignore_ascii_case("visibility") && value == "hidden"
+    })
+}
+
+/// Whether a link is only the mark by which one gets the address of a heading.
+fn is_anchor(attributes: &Attributes, inner: &[HtmlToken]) -> bool {
+    let local = attributes.get("href").is_some_and(|url| url.contains('#'));
+    let marks = |text: &str| {
+        text.chars().all(|sign| {
+            matches!(sign, '#' | '¶' | '§' | '🔗' | '\u{200b}' | '\u{fe0f}') || sign.is_whitespace()
+        })
+    };
+    let mut texts = inner.iter().filter_map(|token| match token {
+        HtmlToken::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let pictures = inner.iter().any(|token| token.starts("img"));
+    local && !pictures && texts.all(marks)
+}
+
+/// Whether there is nothing but numbers in an element.
+fn is_numbers(inner: &[HtmlToken]) -> bool {
+    let plain = |text: &str| {
+        text.chars()
+            .all(|sign| sign.is_ascii_digit() || sign.is_whitespace())
+    };
+    inner.iter().all(|token| match token {
+        HtmlToken::Text(text) => plain(text),
+        HtmlToken::Start(name, _) => !matches!(name.as_str(), "img" | "code"),
+        _ => true,
+    })
+}
+
+/// Whether paragraphs of HTML stand in a drawing.
+fn has_text_inside(inner: &[HtmlToken]) -> bool {
+    inner.iter().any(|token| token.starts("foreignobject"))
+}
+
+/// Whether a token of a drawing with paragraphs in it belongs to the drawing.
+fn is_of_drawing(token: &HtmlToken) -> bool {
+    match token {
+        HtmlToken::Start(name, _) | HtmlToken::End(name) => {
+            !token::is_block(name)
+                && !matches!(
+                    name.as_str(),
+                    "span" | "a" | "b" | "strong" | "i" | "em" | "br" | "img" | "code" | "font"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// What a page without scripts shows in place of a picture that loads late.
+fn lazy(inner: &[HtmlToken], out: &mut Vec<HtmlToken>) {
+    let text = inner.iter().any(|token| match token {
+        HtmlToken::Text(text) => !text.trim().is_empty(),
+        _ => false,
+    });
+    let picture = inner.iter().find(|token| token.starts("img"));
+    let Some(picture) = picture.filter(|_| !text) else {
+        return;
+    };
+    let before = out.iter_mut().rev().find(|token| match token {
+        HtmlToken::Text(text) => !text.trim().is_empty(),
+        _ => true,
+    });
+    match before {
+        // The picture itself is there, too.
+        Some(HtmlToken::Start(name, known)) if name == "img" => {
+            if let HtmlToken::Start(_, attributes) = picture
+                && known.picture().is_empty()
+            {
+                *known = attributes.clone();
+            }
+        }
+        _ => out.push(picture.clone()),
+    }
+}
