@@ -51,7 +51,7 @@ struct Arguments {
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
-    /// Log what happens while reading, for a report of a fault: never what you read or write
+    /// Log what happens on the full screen, for a report of a fault: never what you read or write
     #[arg(long, value_name = "FILE", env = "WANJUAN_LOG")]
     log: Option<PathBuf>,
     /// How much is logged: warn, info or debug, which also tells keys, searches and paths
