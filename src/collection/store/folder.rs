@@ -1,8 +1,8 @@
 //! A folder of articles, with all below it.
 
 use super::file::{open, read_part};
-use super::walk::{FolderWalk, WalkStep};
-use super::{ArticleStore, Listed, Listing, ReadBytes};
+use super::walk::FolderWalk;
+use super::{ArticleStore, Listing, ReadBytes};
 use crate::collection::catalog::known::FileStamp;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::collection::watcher::Watcher;
@@ -32,27 +32,7 @@ impl ArticleStore for FolderStore {
     fn list(&self, tell: &mut dyn FnMut(Listing) -> bool) -> Result<(), CollectionError> {
         let walk = FolderWalk::new(&self.folder)
             .map_err(|error| CollectionError::reading(&self.folder, &error))?;
-        let root = walk.root().to_owned();
-        for step in walk {
-            let listing = match step {
-                WalkStep::File {
-                    path,
-                    topic,
-                    linked,
-                } => {
-                    let below = path.strip_prefix(&self.folder).unwrap_or(&path).to_owned();
-                    Listing::Article(Listed {
-                        resolved: (!linked).then(|| root.join(&below)),
-                        below,
-                        topic,
-                        location: Location::File(path),
-                    })
-                }
-                WalkStep::Problem { path, reason } => Listing::Problem { path, reason },
-                WalkStep::SetAside => Listing::SetAside,
-                WalkStep::Other(extension) => Listing::Other(extension),
-                WalkStep::Nothing => Listing::Nothing,
-            };
+        for listing in walk {
             if !tell(listing) {
                 break;
             }

@@ -3,7 +3,9 @@
 use super::companions::{Companions, is_set_aside};
 use super::identity::{Identity, identity};
 use super::ignores::{Ignores, is_ignore_file};
+use super::{Listed, Listing};
 use crate::collection::error::CollectionReason;
+use crate::library::Location;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::FileType;
@@ -32,43 +34,19 @@ pub const EXTENSIONS: [&str; 13] = [
 /// How many folders deep a library may be.
 const DEEPEST: usize = 64;
 
-/// What the walk comes upon.
-pub(in crate::collection) enum WalkStep {
-    /// A regular file, or a link to one, with the name of an article.
-    File {
-        /// Its path, below the path of the library as it was given.
-        path: PathBuf,
-        /// Its folder, relative to the library, parts separated by `/`.
-        topic: Arc<str>,
-        /// Whether it is a link.
-        linked: bool,
-    },
-    /// Something that could not be read.
-    Problem {
-        /// Where.
-        path: PathBuf,
-        /// Why, and what to do.
-        reason: CollectionReason,
-    },
-    /// A file that is not an article, by its extension.
-    Other(String),
-    /// A copy of an article that a synchronising program has set aside.
-    SetAside,
-    /// Something that is not listed at all.
-    Nothing,
-}
-
 /// A walk under way: a stack of what is still to be visited, so that a deep
 /// folder can't exhaust the stack of the thread.
 pub(in crate::collection) struct FolderWalk {
-    /// The library's folder with all links resolved.
+    /// The library's folder as it was given.
+    folder: PathBuf,
+    /// The same with all links resolved.
     root: PathBuf,
-    pending: Vec<UnvisitedFolder>,
+    pending: Vec<Unvisited>,
     /// Folders that have been visited: a mount may show a folder twice.
     visited: HashSet<Identity>,
 }
 
-struct UnvisitedFolder {
+struct Unvisited {
     path: PathBuf,
     topic: Arc<str>,
     depth: usize,
@@ -82,20 +60,16 @@ impl FolderWalk {
     /// # Errors
     ///
     /// When the folder can't be read.
-    pub(in crate::collection) fn new(root: &Path) -> io::Result<Self> {
+    pub(in crate::collection) fn new(folder: &Path) -> io::Result<Self> {
         let mut walk = Self {
-            root: root.canonicalize()?,
+            folder: folder.to_owned(),
+            root: folder.canonicalize()?,
             pending: Vec::new(),
             visited: HashSet::new(),
         };
-        walk.visited.insert(identity(root)?);
-        walk.enter(root, &Arc::from(""), 0, None)?;
+        walk.visited.insert(identity(folder)?);
+        walk.enter(folder, &Arc::from(""), 0, None)?;
         Ok(walk)
-    }
-
-    /// The folder with all links resolved.
-    pub(in crate::collection) fn root(&self) -> &Path {
-        &self.root
     }
 
     /// Puts what a folder holds on the stack, the first name on top.
@@ -129,7 +103,7 @@ impl FolderWalk {
         inside.retain(|(name, kind)| !kind.is_dir() || !companions.has(name));
         inside.sort_unstable_by(|left, right| right.0.cmp(&left.0));
         self.pending
-            .extend(inside.into_iter().map(|(name, kind)| UnvisitedFolder {
+            .extend(inside.into_iter().map(|(name, kind)| Unvisited {
                 path: folder.join(name),
                 topic: Arc::clone(topic),
                 depth,
@@ -139,7 +113,7 @@ impl FolderWalk {
         failure.map_or(Ok(()), Err)
     }
 
-    fn visit(&mut self, pending: UnvisitedFolder) -> WalkStep {
+    fn visit(&mut self, pending: Unvisited) -> Listing {
         if pending.kind.is_dir() {
             return self.visit_folder(pending);
         }
@@ -147,27 +121,22 @@ impl FolderWalk {
             return other(&pending);
         }
         if pending.path.file_name().is_some_and(is_set_aside) {
-            return WalkStep::SetAside;
+            return Listing::SetAside;
         }
         if pending.kind.is_symlink() {
             return self.visit_link(pending);
         }
         if pending.kind.is_file() {
-            let UnvisitedFolder { path, topic, .. } = pending;
-            return WalkStep::File {
-                path,
-                topic,
-                linked: false,
-            };
+            return self.article(pending, false);
         }
-        WalkStep::Problem {
+        Listing::Problem {
             path: pending.path,
             reason: CollectionReason::Device,
         }
     }
 
-    fn visit_folder(&mut self, pending: UnvisitedFolder) -> WalkStep {
-        let UnvisitedFolder {
+    fn visit_folder(&mut self, pending: Unvisited) -> Listing {
+        let Unvisited {
             path,
             topic,
             depth,
@@ -175,7 +144,7 @@ impl FolderWalk {
             ..
         } = pending;
         if depth + 1 > DEEPEST {
-            return WalkStep::Problem {
+            return Listing::Problem {
                 path,
                 reason: CollectionReason::TooDeep(DEEPEST),
             };
@@ -196,8 +165,8 @@ impl FolderWalk {
             }
         });
         match entered {
-            Ok(()) => WalkStep::Nothing,
-            Err(error) => WalkStep::Problem {
+            Ok(()) => Listing::Nothing,
+            Err(error) => Listing::Problem {
                 path,
                 reason: CollectionReason::reading(&error),
             },
@@ -205,26 +174,34 @@ impl FolderWalk {
     }
 
     /// A link to a file counts, unless the walk comes to the file itself, too.
-    fn visit_link(&self, pending: UnvisitedFolder) -> WalkStep {
-        let UnvisitedFolder { path, topic, .. } = pending;
-        let target = match path.canonicalize() {
+    fn visit_link(&self, pending: Unvisited) -> Listing {
+        let target = match pending.path.canonicalize() {
             Ok(target) => target,
             Err(error) => {
                 let reason = match error.kind() {
                     io::ErrorKind::NotFound => CollectionReason::DeadLink,
                     _ => CollectionReason::reading(&error),
                 };
-                return WalkStep::Problem { path, reason };
+                let path = pending.path;
+                return Listing::Problem { path, reason };
             }
         };
         if target.is_dir() || self.is_listed(&target) {
-            return WalkStep::Nothing;
+            return Listing::Nothing;
         }
-        WalkStep::File {
-            path,
+        self.article(pending, true)
+    }
+
+    /// A regular file, or a link to one, with the name of an article.
+    fn article(&self, pending: Unvisited, linked: bool) -> Listing {
+        let Unvisited { path, topic, .. } = pending;
+        let below = path.strip_prefix(&self.folder).unwrap_or(&path).to_owned();
+        Listing::Article(Listed {
+            resolved: (!linked).then(|| self.root.join(&below)),
+            below,
             topic,
-            linked: true,
-        }
+            location: Location::File(path),
+        })
     }
 
     /// Whether the walk comes to the file at this path without any link.
@@ -236,21 +213,21 @@ impl FolderWalk {
 }
 
 impl Iterator for FolderWalk {
-    type Item = WalkStep;
+    type Item = Listing;
 
-    fn next(&mut self) -> Option<WalkStep> {
+    fn next(&mut self) -> Option<Listing> {
         let pending = self.pending.pop()?;
         Some(self.visit(pending))
     }
 }
 
 /// What a file is told as that is no article. Links are not followed for it.
-fn other(pending: &UnvisitedFolder) -> WalkStep {
+fn other(pending: &Unvisited) -> Listing {
     if !pending.kind.is_file() {
-        return WalkStep::Nothing;
+        return Listing::Nothing;
     }
     let extension = pending.path.extension().unwrap_or_default();
-    WalkStep::Other(extension.to_string_lossy().into_owned())
+    Listing::Other(extension.to_string_lossy().into_owned())
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
