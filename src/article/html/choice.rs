@@ -22,10 +22,10 @@ const CLEARLY_LESS: usize = 50;
 /// The tokens of the article; `title` is what the page says it is called.
 pub(super) fn article(tokens: Vec<HtmlToken>, title: &str) -> Vec<HtmlToken> {
     let tree = PageTree::of(&tokens);
-    let measure = PageWeights::of(&tokens, &tree);
     if let Some(kept) = claims::of_site(&tokens, &tree) {
         return only(tokens, &tree, &kept);
     }
+    let measure = PageWeights::of(&tokens, &tree);
     let claimed = claims::of(&tokens, &tree, &measure);
     let found = library::article(&tokens, &tree, &measure, title);
     let mut kept = better(&tree, found, claimed, &measure).unwrap_or_else(|| whole(&tokens, &tree));

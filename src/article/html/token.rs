@@ -322,3 +322,8 @@ pub(in crate::article) fn is_unread(name: &str) -> bool {
             | "map"
     )
 }
+
+/// How many letters and digits a text has.
+pub(super) fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count()
+}

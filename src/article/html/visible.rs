@@ -59,9 +59,7 @@ impl LetterSums {
             match token {
                 HtmlToken::Start(name, _) => raw = token::is_unread(name) && name != "svg",
                 HtmlToken::End(_) => raw = false,
-                HtmlToken::Text(text) if !raw => {
-                    sum += text.chars().filter(|sign| sign.is_alphanumeric()).count();
-                }
+                HtmlToken::Text(text) if !raw => sum += token::letters(text),
                 _ => {}
             }
             sums.push(sum);

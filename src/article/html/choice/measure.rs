@@ -1,6 +1,6 @@
 //! How much text each element holds: letters, those in links, running text.
 
-use super::super::token::HtmlToken;
+use super::super::token::{HtmlToken, letters};
 use super::super::tree::PageTree;
 
 /// A text of fewer letters is a label, not running text.
@@ -30,22 +30,42 @@ pub(super) struct PageWeights {
     pub(super) all: TextWeight,
 }
 
+/// A text of a page, or the TeX of a formula.
+#[derive(Clone, Copy)]
+pub(super) struct PageText<'page> {
+    /// The number of its token.
+    pub(super) at: usize,
+    pub(super) text: &'page str,
+    /// Whether it stands in a link.
+    pub(super) linked: bool,
+}
+
+/// The texts of a page and its formulas, in order.
+pub(super) fn texts<'page>(
+    tokens: &'page [HtmlToken],
+    tree: &PageTree,
+) -> impl Iterator<Item = PageText<'page>> {
+    let mut link_end = 0;
+    tokens.iter().enumerate().filter_map(move |(at, token)| {
+        let text = match token {
+            HtmlToken::Start(name, _) if name == "a" => {
+                link_end = tree.end_of(at).unwrap_or(0).max(link_end);
+                return None;
+            }
+            HtmlToken::Text(text) | HtmlToken::Formula(text, _) => text,
+            _ => return None,
+        };
+        let linked = at < link_end;
+        Some(PageText { at, text, linked })
+    })
+}
+
 impl PageWeights {
     pub(super) fn of(tokens: &[HtmlToken], tree: &PageTree) -> Self {
         let mut own = vec![TextWeight::default(); tree.elements.len()];
         let mut all = TextWeight::default();
-        let mut link_end = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            let text = match token {
-                HtmlToken::Start(name, _) if name == "a" => {
-                    link_end = tree.end_of(at).unwrap_or(0).max(link_end);
-                    continue;
-                }
-                HtmlToken::Text(text) | HtmlToken::Formula(text, _) => text,
-                _ => continue,
-            };
-            let letters = text.chars().filter(|sign| sign.is_alphanumeric()).count();
-            let linked = at < link_end;
+        for PageText { at, text, linked } in texts(tokens, tree) {
+            let letters = letters(text);
             let held = TextWeight {
                 letters,
                 linked: if linked { letters } else { 0 },

@@ -3,10 +3,10 @@
 //! words a second time. Never much of the text, and never what stands amid
 //! the running text in paragraphs of its own.
 
-use super::super::token::{self, Attributes, HtmlToken};
+use super::super::token::{self, Attributes, HtmlToken, letters};
 use super::super::tree::PageTree;
 use super::amid;
-use super::measure::{KeptElements, PageWeights};
+use super::measure::{KeptElements, PageText, PageWeights, texts};
 use crate::article::date::DateTime;
 use std::collections::HashSet;
 
@@ -203,35 +203,23 @@ struct Leaf {
 
 impl Leaf {
     fn letters(&self) -> usize {
-        self.text
-            .chars()
-            .filter(|sign| sign.is_alphanumeric())
-            .count()
+        letters(&self.text)
     }
 }
 
 /// The kept blocks with their own words, in order.
 fn leaves(tokens: &[HtmlToken], tree: &PageTree, kept: &KeptElements, most: usize) -> Vec<Leaf> {
     let mut leaves: Vec<Leaf> = Vec::new();
-    let mut link_end = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let text = match token {
-            HtmlToken::Start(name, _) if name == "a" => {
-                link_end = tree.end_of(at).unwrap_or(0).max(link_end);
-                continue;
-            }
-            HtmlToken::Text(text) if !text.trim().is_empty() => text,
-            _ => continue,
-        };
+    for PageText { at, text, linked } in texts(tokens, tree) {
+        let is_formula = matches!(tokens[at], HtmlToken::Formula(..));
+        if is_formula || text.trim().is_empty() {
+            continue;
+        }
         let Some(holder) = tree.holder[at].filter(|holder| kept[*holder]) else {
             continue;
         };
         let block = block_around(tokens, tree, holder);
-        let linked = if at < link_end {
-            text.chars().filter(|sign| sign.is_alphanumeric()).count()
-        } else {
-            0
-        };
+        let linked = if linked { letters(text) } else { 0 };
         if let Some(last) = leaves.last_mut().filter(|last| last.element == block) {
             last.text.push_str(text);
             last.linked += linked;
@@ -242,7 +230,7 @@ fn leaves(tokens: &[HtmlToken], tree: &PageTree, kept: &KeptElements, most: usiz
         }
         leaves.push(Leaf {
             element: block,
-            text: text.clone(),
+            text: text.to_owned(),
             linked,
         });
     }
