@@ -69,7 +69,7 @@ pub(super) fn run(
     let cache = cache(cache_folder);
     let mut found = false;
     if arguments.paths.is_empty() {
-        let snapshot = Snapshot::of(entries(None)?.0);
+        let snapshot = Snapshot::of(entries(None, cache_folder)?);
         found |= search(arguments, &expression, (snapshot, None), state, out)?;
     }
     let libraries = libraries(&arguments.paths);
@@ -80,7 +80,7 @@ pub(super) fn run(
         })?;
         let snapshot = match snapshot {
             Some(snapshot) => snapshot,
-            None => Snapshot::of(entries(Some(&library.path))?.0),
+            None => Snapshot::of(entries(Some(&library.path), cache_folder)?),
         };
         let named = Some(library).filter(|_| libraries.len() > 1);
         found |= search(arguments, &expression, (snapshot, named), state, out)?;

@@ -118,24 +118,21 @@ fn origins(entry: &Entry) -> Result<Vec<Origin>, Failure> {
     Ok(door::read(&entry.location)?.origins)
 }
 
-/// The articles of a folder, or those that ship with the program. What can't
-/// be read is told on standard error and passed over; files that are no
-/// articles are counted.
-pub(super) fn entries(path: Option<&Path>) -> Result<(Vec<Entry>, OtherFiles), Failure> {
-    let Some(path) = path else {
-        return Ok((source::embedded(), OtherFiles::default()));
-    };
+/// The same together. What can't be read is told on standard error and passed over.
+pub(super) fn entries(
+    path: Option<&Path>,
+    cache_folder: Option<&Path>,
+) -> Result<Vec<Entry>, Failure> {
     let mut entries = Vec::new();
-    let mut others = OtherFiles::default();
-    source::scan(path, &mut |found| {
+    each(path, cache_folder, &mut |found| {
         match found {
             ScanEvent::Entries(more) => entries.extend(more),
             ScanEvent::Problem(problem) => output::complain(&problem.to_string()),
-            ScanEvent::Others(files) => others = files,
+            ScanEvent::Others(_) => {}
         }
         true
     })?;
-    Ok((entries, others))
+    Ok(entries)
 }
 
 /// Where an article is, as scripts can use it.
