@@ -95,7 +95,7 @@ struct Runtime {
     theme: Theme,
     opener: Opener,
     searcher: Searcher,
-    writer: Saver,
+    saver: Saver,
     backpressure: Arc<Backpressure>,
     /// Where threads that work for the program send what they have found.
     sender: Sender<Event>,
@@ -117,7 +117,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     let (sender, events) = channel();
     // Before the terminal is taken: a signal must find it given back.
     signals::listen(sender.clone())?;
-    let writer = Saver::start(start.opening, sender.clone())?;
+    let saver = Saver::start(start.opening, sender.clone())?;
     let terminal = Terminal::take()?;
     let (width, height) = terminal.size();
     let loaded = load(&events, &sender);
@@ -142,7 +142,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
         settings: start.settings,
-        writer,
+        saver,
         backpressure: Arc::clone(&backpressure),
         sender: sender.clone(),
         events,
@@ -317,7 +317,7 @@ impl Runtime {
                 let found = matches!(message, Message::Found(_));
                 self.update(message);
                 if merged {
-                    self.writer.told();
+                    self.saver.told();
                 }
                 if found {
                     self.backpressure.taken();
@@ -335,7 +335,7 @@ impl Runtime {
             Event::Signal(Signal::Suspend) => self.suspend()?,
             Event::Signal(Signal::Resize) => self.resized(),
             Event::Signal(Signal::Continue) => {
-                self.writer.look();
+                self.saver.look();
                 self.terminal.resume()?;
                 self.resized();
             }
@@ -402,9 +402,9 @@ impl Runtime {
                 let tell = library::similar_teller(request, self.sender.clone());
                 self.searcher.similar(location, article, tell);
             }
-            Effect::Save { change, number } => self.writer.save(change, number, now()),
+            Effect::Save { change, number } => self.saver.save(change, number, now()),
             Effect::SaveElsewhere(folder) => {
-                if let Err(problem) = self.writer.save_elsewhere(folder) {
+                if let Err(problem) = self.saver.save_elsewhere(folder) {
                     self.update(Message::ElsewhereFailed(problem));
                 }
             }
@@ -426,7 +426,7 @@ impl Runtime {
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.
     fn suspend(&mut self) -> io::Result<()> {
-        let _ = self.writer.flush(PATIENCE);
+        let _ = self.saver.flush(PATIENCE);
         self.terminal.pause();
         signals::stop();
         self.terminal.resume()?;
@@ -462,7 +462,7 @@ impl Runtime {
 
     /// Waits until everything is saved, and gives the terminal back.
     fn leave(mut self, result: io::Result<u8>) -> io::Result<u8> {
-        if !self.writer.flush(UNTOLD) {
+        if !self.saver.flush(UNTOLD) {
             let mut events = self.events.try_iter();
             let is_free = !self.painting || events.any(|event| matches!(event, Event::Drawn));
             self.painting = !is_free;
@@ -472,10 +472,10 @@ impl Runtime {
         }
         let log = self.log.take();
         let Self {
-            terminal, writer, ..
+            terminal, saver, ..
         } = self;
         // What the reader did comes first: the terminal may be slow to take it.
-        let unsaved = writer.finish();
+        let unsaved = saver.finish();
         if let Some(mut log) = log {
             log.end(unsaved.is_none());
         }
