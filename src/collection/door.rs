@@ -48,8 +48,12 @@ fn of_store(
         let reader = StoreReader::new(store, location, part.stamp);
         return ArticleSource::unpacked(format, reader, name);
     }
-    let bytes = source::read(location).map_err(|error| error.reason)?;
-    ArticleSource::of(bytes, name)
+    let bytes = if part.bytes.len() < BEGINNING {
+        part.bytes
+    } else {
+        source::whole(store, location)?
+    };
+    ArticleSource::of_format(format, bytes, name)
 }
 
 /// Reads an article.

@@ -27,21 +27,15 @@ const FIRST_WAIT: Duration = Duration::from_millis(15);
 /// Longest wait for a later batch to be full.
 const LATER_WAIT: Duration = Duration::from_millis(100);
 
-/// Reads the bytes of an article. Only regular files are read.
+/// Reads the bytes of an article of a store. Only regular files are read.
 ///
 /// # Errors
 ///
-/// With the path and what to do, when it can't be read.
-pub fn read(location: &Location) -> Result<Vec<u8>, CollectionError> {
-    match location {
-        Location::File(path) => whole(&FolderStore::new(path), location)
-            .map_err(|reason| CollectionError::new(path, reason)),
-        Location::Embedded(name) => whole(&EmbeddedStore, location)
-            .map_err(|reason| CollectionError::new(Path::new(name), reason)),
-    }
-}
-
-fn whole(store: &dyn ArticleStore, location: &Location) -> Result<Vec<u8>, CollectionReason> {
+/// When it can't be read, or is too large.
+pub(super) fn whole(
+    store: &dyn ArticleStore,
+    location: &Location,
+) -> Result<Vec<u8>, CollectionReason> {
     let too_large = Err(CollectionReason::TooLarge(LARGEST_FILE));
     if store.stat(location)?.size > LARGEST_FILE {
         return too_large;

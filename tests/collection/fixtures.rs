@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 use tempfile::{TempDir, tempdir};
+use wanjuan::collection::door;
 use wanjuan::collection::source::{self, ScanEvent};
 use wanjuan::library::{Entry, Location};
 
@@ -245,7 +246,7 @@ fn every_fixture_is_read_listed_told_or_left_out() {
         assert_eq!(found, fate, "{name}: {others:?} {problems:?}");
         for entry in others {
             // Whether it can be read or not: it is told at once.
-            let read = source::read(&entry.location);
+            let read = door::open(&entry.location);
             assert!(read.is_ok() || entry.is_unreadable, "{name}: {read:?}");
         }
         // Folders this deep are more than the temporary folder can undo.
@@ -310,7 +311,7 @@ fn files_that_change_while_they_are_read_cost_only_themselves() {
         let good = |entry: &&Entry| entry.metadata.title.as_str() == "Good";
         assert_eq!(entries.iter().filter(good).count(), 2);
         for name in ["m-vanishing.md", "n-changing.md", "o-turning.md"] {
-            let _ = source::read(&Location::File(at(name)));
+            let _ = door::open(&Location::File(at(name)));
         }
     }
     stop.store(true, Ordering::Relaxed);
@@ -336,12 +337,12 @@ fn what_took_the_place_of_a_file_is_told() {
     let path = root.path().join("0.md");
     let location = Location::File(path.clone());
     fs::remove_file(&path).unwrap();
-    let gone = source::read(&location).unwrap_err().to_string();
+    let gone = door::open(&location).unwrap_err().to_string();
     assert!(
         gone.contains("0.md") && gone.contains("no such file"),
         "{gone}"
     );
     fs::create_dir(&path).unwrap();
-    let folder = source::read(&location).unwrap_err().to_string();
+    let folder = door::open(&location).unwrap_err().to_string();
     assert!(folder.contains("folder"), "{folder}");
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
+use wanjuan::collection::door;
 use wanjuan::collection::source::{self, ScanEvent};
 use wanjuan::library::{Entry, Location};
 
@@ -159,7 +160,7 @@ fn what_is_not_there_is_an_error_with_its_path() {
         );
     }
     let file = Location::File(root.path().join("nothing.md"));
-    let error = source::read(&file).expect_err("not there").to_string();
+    let error = door::open(&file).expect_err("not there").to_string();
     assert!(
         error.contains("nothing.md: there is no such file"),
         "{error}"
@@ -196,7 +197,7 @@ mod unix {
     use std::fs;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use wanjuan::collection::source;
+    use wanjuan::collection::{door, source};
 
     #[test]
     fn links_in_a_circle_end_the_walk_nowhere() {
@@ -257,7 +258,7 @@ mod unix {
         assert!(problems.is_empty());
         assert_eq!(entries[0].metadata.title.as_str(), "Title");
         assert!(!entries[0].name.contains('\u{1b}'));
-        assert!(source::read(&entries[0].location).is_ok());
+        assert!(door::open(&entries[0].location).is_ok());
     }
 
     #[test]

@@ -39,6 +39,15 @@ impl ArticleSource {
     /// When they are no text, and hold none.
     pub fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
         let format = Format::of(&bytes, name).map_err(CollectionReason::Kind)?;
+        Self::of_format(format, bytes, name)
+    }
+
+    /// What the bytes of a file of this format are.
+    pub(in crate::collection) fn of_format(
+        format: Format,
+        bytes: Vec<u8>,
+        name: &str,
+    ) -> Result<Self, CollectionReason> {
         if format.is_archive() || (format == Format::Page && bundle::unpacks_itself(&bytes)) {
             let kind = if format == Format::Page {
                 Format::Bundle
@@ -51,8 +60,7 @@ impl ArticleSource {
                 unpacked => return unpacked,
             }
         }
-        let decoded = text_of(bytes, name)?;
-        Ok(Self::of_text(decoded.text, name))
+        Ok(Self::of_text(text_of(bytes)?.text, name))
     }
 
     /// What is in an archive of this format.
@@ -135,7 +143,7 @@ impl ArticleSource {
 pub(super) fn check(beginning: Vec<u8>, name: &str) -> Result<Format, CollectionReason> {
     let format = Format::of(&beginning, name).map_err(CollectionReason::Kind)?;
     if !format.is_archive() {
-        text_of(beginning, name)?;
+        text_of(beginning)?;
     }
     Ok(format)
 }
@@ -149,13 +157,13 @@ pub(in crate::collection) struct SourceHead {
 }
 
 impl SourceHead {
-    /// Reads a header.
+    /// Reads the header of a file whose format was told.
     ///
     /// # Errors
     ///
     /// When the bytes are no text.
     pub(in crate::collection) fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
-        let decoded = text_of(bytes, name)?;
+        let decoded = text_of(bytes)?;
         let split = metadata::split(&decoded.text, name);
         Ok(Self {
             body: split.body.trim_start().len(),
@@ -165,9 +173,8 @@ impl SourceHead {
     }
 }
 
-/// The text that the bytes of a file are.
-fn text_of(bytes: Vec<u8>, name: &str) -> Result<Decoded, CollectionReason> {
-    Format::of(&bytes, name).map_err(CollectionReason::Kind)?;
+/// The text that the bytes of a file are, which is none of another kind.
+fn text_of(bytes: Vec<u8>) -> Result<Decoded, CollectionReason> {
     let decoded = decode(bytes);
     if decoded.binary && !is_text_all_the_same(&decoded) {
         return Err(CollectionReason::NoText);

@@ -145,7 +145,9 @@ fn read(
             let open = || StoreReader::new(store, location, stamp);
             of_archive(format, &open, WHOLE_BOOK, blank, name)
         }
-        Ok(_) => contents(store, location, part).and_then(|read| fill(blank, read, name)),
+        Ok(format) => {
+            contents(store, location, part).and_then(|read| fill(blank, format, read, name))
+        }
         Err(reason) => Err(reason),
     };
     Ok((entry, stamp))
@@ -340,10 +342,15 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
     }
 }
 
-fn fill(blank: &Entry, contents: Contents, name: &str) -> Result<Entry, CollectionReason> {
+fn fill(
+    blank: &Entry,
+    format: Format,
+    contents: Contents,
+    name: &str,
+) -> Result<Entry, CollectionReason> {
     let whole = contents.is_whole();
     let (length, read) = (contents.stamp.size, contents.bytes.len() as u64);
-    let article = ArticleSource::of(contents.bytes, name)?.article();
+    let article = ArticleSource::of_format(format, contents.bytes, name)?.article();
     Ok(of_read(blank, article, whole, length, read))
 }
 
