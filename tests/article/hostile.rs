@@ -82,3 +82,32 @@ fn markers_without_end_are_words_and_rules_are_rules() {
     let art = format!("```\n+{0}+{0}+\n```\n", "-".repeat(80));
     assert!(!parse(&art, "a.md").text.contains('\\'));
 }
+
+#[test]
+fn a_table_lacks_so_many_cells_and_no_more() {
+    let is_table = |kind: &BlockKind| matches!(kind, BlockKind::Table(_));
+    let (head, rule) = ("|a".repeat(100), "|-".repeat(100));
+    // Each row lacks 99 cells, and each byte may lack four.
+    for (quote, row, count, last) in [
+        ("", "|x", 400, false),
+        ("> ", "|x", 400, false),
+        ("", "|x|y|z", 400, false),
+        ("", "|x", 5, true),
+    ] {
+        let rows = format!("{quote}{row}\n").repeat(count);
+        let source = format!("{quote}{head}\n{quote}{rule}\n{rows}{quote}|last\n\n正文。\n");
+        let article = parse(&source, "a.md");
+        let tables = article.blocks.iter().filter(|block| is_table(&block.kind));
+        let table: String = tables
+            .map(|block| article.text.slice(block.range))
+            .collect();
+        assert!(table.contains('x'), "{quote}{row}");
+        assert_eq!(table.contains("last"), last, "{quote}{row}");
+        // Nothing is lost: the rest is lines.
+        assert_eq!(article.text.matches('x').count(), count);
+        assert!(article.text.contains("last") && article.text.ends_with("正文。"));
+    }
+    let wide = format!("> {}\n> {}\n> |x\n", "|a".repeat(1_001), "|-".repeat(1_001));
+    let article = parse(&wide, "a.md");
+    assert!(!article.blocks.iter().any(|block| is_table(&block.kind)));
+}

@@ -138,6 +138,15 @@ pub fn all(scale: usize) -> Vec<(&'static str, String)> {
                 "|x\n".repeat(columns)
             )
         }),
+        (
+            "short rows of a wide table",
+            format!(
+                "{}\n{}\n{}",
+                "|a".repeat(1_000),
+                "|-".repeat(1_000),
+                "|x\n".repeat(200_000 / scale)
+            ),
+        ),
         ("range in a character", "/\n:é\n\t+ @".to_owned()),
         ("declaration and return", "<!S\r:".to_owned()),
         (
