@@ -284,7 +284,7 @@ fn open(
             notices.insert(0, format!("nothing will be saved: {problem}"));
         }
         OpenedStore {
-            store,
+            store: store.map_err(|problem| problem.to_string()),
             records,
             notices,
         }

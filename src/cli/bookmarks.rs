@@ -52,7 +52,7 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let (store, records, warnings) = open_store(state);
-    let mut store = store.map_err(Failure::State)?;
+    let mut store = store?;
     // Standard output is for the bookmarks alone.
     for warning in warnings {
         output::complain(&warning);

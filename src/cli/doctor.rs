@@ -46,12 +46,12 @@ pub(super) fn run(
         return terminal::run(state, out);
     }
     let (store, mut records, mut warnings) = open_store(state);
-    let mut store = store.map_err(Failure::State)?;
+    let mut store = store?;
     let mut repairs = None;
     if arguments.repair {
         repairs = Some(store.repair()?);
         let (again, after, left) = open_store(state);
-        (store, records, warnings) = (again.map_err(Failure::State)?, after, left);
+        (store, records, warnings) = (again?, after, left);
     }
     let found = store.examine()?;
     let folder = &store.places().journals;

@@ -31,8 +31,8 @@ pub(in crate::cli) enum Failure {
     Collection(CollectionError),
     /// Something of the state folder.
     Journal(JournalError),
-    /// The state folder can't be used, in the words of its room.
-    State(String),
+    /// There is no place for what is kept.
+    NoHome,
     /// The configuration that was named can't be read.
     Configuration(Unreadable),
     /// Of `--set`: what was typed, and what is wrong with it, if it is a setting.
@@ -78,7 +78,7 @@ impl fmt::Display for Failure {
             Self::System(error) => error.fmt(out),
             Self::Collection(error) => error.fmt(out),
             Self::Journal(error) => error.fmt(out),
-            Self::State(problem) => out.write_str(problem),
+            Self::NoHome => out.write_str("there is no home folder; the variable HOME names one"),
             Self::Configuration(problem) => problem.fmt(out),
             Self::Setting(typed, None) => {
                 write!(out, "--set {typed}: a setting is written NAME=VALUE")

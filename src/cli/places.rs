@@ -1,5 +1,6 @@
 //! Where things are kept, and opening what is there.
 
+use super::outcome::Failure;
 use crate::disk::files::System;
 use crate::journal::{JournalFolders, Store};
 use crate::record::Records;
@@ -35,17 +36,16 @@ pub(in crate::cli) fn cache(named: Option<&Path>) -> Option<PathBuf> {
 /// Opens the store; without a usable folder the program still reads, and says so.
 pub(in crate::cli) fn open_store(
     state: Option<&Path>,
-) -> (Result<Store, String>, Records, Vec<String>) {
+) -> (Result<Store, Failure>, Records, Vec<String>) {
     let Some(places) = places(state) else {
-        let problem = "there is no home folder; the variable HOME names one".to_owned();
-        return (Err(problem), Records::default(), Vec::new());
+        return (Err(Failure::NoHome), Records::default(), Vec::new());
     };
     match Store::open_with(System, places) {
         Ok((store, records, warnings)) => {
             let warnings = warnings.iter().map(ToString::to_string);
             (Ok(store), records, warnings.collect())
         }
-        Err(problem) => (Err(problem.to_string()), Records::default(), Vec::new()),
+        Err(problem) => (Err(problem.into()), Records::default(), Vec::new()),
     }
 }
 

@@ -70,6 +70,6 @@ fn save(terminal: &str, value: &str, state: Option<&Path>) -> Result<(), Failure
         value: value.to_owned(),
     };
     let (store, ..) = open_store(state);
-    let mut store = store.map_err(Failure::State)?;
+    let mut store = store?;
     Ok(store.save(&change, now())?)
 }
