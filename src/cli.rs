@@ -10,6 +10,7 @@ mod outcome;
 mod output;
 mod places;
 mod print;
+mod standard_input;
 mod whole_file;
 
 use crate::config::{self, Config};
@@ -20,6 +21,7 @@ use crate::runtime::log::{Log, LogLevel};
 use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
+use crate::text::Text;
 use clap::{Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
@@ -33,7 +35,7 @@ use std::process::ExitCode;
 #[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
 struct Arguments {
     /// Folders of articles and books, each FOLDER or NAME=FOLDER, or one of them; without any those
-    /// that were opened last, or the articles that ship with the program
+    /// that were opened last, or the articles that ship with the program; - is what is piped in
     #[arg(value_name = "FOLDER")]
     paths: Vec<PathBuf>,
     /// The articles that ship with the program, a guide among them
@@ -72,6 +74,7 @@ Examples:
   wanjuan                                what was opened last; at first a guide
   wanjuan ~/articles                     a folder of saved articles
   wanjuan ~/articles work=~/notes/saved  two of them, the second one called work
+  curl -L ADDRESS | wanjuan -            a page that is piped in
   wanjuan print --width 60 article.md    an article on standard output
   wanjuan list ~/articles --json         what is in a folder
   wanjuan find 人工智能 ~/articles       where a phrase stands
@@ -118,6 +121,19 @@ enum Command {
     Doctor(doctor::DoctorArguments),
 }
 
+impl Command {
+    /// The articles and folders it is about.
+    fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Print(command) => std::slice::from_ref(&command.file),
+            Self::List(command) => &command.paths,
+            Self::Find(command) => &command.paths,
+            Self::Index(command) => std::slice::from_ref(&command.path),
+            Self::Bookmarks(_) | Self::Doctor(_) => &[],
+        }
+    }
+}
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -152,6 +168,13 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     if arguments.set.iter().any(|setting| setting == "help") {
         return list_settings(&mut output());
     }
+    for path in arguments
+        .command
+        .as_ref()
+        .map_or(&arguments.paths[..], Command::paths)
+    {
+        no_address(path)?;
+    }
     let (config, problems) = configuration(arguments.config.as_deref())?;
     let choices = Choices {
         config,
@@ -185,6 +208,19 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         Command::Bookmarks(command) => bookmarks::run(command, state, out),
         Command::Doctor(command) => doctor::run(command, (state, cache), out),
     }
+}
+
+/// Refuses the address of a page where a file or folder belongs.
+fn no_address(path: &Path) -> Result<(), Failure> {
+    let named = path.to_string_lossy();
+    let is_address = ["http://", "https://"].into_iter().any(|scheme| {
+        let start = named.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if is_address && !path.exists() {
+        return Err(Failure::Address(Text::clean_line(&named)));
+    }
+    Ok(())
 }
 
 /// The configuration that holds, and what is wrong with it. A file that was
@@ -257,6 +293,13 @@ fn open(
     choices: Choices,
     (problems, log): (Vec<String>, Option<Log>),
 ) -> Result<u8, Failure> {
+    let piped = match paths {
+        [one] if one.as_os_str() == standard_input::NAME => Some(standard_input::Piped::read()?),
+        _ => None,
+    };
+    standard_input::keys_from_terminal();
+    let path = piped.as_ref().map(standard_input::Piped::path);
+    let paths = path.as_ref().map_or(paths, std::slice::from_ref);
     let places = places(state);
     let (libraries, gone) = match (&places, paths) {
         _ if guide => (Vec::new(), Vec::new()),

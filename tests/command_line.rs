@@ -5,24 +5,30 @@ mod hostile;
 mod kinds;
 mod listing;
 mod mistakes;
+mod piped;
 
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The program with a state folder.
+fn command(arguments: &[&str], state: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wanjuan"));
+    command
+        .args(arguments)
+        .arg("--state")
+        .arg(state)
+        .env_remove("WANJUAN_STATE")
+        .env_remove("WANJUAN_CONFIG")
+        .env("XDG_CONFIG_HOME", state.join("config"))
+        .env("XDG_STATE_HOME", state.join("machine"))
+        .env("WANJUAN_CACHE", state.join("cache"));
+    command
+}
+
 /// Runs the program with a state folder of its own.
 fn run(arguments: &[&str]) -> Output {
     let state = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_wanjuan"))
-        .args(arguments)
-        .arg("--state")
-        .arg(state.path())
-        .env_remove("WANJUAN_STATE")
-        .env_remove("WANJUAN_CONFIG")
-        .env("XDG_CONFIG_HOME", state.path().join("config"))
-        .env("XDG_STATE_HOME", state.path().join("machine"))
-        .env("WANJUAN_CACHE", state.path().join("cache"))
-        .output()
-        .unwrap()
+    command(arguments, state.path()).output().unwrap()
 }
 
 /// What it wrote; it must have ended well.

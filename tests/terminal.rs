@@ -9,6 +9,7 @@ mod kills;
 mod libraries;
 mod misfortunes;
 mod opening;
+mod piped;
 mod reading;
 mod session;
 mod sizes;

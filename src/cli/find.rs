@@ -24,7 +24,7 @@ pub(super) struct FindArguments {
     /// after: before: is:unread is:marked; a capital letter makes the case of its word matter
     query: String,
     /// Folders, each FOLDER or NAME=FOLDER, or articles; without them the articles that ship with the program
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// The query is a regular expression
     #[arg(long)]
     regex: bool,

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct IndexArguments {
     /// The folder of articles
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// Only tell how the index stands
     #[arg(long, conflicts_with = "rebuild")]
     status: bool,

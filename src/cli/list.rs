@@ -1,5 +1,6 @@
 //! `wanjuan list`: the articles of a folder, a line or a JSON object each.
 
+use super::libraries::libraries;
 use crate::article::metadata::Origin;
 use crate::cli::outcome::{FOUND, Failure, NOTHING};
 use crate::cli::output;
@@ -18,8 +19,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ListArguments {
-    /// A folder or an article; without it the articles that ship with the program
-    path: Option<PathBuf>,
+    /// Folders, each FOLDER or NAME=FOLDER, or articles; without them the articles that ship with the program
+    pub(super) paths: Vec<PathBuf>,
     /// One JSON object a line
     #[arg(long)]
     json: bool,
@@ -34,16 +35,39 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let (_, records, _) = open_store(state);
+    let libraries = libraries(&arguments.paths);
+    let mut paths: Vec<_> = libraries
+        .iter()
+        .map(|one| Some(one.path.as_path()))
+        .collect();
+    if paths.is_empty() {
+        paths.push(None);
+    }
+    let mut listed = 0;
+    for path in paths {
+        listed += list(arguments, (path, cache_folder), &records, out)?;
+    }
+    Ok(if listed == 0 { NOTHING } else { FOUND })
+}
+
+/// Writes what is known of the articles of a folder as they come; gives how
+/// many there are.
+fn list(
+    arguments: &ListArguments,
+    (path, cache_folder): (Option<&Path>, Option<&Path>),
+    records: &Records,
+    out: &mut impl Write,
+) -> Result<usize, Failure> {
     let mut others = OtherFiles::default();
     let mut listed = 0;
     let mut progress = Progress::new();
     let mut result = Ok(());
-    each(arguments.path.as_deref(), cache_folder, &mut |found| {
+    each(path, cache_folder, &mut |found| {
         match found {
             ScanEvent::Entries(entries) => {
                 result = entries
                     .iter()
-                    .try_for_each(|entry| tell(arguments, entry, &records, out))
+                    .try_for_each(|entry| tell(arguments, entry, records, out))
                     .and_then(|()| Ok(out.flush()?));
                 listed += entries.len();
                 progress.tell(&format!("{listed} articles"));
@@ -56,9 +80,14 @@ pub(super) fn run(
     progress.end();
     result?;
     if !others.is_empty() {
-        output::complain(&format!("not listed, as they are no articles: {others}"));
+        let place = path.filter(|_| arguments.paths.len() > 1);
+        let place = place.map(|path| format!("{}: ", path.display()));
+        let place = place.unwrap_or_default();
+        output::complain(&format!(
+            "{place}not listed, as they are no articles: {others}"
+        ));
     }
-    Ok(if listed == 0 { NOTHING } else { FOUND })
+    Ok(listed)
 }
 
 /// Writes what is known of an article.

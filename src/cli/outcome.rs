@@ -47,6 +47,12 @@ pub(in crate::cli) enum Failure {
     NoFolderToIndex(PathBuf),
     /// What is no folder was named beside other libraries.
     NoFolderBesideOthers(PathBuf),
+    /// An address was named where a file belongs.
+    Address(Text),
+    /// Nothing is piped into standard input, which was to be read.
+    NothingPiped,
+    /// More is piped in than is read; the limit in bytes.
+    TooMuchPiped(u64),
     /// A file of bookmarks could not be taken over.
     Import(PathBuf, ImportProblem),
     /// A table could not be written.
@@ -98,6 +104,18 @@ impl fmt::Display for Failure {
                 out,
                 "{}: this is not a folder; several libraries are folders, one article is opened alone",
                 shown(path)
+            ),
+            Self::Address(address) => write!(
+                out,
+                "{address}: this is an address, and nothing is fetched; save the page as a file, or pipe it in: curl -L ADDRESS | wanjuan -"
+            ),
+            Self::NothingPiped => out.write_str(
+                "- is what is piped in, and nothing is; it is used like this: curl -L ADDRESS | wanjuan -",
+            ),
+            Self::TooMuchPiped(most) => write!(
+                out,
+                "standard input: more than {} MiB are not read; cut it into parts",
+                most >> 20
             ),
             Self::Import(file, problem) => write!(out, "{}: {problem}", shown(file)),
             Self::Table(problem) => write!(out, "the table could not be written: {problem:?}"),

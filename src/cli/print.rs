@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::cli::outcome::{FOUND, Failure};
 use crate::cli::output;
 use crate::cli::output::colours;
+use crate::cli::standard_input;
 use crate::collection::door;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
@@ -17,12 +18,12 @@ use crate::typeset::width::padded;
 use crate::view::theme::Theme;
 use ratatui::style::Style;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct PrintArguments {
-    /// The article
-    file: PathBuf,
+    /// The article; - is what is piped in
+    pub(super) file: PathBuf,
     /// The measure in columns
     #[arg(long, value_name = "N", default_value_t = 76, value_parser = clap::value_parser!(u16).range(1..))]
     width: u16,
@@ -42,7 +43,7 @@ pub(super) fn run(
     settings: &Settings,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let article = door::read(&Location::File(arguments.file.clone()))?;
+    let article = read(&arguments.file)?;
     for warning in &article.warnings {
         output::complain(warning);
     }
@@ -75,6 +76,16 @@ pub(super) fn run(
     }
     out.flush()?;
     Ok(FOUND)
+}
+
+fn read(file: &Path) -> Result<Article, Failure> {
+    if file.as_os_str() != standard_input::NAME {
+        return Ok(door::read(&Location::File(file.to_owned()))?);
+    }
+    Ok(door::read_bytes(
+        standard_input::bytes()?,
+        standard_input::FILE,
+    )?)
 }
 
 /// The line with its styles as SGR sequences.

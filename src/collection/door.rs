@@ -72,6 +72,18 @@ pub fn read(location: &Location) -> Result<Article, CollectionError> {
     Ok(open(location)?.article())
 }
 
+/// Reads an article that lies nowhere, as what is piped in; the name of a file
+/// tells what its content does not.
+///
+/// # Errors
+///
+/// When it is no text; it says what to do.
+pub fn read_bytes(bytes: Vec<u8>, name: &str) -> Result<Article, CollectionError> {
+    let source = ArticleSource::of(bytes, name);
+    let failed = |reason| CollectionError::new(Path::new(name), reason);
+    Ok(source.map_err(failed)?.article())
+}
+
 /// Looks whether the file at a path is one that [`read`] makes an article of:
 /// of a text only its beginning is read, an archive is opened.
 ///
