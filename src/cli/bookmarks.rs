@@ -2,6 +2,7 @@
 //! from them.
 
 mod annotation;
+mod folder;
 mod import;
 mod imported;
 mod json;
@@ -35,7 +36,8 @@ pub(super) struct BookmarksArguments {
     /// CSV as Readwise imports it
     #[arg(long, group = "form")]
     csv: bool,
-    /// With --markdown: a file for each article in this folder, not one document
+    /// With --markdown: a file for each article in this folder, not one document; what you write
+    /// above and below the passages there stays
     #[arg(long, value_name = "DIR", requires = "markdown")]
     folder: Option<PathBuf>,
     /// Take over the bookmarks of a file in JSON or of Web Annotations; `-` is standard input
@@ -62,7 +64,7 @@ pub(super) fn run(
     }
     let articles = marked::by_article(&records);
     match &arguments.folder {
-        Some(folder) => markdown::write_folder(folder, &articles, out)?,
+        Some(folder) => folder::write(folder, &articles, out)?,
         None if arguments.markdown => markdown::write_all(&articles, out)?,
         None if arguments.annotations => annotation::write(&articles, out)?,
         None if arguments.csv => readwise::write(&articles, out)?,

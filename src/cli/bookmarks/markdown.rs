@@ -1,18 +1,12 @@
 //! Markdown: front matter, a heading, links back, and each passage as a
 //! quotation with its note.
 
-use super::super::whole_file;
 use super::marked::Marked;
-use crate::cli::outcome::Failure;
 use crate::record::{Bookmark, Colour};
 use crate::text::Text;
-use std::collections::HashSet;
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::path::Path;
-
-/// Longest file name in bytes, its ending left out; file systems take 255.
-const LONGEST_NAME: usize = 180;
 
 /// One document, a section for each article.
 pub(super) fn write_all(articles: &[Marked], out: &mut impl Write) -> std::io::Result<()> {
@@ -25,67 +19,41 @@ pub(super) fn write_all(articles: &[Marked], out: &mut impl Write) -> std::io::R
     Ok(())
 }
 
-/// A file for each article.
-///
-/// # Errors
-///
-/// With the path and what to do, when the folder or a file can't be written.
-pub(super) fn write_folder(
-    folder: &Path,
-    articles: &[Marked],
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    whole_file::create_folder(folder)?;
-    let mut taken = HashSet::new();
-    for article in articles {
-        let name = file_name(&article.title(), &mut taken);
-        let document = front_matter(article) + "\n" + &section(article, 1);
-        let path = folder.join(name);
-        whole_file::write(&path, document.as_bytes())?;
-        writeln!(out, "{}", Text::clean_line(&path.to_string_lossy()))?;
-    }
-    Ok(())
-}
-
-/// A title as a file name that every system takes, unlike those before it.
-fn file_name(title: &Text, taken: &mut HashSet<String>) -> String {
-    let allowed = |character: char| match character {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
-        other => other,
-    };
-    let name: String = title.chars().map(allowed).collect();
-    let name = Text::clean_line(&name);
-    let name = name[..name.floor_char_boundary(LONGEST_NAME)].trim_matches(['.', ' ']);
-    let name = if name.is_empty() { "untitled" } else { name };
-    let numbers =
-        std::iter::once(String::new()).chain((2..).map(|number: u32| format!(" ({number})")));
-    let mut names = numbers.map(|number| format!("{name}{number}.md"));
-    // Some file systems know no capitals.
-    let free = names.find(|name| taken.insert(name.to_lowercase()));
-    free.unwrap_or_else(|| "untitled.md".to_owned())
-}
-
-fn front_matter(article: &Marked) -> String {
-    let author = article.read().and_then(|read| read.metadata.author);
+/// What a file begins with when it is made. It holds nothing of this machine:
+/// a folder may be shared.
+pub(super) fn front_matter(article: &Marked) -> String {
+    let read = article.read().map(|read| read.metadata);
+    let read = read.unwrap_or_default();
+    let date = read.published.map(|published| published.to_string());
+    let date = date.and_then(|date| date.split_whitespace().next().map(Text::clean_line));
+    let file = article.file_name().filter(|_| article.address().is_none());
     let mut lines = String::from("---\n");
     let fields = [
         ("title", Some(article.title())),
-        ("author", author),
+        ("author", read.author),
+        ("date", date),
         ("url", article.address().cloned()),
-        ("path", article.path().cloned()),
+        ("file", file),
     ];
     for (name, value) in fields {
         if let Some(value) = value {
-            // A string of JSON is one of YAML.
-            let value = serde_json::Value::from(value.as_str());
+            // A string of JSON is one of YAML; a date is one as it stands.
+            let value = match name {
+                "date" => value.to_string(),
+                _ => Value::from(value.as_str()).to_string(),
+            };
             let _ = writeln!(lines, "{name}: {value}");
         }
     }
-    let _ = writeln!(lines, "bookmarks: {}\n---", article.bookmarks.len());
+    if !read.tags.is_empty() {
+        let tags: Value = read.tags.iter().map(Text::as_str).collect();
+        let _ = writeln!(lines, "tags: {tags}");
+    }
+    lines.push_str("---\n");
     lines
 }
 
-fn section(article: &Marked, level: usize) -> String {
+pub(super) fn section(article: &Marked, level: usize) -> String {
     let mut out = String::new();
     let marks = "#".repeat(level);
     let _ = writeln!(
@@ -93,16 +61,14 @@ fn section(article: &Marked, level: usize) -> String {
         "{marks} {}\n",
         escaped(&Text::clean_line(&article.title()))
     );
-    let links = [
-        ("original", article.address().map(ToString::to_string)),
-        ("file", article.file_address()),
-    ];
-    let links = links
-        .into_iter()
-        .filter_map(|(name, address)| Some((name, address?)));
-    let links: Vec<String> = links.map(|(name, address)| link(name, &address)).collect();
-    if !links.is_empty() {
-        let _ = writeln!(out, "{}\n", links.join(" · "));
+    match (article.address(), article.file_name()) {
+        (Some(address), _) => {
+            let _ = writeln!(out, "{}\n", link("original", address));
+        }
+        (None, Some(name)) => {
+            let _ = writeln!(out, "{}\n", escaped(&name));
+        }
+        (None, None) => {}
     }
     let passages: Vec<String> = article
         .bookmarks

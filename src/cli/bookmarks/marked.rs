@@ -63,6 +63,13 @@ impl Marked<'_> {
         path.is_absolute().then_some(path)
     }
 
+    /// The name of the file where it was last seen.
+    pub(super) fn file_name(&self) -> Option<Text> {
+        let path = PathBuf::from(self.path()?.as_str());
+        let name = path.file_name()?.to_string_lossy();
+        Some(Text::clean_line(&name))
+    }
+
     /// That place as an address.
     pub(super) fn file_address(&self) -> Option<String> {
         let address = url::Url::from_file_path(self.file()?).ok()?;
