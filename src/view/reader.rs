@@ -28,7 +28,7 @@ impl Overlays {
             .shown
             .iter()
             .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
-            .map(|mark| (mark.range, theme.mark(mark.colour)))
+            .map(|mark| (mark.range, theme.mark()))
             .collect();
         if let Some(find) = &reader.find {
             let from = find

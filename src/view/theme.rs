@@ -132,15 +132,12 @@ impl Theme {
         style
     }
 
-    /// What is laid over a marked passage.
+    /// What is laid over a marked passage: a line under it. Its words keep their
+    /// own colour, which alone is legible in every palette; the colour of the mark
+    /// stands in the margin, see [`Self::mark_sign`].
     #[must_use]
-    pub fn mark(&self, colour: Colour) -> Style {
-        let style = Style::new().add_modifier(Modifier::UNDERLINED);
-        if self.colours {
-            style.fg(ink(colour))
-        } else {
-            style
-        }
+    pub fn mark(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
     /// The sign of a mark in the margin: its letter, else a bar; where there

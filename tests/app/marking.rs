@@ -242,3 +242,19 @@ fn a_selection_down_the_page_scrolls_on() {
     driver.press("y");
     assert!(copied(&driver).lines().count() > 3);
 }
+
+/// No palette has five colours that are all legible on its ground: only the
+/// terminal's own pair is.
+#[test]
+fn marked_words_keep_their_own_colours() {
+    use ratatui::style::{Color, Style};
+    use wanjuan::view::theme::Theme;
+    for colours in [true, false] {
+        let mark = Theme::new(colours).mark();
+        for style in [Style::new(), Style::new().fg(Color::Blue).bg(Color::White)] {
+            let marked = style.patch(mark);
+            assert_eq!((marked.fg, marked.bg), (style.fg, style.bg));
+            assert_ne!(marked, style);
+        }
+    }
+}

@@ -76,6 +76,11 @@ fn the_bookmarks() {
 }
 
 #[test]
+fn the_bookmarks_of_the_library() {
+    pictures("bookmarks_library", &BOTH, "'");
+}
+
+#[test]
 fn the_outline() {
     pictures("outline", &BOTH, "j Enter g o j");
 }

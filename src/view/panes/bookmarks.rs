@@ -75,8 +75,8 @@ fn bookmark_rows(
         rows += 1;
     }
     if y + rows < bottom {
-        let (text, lost) = under(app, pane, bookmark);
-        let style = if lost {
+        let said = said(app, pane, bookmark);
+        let style = if said.is_lost {
             theme.problem
         } else if bookmark.note.is_empty() {
             theme.quiet
@@ -89,7 +89,14 @@ fn bookmark_rows(
         } else {
             end + 2
         };
-        canvas.clipped(left + 2, y + rows, place_from - 2, &text, style);
+        let end = place_from - 2;
+        let mut from = left + 2;
+        if !said.title.is_empty() {
+            // The note gets what the title leaves, and at least half.
+            let half = from + end.saturating_sub(from) / 2;
+            from = canvas.clipped(from, y + rows, half, said.title, theme.quiet) + 2;
+        }
+        canvas.clipped(from, y + rows, end, &said.text, style);
         rows += 1;
     }
     rows
@@ -101,8 +108,18 @@ fn place(bookmark: &Bookmark) -> String {
     format!("{}%", bookmark.anchor.range.start * 100 / whole)
 }
 
-/// The line under a quotation: what became of the passage, the note, the article.
-fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool) {
+/// The line under a quotation.
+struct SaidOfBookmark<'app> {
+    /// The title of the article, where the bookmarks of several are shown and a
+    /// note stands beside it.
+    title: &'app str,
+    /// What became of the passage, and the note; without one the title or a hint.
+    text: String,
+    /// Whether the passage is gone.
+    is_lost: bool,
+}
+
+fn said<'app>(app: &'app App, pane: &BookmarksPane, bookmark: &Bookmark) -> SaidOfBookmark<'app> {
     let open = app
         .reader
         .as_ref()
@@ -128,10 +145,15 @@ fn under(app: &App, pane: &BookmarksPane, bookmark: &Bookmark) -> (String, bool)
         .articles
         .get(&bookmark.article)
         .map_or("", |known| known.title.as_str());
-    let rest = match (note.is_empty(), pane.whole_library) {
-        (false, _) => note,
-        (true, true) => title.to_owned(),
-        (true, false) => words::note_key(app),
+    let (title, rest) = match (note.is_empty(), pane.whole_library) {
+        (false, true) => (title, note),
+        (false, false) => ("", note),
+        (true, true) => ("", title.to_owned()),
+        (true, false) => ("", words::note_key(app)),
     };
-    (format!("{verdict}{rest}"), lost)
+    SaidOfBookmark {
+        title,
+        text: format!("{verdict}{rest}"),
+        is_lost: lost,
+    }
 }
