@@ -40,7 +40,7 @@ use context::{Context, Intent};
 use input::key::Key;
 use input::keymap::Keymap;
 use input::mode::Mode;
-use input::pressed::Pressed;
+use input::pressed::{Following, Pressed};
 use input::prompt::{Prompt, PromptPurpose};
 use message::{Effect, Message};
 use notice::Told;
@@ -263,10 +263,16 @@ impl App {
         &self.keymap
     }
 
-    /// Keys pressed so far of a longer sequence.
+    /// What is pressed so far of a command, as it is written; empty when nothing is.
     #[must_use]
-    pub fn pressed(&self) -> &[Key] {
-        self.pressed.keys()
+    pub fn pressed(&self) -> String {
+        self.pressed.written()
+    }
+
+    /// What can follow the keys pressed so far, while there are some.
+    #[must_use]
+    pub fn following(&self) -> Option<Following> {
+        self.pressed.following(self.mode(), &self.keymap)
     }
 
     /// The reader, when it has the focus.
@@ -307,6 +313,7 @@ impl App {
             return self.press_in_field(key, now, effects);
         }
         let mode = self.mode();
+        let key = key.half_width();
         if let Some(command) = self.pressed.press(key, mode, &self.keymap) {
             self.perform(command, now, effects);
         }

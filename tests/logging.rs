@@ -99,7 +99,7 @@ fn not_even_the_fullest_log_holds_text_of_an_article() {
     for (name, source) in [("a.md", BLOCKS.1), ("b.md", SHORT.1)] {
         let mut driver = Driver::new(100, 30, &[(name, source)]);
         driver.log = Some(Log::to(Vec::new(), LogLevel::Debug));
-        driver.press("Enter Space m ' y Esc i Esc v s y G n Esc q");
+        driver.press("Enter Space m ' y Esc i Esc v ) y G n Esc q");
         driver.send(Message::Notice(Notice::Edge(Text::clean_line(source))));
         let log = lines(&driver);
         assert_eq!(told(source, &log), None, "{log}");

@@ -22,6 +22,7 @@ mod conformance;
 mod exported_articles;
 mod fuzzing;
 mod journal;
+mod key_table;
 mod layout;
 mod library;
 mod logging;

@@ -29,7 +29,7 @@ fn table() -> String {
 }
 
 /// A key as code; a backtick stands between two.
-fn code(key: &str) -> String {
+pub(crate) fn code(key: &str) -> String {
     if key.contains('`') {
         format!("`` {key} ``")
     } else {
@@ -37,15 +37,26 @@ fn code(key: &str) -> String {
     }
 }
 
+/// Asserts that what stands between the marks of a document is what is made;
+/// writes it there instead where `WRITE_DOCUMENTS` is set.
+pub(crate) fn is_made(document: &str, made: &str) {
+    const BEGIN: &str = "<!-- keys:begin -->\n";
+    const END: &str = "<!-- keys:end -->";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (shown, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("WRITE_DOCUMENTS").is_some() {
+        let text = format!("{before}{BEGIN}\n{}\n\n{END}{after}", made.trim());
+        return std::fs::write(path, text).unwrap();
+    }
+    assert!(
+        shown.trim() == made.trim(),
+        "{document} is out of date (WRITE_DOCUMENTS=1 cargo test key_table readme); it should be:\n\n{made}"
+    );
+}
+
 #[test]
 fn the_table_of_keys_in_the_readme_is_the_key_map() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (_, rest) = readme.split_once("<!-- keys:begin -->\n").unwrap();
-    let (shown, _) = rest.split_once("<!-- keys:end -->").unwrap();
-    let table = table();
-    assert!(
-        shown.trim() == table.trim(),
-        "the README's table of keys should be:\n\n{table}"
-    );
+    is_made("README.md", &table());
 }

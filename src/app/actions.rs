@@ -13,12 +13,17 @@ use super::panes::bookmarks::BookmarksPane;
 use super::panes::settings::{SettingsPane, change_measure};
 use super::reader::Reader;
 use super::reader::target::Target;
+use super::rows::CursorStep;
 use super::side::Side;
 use crate::article::Article;
 use crate::record::{Change, Colour, Timestamp};
 
 /// The folder that is offered first for what could not be saved: the reader's home.
 const HOME: &str = "~";
+
+/// So often an action is done at most by the number before it, but for
+/// movements by lines.
+const MOST_REPEATED: u32 = 500;
 
 /// The letter that stands for the place before the last jump.
 const LAST_JUMP: char = '`';
@@ -46,19 +51,36 @@ impl App {
             Action::Settings => self.toggle(Side::Settings, now, effects),
             Action::SearchLibrary => self.show(Side::Found, now, effects),
             Action::Details => self.show_details(now, effects),
-            Action::NextArticle => self.step_article(true, now, effects),
-            Action::PreviousArticle => self.step_article(false, now, effects),
             Action::SetMark | Action::GoToMark => self.use_letter(command, now, effects),
-            Action::Wider | Action::Narrower => {
-                let wider = command.action == Action::Wider;
-                self.with(now, effects, |_, _, context| change_measure(wider, context));
+            action if self.help.is_some() && CursorStep::of(action).is_some() => {
+                self.scroll_help(action);
             }
-            Action::Undo | Action::Redo => {
-                let undo = command.action == Action::Undo;
-                self.with(now, effects, |_, _, context| undo_or_redo(undo, context));
+            action => self.perform_often(action, command.count, now, effects),
+        }
+    }
+
+    /// Does what an action asks for as often as the number before it says, or
+    /// goes where it says.
+    fn perform_often(
+        &mut self,
+        action: Action,
+        count: Option<u32>,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(count) = count else {
+            return self.perform_in_pane(action, now, effects);
+        };
+        let side = self.side;
+        let in_reader = self.focused_reader().is_some();
+        let done = self.with(now, effects, |panes, reader, context| match reader {
+            Some(reader) if in_reader => reader.perform_by(action, count, context),
+            reader => panes.step_by(side, action, count, reader.as_ref(), context),
+        });
+        if !done {
+            for _ in 0..count.min(MOST_REPEATED) {
+                self.perform_in_pane(action, now, effects);
             }
-            action if self.help.is_some() => self.scroll_help(action),
-            action => self.perform_in_pane(action, now, effects),
         }
     }
 
@@ -66,6 +88,16 @@ impl App {
     fn perform_in_pane(&mut self, action: Action, now: Timestamp, effects: &mut Vec<Effect>) {
         let in_reader = self.focused_reader().is_some();
         match action {
+            Action::NextArticle => return self.step_article(true, now, effects),
+            Action::PreviousArticle => return self.step_article(false, now, effects),
+            Action::Wider | Action::Narrower => {
+                let wider = action == Action::Wider;
+                return self.with(now, effects, |_, _, context| change_measure(wider, context));
+            }
+            Action::Undo | Action::Redo => {
+                let undo = action == Action::Undo;
+                return self.with(now, effects, |_, _, context| undo_or_redo(undo, context));
+            }
             Action::Topics => return self.show(Side::Topics, now, effects),
             Action::History => return self.show(Side::History, now, effects),
             Action::Outline => return self.show(Side::Outline, now, effects),
@@ -138,7 +170,7 @@ impl App {
             return;
         }
         match self.side {
-            Side::List => self.leave(now, effects),
+            Side::List => self.notice = Some(Told::Notice(Notice::InTheList)),
             Side::Topics | Side::History => self.side = Side::List,
             _ => self.close_side(),
         }

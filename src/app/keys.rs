@@ -19,9 +19,8 @@ const MOVES: Bindings = &[
     ("b", A::PageUp),
     ("PgUp", A::PageUp),
     ("Ctrl-b", A::PageUp),
-    ("d", A::HalfPageDown),
     ("Ctrl-d", A::HalfPageDown),
-    ("u", A::HalfPageUp),
+    ("d", A::HalfPageDown),
     ("Ctrl-u", A::HalfPageUp),
     ("g", A::Top),
     ("Home", A::Top),
@@ -29,33 +28,52 @@ const MOVES: Bindings = &[
     ("End", A::End),
 ];
 
-/// Keys that mark in a colour.
+/// Keys that mark in a colour: a prefix, and the colour's letter or number.
 const COLOURS: Bindings = &[
-    ("1", A::Yellow),
-    ("2", A::Green),
-    ("3", A::Blue),
-    ("4", A::Red),
-    ("5", A::Purple),
+    ("; y", A::Yellow),
+    ("; 1", A::Yellow),
+    ("; g", A::Green),
+    ("; 2", A::Green),
+    ("; b", A::Blue),
+    ("; 3", A::Blue),
+    ("; r", A::Red),
+    ("; 4", A::Red),
+    ("; p", A::Purple),
+    ("; 5", A::Purple),
 ];
 
-/// Keys that work in every pane.
+/// Keys that work in every pane, and over it.
 const COMMON: Bindings = &[
     ("q", A::Back),
     ("h", A::Back),
     ("Left", A::Back),
     ("Esc", A::Cancel),
+    ("Q", A::Quit),
+    ("Ctrl-c", A::Quit),
     ("Tab", A::NextPane),
     ("Shift-Tab", A::NextPane),
     ("'", A::Bookmarks),
     (",", A::Settings),
     ("F", A::SearchLibrary),
+    ("u", A::Undo),
+    ("Ctrl-r", A::Redo),
     ("+", A::Wider),
     ("=", A::Wider),
     ("-", A::Narrower),
     ("?", A::Help),
     ("Ctrl-l", A::Redraw),
     ("Ctrl-z", A::Suspend),
-    ("Ctrl-c", A::Quit),
+];
+
+/// Keys that work in every pane.
+const PANE: Bindings = &[
+    ("]", A::NextArticle),
+    ("[", A::PreviousArticle),
+    ("c", A::Continue),
+    ("`", A::GoToMark),
+    ("i", A::Details),
+    ("t", A::Topics),
+    ("H", A::History),
 ];
 
 /// Keys that end every field; all others are typed.
@@ -78,19 +96,19 @@ const RESCUE_FIELD: Bindings = &[("Ctrl-c", A::Quit)];
 /// The groups of keys of a mode; an earlier group wins over a later one.
 fn groups(mode: Mode) -> Vec<Bindings> {
     match mode {
-        Mode::List => vec![list::KEYS, COMMON, MOVES],
-        Mode::Reader => vec![actions::KEYS, COLOURS, COMMON, MOVES],
+        Mode::List => vec![list::KEYS, PANE, COMMON, MOVES],
+        Mode::Reader => vec![actions::KEYS, COLOURS, PANE, COMMON, MOVES],
         Mode::Selection => vec![selection::KEYS, COLOURS],
         Mode::Block => vec![inset::BLOCK_KEYS, inset::KEYS, MOVES],
         Mode::Footnotes => vec![inset::FOOTNOTE_KEYS, inset::KEYS, MOVES],
-        Mode::Topics => vec![topics::KEYS, COMMON, MOVES],
-        Mode::History => vec![history::KEYS, COMMON, MOVES],
-        Mode::Outline => vec![outline::KEYS, COMMON, MOVES],
-        Mode::Results => vec![results::KEYS, COMMON, MOVES],
-        Mode::Found => vec![found::KEYS, COMMON, MOVES],
-        Mode::Bookmarks => vec![bookmarks::KEYS, COLOURS, COMMON, MOVES],
-        Mode::Details => vec![details::KEYS, COMMON, MOVES],
-        Mode::Settings => vec![settings::KEYS, COMMON, MOVES],
+        Mode::Topics => vec![topics::KEYS, PANE, COMMON, MOVES],
+        Mode::History => vec![history::KEYS, PANE, COMMON, MOVES],
+        Mode::Outline => vec![outline::KEYS, PANE, COMMON, MOVES],
+        Mode::Results => vec![results::KEYS, PANE, COMMON, MOVES],
+        Mode::Found => vec![found::KEYS, PANE, COMMON, MOVES],
+        Mode::Bookmarks => vec![bookmarks::KEYS, COLOURS, PANE, COMMON, MOVES],
+        Mode::Details => vec![details::KEYS, PANE, COMMON, MOVES],
+        Mode::Settings => vec![settings::KEYS, PANE, COMMON, MOVES],
         Mode::Help => vec![COMMON, MOVES],
         Mode::SearchField => vec![actions::FIELD_KEYS, FIELD],
         Mode::FilterField => vec![FILTER_FIELD, FIELD],

@@ -70,6 +70,10 @@ pub enum Notice {
     StillReading,
     /// The cursor line has no text to mark.
     NoTextHere,
+    /// No passage at the cursor line is marked.
+    NoMarkHere,
+    /// What was asked for needs a number before it.
+    NumberMissing,
     /// No passage at the cursor line has moved.
     NothingToConfirm,
     /// A passage was found by likeness.
@@ -151,6 +155,8 @@ pub enum Notice {
         /// Why, as the system says it.
         error: String,
     },
+    /// There is nothing to go back to from the list.
+    InTheList,
     /// The program ends when everything is saved.
     Leaving,
     /// What the edge has to tell, in its own words.

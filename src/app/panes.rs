@@ -139,6 +139,31 @@ impl Panes {
         self.leave_headings(side, step, visible);
     }
 
+    /// Moves the cursor of a pane by a number of entries, or to the entry of
+    /// this number; `false` when the action is no such movement.
+    pub fn step_by(
+        &mut self,
+        side: Side,
+        action: Action,
+        count: u32,
+        reader: Option<&Reader>,
+        context: &Context,
+    ) -> bool {
+        let times = i64::from(count);
+        let step = match CursorStep::of(action) {
+            None => return false,
+            Some(CursorStep::By(entries)) => CursorStep::By(entries * times),
+            Some(CursorStep::Pages(pages)) => CursorStep::Pages(pages * times),
+            Some(CursorStep::HalfPages(halves)) => CursorStep::HalfPages(halves * times),
+            Some(CursorStep::First | CursorStep::Last) => {
+                self.step(side, CursorStep::First, reader, context);
+                CursorStep::By(times - 1)
+            }
+        };
+        self.step(side, step, reader, context);
+        true
+    }
+
     /// Keeps the cursor of a pane on what can be chosen, and on the screen.
     pub fn settle(&mut self, side: Side, reader: Option<&Reader>, context: &Context) {
         if side != Side::List {

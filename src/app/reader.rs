@@ -301,6 +301,15 @@ impl Reader {
         }
     }
 
+    /// To a line, as it is laid out, counted from 1.
+    pub fn go_to_line(&mut self, line: u32) {
+        if self.page.article.is_some() {
+            self.target = None;
+            self.page.go_to_line(line);
+            self.wandered();
+        }
+    }
+
     /// To the end.
     pub fn go_end(&mut self) {
         if self.page.article.is_some() {
@@ -319,7 +328,7 @@ impl Reader {
     }
 
     /// The place has changed by reading on, not by searching.
-    fn wandered(&mut self) {
+    pub(super) fn wandered(&mut self) {
         self.moved = true;
         if let Some(find) = &mut self.find {
             find.wandered = true;

@@ -12,6 +12,7 @@ use ratatui::style::Style;
 /// Paints what is open; gives the caret's cell when it is a field.
 pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     help(app, theme, canvas);
+    following(app, theme, canvas);
     let prompt = app.prompt.as_ref()?;
     match prompt.purpose {
         PromptPurpose::Note { .. } => note(app, prompt, theme, canvas),
@@ -67,6 +68,49 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
             description,
             Style::new(),
         );
+    }
+}
+
+/// Columns between two columns of keys that can follow.
+const GAP: u16 = 2;
+
+/// What can follow the keys pressed so far, above the status line.
+fn following(app: &App, theme: &Theme, canvas: &mut Canvas) {
+    let lines = words::following(app);
+    let whole = app.screen.block_area();
+    let rows = whole.height.saturating_sub(2);
+    if lines.is_empty() || rows == 0 || whole.width < 8 {
+        return;
+    }
+    let widest = |column: fn(&(String, String)) -> &str| {
+        let columns = lines.iter().map(|line| canvas.columns(column(line)));
+        columns.max().unwrap_or(0)
+    };
+    let (keys, does) = (widest(|line| &line.0), widest(|line| &line.1));
+    let one = keys + GAP + does;
+    let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let most = (whole.width.saturating_sub(4) / (one + GAP)).max(1);
+    let columns = count.div_ceil(rows.min(12)).clamp(1, most);
+    let height = count.div_ceil(columns).min(rows);
+    let width = (columns * (one + GAP)).saturating_add(2).min(whole.width);
+    let area = Area {
+        x: whole.width - width,
+        y: whole.height - height - 2,
+        width,
+        height: height + 2,
+    };
+    let inside = canvas.frame(area, &app.pressed(), theme.rule, theme.key);
+    let end = inside.x + inside.width;
+    for (index, (key, title)) in (0..).zip(&lines) {
+        let (column, row) = (index / height, index % height);
+        let x = inside.x + 1 + column * (one + GAP);
+        if column >= columns || x >= end {
+            break;
+        }
+        let y = inside.y + row;
+        let stop = (x + one).min(end);
+        canvas.clipped(x, y, stop, key, theme.key);
+        canvas.clipped((x + keys + GAP).min(stop), y, stop, title, Style::new());
     }
 }
 

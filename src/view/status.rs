@@ -72,8 +72,7 @@ fn left(
     let notice = words::notice(app);
     let awaits = |told| app.workspace.awaits(told);
     if !app.pressed().is_empty() && (notice.is_none() || app.notice.as_ref().is_some_and(awaits)) {
-        let keys: Vec<String> = app.pressed().iter().map(ToString::to_string).collect();
-        return (keys.join(" "), theme.notice);
+        return (app.pressed(), theme.notice);
     }
     if let Some(notice) = notice {
         return (notice, theme.notice);

@@ -1,11 +1,13 @@
 //! Every sentence the screen shows. No text names a key: the keys of an
 //! action are looked up where it is told.
 
+mod following;
 mod footer;
 mod labels;
 mod notices;
 mod panes;
 
+pub use following::following;
 pub use footer::{
     field_name, filter_facts, hints, library_facts, library_search_facts, match_number, not_saved,
     percent, reader_facts, reading_library, search_facts, selecting, window_facts,

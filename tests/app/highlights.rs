@@ -24,17 +24,17 @@ fn colours(driver: &Driver) -> Vec<Colour> {
 }
 
 #[test]
-fn a_digit_marks_in_its_colour_and_changes_that_of_a_mark() {
+fn the_prefix_of_colours_marks_in_its_colour_and_changes_that_of_a_mark() {
     let mut driver = essay(80, 24);
-    driver.press("/ \"黄庭坚\" Enter 3");
+    driver.press("/ \"黄庭坚\" Enter ; 3");
     assert_eq!(colours(&driver), [Colour::Blue]);
-    driver.press("4");
+    driver.press("; r");
     assert_eq!(colours(&driver), [Colour::Red], "the same mark");
-    driver.press("U");
+    driver.press("u");
     assert_eq!(colours(&driver), [Colour::Blue]);
     driver.press("Ctrl-r");
     assert_eq!(colours(&driver), [Colour::Red]);
-    driver.press("Esc g v w w 2");
+    driver.press("Esc g v w w ; g");
     assert_eq!(colours(&driver), [Colour::Red, Colour::Green]);
     driver.press("G m");
     assert_eq!(
@@ -42,14 +42,14 @@ fn a_digit_marks_in_its_colour_and_changes_that_of_a_mark() {
         Colour::Green,
         "the colour used last goes on"
     );
-    driver.press("' 5");
+    driver.press("' ; 5");
     assert!(colours(&driver).contains(&Colour::Purple));
 }
 
 #[test]
 fn without_colours_a_mark_is_told_by_the_letter_of_its_colour() {
     let mut driver = essay(80, 24);
-    driver.press("5");
+    driver.press("; p");
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     render(&driver.app, &Theme::new(false), &mut buffer);
     let shown = super::super::support::text_of(&buffer);
@@ -79,7 +79,7 @@ fn a_small_letter_returns_within_its_article() {
     assert_eq!(bookmarks(&driver).len(), 1, "a letter stands for one place");
     driver.press("G ` a");
     assert_eq!(first_words(&driver), first_words(&essay(80, 24)));
-    driver.press("U G ` a");
+    driver.press("u G ` a");
     assert!(
         driver.screen().contains("黄庭坚说"),
         "undo brings the old place back"
@@ -104,17 +104,18 @@ const ESSAY_TITLE: &str = "读书破万卷";
 #[test]
 fn the_bookmarks_are_sorted_and_filtered_as_one_types() {
     let mut driver = essay(80, 24);
-    driver.press("/ \"黄庭坚\" Enter 4 m \"面目\" Enter Esc g 2 / \"八面受敌\" Enter 1 Esc '");
+    driver
+        .press("/ \"黄庭坚\" Enter ; 4 m \"面目\" Enter Esc g ; 2 / \"八面受敌\" Enter ; 1 Esc '");
     let shown = |driver: &Driver| {
         let screen = driver.screen();
         let at = |words: &str| screen.find(words);
         (at("黄庭坚").is_some(), at("八面受敌").is_some())
     };
     assert_eq!(shown(&driver), (true, true));
-    driver.press("f \"red\"");
+    driver.press("/ \"red\"");
     assert_eq!(shown(&driver), (true, false), "{}", driver.screen());
     assert!(driver.screen().contains("1 of 3"));
-    driver.press("Esc f \"八面\" Enter");
+    driver.press("Esc / \"八面\" Enter");
     assert_eq!(shown(&driver), (false, true));
     driver.press("Esc");
     assert_eq!(shown(&driver), (true, true), "Esc clears the filter");
@@ -139,14 +140,14 @@ fn a_passage_found_by_likeness_is_kept_when_the_reader_says_so() {
     again.press("Enter ' Enter");
     assert_eq!(
         notice(&again),
-        "the text has changed: about here; y keeps this place"
+        "the text has changed: about here; K keeps this place"
     );
-    again.press("y");
+    again.press("K");
     let words = bookmarks(&again)[0].anchor.quotation.to_string();
     assert!(words.contains("开得极盛"), "{words}");
-    again.press("y");
+    again.press("K");
     assert_eq!(notice(&again), "no moved passage at the cursor line");
-    again.press("U");
+    again.press("u");
     assert!(bookmarks(&again)[0].anchor.quotation.contains("很盛"));
 }
 

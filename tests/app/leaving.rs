@@ -101,16 +101,16 @@ fn what_gets_saved_while_it_asks_lets_it_go() {
 fn nothing_is_told_as_done_before_it_is_on_disk() {
     let saving = "saving…";
     for (keys, word) in [
-        ("m", "bookmarked; m again writes a note, U undoes"),
-        ("m m \"好\" Enter", "note saved; U undoes"),
-        ("m 4", "red"),
+        ("m", "bookmarked; m again writes a note, u undoes"),
+        ("m m \"好\" Enter", "note saved; u undoes"),
+        ("m ; r", "red"),
         ("M a", "mark a set; `a returns here"),
-        ("m U", "undone"),
-        ("m U Ctrl-r", "redone"),
-        ("m ' d", "deleted; u undoes"),
+        ("m u", "undone"),
+        ("m u Ctrl-r", "redone"),
+        ("m ' D", "deleted; u undoes"),
         (", j l", "Paragraphs: indent"),
         ("-", "measure 72 columns"),
-        ("Esc f \"书\" Enter w Enter", "saved as “书”"),
+        ("Esc / \"书\" Enter w Enter", "saved as “书”"),
     ] {
         let mut driver = essay(100, 24);
         driver.is_disk_slow = true;

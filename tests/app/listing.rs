@@ -19,7 +19,7 @@ fn titles(driver: &Driver) -> Vec<String> {
 #[test]
 fn the_filter_works_while_it_is_typed_and_esc_clears_it() {
     let mut driver = shelf(80, 24);
-    driver.press("f \"书\"");
+    driver.press("/ \"书\"");
     assert_eq!(titles(&driver), ["读书破万卷"]);
     driver.press("\"龘\"");
     assert!(driver.screen().contains("nothing fits the filter"));
@@ -28,7 +28,7 @@ fn the_filter_works_while_it_is_typed_and_esc_clears_it() {
     driver.press("Esc");
     assert_eq!(titles(&driver).len(), 3);
     assert!(!quit(&driver));
-    driver.press("f \"書\" Esc");
+    driver.press("/ \"書\" Esc");
     assert_eq!(titles(&driver).len(), 3, "Esc in the field takes it back");
     driver.press("/ \"万卷\" Down Enter Enter");
     assert_eq!(title(&driver), "读书破万卷");
@@ -37,7 +37,7 @@ fn the_filter_works_while_it_is_typed_and_esc_clears_it() {
 #[test]
 fn the_filter_stays_while_articles_still_come_in() {
     let mut driver = Driver::new(80, 24, &SHELF[..1]);
-    driver.press("f \"读\" Enter");
+    driver.press("/ \"读\" Enter");
     assert!(titles(&driver).is_empty());
     let entries = SHELF
         .iter()
@@ -144,14 +144,14 @@ fn the_filter_says_what_it_found_where_the_title_has_it_not() {
         ("on:2024", "滕王阁序   "),
     ] {
         let mut driver = Driver::new(80, 24, &[("a.md", source), ("b.md", "# 别的\n\n正文。\n")]);
-        driver.press(&format!("f \"{typed}\" Enter"));
+        driver.press(&format!("/ \"{typed}\" Enter"));
         assert_eq!(titles(&driver), ["滕王阁序"], "{typed}");
         let screen = driver.screen();
         assert!(screen.contains(found), "{typed}\n{screen}");
     }
     // On a narrow screen the title keeps half of the room.
     let mut driver = Driver::new(30, 12, &[("a.md", source)]);
-    driver.press("f \"骈文\" Enter");
+    driver.press("/ \"骈文\" Enter");
     let screen = driver.screen();
     assert!(
         screen.contains("滕王阁序") && screen.contains("tags: "),

@@ -35,7 +35,7 @@ fn pages_overlap_and_going_back_undoes_going_on() {
         assert_eq!(top(&driver), *expected);
     }
     let start = driver.screen();
-    driver.press("j j j d k k k u");
+    driver.press("j j j d k k k Ctrl-u");
     assert_eq!(driver.screen(), start);
     driver.press("G");
     assert!(
@@ -80,7 +80,7 @@ fn the_outline_jumps_to_a_heading_and_ctrl_o_comes_back() {
     let mut driver = essay(80, 24);
     driver.press("Space");
     let before = top(&driver);
-    driver.press("o G Enter");
+    driver.press("O G Enter");
     assert!(driver.app.reader_focused);
     let heading = top(&driver);
     driver.press("Ctrl-o");
@@ -100,7 +100,7 @@ fn the_outline_jumps_to_a_heading_and_ctrl_o_comes_back() {
 #[test]
 fn the_outline_opens_at_the_section_one_reads() {
     let mut driver = essay(80, 24);
-    driver.press("} } } o");
+    driver.press("} } } O");
     let screen = driver.screen();
     assert!(
         screen.lines().next().expect("a line").contains("3/5"),
@@ -185,7 +185,7 @@ fn help_names_every_key_of_the_pane() {
         ("", "List"),
         ("Enter", "Reader"),
         ("Enter v", "Selection"),
-        ("Enter o", "Outline"),
+        ("Enter O", "Outline"),
         ("Enter / \"书\" Tab", "Search results"),
         ("Enter '", "Bookmarks"),
         ("Enter i", "Details"),

@@ -82,7 +82,7 @@ fn the_bookmarks_of_the_library() {
 
 #[test]
 fn the_outline() {
-    pictures("outline", &BOTH, "j Enter g o j");
+    pictures("outline", &BOTH, "j Enter g O j");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn with_topics(width: u16, height: u16) -> Driver {
     driver.send(Message::Found(entries.to_vec()));
     driver.press("j j Enter Space");
     driver.send(Message::Idle);
-    driver.press("q f \"author:万卷\" Space \"is:unread\" Ctrl-s Ctrl-u \"没读过的\" Enter Esc");
+    driver.press("q / \"author:万卷\" Space \"is:unread\" Ctrl-s Ctrl-u \"没读过的\" Enter Esc");
     driver
 }
 
@@ -175,12 +175,12 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
         "Enter",
         "Enter m '",
         "Enter m m",
-        "Enter o",
+        "Enter O",
         "Enter i",
         "Enter / \"five\" Tab",
         "Enter ,",
         "Enter ?",
-        "f \"a\"",
+        "/ \"a\"",
         "Enter v l l",
         "s S",
         "t",

@@ -117,7 +117,7 @@ fn folders_and_tags_stand_with_their_unread_articles() {
 #[test]
 fn what_is_read_is_no_longer_unread() {
     let mut driver = shelf();
-    driver.press("f \"丙\" Enter Enter");
+    driver.press("/ \"丙\" Enter Enter");
     assert_eq!(title(&driver), "丙");
     driver.send(Message::Idle);
     driver.press("q Esc t");
@@ -190,7 +190,7 @@ fn names_are_folded_and_hold_for_what_is_below_alone() {
         ("in:", vec!["丁", "丙", "乙", "戊", "甲"]),
     ] {
         driver.press(&format!(
-            "f Ctrl-u \"{}\" Enter",
+            "/ Ctrl-u \"{}\" Enter",
             filter.replace(' ', "\" Space \"")
         ));
         let mut expected = expected;
@@ -204,7 +204,7 @@ fn a_filter_is_saved_under_a_name_chosen_removed_and_brought_back() {
     let mut driver = shelf();
     driver.press("w");
     assert!(notice(&driver).contains("no filter"), "{}", notice(&driver));
-    driver.press("f \"tag:读书\" Ctrl-s");
+    driver.press("/ \"tag:读书\" Ctrl-s");
     assert!(driver.screen().contains("save as: tag:读书"));
     driver.press("Ctrl-u \"书\" Enter");
     assert!(notice(&driver).contains("saved as"), "{}", notice(&driver));
@@ -222,7 +222,7 @@ fn a_filter_is_saved_under_a_name_chosen_removed_and_brought_back() {
     assert!(again.screen().contains("save as: 书"), "its name is known");
     again.press("Esc t");
     point_at(&mut again, "书");
-    again.press("d");
+    again.press("D");
     assert!(!numbers(&again).iter().any(|(name, ..)| name == "书"));
     assert_eq!(again.app.workspace.records.queries().count(), 0);
     again.press("u");
@@ -257,7 +257,7 @@ fn the_topics_are_filtered_as_one_types() {
     let names = |driver: &Driver| -> Vec<String> {
         numbers(driver).into_iter().map(|(name, ..)| name).collect()
     };
-    driver.press("t f \"xp\"");
+    driver.press("t / \"xp\"");
     assert_eq!(
         names(&driver),
         ["科技/芯片"],
@@ -269,11 +269,11 @@ fn the_topics_are_filtered_as_one_types() {
     driver.press("j Enter");
     assert_eq!(driver.app.workspace.shelf.filter(), "tag:AI/大模型");
     assert_eq!(titles(&driver), ["甲"]);
-    driver.press("t f \"龘\"");
+    driver.press("t / \"龘\"");
     assert!(driver.screen().contains("nothing fits the filter"));
-    driver.press("Enter l d Enter Esc");
+    driver.press("Enter l D Enter Esc");
     assert!(names(&driver).len() > 5, "Esc clears the filter first");
-    driver.press("f \"x\" Esc Esc");
+    driver.press("/ \"x\" Esc Esc");
     assert!(driver.app.side == Side::List);
     assert!(!quit(&driver));
 }

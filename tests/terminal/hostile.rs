@@ -124,7 +124,7 @@ fn attacks_as_notes_and_queries_in_every_pane() {
         session.send(&pasted(&attack)).settle().send("\r").settle();
         // No escape key: what follows it at once would be taken together with it.
         session.send("q").settle().send("i").see("Details");
-        session.send("q").settle().send("o").settle();
+        session.send("q").settle().send("O").settle();
         session.send("q").settle().send("/").settle();
         session.send(&pasted(&attack)).settle();
         for key in ["\r", "r", "q", "?"] {

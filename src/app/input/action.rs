@@ -19,6 +19,8 @@ pub struct Definition {
     pub undoable: bool,
     /// Whether the key pressed after it is the letter it is about.
     pub takes_letter: bool,
+    /// Whether a number before its key says how often, or where to.
+    pub counts: bool,
 }
 
 use Mode as M;
@@ -84,6 +86,7 @@ const MARKING: &[Mode] = &[M::Reader, M::Selection, M::Bookmarks];
 
 const READER: &[Mode] = &[M::Reader];
 const PASSAGES: &[Mode] = &[M::Reader, M::Selection];
+const DELETING: &[Mode] = &[M::Reader, M::Bookmarks];
 const SELECTION: &[Mode] = &[M::Selection];
 const BLOCK: &[Mode] = &[M::Block];
 const LIST: &[Mode] = &[M::List];
@@ -92,7 +95,7 @@ const SETTINGS: &[Mode] = &[M::Settings];
 const BOOKMARKS: &[Mode] = &[M::Bookmarks];
 const HEADINGS: &[Mode] = &[M::Reader, M::History];
 const FILTERED: &[Mode] = &[M::List, M::Topics, M::Bookmarks];
-const COPYING: &[Mode] = &[M::Selection, M::Block, M::Bookmarks, M::Details];
+const COPYING: &[Mode] = &[M::Reader, M::Selection, M::Block, M::Bookmarks, M::Details];
 const SORTED: &[Mode] = &[M::List, M::Bookmarks];
 const SEARCHING: &[Mode] = &[M::Reader, M::Results];
 const MATCHES: &[Mode] = &[M::Reader, M::SearchField];
@@ -134,38 +137,40 @@ macro_rules! actions {
 }
 
 actions! {
-    Down "down" "one line down" SCROLLING;
-    Up "up" "one line up" SCROLLING;
-    PageDown "page-down" "one page down" VIEWING;
-    PageUp "page-up" "one page up" VIEWING;
-    HalfPageDown "half-page-down" "half a page down" VIEWING;
-    HalfPageUp "half-page-up" "half a page up" VIEWING;
-    Top "top" "to the top" VIEWING;
-    End "end" "to the end" VIEWING;
+    Down "down" "one line down" SCROLLING, counts;
+    Up "up" "one line up" SCROLLING, counts;
+    PageDown "page-down" "one page down" VIEWING, counts;
+    PageUp "page-up" "one page up" VIEWING, counts;
+    HalfPageDown "half-page-down" "half a page down" VIEWING, counts;
+    HalfPageUp "half-page-up" "half a page up" VIEWING, counts;
+    Top "top" "to the top; after a number to its line" VIEWING, counts;
+    End "end" "to the end; after a number to its line" VIEWING, counts;
+    Percent "percent" "to so many per cent; the number comes first" READER, counts;
     CursorTop "cursor-top" "cursor line to the top of the page" READER;
     CursorBottom "cursor-bottom" "cursor line to the bottom of the page" READER;
     Open "open" "open" OPENING;
-    Continue "continue" "continue the article read last" LIST;
+    Follow "follow" "footnote of this line; else one line down" READER, counts;
+    Continue "continue" "continue the article read last" PANES;
     Accept "accept" "accept what was typed" FIELDS;
     NewLine "new-line" "new line" NOTE_FIELD;
     Back "back" "back" VIEWING;
     Cancel "cancel" "end search, selection or filter; else back" EVERYWHERE;
     Quit "quit" "quit" EVERYWHERE;
     NextPane "next-pane" "next pane" VIEWING;
-    NextArticle "next-article" "next article in the list" PANES;
-    PreviousArticle "previous-article" "previous article in the list" PANES;
-    NextHeading "next-heading" "next heading" HEADINGS;
-    PreviousHeading "previous-heading" "previous heading" HEADINGS;
+    NextArticle "next-article" "next article in the list" PANES, counts;
+    PreviousArticle "previous-article" "previous article in the list" PANES, counts;
+    NextHeading "next-heading" "next heading" HEADINGS, counts;
+    PreviousHeading "previous-heading" "previous heading" HEADINGS, counts;
     Search "search" "search as you type" SEARCHING;
     SearchBackwards "search-backwards" "search backwards" READER;
-    NextMatch "next-match" "next match" MATCHES;
-    PreviousMatch "previous-match" "previous match" MATCHES;
+    NextMatch "next-match" "next match" MATCHES, counts;
+    PreviousMatch "previous-match" "previous match" MATCHES, counts;
     Results "results" "all matches, each in its sentence" MATCHES;
     ToggleRegex "toggle-regex" "regular expression on or off" PATTERNS;
     TogglePinyin "toggle-pinyin" "pinyin on or off" SEARCH_FIELD;
     SearchLibrary "search-library" "search all articles" VIEWING;
-    JumpBack "jump-back" "back to where you jumped from" READER;
-    JumpForward "jump-forward" "forward again after a jump back" READER;
+    JumpBack "jump-back" "back to where you jumped from" READER, counts;
+    JumpForward "jump-forward" "forward again after a jump back" READER, counts;
     Outline "outline" "outline of the article" READER;
     Bookmark "bookmark" "bookmark the passage" PASSAGES, undoable;
     Yellow "yellow" "mark in yellow" MARKING, undoable;
@@ -180,27 +185,27 @@ actions! {
     Select "select" "select a passage" READER;
     Copy "copy" "copy" COPYING;
     SwapEnds "swap-ends" "other end of the selection" SELECTION;
-    Left "left" "one character left" SELECTION;
-    Right "right" "one character right" SELECTION;
-    WordRight "word-right" "one word forward" SELECTION;
-    WordLeft "word-left" "one word back" SELECTION;
-    SentenceRight "sentence-right" "one sentence forward" SELECTION;
-    SentenceLeft "sentence-left" "one sentence back" SELECTION;
-    ParagraphRight "paragraph-right" "one paragraph forward" SELECTION;
-    ParagraphLeft "paragraph-left" "one paragraph back" SELECTION;
+    Left "left" "one character left" SELECTION, counts;
+    Right "right" "one character right" SELECTION, counts;
+    WordRight "word-right" "one word forward" SELECTION, counts;
+    WordLeft "word-left" "one word back" SELECTION, counts;
+    SentenceRight "sentence-right" "one sentence forward" SELECTION, counts;
+    SentenceLeft "sentence-left" "one sentence back" SELECTION, counts;
+    ParagraphRight "paragraph-right" "one paragraph forward" SELECTION, counts;
+    ParagraphLeft "paragraph-left" "one paragraph back" SELECTION, counts;
     Details "details" "details, links, similar articles" PANES;
     Unfold "unfold" "code or table in full" READER;
-    ScrollLeft "scroll-left" "to the left" BLOCK;
-    ScrollRight "scroll-right" "to the right" BLOCK;
+    ScrollLeft "scroll-left" "to the left" BLOCK, counts;
+    ScrollRight "scroll-right" "to the right" BLOCK, counts;
     LeftEdge "left-edge" "to the left edge" BLOCK;
     RightEdge "right-edge" "to the right edge" BLOCK;
-    Footnotes "footnotes" "footnotes of this line" READER;
+    Footnotes "footnotes" "footnotes of the page" READER;
     FullScreen "full-screen" "full screen, only the text" READER;
     Settings "settings" "settings" VIEWING;
-    NextValue "next-value" "next value" SETTINGS;
-    PreviousValue "previous-value" "previous value" SETTINGS;
-    Wider "wider" "wider measure" VIEWING;
-    Narrower "narrower" "narrower measure" VIEWING;
+    NextValue "next-value" "next value" SETTINGS, counts;
+    PreviousValue "previous-value" "previous value" SETTINGS, counts;
+    Wider "wider" "wider measure" VIEWING, counts;
+    Narrower "narrower" "narrower measure" VIEWING, counts;
     Sort "sort" "change the sort order" SORTED;
     ReverseSort "reverse-sort" "reverse the sort order" LIST;
     Filter "filter" "filter as you type" FILTERED;
@@ -212,9 +217,9 @@ actions! {
     RestoreQuery "restore-query" "restore the saved query removed last" TOPICS;
     History "history" "reading history" PANES;
     EditNote "edit-note" "edit the note" BOOKMARKS, undoable;
-    Delete "delete" "delete the bookmark" BOOKMARKS, undoable;
-    Undo "undo" "undo the last change to bookmarks" VIEWING;
-    Redo "redo" "redo the change undone last" VIEWING;
+    Delete "delete" "delete the bookmark" DELETING, undoable;
+    Undo "undo" "undo the last change to bookmarks" VIEWING, counts;
+    Redo "redo" "redo the change undone last" VIEWING, counts;
     Scope "scope" "this article or the whole library" BOOKMARKS;
     Help "help" "keys of this pane" VIEWING;
     Redraw "redraw" "draw the screen again" VIEWING;
@@ -234,6 +239,7 @@ const fn define(
         modes,
         undoable: false,
         takes_letter: false,
+        counts: false,
     }
 }
 

@@ -85,6 +85,20 @@ impl Key {
         Self::plain(Code::Character(character))
     }
 
+    /// The key as it is without an input method: full-width forms and the marks
+    /// that Chinese and Japanese input methods put in the place of ASCII ones
+    /// are the keys they are typed with.
+    #[must_use]
+    pub fn half_width(self) -> Self {
+        match self.code {
+            Code::Character(character) => Self {
+                code: Code::Character(half_width(character)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// The character it types into a field, if it types one.
     #[must_use]
     pub fn typed(self) -> Option<char> {
@@ -93,6 +107,42 @@ impl Key {
             _ => None,
         }
     }
+}
+
+/// Marks of input methods, and the keys they are typed with.
+const MARKS: [(char, char); 18] = [
+    ('\u{3000}', ' '),
+    ('【', '['),
+    ('】', ']'),
+    ('「', '['),
+    ('」', ']'),
+    ('『', '{'),
+    ('』', '}'),
+    ('《', '<'),
+    ('》', '>'),
+    ('。', '.'),
+    ('、', '/'),
+    ('・', '/'),
+    ('·', '`'),
+    ('￥', '$'),
+    ('\u{2018}', '\''),
+    ('\u{2019}', '\''),
+    ('\u{201c}', '\u{22}'),
+    ('\u{201d}', '\u{22}'),
+];
+
+/// How far the full-width forms of ASCII lie behind it, and the first and last
+/// of them.
+const FULL_WIDTH: u32 = 0xfee0;
+const FORMS: std::ops::RangeInclusive<char> = '\u{ff01}'..='\u{ff5e}';
+
+fn half_width(character: char) -> char {
+    if FORMS.contains(&character) {
+        let ascii = u32::from(character) - FULL_WIDTH;
+        return char::from_u32(ascii).unwrap_or(character);
+    }
+    let mark = MARKS.iter().find(|(mark, _)| *mark == character);
+    mark.map_or(character, |(_, key)| *key)
 }
 
 impl fmt::Display for Key {

@@ -74,6 +74,18 @@ impl Keymap {
         }
     }
 
+    /// The keys that can follow a prefix in a mode, each with what the sequence
+    /// asks for, in the order in which people are told of them.
+    #[must_use]
+    pub fn following(&self, mode: Mode, prefix: &[Key]) -> Vec<(String, Action)> {
+        let told = self.told.get(&mode).into_iter().flatten();
+        told.filter_map(|(keys, action)| {
+            let rest = keys.strip_prefix(prefix).filter(|rest| !rest.is_empty())?;
+            Some((written(rest), *action))
+        })
+        .collect()
+    }
+
     /// The keys of an action that hints and notices name, if it has any in a mode.
     #[must_use]
     pub fn key(&self, mode: Mode, action: Action) -> Option<String> {

@@ -21,16 +21,11 @@ pub const KEYS: Bindings = &[
     ("l", A::Open),
     ("Right", A::Open),
     ("e", A::EditNote),
-    ("d", A::Delete),
+    ("D", A::Delete),
     ("Del", A::Delete),
-    ("u", A::Undo),
-    ("U", A::Undo),
-    ("Ctrl-r", A::Redo),
-    ("a", A::Scope),
+    ("A", A::Scope),
     ("s", A::Sort),
-    ("f", A::Filter),
     ("/", A::Filter),
-    ("`", A::GoToMark),
     ("y", A::Copy),
 ];
 

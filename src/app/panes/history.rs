@@ -14,7 +14,6 @@ pub const KEYS: Bindings = &[
     ("Right", A::Open),
     ("}", A::NextHeading),
     ("{", A::PreviousHeading),
-    ("t", A::Topics),
     ("H", A::Back),
 ];
 

@@ -15,23 +15,13 @@ use crate::text::Text;
 /// Keys of the list beside those of all panes.
 pub const KEYS: Bindings = &[
     ("q", A::Quit),
-    ("h", A::Quit),
-    ("Left", A::Quit),
     ("Enter", A::Open),
     ("l", A::Open),
     ("Right", A::Open),
-    ("c", A::Continue),
-    ("t", A::Topics),
-    ("H", A::History),
-    ("w", A::SaveQuery),
-    ("f", A::Filter),
     ("/", A::Filter),
+    ("w", A::SaveQuery),
     ("s", A::Sort),
     ("S", A::ReverseSort),
-    ("i", A::Details),
-    ("`", A::GoToMark),
-    ("]", A::NextArticle),
-    ("[", A::PreviousArticle),
 ];
 
 /// The row of the list that says what to continue.

@@ -14,7 +14,7 @@ pub const KEYS: Bindings = &[
     ("Enter", A::Open),
     ("l", A::Open),
     ("Right", A::Open),
-    ("o", A::Back),
+    ("O", A::Back),
 ];
 
 /// The outline.

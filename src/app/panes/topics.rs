@@ -22,13 +22,10 @@ pub const KEYS: Bindings = &[
     ("Right", A::Expand),
     ("h", A::Collapse),
     ("Left", A::Collapse),
-    ("d", A::RemoveQuery),
+    ("D", A::RemoveQuery),
     ("Del", A::RemoveQuery),
     ("u", A::RestoreQuery),
-    ("U", A::RestoreQuery),
-    ("f", A::Filter),
     ("/", A::Filter),
-    ("H", A::History),
     ("t", A::Back),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::find::Find;
-use super::inset::{BlockWindow, Footnotes, Inset};
+use super::inset::{self, BlockWindow, Footnotes, Inset};
 use super::selection::{Motion, Selection};
 use super::target::Target;
 use crate::app::context::{Context, Intent};
@@ -17,8 +17,6 @@ use crate::search::Options;
 
 /// Keys of the reader beside those of all panes.
 pub const KEYS: Bindings = &[
-    ("]", A::NextArticle),
-    ("[", A::PreviousArticle),
     ("}", A::NextHeading),
     ("{", A::PreviousHeading),
     ("/", A::Search),
@@ -29,21 +27,21 @@ pub const KEYS: Bindings = &[
     ("Alt-Left", A::JumpBack),
     ("Ctrl-i", A::JumpForward),
     ("Alt-Right", A::JumpForward),
-    ("o", A::Outline),
+    ("O", A::Outline),
     ("m", A::Bookmark),
     ("M", A::SetMark),
-    ("`", A::GoToMark),
-    ("y", A::Confirm),
+    ("D", A::Delete),
+    ("Del", A::Delete),
+    ("K", A::Confirm),
     ("v", A::Select),
-    ("i", A::Details),
+    ("y", A::Copy),
     ("x", A::Unfold),
     ("f", A::Footnotes),
     ("z", A::FullScreen),
-    ("H", A::CursorTop),
-    ("L", A::CursorBottom),
-    ("U", A::Undo),
-    ("Ctrl-r", A::Redo),
-    ("Enter", A::Down),
+    ("%", A::Percent),
+    ("Alt-Up", A::CursorTop),
+    ("Alt-Down", A::CursorBottom),
+    ("Enter", A::Follow),
 ];
 
 /// Keys of the field of the search.
@@ -90,6 +88,10 @@ impl Reader {
                 None => {}
             },
             Action::Footnotes => self.show_footnotes(context),
+            Action::Follow if self.refers_to_footnote() => self.show_footnotes(context),
+            Action::Percent => context.tell(Notice::NumberMissing),
+            Action::Copy => self.copy_passage(context),
+            Action::Delete => self.delete_mark(context),
             Action::NextHeading => self.step_heading(true, context),
             Action::PreviousHeading => self.step_heading(false, context),
             Action::Select => self.selection = Some(Selection::at(self.page.cursor_offset())),
@@ -108,16 +110,61 @@ impl Reader {
     }
 
     fn scroll_by(&mut self, action: Action) {
+        if let Some(lines) = self.lines_of(action) {
+            self.scroll(lines);
+        }
+    }
+
+    /// The lines an action scrolls by, if it scrolls.
+    fn lines_of(&self, action: Action) -> Option<i64> {
         let page = i64::from(self.page.viewport.height());
         let overlap = if page > 4 { 2 } else { 1 };
-        match action {
-            Action::Down => self.scroll(1),
-            Action::Up => self.scroll(-1),
-            Action::PageDown => self.scroll((page - overlap).max(1)),
-            Action::PageUp => self.scroll(-(page - overlap).max(1)),
-            Action::HalfPageDown => self.scroll((page / 2).max(1)),
-            Action::HalfPageUp => self.scroll(-(page / 2).max(1)),
-            _ => {}
+        Some(match action {
+            Action::Down | Action::Follow => 1,
+            Action::Up => -1,
+            Action::PageDown => (page - overlap).max(1),
+            Action::PageUp => -(page - overlap).max(1),
+            Action::HalfPageDown => (page / 2).max(1),
+            Action::HalfPageUp => -(page / 2).max(1),
+            _ => return None,
+        })
+    }
+
+    /// Does what an action asks for with the number before it, where that is no
+    /// mere repetition: scrolls by so many, goes to a line or to a share of the
+    /// text. `false` where there is nothing of that kind to do.
+    pub fn perform_by(&mut self, action: Action, count: u32, context: &mut Context) -> bool {
+        if self.inset.is_some() || self.selection.is_some() {
+            return false;
+        }
+        match (action, self.lines_of(action)) {
+            (_, Some(lines)) => self.scroll(lines * i64::from(count)),
+            (Action::Top | Action::End, _) => {
+                self.remember(context);
+                self.go_to_line(count);
+            }
+            (Action::Percent, _) => self.go_to_percent(count, context),
+            _ => return false,
+        }
+        true
+    }
+
+    /// To a place in the text by its share of it.
+    fn go_to_percent(&mut self, percent: u32, context: &mut Context) {
+        let Some(article) = self.page.article.clone() else {
+            return;
+        };
+        self.remember(context);
+        match percent {
+            0 => self.go_top(),
+            100.. => self.go_end(),
+            _ => {
+                let share = usize::try_from(percent).unwrap_or(100);
+                let offset = article.text.floor(article.text.len() / 100 * share);
+                self.target = None;
+                self.show(offset, Placement::Top);
+                self.wandered();
+            }
         }
     }
 
@@ -143,6 +190,25 @@ impl Reader {
             (Some(Inset::Footnotes(notes)), _) => notes.perform(action, context.screen),
             (None, _) => {}
         }
+    }
+
+    /// Whether the cursor line refers to a footnote.
+    fn refers_to_footnote(&self) -> bool {
+        let Some(article) = self.article() else {
+            return false;
+        };
+        let line = self.page.cursor_range();
+        line.is_some_and(|line| !inset::numbers_in(article, line).is_empty())
+    }
+
+    /// Puts the sentence at the cursor line on the clipboard.
+    fn copy_passage(&self, context: &mut Context) {
+        let (Some(article), Some(passage)) = (self.article(), self.passage()) else {
+            return context.tell(Notice::NoTextHere);
+        };
+        let words = article.text.slice(passage);
+        context.effects.push(Effect::Copy(words.to_owned()));
+        context.tell(Notice::CharactersCopied(words.chars().count()));
     }
 
     /// Shows the footnotes the cursor line refers to, or the next ones on the page.

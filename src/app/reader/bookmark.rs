@@ -47,6 +47,16 @@ impl Reader {
         context.bookmarks_changed(change, Done::Bookmarked);
     }
 
+    /// Deletes the bookmark of the passage at the cursor line.
+    pub fn delete_mark(&self, context: &mut Context) {
+        let marked = self.passage().and_then(|passage| self.marks.at(passage));
+        let removed = marked.and_then(|mark| context.workspace.remove_bookmark(&mark.bookmark));
+        match removed {
+            Some(change) => context.bookmarks_changed(change, Done::Deleted),
+            None => context.tell(Notice::NoMarkHere),
+        }
+    }
+
     /// Keeps the place at the cursor line, which was found by likeness, as that
     /// of its mark from now on.
     pub fn confirm_place(&self, context: &mut Context) {

@@ -267,7 +267,8 @@ fn references(page: &Page, article: &Article) -> Option<(u16, Vec<usize>)> {
 }
 
 /// The footnotes a part of the text refers to.
-fn numbers_in(article: &Article, range: Range) -> Vec<usize> {
+#[must_use]
+pub fn numbers_in(article: &Article, range: Range) -> Vec<usize> {
     if range.is_empty() {
         return Vec::new();
     }

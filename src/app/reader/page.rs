@@ -129,6 +129,17 @@ impl Page {
         }
     }
 
+    /// To a line, as it is laid out, counted from 1; the cursor line is there.
+    pub fn go_to_line(&mut self, line: u32) {
+        let Some(article) = self.article.clone() else {
+            return;
+        };
+        let wanted = i64::from(line.max(1)) - 1;
+        self.viewport.go_top(&article);
+        let moved = self.viewport.scroll(&article, wanted);
+        self.put_cursor(u16::try_from(wanted - moved).unwrap_or(u16::MAX));
+    }
+
     /// To the end.
     pub fn go_end(&mut self) {
         if let Some(article) = self.article.clone() {

@@ -80,6 +80,7 @@ fn of_bookmarks(notice: &Notice, keys: Keys) -> Option<String> {
     let words = match notice {
         Notice::StillReading => "the article is still being read",
         Notice::NoTextHere => "there is no text at the cursor line",
+        Notice::NoMarkHere => "no bookmark at the cursor line",
         Notice::NothingToConfirm => "no moved passage at the cursor line",
         Notice::PassageLost => "this passage is no longer in the article",
         Notice::ArticleMissing => "the article of this bookmark is not in this library",
@@ -116,6 +117,7 @@ fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
         Notice::NoBlock => "no code or table on this page",
         Notice::NoReference => "no reference to a footnote on this page",
         Notice::FootnoteMissing => "this footnote is not in the article",
+        Notice::NumberMissing => "how many per cent? the number comes first",
         Notice::NothingSearched => {
             let searches = (A::Search, "searches");
             return Some(keys.then("nothing has been searched for", ":", &[searches]));
@@ -159,6 +161,7 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
             let words = format!("{program} could not be started ({error})");
             keys.then(&words, ";", &[copies])
         }
+        Notice::InTheList => keys.then("this is the list", ":", &[(A::Quit, "quits")]),
         Notice::Leaving => "saving what you did; the program ends when it is done".to_owned(),
         Notice::Edge(words) => words.to_string(),
         _ => String::new(),
