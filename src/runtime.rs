@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod event;
+mod first_article;
 pub mod guardian;
 pub mod jobs;
 mod library;
@@ -26,7 +27,7 @@ use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
 use event::{Event, Loaded, Signal};
-use jobs::{Opener, now, read_article};
+use jobs::{Opener, now};
 use log::Log;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -74,9 +75,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long the disk may take, when the program ends, before the reader is told
 /// what it waits for.
 const UNTOLD: Duration = Duration::from_millis(150);
-
-/// Files up to this size are read before the first frame, so that it shows the article.
-const AT_ONCE: u64 = 1 << 20;
 
 /// How long messages are taken before the next frame is made.
 const DRAIN: Duration = Duration::from_millis(8);
@@ -248,38 +246,6 @@ fn listen(sender: Sender<Event>) -> io::Result<()> {
 }
 
 impl Runtime {
-    /// Opens the first article, before the first frame if it is small.
-    fn open_first(&mut self, location: &Location) {
-        let message = Message::Open(location.clone());
-        self.log_message(&message);
-        let effects = self.app.update(message, now());
-        let small = match location {
-            Location::File(path) => {
-                std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() <= AT_ONCE)
-            }
-            Location::Embedded(_) => true,
-        };
-        for effect in effects {
-            match effect {
-                Effect::Open {
-                    request,
-                    location,
-                    name,
-                } if small => {
-                    let mut answers = Vec::new();
-                    read_article(request, &location, &name, &mut |message| {
-                        answers.push(message);
-                        true
-                    });
-                    for message in answers {
-                        self.update(message);
-                    }
-                }
-                effect => self.perform(effect),
-            }
-        }
-    }
-
     fn until_the_end(&mut self) -> io::Result<u8> {
         loop {
             let first = if self.app.wants_idle() {

@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::collection`.
 
+mod beginning;
 mod catalog;
 mod fixtures;
 mod indexing;

@@ -114,6 +114,7 @@ impl Reader {
         records: &Records,
     ) -> Option<Verdict> {
         let first = self.page.article.is_none();
+        let kept = self.place_to_keep(&article);
         self.title = article.metadata.title.clone();
         self.complete = complete;
         self.minutes = reading_minutes(&article.text);
@@ -126,6 +127,11 @@ impl Reader {
         self.id = records.identify(&self.fingerprint());
         self.marks = Marks::default();
         let verdict = self.reach_target(records);
+        if let Some(article) = self.page.article.clone()
+            && let Some(range) = kept.and_then(|kept| resolve(&kept, &article.text).range)
+        {
+            self.show(range.start, Placement::Top);
+        }
         if first {
             self.moved = true;
             if self.target.is_none() && verdict.is_none() {
@@ -133,6 +139,22 @@ impl Reader {
             }
         }
         verdict
+    }
+
+    /// The place of the page as a passage, where the beginning that is on it is
+    /// read otherwise in the whole: it has to be looked for there.
+    fn place_to_keep(&self, whole: &Article) -> Option<Anchor> {
+        let beginning = self.article().filter(|_| !self.complete)?;
+        if self.target.is_some() || whole.text.starts_with(beginning.text.as_str()) {
+            return None;
+        }
+        Some(anchor::describe(&beginning.text, self.passage_at_top()?))
+    }
+
+    /// Whether the place to go to is not on the page yet.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.target.is_some()
     }
 
     /// The records have come: recognises the article, and goes to where it was
@@ -397,14 +419,7 @@ impl Reader {
     #[must_use]
     pub fn position(&self, now: Timestamp) -> Option<ReadingPosition> {
         let article = self.article().filter(|_| self.complete)?;
-        let viewport = &self.page.viewport;
-        let top = if viewport.at_top() {
-            0
-        } else {
-            viewport.top_offset()
-        };
-        let sentence = self.page.sentence_at(top)?;
-        let range = Range::new(top, sentence.end.max(top));
+        let range = self.passage_at_top()?;
         let progress = self.progress();
         Some(ReadingPosition {
             article: self.id.clone(),
@@ -413,6 +428,18 @@ impl Reader {
             furthest: progress,
             at: now,
         })
+    }
+
+    /// What stands at the top of the page, to the end of its sentence.
+    fn passage_at_top(&self) -> Option<Range> {
+        let viewport = &self.page.viewport;
+        let top = if viewport.at_top() {
+            0
+        } else {
+            viewport.top_offset()
+        };
+        let sentence = self.page.sentence_at(top)?;
+        Some(Range::new(top, sentence.end.max(top)))
     }
 
     /// Saves where the reader is, if that has changed.

@@ -72,6 +72,40 @@ pub fn read(location: &Location) -> Result<Article, CollectionError> {
     Ok(open(location)?.article())
 }
 
+/// Of a longer file than this the beginning can be read alone, in bytes.
+const LONG: u64 = 128 << 10;
+
+/// How much of it is read, and how much of that is parsed: a screen is a tenth.
+const HEAD: (u64, usize) = (64 << 10, 32 << 10);
+
+/// Reads the beginning of a long file of text, and nothing of the rest: of a
+/// file of any length as fast as of a short one. What is told from the whole
+/// (references that are defined at its end, the dialect it is in) may be
+/// missing, so that its text need not be a prefix of that of [`read`]. `None`
+/// where the file is not long, is no UTF-8, or its text has no beginning of its
+/// own.
+#[must_use]
+pub fn read_beginning(location: &Location) -> Option<Article> {
+    let Location::File(path) = location else {
+        return None;
+    };
+    let part = FolderStore::new(path).read(location, 0..HEAD.0).ok()?;
+    let name = name_of(path);
+    let format = Format::of(&part.bytes, &name).ok()?;
+    if part.stamp.size <= LONG || format.is_archive() || format == Format::Page {
+        return None;
+    }
+    let end = memchr::memrchr(b'\n', &part.bytes)?;
+    let head = std::str::from_utf8(part.bytes.get(..end)?).ok()?;
+    // A note or a link may be defined further down.
+    if head.contains("[^") || head.contains("][") {
+        return None;
+    }
+    ArticleSource::of_format(format, head.into(), &name)
+        .ok()?
+        .beginning(HEAD.1)
+}
+
 /// Reads an article that lies nowhere, as what is piped in; the name of a file
 /// tells what its content does not.
 ///

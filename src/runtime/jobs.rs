@@ -77,11 +77,31 @@ impl Opener {
             .spawn(work);
     }
 
-    /// Reads an article on a thread of its own; earlier requests are dropped.
+    /// Reads an article on a thread of its own, its beginning first where it is
+    /// long; earlier requests are dropped.
     pub fn open(&self, request: Request, location: Location, name: Text) {
+        self.start(request, location, name, true);
+    }
+
+    /// The same of an article whose beginning is on the page already.
+    pub fn open_rest(&self, request: Request, location: Location, name: Text) {
+        self.start(request, location, name, false);
+    }
+
+    fn start(&self, request: Request, location: Location, name: Text, beginning: bool) {
         self.latest.store(request.0, Ordering::SeqCst);
         let mut answer = self.answer(request);
-        let work = move || read_article(request, &location, &name, &mut answer);
+        let work = move || {
+            let first = if beginning {
+                read_beginning(request, &location)
+            } else {
+                None
+            };
+            let is_missing = beginning && first.is_none();
+            if first.is_none_or(&mut answer) {
+                read_article(request, &location, &name, is_missing, &mut answer);
+            }
+        };
         if let Err(error) = std::thread::Builder::new()
             .name("open".to_owned())
             .spawn(work)
@@ -126,16 +146,31 @@ fn find_passages(
     }
 }
 
-/// Reads an article here and now and tells `answer`, which says whether more is wanted.
+/// Reads the beginning of a long article here and now, see
+/// [`door::read_beginning`].
+pub fn read_beginning(request: Request, location: &Location) -> Option<Message> {
+    let read = catch_unwind(|| door::read_beginning(location));
+    Some(Message::Opened {
+        request,
+        article: Arc::new(read.ok()??),
+        complete: false,
+        text_hash: 0,
+    })
+}
+
+/// Reads an article here and now and tells `answer`, which says whether more is
+/// wanted; of a long one the beginning comes first where that is asked for.
 pub fn read_article(
     request: Request,
     location: &Location,
     name: &Text,
+    beginning: bool,
     answer: &mut dyn FnMut(Message) -> bool,
 ) {
     let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), CollectionError> {
         let source = door::open(location)?;
-        if source.len() > LONG
+        if beginning
+            && source.len() > LONG
             && let Some(beginning) = source.beginning(BEGINNING)
             && !answer(Message::Opened {
                 request,

@@ -114,3 +114,73 @@ fn a_bookmark_is_gone_to_before_its_place_is_known() {
     let at = text.find(&words).expect("it is there");
     assert!(reader.page.viewport.visible().contains(at));
 }
+
+/// Of a long article the beginning comes first, which is read without what is
+/// defined further down: the sentence at the top of the page stays there.
+#[test]
+fn the_place_in_the_beginning_is_kept_when_the_whole_is_read_otherwise() {
+    let lines: String = (0..300)
+        .map(|n| format!("第{n}段，见[[{n}]][a]。\n\n"))
+        .collect();
+    let whole = format!("# 题\n\n{lines}[a]: https://a.example\n");
+    let beginning = format!("# 题\n\n{lines}");
+    let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, &whole)], Records::default());
+    let location = selected(&driver).expect("one").location.clone();
+    let effects = driver.app.update(Message::Open(location), 1);
+    let Some(Effect::Open { request, .. }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    let opened = |text: &str, complete| Message::Opened {
+        request: *request,
+        article: Arc::new(parse(text, ESSAY.0)),
+        complete,
+        text_hash: 0,
+    };
+    driver.app.update(opened(&beginning, false), 2);
+    driver.press("Space Space Space Space j");
+    let top = |driver: &Driver| {
+        let screen = driver.screen();
+        let line = screen.lines().find(|line| line.contains('第'));
+        line.unwrap_or_default()
+            .trim_start_matches(['›', ' '])
+            .to_owned()
+    };
+    let before = top(&driver);
+    let (start, _) = before.split_once('，').expect("a paragraph");
+    driver.app.update(opened(&whole, true), 3);
+    let after = top(&driver);
+    assert_ne!(before, after);
+    assert!(after.starts_with(start), "{before:?} {after:?}");
+}
+
+/// What is not in the beginning may be in the rest, which is on its way.
+#[test]
+fn a_search_that_finds_nothing_in_the_beginning_goes_on_in_the_whole() {
+    let beginning = "# 题\n\n第一段。\n\n".to_owned();
+    let whole = format!("{beginning}{}要找的话。\n\n", "又一段。\n\n".repeat(100));
+    let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, &whole)], Records::default());
+    let location = selected(&driver).expect("one").location.clone();
+    let effects = driver.app.update(Message::Open(location), 1);
+    let Some(Effect::Open { request, .. }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    for (text, complete) in [(&beginning, false), (&whole, true)] {
+        let article = Arc::new(parse(text, ESSAY.0));
+        let message = Message::Opened {
+            request: *request,
+            article,
+            complete,
+            text_hash: 0,
+        };
+        driver.app.update(message, 2);
+        if !complete {
+            driver.press("/ \"要找的\" Enter");
+            assert!(!driver.screen().contains("not in this article"));
+        }
+    }
+    assert!(
+        driver.screen().contains("要找的话。"),
+        "{}",
+        driver.screen()
+    );
+}

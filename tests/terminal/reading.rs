@@ -126,3 +126,25 @@ fn an_articles_control_sequences_do_not_reach_the_terminal() {
     }
     assert_eq!(session.end().0, 0);
 }
+
+/// Of a long file the first page is there before the rest; a place further down
+/// is gone to at once.
+#[test]
+fn a_long_file_is_there_and_so_is_its_place() {
+    let folder = tempdir().unwrap();
+    let (state, file) = (folder.path().join("state"), folder.path().join("long.md"));
+    let body: String = (0..30_000).map(|n| format!("第{n}段在此。\n\n")).collect();
+    std::fs::write(&file, format!("# 茶凉了\n\n{body}")).unwrap();
+    let start = || Session::start(wanjuan(&state, &[file.to_str().unwrap()]), 80, 24);
+    let mut session = start();
+    session
+        .see("茶凉了")
+        .see("第3段")
+        .send("/第20000段\r")
+        .see("第20005段");
+    session.send("m").see("bookmarked").send("\u{3}");
+    assert_eq!(session.end().0, 0);
+    let mut session = start();
+    session.see("第20000段").see("▌").send("\u{3}");
+    assert_eq!(session.end().0, 0);
+}

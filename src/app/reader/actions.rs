@@ -4,7 +4,7 @@ use super::Reader;
 use super::find::Find;
 use super::inset::{self, BlockWindow, Footnotes, Inset};
 use super::selection::{Motion, Selection};
-use super::target::Target;
+use super::target::{Sought, Target};
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
@@ -335,6 +335,16 @@ impl Reader {
         match (&find.query, find.is_empty()) {
             _ if find.pattern.is_empty() => self.end_search(true, context),
             (Err(problem), _) => context.tell(Notice::BadPattern(problem.clone())),
+            (Ok(_), true) if !self.complete => {
+                // The rest is on its way: it is looked through when it is there.
+                let sought = Sought {
+                    typed: find.pattern.clone(),
+                    options: find.options,
+                    offset: Some(find.from),
+                };
+                self.end_search(false, context);
+                self.target = Some(Target::Sought(Box::new(sought)));
+            }
             (Ok(_), true) => {
                 context.tell(Notice::NotInArticle(find.pattern.clone()));
                 self.end_search(true, context);

@@ -47,9 +47,9 @@ pub fn topic_group(group: TopicGroup) -> &'static str {
 #[must_use]
 pub fn bookmark_order(order: BookmarkOrder) -> &'static str {
     match order {
-        BookmarkOrder::Article => "article",
-        BookmarkOrder::Date => "date",
-        BookmarkOrder::Colour => "colour",
-        BookmarkOrder::Text => "text",
+        BookmarkOrder::Article => "by article",
+        BookmarkOrder::Date => "by date",
+        BookmarkOrder::Colour => "by colour",
+        BookmarkOrder::Text => "by text",
     }
 }
