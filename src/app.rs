@@ -11,6 +11,7 @@
 
 pub mod actions;
 pub mod address;
+pub mod back;
 pub mod context;
 pub mod fields;
 pub mod help;
@@ -29,6 +30,7 @@ pub mod screen;
 pub mod shelf;
 pub mod side;
 pub mod undo;
+pub mod way;
 pub mod workspace;
 
 use crate::layout::Layout;
@@ -51,6 +53,7 @@ use reader::target::Target;
 use rows::Rows;
 use screen::{Area, Column, Screen, Wanted};
 use side::Side;
+use way::WayBack;
 use workspace::Workspace;
 
 /// The whole program.
@@ -81,6 +84,8 @@ pub struct App {
     pub screen: Screen,
     keymap: Keymap,
     pressed: Pressed,
+    /// Where one came from.
+    way: WayBack,
     /// Whether the reader has pressed a key.
     touched: bool,
 }
@@ -110,6 +115,7 @@ impl App {
             screen: Screen::default(),
             keymap: keys::standard(),
             pressed: Pressed::default(),
+            way: WayBack::default(),
             touched: false,
         };
         app.resize(width, height);
@@ -138,6 +144,7 @@ impl App {
                 // again is its own affair.
                 effects.push(Effect::Redraw);
             }
+            Message::Started => self.tell_of_keys(now, &mut effects),
             Message::Resumed => effects.push(Effect::Redraw),
             Message::Open(location) => {
                 effects = self.open(&location, Target::LastPosition, now);
@@ -153,6 +160,10 @@ impl App {
             }
             Message::SaveFailed { waiting, problem } => self.unsaved = Some((waiting, problem)),
             Message::Notice(notice) => self.notice = Some(Told::Notice(notice)),
+            Message::Loaded { .. } => {
+                self.take(message, now, &mut effects);
+                self.tell_of_keys(now, &mut effects);
+            }
             answer => self.take(answer, now, &mut effects),
         }
         self.arrange();
@@ -340,6 +351,11 @@ impl App {
         self.screen = Screen::divide(whole.width, whole.height, wanted);
         let (layout, height) = self.page_size();
         if let Some(reader) = &mut self.reader {
+            if self.reader_focused && reader.glanced {
+                // It is read from now on.
+                reader.glanced = false;
+                reader.moved = reader.page.article.is_some();
+            }
             reader.arrange(layout, height, self.screen);
         }
         let shown = self.workspace.shelf.count();
@@ -368,7 +384,7 @@ impl App {
         let size = self.page_size();
         let reader = Reader::opening(location.clone(), names, request, target, size);
         self.reader = Some(reader);
-        self.reader_focused = true;
+        self.enter_reader();
         self.panes.list.point_at(location, &self.workspace.shelf);
         self.arrange();
         effects

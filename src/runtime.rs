@@ -151,6 +151,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     if let Some(log) = &mut runtime.log {
         log.start((width, height));
     }
+    runtime.update(Message::Started);
     if let Some(location) = &start.open {
         runtime.open_first(location);
     }

@@ -15,7 +15,9 @@ use super::reader::Reader;
 use super::reader::target::Target;
 use super::rows::CursorStep;
 use super::side::Side;
+use super::way::PaneView;
 use crate::article::Article;
+use crate::library::Location;
 use crate::record::{Change, Colour, Timestamp};
 
 /// The folder that is offered first for what could not be saved: the reader's home.
@@ -150,8 +152,8 @@ impl App {
         });
     }
 
-    /// Back: from the help, what is laid over the page, a panel or the article
-    /// to the list; from the list out.
+    /// Back: from the help, from what is laid over the page, from the full
+    /// screen, else to where one came from.
     pub(super) fn back(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.help.take().is_some() || self.close_inset() {
             return;
@@ -162,18 +164,12 @@ impl App {
                 return;
             }
             self.save_position(now, effects);
-            self.reader_focused = false;
-            let alone = self.screen.reader.is_some() && self.screen.side.is_none();
-            if alone && !matches!(self.side, Side::List | Side::History) {
-                self.side = Side::List;
-            }
+        } else if self.side == Side::List {
+            self.notice = Some(Told::Notice(Notice::InTheList));
             return;
         }
-        match self.side {
-            Side::List => self.notice = Some(Told::Notice(Notice::InTheList)),
-            Side::Topics | Side::History => self.side = Side::List,
-            _ => self.close_side(),
-        }
+        self.step_back();
+        self.settle(now, effects);
     }
 
     /// Ends the search, the selection or the filter, whichever there is; else back.
@@ -190,12 +186,7 @@ impl App {
                 if reader.selection.take().is_some() {
                     return true;
                 }
-                let Some(find) = &reader.find else {
-                    return false;
-                };
-                let home = !find.wandered;
-                reader.end_search(home, context);
-                true
+                reader.hide_search()
             }
             _ if side == Side::Found => {
                 panes.found.end(context);
@@ -222,6 +213,7 @@ impl App {
 
     /// Closes the panel: the list takes its place, the article the focus.
     pub(super) fn close_side(&mut self) {
+        while self.way.back().is_some_and(|view| !view.in_reader) {}
         self.side = Side::List;
         self.reader_focused = self.reader.is_some();
     }
@@ -236,7 +228,7 @@ impl App {
     /// Shows a pane, or closes it when it has the focus.
     fn toggle(&mut self, side: Side, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.side == side && !self.reader_focused {
-            self.close_side();
+            self.step_back();
         } else {
             self.show(side, now, effects);
         }
@@ -246,6 +238,11 @@ impl App {
     pub(super) fn show(&mut self, side: Side, now: Timestamp, effects: &mut Vec<Effect>) {
         let in_reader = self.focused_reader().is_some();
         let shown = self.with(now, effects, |panes, reader, context| {
+            if let Some(reader) = reader
+                && side == Side::Results
+            {
+                reader.last_search(context);
+            }
             let reader = reader.as_ref();
             match side {
                 Side::List => {}
@@ -262,7 +259,8 @@ impl App {
                     panes.outline.show(article, reader.page.cursor_offset());
                 }
                 Side::Results => {
-                    let Some(find) = reader.and_then(|reader| reader.find.as_ref()) else {
+                    let find = reader.and_then(|reader| reader.find.as_ref());
+                    let Some(find) = find.filter(|find| !find.pattern.is_empty()) else {
                         context.tell(Notice::NothingSearched);
                         return false;
                     };
@@ -282,6 +280,11 @@ impl App {
             true
         });
         if shown {
+            let to = PaneView {
+                side,
+                in_reader: false,
+            };
+            self.way.go(self.pane_view(), to);
             self.side = side;
             self.reader_focused = false;
             self.full_screen = false;
@@ -290,16 +293,31 @@ impl App {
         }
     }
 
-    /// Shows the details; from the list those of the article under the cursor.
+    /// Shows the details; from the list those of the article under the cursor,
+    /// which is not read by that.
     fn show_details(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if !self.reader_focused && self.side == Side::List {
             let selected = self.panes.list.selected(&self.workspace.shelf);
             if let Some(entry) = selected {
                 let location = entry.location.clone();
-                self.carry_out(Intent::Resume(location), now, effects);
+                self.glance(&location, now, effects);
             }
         }
         self.show(Side::Details, now, effects);
+    }
+
+    /// Opens an article for what is to be known of it; the focus stays.
+    fn glance(&mut self, location: &Location, now: Timestamp, effects: &mut Vec<Effect>) {
+        let mut open = self.reader.iter();
+        if open.any(|open| open.location == *location && open.problem.is_none()) {
+            return;
+        }
+        let (way, focused) = (self.way.clone(), self.reader_focused);
+        effects.extend(self.open(location, Target::LastPosition, now));
+        (self.way, self.reader_focused) = (way, focused);
+        if let Some(reader) = &mut self.reader {
+            reader.glanced = true;
+        }
     }
 
     fn step_article(&mut self, onwards: bool, now: Timestamp, effects: &mut Vec<Effect>) {

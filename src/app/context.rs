@@ -6,7 +6,7 @@ use super::notice::{Done, Notice, Told};
 use super::reader::target::Target;
 use super::screen::Screen;
 use super::side::Side;
-use super::workspace::Workspace;
+use super::workspace::{KEYS, KEYS_KNOWN, Workspace};
 use crate::layout::viewport::Placement;
 use crate::library::Location;
 use crate::record::{Bookmark, Change, Timestamp};
@@ -42,8 +42,6 @@ pub enum Intent {
         /// Whether backwards.
         backwards: bool,
     },
-    /// The search in the article is over: what shows its matches closes.
-    SearchEnded,
     /// The search in the article is at this match.
     MatchReached(usize),
     /// The search of the library is over: what shows its results closes.
@@ -116,6 +114,16 @@ impl Context<'_> {
             known.title == *title && known.fingerprints.last() == Some(fingerprint)
         }) {
             self.save(change);
+        }
+    }
+
+    /// Who reads knows the keys as they are now.
+    pub fn note_keys_known(&mut self) {
+        if !self.workspace.knows_keys() {
+            self.save(Change::Setting {
+                name: KEYS_KNOWN.to_owned(),
+                value: KEYS.to_owned(),
+            });
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::App;
 use super::input::action::Action;
-use super::input::field::Typed;
+use super::input::field::{Field, Typed};
+use super::input::history::PromptKind;
 use super::input::key::{Code, Key};
 use super::input::keymap::Lookup;
 use super::input::prompt::{Prompt, PromptPurpose};
@@ -40,6 +41,7 @@ impl App {
             return self.cancel_field(now, effects);
         }
         if prompt.field.press(key) == Typed::Changed {
+            prompt.recalled = None;
             self.typed(now, effects);
         }
     }
@@ -65,6 +67,9 @@ impl App {
             (Action::NewLine, _) => {
                 prompt.field.insert("\n");
                 self.typed(now, effects);
+            }
+            (Action::OlderEntry | Action::NewerEntry, _) => {
+                self.recall(action == Action::OlderEntry, now, effects);
             }
             (Action::ToggleRegex | Action::TogglePinyin, purpose) => {
                 if !toggle(action, purpose) {
@@ -103,9 +108,43 @@ impl App {
         true
     }
 
+    /// Shows what was typed before, or after that; beyond the latest what was
+    /// typed here.
+    fn recall(&mut self, older: bool, now: Timestamp, effects: &mut Vec<Effect>) {
+        let side = self.side;
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        let Some(kind) = PromptKind::of(prompt, side) else {
+            return;
+        };
+        let (number, typed) = match prompt.recalled.take() {
+            Some(recalled) => recalled,
+            None => (0, prompt.field.text().to_owned()),
+        };
+        let found = self.workspace.history.step(kind, (number, &typed), older);
+        if let Some((number, entry)) = found {
+            prompt.field = Field::line(&entry);
+            prompt.recalled = (number > 0).then_some((number, typed));
+            return self.typed(now, effects);
+        }
+        prompt.recalled = (number > 0).then_some((number, typed));
+    }
+
+    /// Remembers what was typed into a field, for the next time.
+    fn remember_typed(&mut self, prompt: &Prompt, now: Timestamp, effects: &mut Vec<Effect>) {
+        let Some(kind) = PromptKind::of(prompt, self.side) else {
+            return;
+        };
+        let change = self.workspace.history.remember(kind, prompt.field.text());
+        if let Some(change) = change {
+            self.with(now, effects, |_, _, context| context.save(change));
+        }
+    }
+
     /// Follows what is typed.
     fn typed(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(Prompt { purpose, field }) = &self.prompt else {
+        let Some(Prompt { purpose, field, .. }) = &self.prompt else {
             return;
         };
         let (typed, purpose, side) = (field.text().to_owned(), purpose.clone(), self.side);
@@ -140,7 +179,7 @@ impl App {
             match prompt.purpose {
                 PromptPurpose::Search { .. } => {
                     if let Some(reader) = reader {
-                        reader.end_search(true, context);
+                        reader.cancel_search();
                     }
                 }
                 PromptPurpose::Filter { before } => {
@@ -155,16 +194,22 @@ impl App {
     }
 
     fn accept_field(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(Prompt { purpose, field }) = self.prompt.take() else {
+        let Some(prompt) = self.prompt.take() else {
             return;
         };
+        self.remember_typed(&prompt, now, effects);
+        let Prompt { purpose, field, .. } = prompt;
         let typed = field.text();
         if matches!(purpose, PromptPurpose::Rescue) {
             if !typed.trim().is_empty() {
                 effects.push(Effect::SaveElsewhere(typed.trim().to_owned()));
             }
             // The question stays until it is known how that went.
-            self.prompt = Some(Prompt { purpose, field });
+            self.prompt = Some(Prompt {
+                purpose,
+                field,
+                recalled: None,
+            });
             return;
         }
         self.with(now, effects, |panes, reader, context| match purpose {

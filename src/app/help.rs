@@ -1,14 +1,30 @@
-//! Help: the keys of the pane with the focus.
+//! Help: the keys of the pane with the focus, and that keys have changed.
 
 use super::App;
 use super::input::action::Action;
+use super::message::Effect;
+use super::notice::Notice;
 use super::rows::{Rows, scrolled};
+use crate::record::Timestamp;
 
 /// Columns help gives to keys, and to what they do, at most.
 const HELP_KEYS: usize = 28;
 const HELP_WORDS: usize = 44;
 
 impl App {
+    /// Says once that keys have changed to whom has used the program before.
+    pub(super) fn tell_of_keys(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let records = &self.workspace.records;
+        let is_new = records.articles.is_empty() && records.settings.is_empty();
+        if is_new || self.workspace.knows_keys() {
+            return;
+        }
+        self.with(now, effects, |_, _, context| {
+            context.note_keys_known();
+            context.tell(Notice::KeysChanged);
+        });
+    }
+
     pub(super) fn toggle_help(&mut self) {
         self.help = if self.help.is_some() {
             None

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod field;
+pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod mode;

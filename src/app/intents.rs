@@ -24,14 +24,14 @@ impl App {
             Intent::GoToBookmark(bookmark) => self.go_to_bookmark(&bookmark, now, effects),
             Intent::Show(pane) => self.show(pane, now, effects),
             Intent::Close => self.close_side(),
-            Intent::FocusReader => self.reader_focused = self.reader.is_some(),
+            Intent::FocusReader => self.enter_reader(),
             Intent::Prompt(prompt) => self.prompt = Some(prompt),
             Intent::Back => self.back(now, effects),
-            Intent::SearchEnded if side == Side::Results => self.side = Side::List,
-            Intent::LibrarySearchEnded if side == Side::Found => self.close_side(),
-            Intent::SearchEnded | Intent::LibrarySearchEnded => {}
+            Intent::LibrarySearchEnded if side == Side::Found => self.step_back(),
+            Intent::LibrarySearchEnded => {}
             Intent::FilterList(query) => {
                 self.side = Side::List;
+                self.way.begin();
                 self.with(now, effects, |panes, _, context| {
                     panes.list.filter(&query, context);
                     panes.go_to(Side::List, 0, None, context);
@@ -55,7 +55,7 @@ impl App {
                 }
             }),
             Intent::GoToResult(line) => {
-                self.reader_focused = self.reader.is_some();
+                self.enter_reader();
                 self.in_reader(now, effects, |reader, context| {
                     reader.go_to_result(line, context);
                 });
@@ -74,7 +74,7 @@ impl App {
     fn resume(&mut self, location: &Location, now: Timestamp, effects: &mut Vec<Effect>) {
         let mut open = self.reader.iter();
         if open.any(|open| open.location == *location && open.problem.is_none()) {
-            self.reader_focused = true;
+            self.enter_reader();
         } else {
             effects.extend(self.open(location, Target::LastPosition, now));
         }
@@ -117,7 +117,8 @@ impl App {
             Ok(range.is_some())
         });
         match found {
-            Ok(found) => self.reader_focused |= found,
+            Ok(true) => self.enter_reader(),
+            Ok(false) => {}
             Err(Some(location)) => {
                 let target = Target::Anchor(Box::new(bookmark.anchor.clone()));
                 effects.extend(self.open(&location, target, now));

@@ -85,10 +85,22 @@ const FIELD: Bindings = &[
 ];
 
 /// Keys of the field of a filter.
-const FILTER_FIELD: Bindings = &[("Down", A::Down), ("Up", A::Up), ("Ctrl-s", A::SaveQuery)];
+const FILTER_FIELD: Bindings = &[
+    ("Tab", A::Down),
+    ("Shift-Tab", A::Up),
+    ("Ctrl-s", A::SaveQuery),
+];
+
+/// Keys of the fields whose entries are kept.
+const REMEMBERING: Bindings = &[("Up", A::OlderEntry), ("Down", A::NewerEntry)];
 
 /// Keys of the field of a note.
-const NOTE_FIELD: Bindings = &[("Alt-Enter", A::NewLine), ("Ctrl-j", A::NewLine)];
+const NOTE_FIELD: Bindings = &[
+    ("Enter", A::Accept),
+    ("Esc", A::Accept),
+    ("Alt-Enter", A::NewLine),
+    ("Ctrl-j", A::NewLine),
+];
 
 /// Keys of the field for what could not be saved.
 const RESCUE_FIELD: Bindings = &[("Ctrl-c", A::Quit)];
@@ -110,9 +122,9 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::Details => vec![details::KEYS, PANE, COMMON, MOVES],
         Mode::Settings => vec![settings::KEYS, PANE, COMMON, MOVES],
         Mode::Help => vec![COMMON, MOVES],
-        Mode::SearchField => vec![actions::FIELD_KEYS, FIELD],
-        Mode::FilterField => vec![FILTER_FIELD, FIELD],
-        Mode::LibraryField => vec![found::FIELD_KEYS, FIELD],
+        Mode::SearchField => vec![actions::FIELD_KEYS, REMEMBERING, FIELD],
+        Mode::FilterField => vec![FILTER_FIELD, REMEMBERING, FIELD],
+        Mode::LibraryField => vec![found::FIELD_KEYS, REMEMBERING, FIELD],
         Mode::NameField => vec![FIELD],
         Mode::NoteField => vec![NOTE_FIELD, FIELD],
         Mode::RescueField => vec![RESCUE_FIELD, FIELD],

@@ -30,6 +30,8 @@ pub enum Message {
     Resized(u16, u16),
     /// Nothing has happened for a while after something did.
     Idle,
+    /// The program has started, with what earlier runs have saved.
+    Started,
     /// The program comes back from the shell.
     Resumed,
     /// An article is to be opened that was named when the program was started.

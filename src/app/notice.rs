@@ -155,6 +155,8 @@ pub enum Notice {
         /// Why, as the system says it.
         error: String,
     },
+    /// Keys are others than they were in an earlier version.
+    KeysChanged,
     /// There is nothing to go back to from the list.
     InTheList,
     /// The program ends when everything is saved.

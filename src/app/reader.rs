@@ -8,6 +8,7 @@ pub mod inset;
 pub mod marks;
 pub mod page;
 pub mod reading_time;
+pub mod searching;
 pub mod selection;
 pub mod target;
 
@@ -59,6 +60,10 @@ pub struct Reader {
     pub inset: Option<Inset>,
     /// The search in this article.
     pub find: Option<Find>,
+    /// The search before it, while its field is open.
+    find_before: Option<Find>,
+    /// Whether it was opened for its details alone and has not been looked at.
+    pub glanced: bool,
     /// The marked passages.
     pub marks: Marks,
     /// Whether the place has changed since it was last saved.
@@ -92,6 +97,8 @@ impl Reader {
             selection: None,
             inset: None,
             find: None,
+            find_before: None,
+            glanced: false,
             marks: Marks::default(),
             moved: false,
             minutes: 0.0,
@@ -133,7 +140,7 @@ impl Reader {
             self.show(range.start, Placement::Top);
         }
         if first {
-            self.moved = true;
+            self.moved = !self.glanced;
             if self.target.is_none() && verdict.is_none() {
                 self.page.cursor_row = self.page.first_text_row();
             }
@@ -444,13 +451,14 @@ impl Reader {
 
     /// Saves where the reader is, if that has changed.
     pub fn save_position(&mut self, context: &mut Context) {
-        if !self.moved {
+        if !self.moved || self.glanced {
             return;
         }
         if let Some(position) = self.position(context.now) {
             self.moved = false;
             self.save_article(context);
             context.save(Change::Position(position));
+            context.note_keys_known();
             let workspace = &mut *context.workspace;
             workspace.shelf.refresh(&self.location, &workspace.records);
         }

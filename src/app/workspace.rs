@@ -1,6 +1,7 @@
 //! What all panes look at and work on: the settings, what the reader has
 //! saved, the library, and where one has been.
 
+use super::input::history::PromptHistory;
 use super::jumps::Jumps;
 use super::message::Request;
 use super::notice::Told;
@@ -8,7 +9,14 @@ use super::saves::Saves;
 use super::shelf::Shelf;
 use super::undo::UndoHistory;
 use crate::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Records, Timestamp};
+use crate::search::Options;
 use crate::settings::Settings;
+
+/// The name of the setting that says which keys the reader knows, and what it
+/// says of those of now: another number whenever keys change.
+pub const KEYS_KNOWN: &str = "keys-known";
+/// See [`KEYS_KNOWN`].
+pub const KEYS: &str = "2";
 
 /// What the panes share.
 #[derive(Clone, Debug)]
@@ -23,6 +31,10 @@ pub struct Workspace {
     pub jumps: Jumps,
     /// The colour the next passage is marked in.
     pub colour: Colour,
+    /// What was typed into fields.
+    pub history: PromptHistory,
+    /// What was searched for last in an article of this run, and how.
+    pub last_search: Option<(String, Options)>,
     /// How much of what the reader did is on disk.
     pub saves: Saves,
     undo: UndoHistory,
@@ -39,6 +51,8 @@ impl Workspace {
     pub fn new(settings: Settings, records: Records, instance: &str) -> Self {
         Self {
             settings,
+            history: PromptHistory::saved(&records.settings),
+            last_search: None,
             records,
             shelf: Shelf::default(),
             jumps: Jumps::default(),
@@ -49,6 +63,13 @@ impl Workspace {
             last_bookmark: 0,
             instance: instance.to_owned(),
         }
+    }
+
+    /// Whether who reads knows the keys as they are now.
+    #[must_use]
+    pub fn knows_keys(&self) -> bool {
+        let known = self.records.settings.get(KEYS_KNOWN);
+        known.is_some_and(|known| known == KEYS)
     }
 
     /// A number no job has had.
@@ -102,7 +123,8 @@ impl Workspace {
     pub fn merge(&mut self, changes: &[Change]) {
         for change in changes {
             self.records.apply(change);
-            if let Change::Setting { name, .. } = change {
+            if let Change::Setting { name, value } = change {
+                self.history.follow(name, value);
                 self.settings.follow(name, &self.records.settings);
             }
         }
@@ -134,5 +156,6 @@ impl Workspace {
         for change in articles.chain(bookmarks).chain(positions).chain(settings) {
             self.records.apply(&change);
         }
+        self.history = PromptHistory::saved(&self.records.settings);
     }
 }

@@ -30,7 +30,7 @@ impl Overlays {
             .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
             .map(|mark| (mark.range, theme.mark()))
             .collect();
-        if let Some(find) = &reader.find {
+        if let Some(find) = reader.find.as_ref().filter(|find| find.shown) {
             let from = find
                 .matches
                 .partition_point(|found| found.end <= visible.start);

@@ -88,7 +88,7 @@ fn left(
     if reader.selection.is_some() {
         return (words::selecting(app), theme.notice);
     }
-    if let Some(find) = &reader.find {
+    if let Some(find) = reader.find.as_ref().filter(|find| find.shown) {
         return (
             format!("/{}  {}", find.pattern, words::match_number(reader)),
             theme.quiet,

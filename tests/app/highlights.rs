@@ -124,7 +124,7 @@ fn the_bookmarks_are_sorted_and_filtered_as_one_types() {
             driver.press("s");
             let screen = driver.screen();
             let head = screen.lines().next().unwrap().to_owned();
-            head.split_whitespace().nth(1).unwrap().to_owned()
+            head.split_whitespace().nth(2).unwrap().to_owned()
         })
         .collect();
     assert_eq!(heads, ["date", "colour", "text", "article"]);

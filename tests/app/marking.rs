@@ -59,12 +59,19 @@ fn m_again_edits_the_note() {
     driver.press("m \"好\" Space \"句\" Alt-Enter \"再读\" Enter");
     assert_eq!(bookmarks(&driver).len(), 1);
     assert_eq!(bookmarks(&driver)[0].note.as_str(), "好 句\n再读");
-    driver.press("' e Backspace Esc");
+    driver.press("' e Backspace Ctrl-g");
     assert_eq!(
         bookmarks(&driver)[0].note.as_str(),
         "好 句\n再读",
-        "Esc keeps it"
+        "Ctrl-g gives up"
     );
+    driver.press("e Backspace Esc");
+    assert_eq!(
+        bookmarks(&driver)[0].note.as_str(),
+        "好 句\n再",
+        "Esc throws nothing away"
+    );
+    driver.press("u");
     driver.press("e Ctrl-u Backspace Ctrl-u Enter");
     assert_eq!(bookmarks(&driver)[0].note.as_str(), "");
     driver.press("u");

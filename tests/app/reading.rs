@@ -186,7 +186,7 @@ fn help_names_every_key_of_the_pane() {
         ("Enter", "Reader"),
         ("Enter v", "Selection"),
         ("Enter O", "Outline"),
-        ("Enter / \"书\" Tab", "Search results"),
+        ("Enter / \"书\" Alt-Enter", "Search results"),
         ("Enter '", "Bookmarks"),
         ("Enter i", "Details"),
     ] {
@@ -270,4 +270,97 @@ fn the_details_begin_at_the_first_link_of_the_page() {
         driver.effects.last(),
         Some(&Effect::OpenUrl("https://a.b/2".to_owned()))
     );
+}
+
+#[test]
+fn q_goes_back_the_way_one_came() {
+    use wanjuan::app::side::Side as S;
+    // Keys, and after each q the pane and whether the article has the focus.
+    for (keys, way) in [
+        ("Enter", vec![(S::List, false)]),
+        ("i", vec![(S::List, false)]),
+        ("Enter i", vec![(S::List, true), (S::List, false)]),
+        ("t", vec![(S::List, false)]),
+        ("Enter t", vec![(S::List, true), (S::List, false)]),
+        ("Enter O Enter", vec![(S::List, false)]),
+        ("Enter O", vec![(S::List, true), (S::List, false)]),
+        (
+            "Enter / \"书\" Alt-Enter Enter",
+            vec![(S::Results, false), (S::List, true), (S::List, false)],
+        ),
+        (
+            "Enter m ' Enter",
+            vec![(S::Bookmarks, false), (S::List, true), (S::List, false)],
+        ),
+        ("Enter m ' Enter '", vec![(S::List, true), (S::List, false)]),
+        (
+            "Enter q H Enter",
+            vec![(S::History, false), (S::List, false)],
+        ),
+        ("Enter , ,", vec![(S::List, false)]),
+        ("Enter ] ]", vec![(S::List, false)]),
+        ("t Enter Enter", vec![(S::List, false)]),
+    ] {
+        for width in [80, 130] {
+            let mut driver = shelf(width, 24);
+            driver.press(keys);
+            for (side, in_reader) in &way {
+                driver.press("q");
+                let app = &driver.app;
+                assert_eq!(
+                    app.reader_focused && app.reader.is_some(),
+                    *in_reader,
+                    "{keys}"
+                );
+                if !in_reader || width == 80 {
+                    assert!(app.side == *side || *in_reader, "{keys}: {:?}", app.side);
+                }
+            }
+            assert!(!quit(&driver), "{keys}");
+            driver.press("q");
+            assert!(quit(&driver), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn details_read_nothing() {
+    let mut driver = shelf(80, 24);
+    driver.press("G i j q");
+    driver.send(Message::Idle);
+    driver.press("q");
+    assert!(quit(&driver));
+    assert!(saved(&driver).positions.is_empty());
+    // Who goes on from there to the article reads it.
+    let mut driver = shelf(80, 24);
+    driver.press("G i Tab");
+    driver.send(Message::Idle);
+    assert_eq!(saved(&driver).positions.len(), 1);
+}
+
+#[test]
+fn that_keys_have_changed_is_told_once_to_whom_knew_them() {
+    let mut driver = essay(80, 24);
+    driver.press("m Ctrl-c");
+    let mut records = saved(&driver);
+    records.settings.clear();
+    let mut again = Driver::with_records(80, 24, &SHELF, records);
+    again.send(Message::Started);
+    assert!(
+        notice(&again).contains("keys have changed"),
+        "{}",
+        notice(&again)
+    );
+    let mut later = Driver::with_records(80, 24, &SHELF, saved(&again));
+    later.send(Message::Started);
+    assert_eq!(notice(&later), "");
+    // Who begins with these keys is told nothing, neither at first nor later.
+    let mut new = shelf(80, 24);
+    new.send(Message::Started);
+    assert_eq!(notice(&new), "");
+    assert!(new.effects.is_empty());
+    new.press("Enter q");
+    let mut later = Driver::with_records(80, 24, &SHELF, saved(&new));
+    later.send(Message::Started);
+    assert_eq!(notice(&later), "");
 }

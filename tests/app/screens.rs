@@ -67,7 +67,7 @@ fn the_search_field() {
 
 #[test]
 fn the_results() {
-    pictures("results", &BOTH, "j j Enter / \"竹\" Tab j");
+    pictures("results", &BOTH, "j j Enter / \"竹\" Alt-Enter j");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn the_panes_of_a_wide_terminal_hold_nothing_ambiguous() {
         "Enter m m",
         "Enter O",
         "Enter i",
-        "Enter / \"five\" Tab",
+        "Enter / \"five\" Alt-Enter",
         "Enter ,",
         "Enter ?",
         "/ \"a\"",

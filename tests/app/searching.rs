@@ -1,7 +1,7 @@
 //! The search in the open article.
 
 use super::super::support::Driver;
-use super::{essay, notice, top};
+use super::{SHELF, essay, notice, saved, shelf, top};
 use ratatui::layout::Position;
 use wanjuan::app::reader::Reader;
 use wanjuan::app::side::Side;
@@ -42,8 +42,11 @@ fn the_page_follows_what_is_typed_and_esc_returns() {
     assert_eq!(top(&driver), before, "no match: back at the start");
     driver.press("Esc");
     assert_eq!(driver.screen(), page);
-    driver.press("/ \"黄庭坚\" Enter Esc");
-    assert_eq!(driver.screen(), page, "Esc after Enter returns, too");
+    driver.press("/ \"黄庭坚\" Enter");
+    let found = top(&driver);
+    driver.press("Esc");
+    assert_eq!(top(&driver), found, "Esc after Enter stays");
+    assert!(!driver.screen().contains("/黄庭坚"), "{}", driver.screen());
 }
 
 #[test]
@@ -53,9 +56,71 @@ fn after_reading_on_esc_ends_the_search_and_stays() {
     let place = top(&driver);
     driver.press("Esc");
     assert_eq!(top(&driver), place);
-    assert_eq!(count(&driver), 0);
+    assert!(!driver.screen().contains("1/1"), "{}", driver.screen());
     driver.press("Ctrl-o");
     assert_eq!(top(&driver), 0, "the search was a jump");
+}
+
+#[test]
+fn a_search_that_is_given_up_leaves_the_one_before() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"竹\" Enter");
+    let (before, page) = (current_offset(&driver), driver.screen());
+    driver.press("/ \"黄庭坚\" Esc");
+    assert_eq!(driver.screen(), page);
+    driver.press("n");
+    assert!(current_offset(&driver) > before);
+    assert_eq!(count(&driver), 4);
+    driver.press("Esc n");
+    assert!(driver.screen().contains("/竹  3/4"), "{}", driver.screen());
+    driver.press("/ Enter");
+    assert!(driver.screen().contains("4/4"), "an empty one goes on");
+}
+
+#[test]
+fn n_knows_the_last_query_in_every_article_and_run() {
+    let mut driver = shelf(80, 24);
+    driver.press("j Enter / \"书\" Enter q k Enter n");
+    assert!(count(&driver) > 0);
+    assert_eq!(current(&driver), "书");
+    let mut again = Driver::with_records(80, 24, &SHELF, saved(&driver));
+    again.press("G Enter N");
+    assert_eq!(current(&again), "書", "however it is written");
+    // r lists them, too.
+    let mut again = Driver::with_records(80, 24, &SHELF, saved(&driver));
+    again.press("Enter r");
+    assert_eq!(again.app.side, Side::Results);
+}
+
+#[test]
+fn up_and_down_go_through_what_was_typed_before() {
+    let mut driver = essay(80, 24);
+    driver.press("/ \"竹\" Enter / \"书\" Enter / \"竹简\" Enter / \"不在\" Enter");
+    let field = |driver: &Driver| {
+        let prompt = driver.app.prompt.as_ref().expect("a field");
+        prompt.field.text().to_owned()
+    };
+    driver.press("/ Up");
+    assert_eq!(field(&driver), "不在");
+    driver.press("Up Up");
+    assert_eq!(field(&driver), "书");
+    driver.press("Up Up Up");
+    assert_eq!(field(&driver), "竹", "the first of them stays");
+    driver.press("Down Down Down Down");
+    assert_eq!(field(&driver), "", "what was typed comes back");
+    driver.press("\"竹\" Up");
+    assert_eq!(field(&driver), "竹简", "those that begin so");
+    assert_eq!(current(&driver), "竹简", "the page follows");
+    driver.press("Up Esc q");
+    // The fields have lists of their own, which last.
+    driver.press("/ \"书\" Enter");
+    let mut again = Driver::with_records(80, 24, &SHELF, saved(&driver));
+    again.press("/ Up Up");
+    assert_eq!(field(&again), "书");
+    again.press("Esc F Up");
+    assert_eq!(field(&again), "");
+    again.press("Esc Enter / Up");
+    assert_eq!(field(&again), "不在");
 }
 
 #[test]
@@ -144,6 +209,11 @@ fn what_is_not_there_is_told_and_nothing_moves() {
     assert_eq!(notice(&driver), "“终南山” is not in this article");
     assert_eq!(top(&driver), before);
     driver.press("n");
+    assert_eq!(notice(&driver), "“终南山” is not in this article");
+    driver.press("Esc");
+    assert!(driver.app.reader_focused, "the first Esc ends the search");
+    let mut driver = essay(80, 24);
+    driver.press("n");
     assert_eq!(notice(&driver), "nothing has been searched for: / searches");
 }
 
@@ -161,7 +231,7 @@ fn an_expression_is_searched_after_ctrl_r_and_a_bad_one_is_told() {
 #[test]
 fn the_results_show_each_match_in_its_sentence_and_enter_goes_there() {
     let mut driver = essay(80, 24);
-    driver.press("/ \"竹\" Tab");
+    driver.press("/ \"竹\" Alt-Enter");
     let screen = driver.screen();
     assert!(driver.app.side == Side::Results && !driver.app.reader_focused);
     for words in ["穿竹简的皮绳断了三回", "刀口顶住竹节", "张竹坡批《金瓶梅》"]

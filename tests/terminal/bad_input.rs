@@ -99,7 +99,7 @@ fn a_screen_of_one_cell_lives() {
     // The size is told beside the keys: they are pressed when it has been drawn.
     session.wait_for_end_of(before, b"\x1b[2J");
     for keys in [
-        " ", "/", "a", "\r", "m", "v", "w", "y", "'", "q", "?", "q", "o", "z",
+        " ", "/", "a", "\r", "m", "v", "w", "y", "'", "q", "?", "q", "O", "z",
     ] {
         session.send(keys);
     }

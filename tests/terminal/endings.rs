@@ -229,7 +229,7 @@ fn what_another_window_sets_is_in_force_without_a_key() {
 fn what_another_window_saves_is_shown_without_a_key() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 100, 24);
-    session.see("1/8").send("'a").see("whole library");
+    session.see("1/8").send("'A").see("whole library");
     let (mut other, ..) = wanjuan::journal::Store::open(state.path()).unwrap();
     let change = crate::journal::bookmark("b", "另一个窗口写的");
     other.save(&change, 1).unwrap();

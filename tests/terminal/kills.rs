@@ -35,7 +35,7 @@ const ACTS: [Act; 9] = [
         is_kept: |records| only(records).is_some_and(|mark| mark.note.as_str() == "好句"),
     },
     Act {
-        keys: "4",
+        keys: ";r",
         word: "red",
         is_kept: |records| only(records).is_some_and(|mark| mark.colour == Colour::Red),
     },
@@ -58,17 +58,17 @@ const ACTS: [Act; 9] = [
         is_kept: |records| has(records, "measure", "72"),
     },
     Act {
-        keys: "'d",
+        keys: "'D",
         word: "deleted",
         is_kept: |records| records.bookmarks.len() == 1,
     },
     Act {
-        keys: "'d",
+        keys: "'D",
         word: "deleted",
         is_kept: |records| records.bookmarks.is_empty(),
     },
     Act {
-        keys: "mU",
+        keys: "mu",
         word: "undone",
         is_kept: |records| records.bookmarks.is_empty(),
     },

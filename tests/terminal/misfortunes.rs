@@ -201,7 +201,7 @@ fn a_library_that_vanishes_while_it_is_searched_is_there_again_when_it_returns()
     // The index still knows the words; opening the article says that it is gone.
     session.send("F编号77完").see("1 in 1");
     session.send("\r\r").see("there is no such file");
-    session.send("\u{1b}").see("/450");
+    session.send("\u{1b}").see("1 in 1").send("q").see("/450");
     fs::rename(&away, library.path()).unwrap();
     // What the last query found must be gone before the new hit is opened.
     session
@@ -212,7 +212,8 @@ fn a_library_that_vanishes_while_it_is_searched_is_there_again_when_it_returns()
                 && !screen.contains("题目0077")
         });
     session.send("\r\r").see("1/1");
-    session.send("\u{1b}").settle().send("q").see("79/450");
+    session.send("\u{1b}").settle().send("q").see("1 in 1");
+    session.send("q").see("79/450");
     session.send("q");
     assert_eq!(session.end().0, 0);
 }

@@ -101,6 +101,7 @@ const SEARCHING: &[Mode] = &[M::Reader, M::Results];
 const MATCHES: &[Mode] = &[M::Reader, M::SearchField];
 const SEARCH_FIELD: &[Mode] = &[M::SearchField];
 const PATTERNS: &[Mode] = &[M::SearchField, M::LibraryField];
+const REMEMBERING: &[Mode] = &[M::SearchField, M::FilterField, M::LibraryField];
 const NOTE_FIELD: &[Mode] = &[M::NoteField];
 const SAVING: &[Mode] = &[M::List, M::FilterField];
 const OPENING: &[Mode] = &[
@@ -166,6 +167,8 @@ actions! {
     NextMatch "next-match" "next match" MATCHES, counts;
     PreviousMatch "previous-match" "previous match" MATCHES, counts;
     Results "results" "all matches, each in its sentence" MATCHES;
+    OlderEntry "older-entry" "what was typed before" REMEMBERING;
+    NewerEntry "newer-entry" "what was typed after that" REMEMBERING;
     ToggleRegex "toggle-regex" "regular expression on or off" PATTERNS;
     TogglePinyin "toggle-pinyin" "pinyin on or off" SEARCH_FIELD;
     SearchLibrary "search-library" "search all articles" VIEWING;

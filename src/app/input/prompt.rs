@@ -12,6 +12,9 @@ pub struct Prompt {
     pub purpose: PromptPurpose,
     /// What stands in it.
     pub field: Field,
+    /// The entry shown of those typed before, counted from the latest, and what
+    /// was typed here.
+    pub recalled: Option<(usize, String)>,
 }
 
 /// What a field is for.
@@ -53,6 +56,7 @@ impl Prompt {
         Self {
             purpose,
             field: Field::line(text),
+            recalled: None,
         }
     }
 

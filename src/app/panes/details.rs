@@ -282,6 +282,7 @@ impl DetailsPane {
                 if let Some(reader) = reader {
                     reader.remember(context);
                 }
+                context.ask(Intent::Close);
                 context.ask(Intent::Open(location, Target::LastPosition));
             }
             (

@@ -27,9 +27,8 @@ pub const KEYS: Bindings = &[
 
 /// Keys of the field of the search.
 pub const FIELD_KEYS: Bindings = &[
-    ("Tab", A::Accept),
-    ("Down", A::Down),
-    ("Up", A::Up),
+    ("Tab", A::Down),
+    ("Shift-Tab", A::Up),
     ("Ctrl-r", A::ToggleRegex),
 ];
 
@@ -280,7 +279,8 @@ impl FoundPane {
         };
         let line = search.line_of(&reader.location);
         // A search that was ended in the article is over here, too.
-        let Some(line) = line.filter(|_| reader.find.is_some()) else {
+        let Some(line) = line.filter(|_| reader.find.as_ref().is_some_and(|find| find.shown))
+        else {
             return false;
         };
         let group = search.starts.partition_point(|start| *start < line);

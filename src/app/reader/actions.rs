@@ -1,19 +1,16 @@
 //! What the reader does with an action, and its keys.
 
 use super::Reader;
-use super::find::Find;
 use super::inset::{self, BlockWindow, Footnotes, Inset};
 use super::selection::{Motion, Selection};
-use super::target::{Sought, Target};
+use super::target::Target;
 use crate::app::context::{Context, Intent};
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::mode::Mode;
-use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::message::Effect;
 use crate::app::notice::Notice;
 use crate::layout::viewport::Placement;
-use crate::search::Options;
 
 /// Keys of the reader beside those of all panes.
 pub const KEYS: Bindings = &[
@@ -46,9 +43,9 @@ pub const KEYS: Bindings = &[
 
 /// Keys of the field of the search.
 pub const FIELD_KEYS: Bindings = &[
-    ("Tab", A::Results),
-    ("Down", A::NextMatch),
-    ("Up", A::PreviousMatch),
+    ("Tab", A::NextMatch),
+    ("Shift-Tab", A::PreviousMatch),
+    ("Alt-Enter", A::Results),
     ("Ctrl-r", A::ToggleRegex),
     ("Ctrl-p", A::TogglePinyin),
 ];
@@ -291,132 +288,6 @@ impl Reader {
             }
             Some((_, 0)) => self.go_top(),
             Some((_, offset)) => self.show(offset, Placement::Top),
-        }
-    }
-
-    /// Opens the field of the search; the place is remembered for its end.
-    pub fn start_search(&mut self, backwards: bool, context: &mut Context) {
-        if self.page.article.is_none() {
-            return;
-        }
-        let before = self.find.as_ref();
-        let options = before.map_or_else(Options::default, |find| find.options);
-        self.selection = None;
-        let from = self.page.cursor_offset();
-        self.find = Some(Find::start(self.page.home(), from, backwards));
-        context.ask(Intent::FocusReader);
-        context.ask(Intent::Prompt(Prompt::line(
-            PromptPurpose::Search { options },
-            "",
-        )));
-    }
-
-    /// Follows what is typed into the field of the search.
-    pub fn look_for(&mut self, pattern: &str, options: Options) {
-        let (Some(find), Some(article)) = (&mut self.find, &self.page.article) else {
-            return;
-        };
-        find.look_for(article, pattern, options);
-        if let Some(found) = find.current_match() {
-            self.show(found.start, Placement::Nearest);
-        } else if !find.is_empty() {
-            self.page.go_top();
-            self.moved = true;
-        } else {
-            let (home, from) = (find.home.clone(), find.from);
-            self.page.go_home(home, from);
-            self.moved = true;
-        }
-    }
-
-    /// Ends the field of the search; its matches stay.
-    pub fn accept_search(&mut self, context: &mut Context) {
-        let Some(find) = &self.find else { return };
-        match (&find.query, find.is_empty()) {
-            _ if find.pattern.is_empty() => self.end_search(true, context),
-            (Err(problem), _) => context.tell(Notice::BadPattern(problem.clone())),
-            (Ok(_), true) if !self.complete => {
-                // The rest is on its way: it is looked through when it is there.
-                let sought = Sought {
-                    typed: find.pattern.clone(),
-                    options: find.options,
-                    offset: Some(find.from),
-                };
-                self.end_search(false, context);
-                self.target = Some(Target::Sought(Box::new(sought)));
-            }
-            (Ok(_), true) => {
-                context.tell(Notice::NotInArticle(find.pattern.clone()));
-                self.end_search(true, context);
-            }
-            (Ok(_), false) => {
-                let origin = find.home.0.top_offset();
-                let place = (self.location.clone(), origin);
-                context.workspace.jumps.remember(place);
-                self.tell_of_title_hits(context);
-            }
-        }
-    }
-
-    /// Says where over the text it was found, when the text does not have it.
-    fn tell_of_title_hits(&self, context: &mut Context) {
-        if let Some(find) = self.find.as_ref().filter(|find| find.matches.is_empty()) {
-            context.tell(Notice::FoundInTitleBlock(find.title_parts()));
-        }
-    }
-
-    /// Ends the search; `home` returns to where it started.
-    pub fn end_search(&mut self, home: bool, context: &mut Context) {
-        let Some(find) = self.find.take() else {
-            return;
-        };
-        if home {
-            self.page.go_home(find.home, find.from);
-            self.moved = true;
-        }
-        context.ask(Intent::SearchEnded);
-    }
-
-    /// Goes to the next or the previous match.
-    pub fn step_match(&mut self, onwards: bool, context: &mut Context) {
-        let from = self.page.cursor_offset();
-        let Some(find) = &mut self.find else {
-            return context.tell(Notice::NothingSearched);
-        };
-        if find.matches.is_empty() && !find.is_empty() {
-            self.go_top();
-            return self.tell_of_title_hits(context);
-        }
-        let onwards = onwards != find.backwards;
-        let Some(round) = find.step(from, onwards) else {
-            return context.tell(Notice::NoMatch);
-        };
-        let several = find.matches.len() > 1;
-        if let Some(current) = find.current {
-            context.ask(Intent::MatchReached(current));
-        }
-        if let Some(found) = find.current_match() {
-            self.show(found.start, Placement::Nearest);
-        }
-        if round && several {
-            context.tell(if onwards {
-                Notice::FromTheTop
-            } else {
-                Notice::FromTheEnd
-            });
-        }
-    }
-
-    /// Goes to a line of the results.
-    pub fn go_to_result(&mut self, line: usize, context: &mut Context) {
-        let Some(find) = &mut self.find else { return };
-        find.go_to_line(line);
-        if let Some(found) = find.current_match() {
-            self.jump_to(found.start, Placement::Context, context);
-        } else {
-            self.remember(context);
-            self.page.go_top();
-            self.moved = true;
         }
     }
 }

@@ -130,6 +130,7 @@ pub fn edit_note(bookmark: &Bookmark, context: &mut Context) {
             bookmark: bookmark.id.clone(),
         },
         field: Field::lines(&bookmark.note),
+        recalled: None,
     }));
 }
 

@@ -43,6 +43,8 @@ pub struct Find {
     pub from: Offset,
     /// Whether the reader has moved on since by other keys than the search's.
     pub wandered: bool,
+    /// Whether its matches are marked on the page.
+    pub shown: bool,
 }
 
 impl Find {
@@ -61,6 +63,7 @@ impl Find {
             home,
             from,
             wandered: false,
+            shown: true,
         }
     }
 

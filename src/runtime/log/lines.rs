@@ -57,6 +57,7 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
             .with("columns", *width)
             .with("rows", *height),
         Message::Idle => LogLine::new(LogLevel::Debug, "idle"),
+        Message::Started => info("started"),
         Message::Resumed => info("resumed"),
         Message::Open(location) => info("named").with_private(level, "path", || path(location)),
         Message::Found(entries) => info("found").with("articles", entries.len()),

@@ -161,6 +161,15 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
             let words = format!("{program} could not be started ({error})");
             keys.then(&words, ";", &[copies])
         }
+        Notice::KeysChanged => {
+            let now = [
+                (A::Filter, "filters"),
+                (A::Undo, "undoes"),
+                (A::Quit, "quits"),
+                (A::Help, "shows them all"),
+            ];
+            keys.then("keys have changed, digits are numbers", ":", &now)
+        }
         Notice::InTheList => keys.then("this is the list", ":", &[(A::Quit, "quits")]),
         Notice::Leaving => "saving what you did; the program ends when it is done".to_owned(),
         Notice::Edge(words) => words.to_string(),
