@@ -60,6 +60,7 @@ impl App {
         match (action, &mut prompt.purpose) {
             (Action::Cancel, _) => self.cancel_field(now, effects),
             (Action::Accept, _) => self.accept_field(now, effects),
+            (Action::KeepFilter, PromptPurpose::Filter { .. }) => self.keep_filter(now, effects),
             (Action::Quit, _) => {
                 self.prompt = None;
                 self.quit(now, effects);
@@ -97,12 +98,7 @@ impl App {
             (
                 Action::Down | Action::Up,
                 PromptPurpose::Filter { .. } | PromptPurpose::Library { .. },
-            ) => {
-                let step = CursorStep::By(if action == Action::Down { 1 } else { -1 });
-                self.with(now, effects, |panes, reader, context| {
-                    panes.step(side, step, reader.as_ref(), context);
-                });
-            }
+            ) => self.step_in_field(action == Action::Down, now, effects),
             _ => return false,
         }
         true
@@ -129,6 +125,22 @@ impl App {
             return self.typed(now, effects);
         }
         prompt.recalled = (number > 0).then_some((number, typed));
+    }
+
+    /// Closes the field of a filter; the filter holds on.
+    fn keep_filter(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let Some(prompt) = self.prompt.take() {
+            self.remember_typed(&prompt, now, effects);
+        }
+    }
+
+    /// Steps through what a field found, without leaving it.
+    fn step_in_field(&mut self, down: bool, now: Timestamp, effects: &mut Vec<Effect>) {
+        let side = self.side;
+        let step = CursorStep::By(if down { 1 } else { -1 });
+        self.with(now, effects, |panes, reader, context| {
+            panes.step(side, step, reader.as_ref(), context);
+        });
     }
 
     /// Remembers what was typed into a field, for the next time.
@@ -198,6 +210,7 @@ impl App {
             return;
         };
         self.remember_typed(&prompt, now, effects);
+        let side = self.side;
         let Prompt { purpose, field, .. } = prompt;
         let typed = field.text();
         if matches!(purpose, PromptPurpose::Rescue) {
@@ -221,6 +234,9 @@ impl App {
             PromptPurpose::QueryName { query } => save_query(typed, &query, context),
             PromptPurpose::Library { .. } => panes.found.accept(context),
             PromptPurpose::Note { bookmark } => take_note(&bookmark, typed, context),
+            PromptPurpose::Filter { .. } if !typed.trim().is_empty() => {
+                panes.perform(side, Action::Open, reader.as_ref(), context);
+            }
             PromptPurpose::Filter { .. } | PromptPurpose::Rescue => {}
         });
     }

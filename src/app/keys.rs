@@ -88,6 +88,7 @@ const FIELD: Bindings = &[
 const FILTER_FIELD: Bindings = &[
     ("Tab", A::Down),
     ("Shift-Tab", A::Up),
+    ("Alt-Enter", A::KeepFilter),
     ("Ctrl-s", A::SaveQuery),
 ];
 

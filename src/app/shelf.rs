@@ -9,6 +9,9 @@ use crate::search::{Expression, Filter, FilterMatch};
 use crate::text::Text;
 use std::sync::Arc;
 
+/// The name of the setting that keeps the order of the list.
+pub const LIST_ORDER: &str = "list-order";
+
 /// The library as it is shown.
 #[derive(Clone, Debug)]
 pub struct Shelf {
@@ -64,6 +67,15 @@ impl Shelf {
         self.loading = false;
         self.problems = problems;
         self.others = others;
+    }
+
+    /// Sorts as the records say, if they do.
+    pub fn sort_as_saved(&mut self, records: &Records) {
+        let saved = records.settings.get(LIST_ORDER);
+        let order = saved.and_then(|saved| Order::read(saved));
+        if let Some(order) = order.filter(|order| *order != self.library.order()) {
+            self.library.sort(order);
+        }
     }
 
     /// Sorts by the next key.

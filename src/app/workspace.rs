@@ -49,12 +49,14 @@ impl Workspace {
     /// every machine: names of bookmarks are made from it.
     #[must_use]
     pub fn new(settings: Settings, records: Records, instance: &str) -> Self {
+        let mut shelf = Shelf::default();
+        shelf.sort_as_saved(&records);
         Self {
             settings,
             history: PromptHistory::saved(&records.settings),
             last_search: None,
             records,
-            shelf: Shelf::default(),
+            shelf,
             jumps: Jumps::default(),
             colour: Colour::default(),
             saves: Saves::default(),
@@ -157,5 +159,6 @@ impl Workspace {
             self.records.apply(&change);
         }
         self.history = PromptHistory::saved(&self.records.settings);
+        self.shelf.sort_as_saved(&self.records);
     }
 }

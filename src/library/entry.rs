@@ -62,6 +62,47 @@ pub struct Order {
     pub reversed: bool,
 }
 
+/// What an order is kept under, and what is added when it is reversed.
+const ORDERS: [(SortKey, &str); 5] = [
+    (SortKey::Date, "date"),
+    (SortKey::Title, "title"),
+    (SortKey::Author, "author"),
+    (SortKey::Progress, "progress"),
+    (SortKey::LastRead, "last-read"),
+];
+const REVERSED: &str = "-reversed";
+
+impl Order {
+    /// As it is written down.
+    ///
+    /// ```
+    /// use wanjuan::library::Order;
+    ///
+    /// let order = Order { reversed: true, ..Order::default() };
+    /// assert_eq!(Order::read(&order.written()), Some(order));
+    /// ```
+    #[must_use]
+    pub fn written(self) -> String {
+        let known = ORDERS.iter().find(|(key, _)| *key == self.key);
+        let name = known.map_or("", |(_, name)| name);
+        let end = if self.reversed { REVERSED } else { "" };
+        format!("{name}{end}")
+    }
+
+    /// The order that is written so, if there is one.
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
+        let name = written.strip_suffix(REVERSED);
+        let reversed = name.is_some();
+        let name = name.unwrap_or(written);
+        let (key, _) = ORDERS.iter().find(|(_, known)| *known == name)?;
+        Some(Self {
+            key: *key,
+            reversed,
+        })
+    }
+}
+
 /// How far an article has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub enum ReadingState {

@@ -115,7 +115,7 @@ fn the_bookmarks_are_sorted_and_filtered_as_one_types() {
     driver.press("/ \"red\"");
     assert_eq!(shown(&driver), (true, false), "{}", driver.screen());
     assert!(driver.screen().contains("1 of 3"));
-    driver.press("Esc / \"八面\" Enter");
+    driver.press("Esc / \"八面\" Alt-Enter");
     assert_eq!(shown(&driver), (false, true));
     driver.press("Esc");
     assert_eq!(shown(&driver), (true, true), "Esc clears the filter");

@@ -110,7 +110,7 @@ fn nothing_is_told_as_done_before_it_is_on_disk() {
         ("m ' D", "deleted; u undoes"),
         (", j l", "Paragraphs: indent"),
         ("-", "measure 72 columns"),
-        ("Esc / \"书\" Enter w Enter", "saved as “书”"),
+        ("Esc / \"书\" Alt-Enter w \"书\" Enter", "saved as “书”"),
     ] {
         let mut driver = essay(100, 24);
         driver.is_disk_slow = true;

@@ -23,21 +23,21 @@ fn the_filter_works_while_it_is_typed_and_esc_clears_it() {
     assert_eq!(titles(&driver), ["读书破万卷"]);
     driver.press("\"龘\"");
     assert!(driver.screen().contains("nothing fits the filter"));
-    driver.press("Backspace Enter");
+    driver.press("Backspace Alt-Enter");
     assert!(driver.screen().contains("filter: 书"));
     driver.press("Esc");
     assert_eq!(titles(&driver).len(), 3);
     assert!(!quit(&driver));
     driver.press("/ \"書\" Esc");
     assert_eq!(titles(&driver).len(), 3, "Esc in the field takes it back");
-    driver.press("/ \"万卷\" Tab Enter Enter");
+    driver.press("/ \"万卷\" Tab Enter");
     assert_eq!(title(&driver), "读书破万卷");
 }
 
 #[test]
 fn the_filter_stays_while_articles_still_come_in() {
     let mut driver = Driver::new(80, 24, &SHELF[..1]);
-    driver.press("/ \"读\" Enter");
+    driver.press("/ \"读\" Alt-Enter");
     assert!(titles(&driver).is_empty());
     let entries = SHELF
         .iter()
@@ -144,17 +144,104 @@ fn the_filter_says_what_it_found_where_the_title_has_it_not() {
         ("on:2024", "滕王阁序   "),
     ] {
         let mut driver = Driver::new(80, 24, &[("a.md", source), ("b.md", "# 别的\n\n正文。\n")]);
-        driver.press(&format!("/ \"{typed}\" Enter"));
+        driver.press(&format!("/ \"{typed}\" Alt-Enter"));
         assert_eq!(titles(&driver), ["滕王阁序"], "{typed}");
         let screen = driver.screen();
         assert!(screen.contains(found), "{typed}\n{screen}");
     }
     // On a narrow screen the title keeps half of the room.
     let mut driver = Driver::new(30, 12, &[("a.md", source)]);
-    driver.press("/ \"骈文\" Enter");
+    driver.press("/ \"骈文\" Alt-Enter");
     let screen = driver.screen();
     assert!(
         screen.contains("滕王阁序") && screen.contains("tags: "),
         "{screen}"
     );
+}
+
+/// Twenty articles, in the order of their numbers.
+fn twenty() -> Driver {
+    const NAMES: [&str; 20] = [
+        "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15",
+        "16", "17", "18", "19", "20",
+    ];
+    let sources = NAMES.map(|name| {
+        let kind = if name.ends_with('7') { "桥" } else { "灯" };
+        format!("# {kind}{name}\n\n正文。\n")
+    });
+    let files: Vec<(&'static str, &str)> = NAMES
+        .iter()
+        .zip(&sources)
+        .map(|(name, source)| (*name, source.as_str()))
+        .collect();
+    Driver::new(80, 24, &files)
+}
+
+#[test]
+fn one_enter_opens_the_first_that_the_filter_shows() {
+    let mut driver = twenty();
+    driver.press("s 1 2 j / \"桥\" Enter");
+    assert_eq!(title(&driver), "桥07");
+    // Back in the list the filter holds, and the next is one step away.
+    driver.press("q j Enter");
+    assert_eq!(title(&driver), "桥17");
+    driver.press("q Esc");
+    assert_eq!(titles(&driver).len(), 20);
+    let under_cursor = |driver: &Driver| {
+        let entry = selected(driver).expect("one");
+        entry.metadata.title.to_string()
+    };
+    assert_eq!(under_cursor(&driver), "桥17", "what one has moved to stays");
+    // What is typed on is taken from the first again; Tab goes on.
+    driver.press("/ \"灯1\" Tab \"1\"");
+    assert_eq!(under_cursor(&driver), "灯11");
+    driver.press("Backspace Tab Enter");
+    assert_eq!(title(&driver), "灯11");
+    // Given up, it leaves the cursor where it was.
+    driver.press("q Esc g 3 j");
+    let before = under_cursor(&driver);
+    driver.press("/ \"桥\" Esc");
+    assert_eq!(under_cursor(&driver), before);
+    // Nothing found, nothing opened.
+    driver.press("/ \"龘\" Enter");
+    assert!(!driver.app.reader_focused);
+    driver.press("Esc / Enter");
+    assert!(!driver.app.reader_focused, "nothing typed, nothing opened");
+}
+
+#[test]
+fn the_filter_shows_its_language_as_one_types() {
+    let mut driver = Driver::new(120, 24, &SHELF);
+    let bottom = |driver: &Driver| {
+        let screen = driver.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    for (keys, words, others) in [
+        ("/", "is: author: tag: in: after: before:", "unread"),
+        ("\"is:\"", "unread begun finished marked", "author:"),
+        ("\"unread\" Space \"-a\"", "author: after:", "tag:"),
+        ("Ctrl-u \"书\"", "of 3", "is:"),
+    ] {
+        driver.press(keys);
+        let bottom = bottom(&driver);
+        assert!(
+            bottom.contains(words) && !bottom.contains(others),
+            "{bottom}"
+        );
+    }
+    let mut narrow = Driver::new(40, 20, &SHELF);
+    narrow.press("/");
+    assert!(bottom(&narrow).contains("3 of 3"));
+}
+
+#[test]
+fn the_order_of_the_list_lasts() {
+    for keys in ["s", "s s", "s s s S", "S"] {
+        let mut driver = shelf(80, 24);
+        driver.press(keys);
+        let order = driver.app.workspace.shelf.sorting();
+        let again = Driver::with_records(80, 24, &SHELF, super::saved(&driver));
+        assert_eq!(again.app.workspace.shelf.sorting(), order, "{keys}");
+        assert_eq!(titles(&again), titles(&driver));
+    }
 }

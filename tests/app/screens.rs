@@ -112,7 +112,7 @@ fn with_topics(width: u16, height: u16) -> Driver {
     driver.send(Message::Found(entries.to_vec()));
     driver.press("j j Enter Space");
     driver.send(Message::Idle);
-    driver.press("q / \"author:万卷\" Space \"is:unread\" Ctrl-s Ctrl-u \"没读过的\" Enter Esc");
+    driver.press("q / \"author:万卷\" Space \"is:unread\" Ctrl-s \"没读过的\" Enter Esc");
     driver
 }
 

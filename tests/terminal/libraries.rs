@@ -232,7 +232,7 @@ fn the_details_name_articles_like_the_open_one_with_and_without_an_index() {
         assert!(indexed.status.success(), "{indexed:?}");
         let mut session = start(&state, library.path());
         session.see(&format!("/{}", count + 2));
-        session.send("/甲篇\r").see("1/1").send("\r").see("光刻机");
+        session.send("/甲篇").see("1 of").send("\r").see("光刻机");
         session.send("i").see("More like this").see("乙篇");
         session.send("qqq");
         session.wait("the end", |_| true);
@@ -270,7 +270,7 @@ fn what_a_large_library_says_everywhere_makes_nothing_alike_in_a_small_one() {
     let mut session = Session::start(wanjuan(state.path(), &arguments), 100, 24);
     session
         .see("/14")
-        .send("/甲篇\r")
+        .send("/甲篇\u{1b}\r")
         .see("1/1")
         .send("\r")
         .see("光刻机");
@@ -304,7 +304,7 @@ fn several_libraries_are_one_list_and_one_search_and_each_a_topic() {
         let row = screen.lines().find(|line| line.contains("工作"));
         row.is_some_and(|row| row.trim_end().ends_with("2      2"))
     });
-    session.send("q").see("1/5").send("/in:工作/里\r");
+    session.send("q").see("1/5").send("/in:工作/里\u{1b}\r");
     session.see("另一处的乙").see("1/1");
     session.send("\r").see("没有").send("mq\u{1b}");
     // What is added to either shows.

@@ -102,6 +102,7 @@ const MATCHES: &[Mode] = &[M::Reader, M::SearchField];
 const SEARCH_FIELD: &[Mode] = &[M::SearchField];
 const PATTERNS: &[Mode] = &[M::SearchField, M::LibraryField];
 const REMEMBERING: &[Mode] = &[M::SearchField, M::FilterField, M::LibraryField];
+const FILTER_FIELD: &[Mode] = &[M::FilterField];
 const NOTE_FIELD: &[Mode] = &[M::NoteField];
 const SAVING: &[Mode] = &[M::List, M::FilterField];
 const OPENING: &[Mode] = &[
@@ -212,6 +213,7 @@ actions! {
     Sort "sort" "change the sort order" SORTED;
     ReverseSort "reverse-sort" "reverse the sort order" LIST;
     Filter "filter" "filter as you type" FILTERED;
+    KeepFilter "keep-filter" "keep the filter and open nothing" FILTER_FIELD;
     SaveQuery "save-query" "save the filter under a name" SAVING;
     Topics "topics" "topics: folders, tags, saved queries" PANES;
     Expand "expand" "expand, or choose where nothing is inside" TOPICS;

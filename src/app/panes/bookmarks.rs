@@ -152,6 +152,9 @@ impl BookmarksPane {
     /// Shows only bookmarks in whose words, note, article or colour all these
     /// words occur.
     pub fn set_filter(&mut self, words: &str, context: &Context) {
+        if self.typed != words && !words.trim().is_empty() {
+            self.rows = Rows::default();
+        }
         words.clone_into(&mut self.typed);
         // Latin letters may stand for Chinese ones.
         self.filter = Filter::new(words, context.workspace.settings.pinyin);

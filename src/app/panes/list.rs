@@ -6,11 +6,10 @@ use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::notice::{Done, Notice};
 use crate::app::rows::{CursorStep, Rows};
-use crate::app::shelf::Shelf;
+use crate::app::shelf::{LIST_ORDER, Shelf};
 use crate::library::{Entry, Location};
 use crate::record::{Change, Records};
 use crate::settings::Settings;
-use crate::text::Text;
 
 /// Keys of the list beside those of all panes.
 pub const KEYS: Bindings = &[
@@ -34,6 +33,9 @@ pub struct ListPane {
     pub rows: Rows,
     /// Whether the reader has put the cursor where it stands.
     placed: bool,
+    /// The article under the cursor before there was a filter, and whether the
+    /// reader had put it there.
+    unfiltered: Option<(Location, bool)>,
 }
 
 impl ListPane {
@@ -115,8 +117,14 @@ impl ListPane {
                     context.ask(Intent::Resume(location));
                 }
             }
-            Action::Sort => self.change(library, visible, Shelf::next_sort),
-            Action::ReverseSort => self.change(library, visible, Shelf::reverse),
+            Action::Sort => {
+                self.change(library, visible, Shelf::next_sort);
+                save_order(context);
+            }
+            Action::ReverseSort => {
+                self.change(library, visible, Shelf::reverse);
+                save_order(context);
+            }
             Action::Filter => {
                 let prompt = Prompt::filter(library.filter());
                 context.ask(Intent::Prompt(prompt));
@@ -126,16 +134,47 @@ impl ListPane {
         }
     }
 
-    /// Shows only what a filter lets through.
+    /// Shows only what a filter lets through. The cursor goes to the first of
+    /// it; without a filter back to where it stood before, unless the reader has
+    /// moved it meanwhile.
     pub fn filter(&mut self, typed: &str, context: &mut Context) {
         let visible = context.screen.side_rows();
         let workspace = &mut *context.workspace;
         let pinyin = workspace.settings.pinyin;
         let records = &workspace.records;
+        let before = workspace.shelf.filter();
+        let is_same = before == typed;
+        let (filtered, filters) = (!before.trim().is_empty(), !typed.trim().is_empty());
+        if filters && !filtered {
+            let selected = self.selected(&workspace.shelf);
+            self.unfiltered = selected.map(|entry| (entry.location.clone(), self.placed));
+        }
+        if filters && !is_same {
+            self.placed = false;
+            self.rows = Rows::default();
+        }
         self.change(&mut workspace.shelf, visible, |library| {
             library.set_filter(typed, pinyin, records);
         });
+        if filtered && !filters {
+            let before = self.unfiltered.take().filter(|_| !self.placed);
+            if let Some((location, placed)) = before {
+                self.point_at(&location, &context.workspace.shelf);
+                self.placed = placed;
+                let count = context.workspace.shelf.count();
+                self.rows.show(count, visible);
+            }
+        }
     }
+}
+
+/// Keeps the order of the list for the next start.
+fn save_order(context: &mut Context) {
+    let value = context.workspace.shelf.sorting().written();
+    context.save(Change::Setting {
+        name: LIST_ORDER.to_owned(),
+        value,
+    });
 }
 
 /// Opens the field for the name under which the filter is to be saved.
@@ -144,13 +183,8 @@ fn name_query(context: &mut Context) {
     if query.is_empty() {
         return context.tell(Notice::NoFilter);
     }
-    let records = &context.workspace.records;
-    let known = records.queries().find(|(_, known)| *known == query);
-    let name = Text::clean_line(known.map_or(query.as_str(), |(name, _)| name));
-    context.ask(Intent::Prompt(Prompt::line(
-        PromptPurpose::QueryName { query },
-        &name,
-    )));
+    let purpose = PromptPurpose::QueryName { query };
+    context.ask(Intent::Prompt(Prompt::line(purpose, "")));
 }
 
 /// Saves a query under the name that was typed.

@@ -238,8 +238,12 @@ impl TopicsPane {
 
     /// Shows only what has these words in its name.
     pub fn set_filter(&mut self, typed: &str, context: &Context) {
+        let is_new = self.typed != typed && !typed.trim().is_empty();
         typed.clone_into(&mut self.typed);
         self.arrange(context);
+        if is_new {
+            self.rows = Rows::default();
+        }
     }
 
     /// Does what an action asks for.

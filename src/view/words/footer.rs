@@ -315,7 +315,45 @@ pub fn filter_facts(app: &App, shown: usize, all: usize, width: u16) -> String {
         Some(key) if app.side == Side::List && width >= WITH_KEY => format!("{key} saves   "),
         _ => String::new(),
     };
-    format!("{save}{shown} of {all}")
+    let language = language(app, width);
+    format!("{language}{save}{shown} of {all}")
+}
+
+/// What a filter of the list can name, the most wanted first.
+const QUALIFIERS: [&str; 8] = [
+    "is:", "author:", "tag:", "in:", "after:", "before:", "on:", "source:",
+];
+
+/// What can stand after `is:`.
+const STATES: &str = "unread begun finished marked";
+
+/// The words of the filter's language that fit where the caret stands.
+fn language(app: &App, width: u16) -> String {
+    let prompt = app.prompt.as_ref().filter(|_| app.side == Side::List);
+    let Some(field) = prompt.map(|prompt| &prompt.field) else {
+        return String::new();
+    };
+    let before = field.text().get(..field.caret()).unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let word = word.trim_start_matches('-');
+    if word.starts_with("is:") {
+        return format!("{STATES}   ");
+    }
+    let some = match width {
+        0..WITH_KEY => 0,
+        WITH_KEY..100 => 5,
+        _ => QUALIFIERS.len(),
+    };
+    let fitting = QUALIFIERS[..some].iter();
+    let fitting = fitting.filter(|qualifier| qualifier.starts_with(word));
+    let words: Vec<&str> = fitting.copied().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!("{}   ", words.join(" "))
 }
 
 /// What stands beside the field of the search of the library.
