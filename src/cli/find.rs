@@ -89,8 +89,9 @@ pub(super) fn run(
     Ok(if found { FOUND } else { NOTHING })
 }
 
-/// Searches one library and tells the hits, articles in the order of their
-/// paths; says whether there were any.
+/// Searches one library and tells the hits of each article as it is found:
+/// without an index in the order of the paths, with one the best first (words in
+/// the title, then the newest), as on the screen. Says whether there were any.
 fn search(
     arguments: &FindArguments,
     expression: &Expression,
@@ -106,23 +107,23 @@ fn search(
     let judge = |location: &Location, article: &SearchedArticle| {
         hits(expression, qualified.as_deref(), location, article)
     };
-    let mut found = Vec::new();
+    let mut found = false;
+    let mut result = Ok(());
     let searchable: [&Searchable; 1] = [&searchable];
     search_all(&searchable, expression, &judge, &mut |step| {
         match step {
-            SearchStep::Found(article) => found.push(article),
+            SearchStep::Found(article) => {
+                found = true;
+                result = tell(&article, arguments.json, out).and_then(|()| Ok(out.flush()?));
+            }
             SearchStep::Looked => {}
             SearchStep::Unread(error) | SearchStep::IndexFailed(error) => {
                 output::complain(&error.to_string());
             }
         }
-        true
+        result.is_ok()
     });
-    found.sort_by(|left, right| left.location.cmp(&right.location));
-    for article in &found {
-        tell(article, arguments.json, out)?;
-    }
-    Ok(!found.is_empty())
+    result.map(|()| found)
 }
 
 /// Finds out for which articles the qualifiers of a query hold.
