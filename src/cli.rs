@@ -1,6 +1,7 @@
 //! The command line: the program itself, and the commands that need no screen.
 
 mod bookmarks;
+mod completions;
 mod doctor;
 mod find;
 mod index;
@@ -22,7 +23,7 @@ use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
 use crate::text::Text;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
 use places::{cache, open_store, places, terminal_name};
@@ -119,6 +120,16 @@ enum Command {
         after_help = "Examples:\n  wanjuan doctor\n  wanjuan doctor --repair\n  wanjuan doctor --terminal\n\nExit code: 0 all is well, 1 there is something to repair."
     )]
     Doctor(doctor::DoctorArguments),
+    /// Write what a shell completes commands by
+    #[command(
+        after_help = "Examples:\n  wanjuan completions bash > ~/.local/share/bash-completion/completions/wanjuan\n  wanjuan completions zsh > ~/.zfunc/_wanjuan\n  wanjuan completions fish > ~/.config/fish/completions/wanjuan.fish"
+    )]
+    Completions(completions::CompletionsArguments),
+    /// Write the manual pages
+    #[command(
+        after_help = "Examples:\n  wanjuan man | man -l -\n  wanjuan man --folder ~/.local/share/man/man1"
+    )]
+    Man(completions::ManArguments),
 }
 
 impl Command {
@@ -129,7 +140,7 @@ impl Command {
             Self::List(command) => &command.paths,
             Self::Find(command) => &command.paths,
             Self::Index(command) => std::slice::from_ref(&command.path),
-            Self::Bookmarks(_) | Self::Doctor(_) => &[],
+            Self::Bookmarks(_) | Self::Doctor(_) | Self::Completions(_) | Self::Man(_) => &[],
         }
     }
 }
@@ -207,6 +218,10 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         Command::Index(command) => index::run(command, cache, out),
         Command::Bookmarks(command) => bookmarks::run(command, state, out),
         Command::Doctor(command) => doctor::run(command, (state, cache), out),
+        Command::Completions(command) => {
+            completions::completions(command, Arguments::command(), out)
+        }
+        Command::Man(command) => completions::man(command, Arguments::command(), out),
     }
 }
 

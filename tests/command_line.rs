@@ -1,6 +1,7 @@
 //! The commands that need no screen, through the real binary.
 
 mod bookmarks;
+mod completions;
 mod exported_folder;
 mod hostile;
 mod kinds;
