@@ -1,6 +1,7 @@
 //! The loop at the edge: receive → drain → update → perform effects → draw once.
 
 pub mod browser;
+pub mod decoder;
 pub mod event;
 mod first_article;
 pub mod guardian;
@@ -39,7 +40,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
-use terminal::{Painter, Terminal};
+use terminal::{Keyboard, Painter, Terminal};
 
 /// What the program starts with.
 #[allow(missing_debug_implementations, reason = "it holds functions")]
@@ -228,14 +229,14 @@ fn watch(sender: Sender<Event>) -> io::Result<()> {
 /// Reads keys on a thread of its own: waiting for them must not stop the rest.
 fn listen(sender: Sender<Event>) -> io::Result<()> {
     let read_on = move || {
+        let mut keyboard = Keyboard::default();
         loop {
-            let event = match terminal::read() {
-                Ok(Some(message)) => Event::Message(message),
-                Ok(None) => continue,
-                Err(_) => Event::TerminalLost,
+            let Ok(messages) = keyboard.read() else {
+                let _ = sender.send(Event::TerminalLost);
+                return;
             };
-            let lost = matches!(event, Event::TerminalLost);
-            if sender.send(event).is_err() || lost {
+            let mut events = messages.into_iter().map(Event::Message);
+            if events.any(|event| sender.send(event).is_err()) {
                 return;
             }
         }

@@ -1,14 +1,11 @@
 //! The terminal: taken on entry, given back on every way out. The only file
 //! that names crossterm.
 
+use super::decoder::Decoder;
 use super::guardian::{self, Guardian};
 use super::screen_bytes::{output, send_leaving};
-use crate::app::input::key::{Code, Key};
-use crate::app::message::{Message, Mouse};
+use crate::app::message::Message;
 use crate::text::clean::drawn;
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -300,59 +297,41 @@ pub fn copy_sequence(text: &str) -> String {
     sequence
 }
 
-/// Waits for the next thing that happens at the terminal. `None` for what is
-/// of no interest.
-///
-/// # Errors
-///
-/// When the terminal is gone.
-pub fn read() -> io::Result<Option<Message>> {
-    Ok(match crossterm::event::read()? {
-        Event::Key(event) => key(event).map(Message::Key),
-        Event::Mouse(event) => mouse(event).map(Message::Mouse),
-        Event::Paste(text) => Some(Message::Paste(text)),
-        // A signal tells of it, see [`super::signals`]: of a storm of sizes the
-        // last would not be told here before another key is pressed.
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
-    })
+/// Reads what is typed at the terminal.
+#[derive(Debug, Default)]
+pub struct Keyboard {
+    decoder: Decoder,
 }
 
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let code = match event.code {
-        KeyCode::Char(character) => Code::Character(character),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Escape,
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        _ => return None,
-    };
-    Some(Key {
-        code,
-        control: event.modifiers.contains(KeyModifiers::CONTROL),
-        alt: event.modifiers.contains(KeyModifiers::ALT),
-    })
-}
+/// Bytes that are read at once.
+const READ: usize = 1 << 13;
 
-fn mouse(event: MouseEvent) -> Option<Mouse> {
-    let (column, row) = (event.column, event.row);
-    match event.kind {
-        MouseEventKind::ScrollDown => Some(Mouse::WheelDown { column, row }),
-        MouseEventKind::ScrollUp => Some(Mouse::WheelUp { column, row }),
-        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Press { column, row }),
-        _ => None,
+impl Keyboard {
+    /// Waits for the next things that happen at the terminal; none when what was
+    /// typed says nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn read(&mut self) -> io::Result<Vec<Message>> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let terminal = rustix::stdio::stdin();
+        let patience = self.decoder.patience();
+        let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::IN)];
+        match poll(&mut watched, patience.as_ref()) {
+            Ok(0) => return Ok(self.decoder.give_up()),
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        }
+        let mut bytes = [0; READ];
+        match rustix::io::read(terminal, &mut bytes) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => Ok(self.decoder.take(&bytes[..count])),
+            // Another program that shares the terminal may have taken it.
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
     }
 }
