@@ -1,5 +1,6 @@
 //! Behaviour of `wanjuan::article`.
 
+mod as_written;
 mod blocks;
 mod dates;
 mod definitions;

@@ -299,7 +299,7 @@ fn runs_know_what_they_are() {
 /// Lines as the file has them, or joined: a matter of layout alone.
 #[test]
 fn the_ends_of_lines_are_joined_or_as_written() {
-    let source = "山重水复疑无路\n柳暗花明又一村，\n莫笑农家。\n\n> 引文一\n> 引文二\n\n- 甲\n  乙\n\nOne line\nof words\n";
+    let source = "山重水复疑无路柳暗花明\n又一村，\n莫笑农家。\n\n> 引文一\n> 引文二\n\n- 甲\n  乙\n\nOne line\nof words\n";
     let article = article::parse(source, "a.md");
     let rows = |line_ends| -> Vec<String> {
         let layout = Layout {
@@ -331,8 +331,8 @@ fn the_ends_of_lines_are_joined_or_as_written() {
     assert_eq!(
         as_written,
         [
-            "山重水复疑无路",
-            "柳暗花明又一村，",
+            "山重水复疑无路柳暗花明",
+            "又一村，",
             "莫笑农家。",
             "",
             "│ 引文一",

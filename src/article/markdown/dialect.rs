@@ -5,6 +5,7 @@
 //! comments, verse), [`inline`] for what stands in running text. Neither
 //! touches code or HTML. Both take time in proportion to the source.
 
+mod admonitions;
 mod blocks;
 mod containers;
 mod formulas;
@@ -26,16 +27,21 @@ use std::borrow::Cow;
 /// A source as CommonMark with footnotes, callouts and wiki links has it.
 /// `common` says whether people wrote it, and no exporter.
 pub(super) fn rewritten(source: &str, common: bool) -> Cow<'_, str> {
-    let in_blocks = blocks::has_any(source, common);
-    let in_text = has_inline(source, common);
-    if !in_blocks && !in_text {
-        return Cow::Borrowed(source);
-    }
-    let hints = DialectHints::of(source, common);
-    let source = if in_blocks {
-        Cow::Owned(blocks::rewrite(source, &hints))
+    let source = if common && admonitions::has_any(source) {
+        Cow::Owned(admonitions::rewrite(source))
     } else {
         Cow::Borrowed(source)
+    };
+    let in_blocks = blocks::has_any(&source, common);
+    let in_text = has_inline(&source, common);
+    if !in_blocks && !in_text {
+        return source;
+    }
+    let hints = DialectHints::of(&source, common);
+    let source = if in_blocks {
+        Cow::Owned(blocks::rewrite(&source, &hints))
+    } else {
+        source
     };
     if in_text {
         Cow::Owned(inlines(&source, &hints))
@@ -62,7 +68,7 @@ fn has_inline(source: &str, common: bool) -> bool {
     let has = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
     common
         && (memchr::memchr3(b'~', b'^', b'{', bytes).is_some()
-            || ["==", "%%", "[[", "@[", " ="]
+            || ["==", "%%", "[[", "@[", " =", "](#"]
                 .iter()
                 .any(|needle| has(needle)))
 }

@@ -1,5 +1,6 @@
 //! What takes whole lines.
 
+mod comments;
 mod verbatim;
 
 use super::containers::{self, Colons};
@@ -41,7 +42,8 @@ pub(super) fn has_any(source: &str, common: bool) -> bool {
         let begins = may_begin(text);
         let goes_on = before.is_some_and(|before| {
             let last = before.as_bytes().last().copied().unwrap_or(b' ');
-            last.is_ascii_punctuation() || last >= 0x80
+            let short = before.len() <= 44 && text.len() <= 44;
+            last.is_ascii_punctuation() || last >= 0x80 || short
         });
         before = (!text.is_empty()).then_some(text);
         let tail = &text.as_bytes()[text.len().saturating_sub(64)..];
@@ -55,9 +57,11 @@ fn may_begin(line: &str) -> bool {
     let text = line.trim_start_matches(marks);
     let starts = [
         ":::", "$$", "[", "%%", "{", "\\", "import ", "export ", "^", "@[", "\u{3000}", "<toc",
-        ". $$", ".", ")",
+        ". $$", ".", ")", "~~~", "&",
     ];
     starts.iter().any(|start| text.starts_with(start))
+        || text.contains("%%")
+        || text.contains(":: ")
 }
 
 /// Rewrites what takes whole lines.
@@ -92,6 +96,8 @@ pub(super) fn rewrite(source: &str, hints: &DialectHints) -> String {
 struct CalloutContainer {
     /// Where in a line its own marks stand, in bytes.
     at: usize,
+    /// What stands before them in a line that goes on with it.
+    outer: String,
     /// The line that closes it.
     end: usize,
 }
@@ -123,6 +129,12 @@ impl<'a> BlockWriter<'a> {
         while self.open.last().is_some_and(|open| open.end < index) {
             self.open.pop();
         }
+        if known.kind == LineKind::Fence && self.is_decoration(index, line, known) {
+            self.end_verse();
+            self.known.leave_fence();
+            let (outer, marks) = line.split_at(known.content);
+            return self.write(&format!("{outer}\\{marks}"));
+        }
         if known.kind != LineKind::Words {
             self.end_verse();
             return self.write(line);
@@ -146,7 +158,9 @@ impl<'a> BlockWriter<'a> {
             Some(b'{') if text.starts_with("{/*") => self.comment(index, text, "*/}"),
             Some(b'{' | b'[' | b'@' | b'<') if is_contents(text) => self.drop_lines(index + 1),
             Some(b'{') => self.code(index, line, known, text),
+            Some(b'[') if known.begins && text.starts_with("[^") => self.note(line, text),
             Some(b'[') if known.quotes > 0 => self.callout(line, known, text),
+            Some(b'a'..=b'z') if is_of_a_program(text) => true,
             Some(b'i' | b'e') if known.content == 0 && known.begins => self.module(index, text),
             Some(b'^') if is_name(&text[1..]) => self.drop_lines(index + 1),
             Some(b'T') if text == "TOC" => {
@@ -168,9 +182,69 @@ impl<'a> BlockWriter<'a> {
         true
     }
 
+    /// A note whose colon is that of Chinese: `[^1]：…`.
+    fn note(&mut self, line: &'a str, text: &'a str) -> bool {
+        let Some((name, words)) = text.split_once("]：") else {
+            return false;
+        };
+        if name.contains([']', ' ']) {
+            return false;
+        }
+        let outer = &line[..line.len() - line.trim_start_matches([' ', '>', '\t']).len()];
+        self.end_verse();
+        self.write(&format!("{outer}{name}]: {words}\n"));
+        true
+    }
+
+    /// Whether tildes that would open a fence only adorn: they stand on both
+    /// sides of words, or no others close what they open.
+    fn is_decoration(&mut self, index: usize, line: &str, known: SourceLine) -> bool {
+        let text = line[known.content..].trim();
+        let words = text.trim_start_matches('~');
+        let length = text.len() - words.len();
+        if length < 3 {
+            return false;
+        }
+        if !words.contains('`') && words.ends_with("~~") {
+            return true;
+        }
+        let outer = &line[..known.content];
+        let in_item = outer.contains(|mark: char| !matches!(mark, ' ' | '>' | '\t'));
+        let key = format!("fence {length} {} {in_item}", known.quotes);
+        if !in_item && self.lost.contains_key(&key) {
+            return true;
+        }
+        let leaves = |line: &&str| {
+            let left = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
+            in_item && left < outer.len() && !line.trim().is_empty()
+        };
+        let closes = |line: &str| {
+            let inner = line.trim_matches([' ', '>', '\t', '\n', '\r']);
+            inner.len() >= length && inner.bytes().all(|byte| matches!(byte, b'~' | b' '))
+        };
+        let mut below = self.lines[index + 1..]
+            .iter()
+            .take_while(|line| !leaves(line));
+        let closed = below.any(|line| closes(line));
+        if !closed {
+            self.lost.insert(key, usize::MAX);
+        }
+        !closed
+    }
+
     /// Writes a line inside the containers that are open.
     fn write(&mut self, line: &str) {
         let mut at = 0;
+        let is_blank = line.bytes().all(|byte| b" >\t\r\n".contains(&byte));
+        if let Some(last) = self.open.last().filter(|_| is_blank) {
+            for open in &self.open {
+                self.out
+                    .push_str(last.outer.get(at..open.at).unwrap_or_default());
+                self.out.push_str("> ");
+                at = open.at;
+            }
+            return self.out.push('\n');
+        }
         let outer = line.len() - line.trim_start_matches([' ', '>', '\t']).len();
         for open in &self.open {
             let place = open.at.min(outer).max(at);
@@ -186,12 +260,15 @@ impl<'a> BlockWriter<'a> {
         if let Some((before, place, end)) = self.before.take()
             && place.quotes == known.quotes
         {
-            if Verse::begins_line(text) && !before.ends_with('\\') {
+            if Verse::begins_line(before, text) && !before.ends_with('\\') {
                 self.out.insert_str(end, "  ");
                 self.verse = Verse::default();
             } else {
                 self.verse.line(before, end);
             }
+        }
+        if text.contains("%%") && self.comment_amid(line, known, text) {
+            return;
         }
         let next = self.lines.get(self.next).map_or("", |line| line.trim());
         match text.rsplit_once(" ^") {
@@ -275,6 +352,7 @@ impl<'a> BlockWriter<'a> {
                     self.write(&format!("{outer}> [!{kind}] {title}\n"));
                     self.open.push(CalloutContainer {
                         at: known.content,
+                        outer: continued(outer),
                         end,
                     });
                     self.write("\n");
@@ -299,25 +377,6 @@ impl<'a> BlockWriter<'a> {
             self.write(&format!("{rest}{line}\n"));
         }
         self.write(&format!("{rest}{mark}\n"));
-    }
-
-    /// A comment that goes on over lines.
-    fn comment(&mut self, index: usize, text: &str, close: &str) -> bool {
-        let open = if close == "%%" { "%%" } else { "{/*" };
-        if !text.starts_with(open) || text[open.len()..].contains(close) {
-            return false;
-        }
-        let Some(end) = self.find_far(index + 1, close) else {
-            return false;
-        };
-        self.drop_lines(end + 1);
-        let line = self.lines[end];
-        let at = line.find(close).map_or(line.len(), |at| at + close.len());
-        let tail = line[at..].trim().to_owned();
-        if !tail.is_empty() {
-            self.write(&format!("{tail}\n"));
-        }
-        true
     }
 
     /// Like [`Self::find`], however far it is.
@@ -351,6 +410,31 @@ fn glued_title(text: &str) -> Option<&str> {
     let title = title.strip_prefix(['-', '+']).unwrap_or(title);
     let touches = title.starts_with(|c: char| !c.is_whitespace() && !"([".contains(c));
     (touches && !kind.is_empty() && kind.chars().all(is_name)).then_some(title)
+}
+
+/// Properties that Logseq keeps for itself.
+fn is_of_a_program(text: &str) -> bool {
+    let known = [
+        "id",
+        "collapsed",
+        "heading",
+        "background-color",
+        "created-at",
+        "updated-at",
+        "logseq.order-list-type",
+        "hl-page",
+        "hl-color",
+        "hl-stamp",
+        "ls-type",
+        "card-last-score",
+        "card-repeats",
+        "card-next-schedule",
+        "card-last-interval",
+        "card-ease-factor",
+        "card-last-reviewed",
+    ];
+    text.split_once(":: ")
+        .is_some_and(|(key, _)| known.contains(&key))
 }
 
 fn is_contents(text: &str) -> bool {

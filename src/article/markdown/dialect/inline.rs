@@ -6,7 +6,7 @@ use super::formulas::{self, DISPLAY, Formula, INLINE};
 use super::hints::DialectHints;
 use super::notes::InlineNotes;
 use super::scripts::{self, Script};
-use super::shortcodes::shortcode;
+use super::shortcodes::{self, shortcode};
 use super::tags::{self, Tag, TagMeaning};
 use std::fmt::Write;
 
@@ -204,7 +204,14 @@ impl<'a> Scanner<'a, '_> {
         };
         match self.reading(&tag) {
             TagMeaning::Html => self.at += tag.length,
-            TagMeaning::Component => self.replace(tag.length, ""),
+            TagMeaning::Component => {
+                let after = self.rest()[tag.length..].trim_start_matches([' ', '\t', '\r']);
+                let first = self.text[..self.at].trim_end_matches(' ');
+                let first = first.is_empty() || first.ends_with('\n');
+                let heads = first || tag.empty || after.is_empty() || after.starts_with('\n');
+                let shown = tag.shown(heads, self.hints.tongue());
+                self.replace(tag.length, &shown);
+            }
             TagMeaning::Words => self.replace(1, "\\<"),
         }
     }
@@ -261,6 +268,12 @@ impl<'a> Scanner<'a, '_> {
 
     fn brace(&mut self) {
         let rest = self.rest();
+        if let Some((shown, length)) = shortcodes::of_itself(rest) {
+            return self.replace(length, &shown);
+        }
+        if let Some((shown, length)) = scripts::reading(rest) {
+            return self.replace(length, &shown);
+        }
         if let Some(shortcode) = shortcode(rest) {
             let end = format!("end{}", shortcode.name());
             if shortcode.hides()

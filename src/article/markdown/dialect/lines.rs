@@ -117,9 +117,16 @@ impl<'a> LineScanner<'a> {
         self.before = BlockAbove::Blank;
     }
 
+    /// What was taken for the line that opens a fence does not.
+    pub(super) fn leave_fence(&mut self) {
+        self.fence = None;
+        self.before = BlockAbove::Words;
+    }
+
     fn words(&mut self, start: usize, text: &str, quotes: usize) -> SourceLine {
         let mut column = indentation(text);
-        let mut at = text.len() - text.trim_start().len();
+        // An ideographic space is an indent that the author wrote, and words.
+        let mut at = text.len() - text.trim_start_matches([' ', '\t']).len();
         let mut begins = self.before != BlockAbove::Words;
         let is_item = marker(&text[at..]).is_some();
         if begins || is_item {
@@ -224,7 +231,7 @@ fn quotation(line: &str) -> (usize, usize) {
 }
 
 /// The columns of white space a line begins with.
-fn indentation(text: &str) -> usize {
+pub(super) fn indentation(text: &str) -> usize {
     let mut column = 0;
     for byte in text.bytes() {
         match byte {

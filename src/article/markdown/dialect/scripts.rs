@@ -119,13 +119,16 @@ pub(super) fn attributes(text: &str) -> Option<usize> {
     let end = memchr::memchr2(b'}', b'\n', near).filter(|end| near[*end] == b'}')?;
     let inner = text[1..end].trim();
     let inner = inner.strip_prefix(':').unwrap_or(inner).trim();
+    // Behind a name or a class values need no quotes.
+    let listed = inner.starts_with(['#', '.']);
     let is_one = |word: &str| {
         let name = word.strip_prefix(['#', '.']);
         let is_name = |c: char| c.is_alphanumeric() || "-_:.".contains(c);
         match (name, word.split_once('=')) {
             (Some(name), _) => !name.is_empty() && name.chars().all(is_name),
             (None, Some((key, value))) => {
-                let plain = value.starts_with(['"', '\'']) || ["width", "height"].contains(&key);
+                let plain =
+                    listed || value.starts_with(['"', '\'']) || ["width", "height"].contains(&key);
                 plain && !key.is_empty() && key.chars().all(is_name)
             }
             // The rest of a value in quotes.
@@ -154,6 +157,27 @@ pub(super) fn unbracket(out: &mut String) {
             _ => {}
         }
     }
+}
+
+/// Han characters with their reading in kana (`{漢字|かんじ}` of DenDen
+/// Markdown and Obsidian), as readings are shown, and its length.
+pub(super) fn reading(text: &str) -> Option<(String, usize)> {
+    let near = &text[..text.floor_char_boundary(LONGEST_ATTRIBUTES)];
+    let inner = near.strip_prefix('{')?;
+    let inner = &inner[..inner.find(['}', '\n'])?];
+    let length = inner.len() + 2;
+    let (base, reading) = inner.split_once(['|', '｜'])?;
+    let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}' | '|' | '｜' | ' ');
+    let is_base = |c: char| c >= '\u{3005}' && c.is_alphabetic();
+    let fits = near[1..].as_bytes().get(inner.len()) == Some(&b'}')
+        && !base.is_empty()
+        && !reading.is_empty()
+        && base.chars().all(is_base)
+        && reading.chars().all(is_kana);
+    fits.then(|| {
+        let reading = reading.replace(['|', '｜'], "");
+        (format!("<ruby>{base}<rt>{reading}</rt></ruby>"), length)
+    })
 }
 
 /// Whether a word is the size of a picture: `300`, `300x200`, `400x`, `x200`.

@@ -48,7 +48,21 @@ const HIDDEN: &[&str] = &["comment"];
 const INCLUDED: &[&str] = &["include", "include_relative", "partial", "render"];
 
 /// Shortcodes whose bare arguments are words: who is quoted, what a link says.
-const SPOKEN: &[&str] = &["blockquote", "quote", "pullquote", "link", "button", "btn"];
+const SPOKEN: &[&str] = &[
+    "blockquote",
+    "quote",
+    "pullquote",
+    "link",
+    "button",
+    "btn",
+    "kbd",
+    "key",
+    "label",
+    "badge",
+];
+
+/// Shortcodes that are links: what comes first names another file.
+const LINKS: &[&str] = &["post_link", "asset_link", "page_link"];
 
 /// Shortcodes that show a picture.
 const PICTURES: &[&str] = &[
@@ -104,6 +118,28 @@ pub(super) fn shortcode(text: &str) -> Option<Shortcode<'_>> {
         inner: &text[open.len()..open.len() + end],
         length: open.len() + end + close.len(),
     })
+}
+
+/// A shortcode that is shown as itself (`{{</* x */>}}`), as it is meant, and
+/// its length in the source.
+pub(super) fn of_itself(text: &str) -> Option<(String, usize)> {
+    let (open, close) = if text.starts_with("{{</*") {
+        ("{{<", "*/>}}")
+    } else if text.starts_with("{{%/*") {
+        ("{{%", "*/%}}")
+    } else {
+        return None;
+    };
+    let from = open.len() + 2;
+    let near = &text.as_bytes()[from..text.len().min(LONGEST)];
+    let end = memchr::memmem::find(near, close.as_bytes())?;
+    let inner = &text[from..from + end];
+    let mut ticks = String::from("`");
+    while inner.contains(&ticks) {
+        ticks.push('`');
+    }
+    let shown = format!("{ticks}{open}{inner}{}{ticks}", &close[2..]);
+    Some((shown, from + end + close.len()))
 }
 
 impl Shortcode<'_> {
@@ -162,6 +198,30 @@ impl Shortcode<'_> {
         quoted.unwrap_or_else(|| arguments.split_whitespace().next().unwrap_or(""))
     }
 
+    /// Those of its bare arguments that are words.
+    fn spoken(&self) -> Option<&str> {
+        let (name, arguments) = (self.name(), self.arguments());
+        if LINKS.contains(&name) {
+            let (_, words) = arguments.split_once(char::is_whitespace)?;
+            let words = words.trim().trim_matches(['"', '\'']);
+            return (!words.is_empty()).then_some(words);
+        }
+        // No setting is written in Han characters, kana or Hangul.
+        let wide = |word: &&str| {
+            word.contains(|c: char| c >= '\u{2e80}') && !word.contains(['"', '=', '/'])
+        };
+        if let Some(first) = arguments.split_whitespace().find(wide) {
+            let words = bare_words(&arguments[arguments.find(first)?..])?;
+            return Some(words.trim_start_matches('@'));
+        }
+        let only = arguments.trim_matches('"');
+        let one = !only.is_empty() && !only.contains(['"', '=', ':']);
+        SPOKEN
+            .contains(&name)
+            .then(|| bare_words(arguments).or_else(|| one.then_some(only)))
+            .flatten()
+    }
+
     /// What is shown in its place, as Markdown; `paired` says whether another
     /// one ends it, so that its text stands between the two.
     pub(super) fn shown(&self, paired: bool, tongue: Tongue) -> String {
@@ -179,12 +239,7 @@ impl Shortcode<'_> {
         if PICTURES.contains(&name) {
             return picture(arguments, title());
         }
-        let spoken = || {
-            SPOKEN
-                .contains(&name)
-                .then(|| bare_words(arguments))
-                .flatten()
-        };
+        let spoken = || self.spoken();
         if INCLUDED.contains(&name) {
             return title().unwrap_or_default().to_owned();
         }
@@ -224,6 +279,7 @@ fn bare_words(arguments: &str) -> Option<&str> {
         .find(|word| !is_words(word))
         .and_then(|word| arguments.find(word));
     let words = arguments[..end.unwrap_or(arguments.len())].trim();
+    let words = words.trim_end_matches([',', ' ']);
     (!words.is_empty()).then_some(words)
 }
 

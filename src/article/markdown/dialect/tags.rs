@@ -1,5 +1,6 @@
 //! What looks like a tag: HTML, a component, or words in angle brackets.
 
+use crate::article::tongue::Tongue;
 use std::collections::HashSet;
 
 /// The elements HTML has, and those of drawings and formulas inside it.
@@ -170,6 +171,45 @@ pub(super) struct Tag<'a> {
     pub(super) attributes: &'a str,
     /// Its length in bytes.
     pub(super) length: usize,
+}
+
+impl Tag<'_> {
+    /// What is shown in the place of the tag of a component, as Markdown: the
+    /// title it gives what stands in it, a picture, a mark for a film.
+    /// `heads` says whether it stands above what is in it.
+    pub(super) fn shown(&self, heads: bool, tongue: Tongue) -> String {
+        if self.ends {
+            return String::new();
+        }
+        let value = |names: &[&str]| {
+            names
+                .iter()
+                .find_map(|name| attribute(self.attributes, name))
+        };
+        let plain = |words: &str| words.replace(['[', ']', '<', '>', '\n', '*'], " ");
+        let lower = self.name.to_ascii_lowercase();
+        if ["image", "img", "figure", "themedimage", "zoomimage"].contains(&lower.as_str()) {
+            let words = value(&["alt", "caption", "title"]).unwrap_or("");
+            return match value(&["src", "url"]) {
+                None if words.is_empty() => String::new(),
+                source => format!(
+                    "![{}](<{}>)",
+                    plain(words),
+                    source.unwrap_or("").replace(['<', '>', '\n'], "")
+                ),
+            };
+        }
+        let title = value(&["title", "label", "summary"])
+            .or_else(|| value(&["text", "name"]).filter(|_| self.empty));
+        if let Some(title) = title.filter(|title| heads && !title.trim().is_empty()) {
+            return format!("**{}**  ", plain(title).trim());
+        }
+        let films = ["youtube", "vimeo", "bilibili", "video"];
+        if self.empty && films.iter().any(|film| lower.contains(film)) {
+            return tongue.film();
+        }
+        String::new()
+    }
 }
 
 /// The longest tag that is looked at, in bytes.

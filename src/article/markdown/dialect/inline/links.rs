@@ -11,9 +11,19 @@ impl Scanner<'_, '_> {
         let at_end = line_ends.is_empty() || line_ends.starts_with(['\n', '\r']);
         let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
         let line = line.trim_start_matches(['>', ' ']);
-        let heading = line.starts_with('#') && at_end;
+        let below = line_ends
+            .trim_start()
+            .lines()
+            .next()
+            .unwrap_or("")
+            .trim_end();
+        let underlined = !below.is_empty()
+            && (below.bytes().all(|byte| byte == b'-') || below.bytes().all(|byte| byte == b'='));
+        let heading = at_end && (line.starts_with('#') || underlined);
         match self.before() {
-            _ if heading || line.is_empty() && at_end => self.replace(length, ""),
+            _ if heading || at_end && (line.is_empty() || line.starts_with(": ")) => {
+                self.replace(length, "")
+            }
             Some(']') => {
                 self.out.push_str(&self.text[self.copied..self.at]);
                 self.copied = self.at;
@@ -67,7 +77,7 @@ impl Scanner<'_, '_> {
     pub(super) fn bracket(&mut self) {
         let rest = self.rest();
         if !rest.starts_with("[[") {
-            return;
+            return self.permalink();
         }
         let near = line_of(rest);
         let Some(end) = near.find("]]") else {
@@ -76,6 +86,13 @@ impl Scanner<'_, '_> {
         };
         let inner = &near[2..end];
         let after = &near[end + 2..];
+        if inner.trim().is_empty() {
+            return self.replace(2, "\\[\\[");
+        }
+        if let Some(length) = self.second_pipe(inner) {
+            self.at += 2 + length;
+            return self.replace(inner.len() - length, "");
+        }
         let index = |character: char| {
             character.is_ascii_alphanumeric() || matches!(character, ']' | ')' | '_')
         };
@@ -83,7 +100,8 @@ impl Scanner<'_, '_> {
             && inner
                 .chars()
                 .all(|character| character.is_ascii_digit() || ",. -".contains(character));
-        if after.starts_with('(') && !inner.contains('[') {
+        let named = after.starts_with('[') && !after.starts_with("[[");
+        if (after.starts_with('(') || named) && !inner.contains('[') {
             self.replace(2, "[\\[");
             self.at += inner.len();
             self.replace(1, "\\]");
@@ -91,6 +109,28 @@ impl Scanner<'_, '_> {
             self.replace(2, "\\[\\[");
         } else {
             self.at += end + 2;
+        }
+    }
+
+    /// Where the size begins in an embedded picture that has a caption, too:
+    /// `![[a.png|words|300]]`.
+    fn second_pipe(&self, inner: &str) -> Option<usize> {
+        let at = inner.rfind('|')?;
+        let captioned = inner[..at].contains('|') && self.before() == Some('!');
+        (captioned && scripts::is_size(&inner[at + 1..])).then_some(at)
+    }
+
+    /// A link of a heading to itself (`[#](#name)`, `[¶](#name)`), as programs
+    /// that make pages add it.
+    pub(super) fn permalink(&mut self) {
+        let near = line_of(self.rest());
+        let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
+        let inside = line.trim_start_matches(['>', ' ']).starts_with('#');
+        let sign = ["[#](#", "[¶](#", "[§](#", "[\u{200b}](#"]
+            .iter()
+            .any(|sign| near.starts_with(sign));
+        if let Some(end) = near.find(')').filter(|_| inside && sign) {
+            self.replace(end + 1, "");
         }
     }
 
