@@ -122,6 +122,10 @@ impl Reader {
     ) -> Option<Verdict> {
         let first = self.page.article.is_none();
         let kept = self.place_to_keep(&article);
+        let has_left_the_top = !first && !self.complete && !self.page.viewport.at_top();
+        if has_left_the_top && !self.is_under_way() {
+            self.target = None;
+        }
         self.title = article.metadata.title.clone();
         self.complete = complete;
         self.minutes = reading_minutes(&article.text);
@@ -141,7 +145,7 @@ impl Reader {
         }
         if first {
             self.moved = !self.glanced;
-            if self.target.is_none() && verdict.is_none() {
+            if !self.is_under_way() && verdict.is_none() {
                 self.page.cursor_row = self.page.first_text_row();
             }
         }
@@ -152,16 +156,17 @@ impl Reader {
     /// read otherwise in the whole: it has to be looked for there.
     fn place_to_keep(&self, whole: &Article) -> Option<Anchor> {
         let beginning = self.article().filter(|_| !self.complete)?;
-        if self.target.is_some() || whole.text.starts_with(beginning.text.as_str()) {
+        if self.is_under_way() || whole.text.starts_with(beginning.text.as_str()) {
             return None;
         }
         Some(anchor::describe(&beginning.text, self.passage_at_top()?))
     }
 
-    /// Whether the place to go to is not on the page yet.
+    /// Whether the place to go to is known and not on the page yet.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        self.target.is_some()
+        let target = self.target.as_ref();
+        target.is_some_and(|target| *target != Target::LastPosition)
     }
 
     /// The records have come: recognises the article, and goes to where it was
@@ -251,7 +256,11 @@ impl Reader {
                 return None;
             }
             Target::LastPosition => {
-                let position = records.position_of(&self.id)?;
+                let Some(position) = records.position_of(&self.id) else {
+                    // It may be known by the text, when all of it is there.
+                    self.target = (!self.complete).then_some(Target::LastPosition);
+                    return None;
+                };
                 (self.place_of(&position.anchor, &article), Placement::Top)
             }
         };

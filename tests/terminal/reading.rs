@@ -147,4 +147,11 @@ fn a_long_file_is_there_and_so_is_its_place() {
     let mut session = start();
     session.see("第20000段").see("▌").send("\u{3}");
     assert_eq!(session.end().0, 0);
+    // Elsewhere it is known by its text, once all of that is there.
+    let moved = folder.path().join("moved.md");
+    std::fs::rename(&file, &moved).unwrap();
+    let command = wanjuan(&state, &[moved.to_str().unwrap()]);
+    let mut session = Session::start(command, 80, 24);
+    session.see("第20000段").see("▌").send("\u{3}");
+    assert_eq!(session.end().0, 0);
 }
