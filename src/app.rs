@@ -33,6 +33,7 @@ pub mod undo;
 pub mod way;
 pub mod workspace;
 
+use crate::article::form::PageForm;
 use crate::layout::Layout;
 use crate::library::{Entry, Location, Standing};
 use crate::record::{Records, Timestamp};
@@ -82,6 +83,8 @@ pub struct App {
     pub unsaved: Option<(usize, Text)>,
     /// Where the panes stand.
     pub screen: Screen,
+    /// Whether pages are opened entire in this run, whatever their site.
+    whole_pages: bool,
     keymap: Keymap,
     pressed: Pressed,
     /// Where one came from.
@@ -113,6 +116,7 @@ impl App {
             notice: None,
             unsaved: None,
             screen: Screen::default(),
+            whole_pages: false,
             keymap: keys::standard(),
             pressed: Pressed::default(),
             way: WayBack::default(),
@@ -120,6 +124,13 @@ impl App {
         };
         app.resize(width, height);
         app
+    }
+
+    /// The same, where pages are opened entire if that was asked for.
+    #[must_use]
+    pub fn with_whole_pages(mut self, whole_pages: bool) -> Self {
+        self.whole_pages = whole_pages;
+        self
     }
 
     /// Takes a message; gives what is to be done outside.
@@ -209,7 +220,7 @@ impl App {
             Message::Loaded { records, settings } => {
                 panes.list.load(*records, *settings, context);
                 if let Some(reader) = reader {
-                    reader.records_came(&context.workspace.records, !touched);
+                    reader.records_came(!touched, context);
                 }
                 context.ask(Intent::BookmarksChanged);
                 panes.topics.outdate();
@@ -376,13 +387,15 @@ impl App {
         self.save_position(now, &mut effects);
         let request = self.workspace.next_request();
         let names = self.workspace.shelf.names(location);
+        let size = self.page_size();
+        let mut reader = Reader::opening(location.clone(), names, request, target, size);
+        reader.form = self.whole_pages.then_some(PageForm::Whole);
         effects.push(Effect::Open {
             request,
             location: location.clone(),
-            name: names.file.clone(),
+            name: reader.file.clone(),
+            forms: reader.wanted_form(&self.workspace.records),
         });
-        let size = self.page_size();
-        let reader = Reader::opening(location.clone(), names, request, target, size);
         self.reader = Some(reader);
         self.enter_reader();
         self.panes.list.point_at(location, &self.workspace.shelf);

@@ -7,6 +7,7 @@ pub mod book;
 mod builder;
 pub mod date;
 mod dump;
+pub mod form;
 pub mod format;
 pub mod html;
 pub mod html2text;
@@ -22,6 +23,7 @@ mod tongue;
 
 use crate::text::Text;
 pub use date::DateTime;
+use form::FormChoice;
 use format::Format;
 pub use metadata::Metadata;
 use metadata::known::{Origin, ValuePlace};
@@ -42,7 +44,13 @@ pub use model::{
 /// ```
 #[must_use]
 pub fn parse(source: &str, name: &str) -> Article {
-    guarded(source, name, None)
+    parse_as(source, name, &FormChoice::default())
+}
+
+/// The same, a saved page in the form that is chosen for it.
+#[must_use]
+pub fn parse_as(source: &str, name: &str, forms: &FormChoice) -> Article {
+    guarded(source, name, None, forms)
 }
 
 /// Reads only the beginning of a long article: at least `budget` bytes of the
@@ -53,7 +61,7 @@ pub fn parse(source: &str, name: &str) -> Article {
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
     // A page is one tree of elements; it has no beginning of its own.
     (source.len() > budget && Format::of_text(source, name) != Format::Page)
-        .then(|| guarded(source, name, Some(budget)))
+        .then(|| guarded(source, name, Some(budget), &FormChoice::default()))
 }
 
 /// What the beginning of a file says about its article. Of a page the article
@@ -72,8 +80,8 @@ pub fn metadata_of_beginning(source: &str, name: &str) -> Metadata {
 
 /// A parser that panics costs its marks, not the article: the file is then
 /// shown as plain text.
-fn guarded(source: &str, name: &str, budget: Option<usize>) -> Article {
-    let parsed = std::panic::catch_unwind(|| read(source, name, budget));
+fn guarded(source: &str, name: &str, budget: Option<usize>, forms: &FormChoice) -> Article {
+    let parsed = std::panic::catch_unwind(|| read(source, name, budget, forms));
     parsed.unwrap_or_else(|_| {
         as_plain(
             source,
@@ -97,10 +105,10 @@ fn as_plain(source: &str, name: &str, budget: Option<usize>, warning: &str) -> A
     article
 }
 
-fn read(source: &str, name: &str, budget: Option<usize>) -> Article {
+fn read(source: &str, name: &str, budget: Option<usize>, forms: &FormChoice) -> Article {
     let format = Format::of_text(source, name);
     if format == Format::Page {
-        let (metadata, mut article) = html::parse(source);
+        let (metadata, mut article) = html::parse(source, forms);
         article.origins = metadata.all_from(&ValuePlace::Page);
         return finish(article, metadata, name);
     }

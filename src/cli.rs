@@ -42,6 +42,9 @@ struct Arguments {
     /// The articles that ship with the program, a guide among them
     #[arg(long, conflicts_with = "paths")]
     guide: bool,
+    /// Show saved web pages entire, not only the article in them
+    #[arg(long, conflicts_with = "guide")]
+    whole_page: bool,
     /// Where bookmarks and reading positions are kept
     #[arg(long, value_name = "DIR", env = "WANJUAN_STATE", global = true)]
     state: Option<PathBuf>,
@@ -197,12 +200,7 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     let cache = arguments.cache.as_deref();
     let Some(command) = &arguments.command else {
         let log = log(arguments.log.as_deref(), arguments.log_level)?;
-        return open(
-            (&arguments.paths, arguments.guide),
-            (state, cache),
-            choices,
-            (problems, log),
-        );
+        return open(arguments, (state, cache), choices, (problems, log));
     };
     for problem in &problems {
         complain(problem);
@@ -210,8 +208,9 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     let out = &mut output();
     match command {
         Command::Print(command) => {
-            let settings = choices.settings(&open_store(state).1)?;
-            print::run(command, &settings, out)
+            let records = open_store(state).1;
+            let settings = choices.settings(&records)?;
+            print::run(command, &settings, &records, out)
         }
         Command::List(command) => list::run(command, (state, cache), out),
         Command::Find(command) => find::run(command, (state, cache), out),
@@ -303,11 +302,12 @@ fn log(path: Option<&Path>, level: LogLevel) -> Result<Option<Log>, Failure> {
 
 /// Opens folders or an article on the full screen.
 fn open(
-    (paths, guide): (&[PathBuf], bool),
+    arguments: &Arguments,
     (state, cache_folder): (Option<&Path>, Option<&Path>),
     choices: Choices,
     (problems, log): (Vec<String>, Option<Log>),
 ) -> Result<u8, Failure> {
+    let (paths, guide) = (&arguments.paths[..], arguments.guide);
     let piped = match paths {
         [one] if one.as_os_str() == standard_input::NAME => Some(standard_input::Piped::read()?),
         _ => None,
@@ -351,6 +351,7 @@ fn open(
         libraries,
         cache: cache(cache_folder),
         open,
+        whole_pages: arguments.whole_page,
         opening: Box::new(opening),
         settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),

@@ -153,6 +153,13 @@ pub enum Change {
         /// Its value.
         value: String,
     },
+    /// Whether the pages of a site are shown entire, not the article in them.
+    Site {
+        /// The name of its host.
+        site: String,
+        /// Whether they are.
+        whole: bool,
+    },
 }
 
 /// What the name of the setting begins with that keeps a saved query.
@@ -180,6 +187,8 @@ pub struct Records {
     pub articles: HashMap<ArticleId, KnownArticle>,
     /// Settings.
     pub settings: BTreeMap<String, String>,
+    /// For sites that were asked about whether their pages are shown entire.
+    pub sites: BTreeMap<String, bool>,
     /// Which article has looked like what.
     known: ArticleLookup,
 }
@@ -245,6 +254,9 @@ impl Records {
             Change::Setting { name, value } => {
                 self.settings.insert(name.clone(), value.clone());
             }
+            Change::Site { site, whole } => {
+                self.sites.insert(site.clone(), *whole);
+            }
         }
     }
 
@@ -295,6 +307,13 @@ impl Records {
         settings
             .map_while(|(name, query)| Some((name.strip_prefix(QUERY)?, query.as_str())))
             .filter(|(_, query)| !query.trim().is_empty())
+    }
+
+    /// The sites whose pages are shown entire.
+    #[must_use]
+    pub fn whole_sites(&self) -> BTreeSet<String> {
+        let whole = self.sites.iter().filter(|(_, whole)| **whole);
+        whole.map(|(site, _)| site.clone()).collect()
     }
 
     fn has_address(&self, id: &ArticleId) -> bool {

@@ -28,7 +28,7 @@ use crate::text::Text;
 use crate::view::render;
 use crate::view::theme::Theme;
 use event::{Event, Loaded, Signal};
-use jobs::{Opener, now};
+use jobs::{Opener, WantedArticle, now};
 use log::Log;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -51,6 +51,8 @@ pub struct Start {
     pub cache: Option<PathBuf>,
     /// An article to open at once.
     pub open: Option<Location>,
+    /// Whether saved pages are shown entire.
+    pub whole_pages: bool,
     /// Reads what earlier runs have saved.
     pub opening: Opening,
     /// The settings that come of it.
@@ -123,7 +125,8 @@ pub fn run(start: Start) -> io::Result<u8> {
     let settings = (start.settings)(&loaded.records);
     let profile = settings.layout.profile;
     let instance = format!("{:x}-{:x}", now(), std::process::id());
-    let mut app = App::new(settings, *loaded.records, &instance, width, height);
+    let app = App::new(settings, *loaded.records, &instance, width, height);
+    let mut app = app.with_whole_pages(start.whole_pages);
     if let Some(notice) = loaded.notices.first() {
         let notice = Notice::Edge(Text::clean_line(notice));
         app.update(Message::Notice(notice), now());
@@ -347,7 +350,13 @@ impl Runtime {
                 request,
                 location,
                 name,
-            } => self.opener.open(request, location, name),
+                forms,
+            } => self.opener.open(WantedArticle {
+                request,
+                location,
+                name,
+                forms,
+            }),
             Effect::Resolve {
                 request,
                 article,

@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
 
 mod addresses;
+mod forms;
 mod highlights;
 mod history;
 mod insets;

@@ -64,6 +64,13 @@ pub(crate) fn setting(name: &str, value: &str) -> Change {
     }
 }
 
+pub(crate) fn site(site: &str, whole: bool) -> Change {
+    Change::Site {
+        site: site.to_owned(),
+        whole,
+    }
+}
+
 /// One change of every kind.
 pub(crate) fn every_kind() -> Vec<Change> {
     vec![
@@ -81,6 +88,7 @@ pub(crate) fn every_kind() -> Vec<Change> {
         Change::Removed(BookmarkId("b-2".to_owned())),
         position(0.25, 3_000),
         setting("measure", "64"),
+        site("example.com", true),
     ]
 }
 
@@ -90,6 +98,7 @@ pub(crate) type State = (
     HashMap<ArticleId, ReadingPosition>,
     HashMap<ArticleId, KnownArticle>,
     BTreeMap<String, String>,
+    BTreeMap<String, bool>,
 );
 
 pub(crate) fn state(records: Records) -> State {
@@ -98,6 +107,7 @@ pub(crate) fn state(records: Records) -> State {
         records.positions,
         records.articles,
         records.settings,
+        records.sites,
     )
 }
 

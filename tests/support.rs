@@ -133,8 +133,10 @@ impl Driver {
                     request,
                     location,
                     name,
+                    forms,
                 } => {
-                    let article = Arc::new(article::parse(self.source(&location), &name));
+                    let source = self.source(&location);
+                    let article = Arc::new(article::parse_as(source, &name, &forms));
                     self.send(Message::Opened {
                         request,
                         article,

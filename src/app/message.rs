@@ -5,6 +5,7 @@ use super::notice::Notice;
 use super::saves::SaveNumber;
 use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
+use crate::article::form::FormChoice;
 use crate::library::found::{Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::record::{BookmarkId, Change, Records};
@@ -172,6 +173,8 @@ pub enum Effect {
         location: Location,
         /// The file name, which chooses the parser.
         name: Text,
+        /// The form it is wanted in, if it is a saved page.
+        forms: FormChoice,
     },
     /// Look for marked passages in an article that was read.
     Resolve {

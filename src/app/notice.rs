@@ -3,6 +3,7 @@
 
 use super::address::{Address, Refusal};
 use super::saves::SaveNumber;
+use crate::article::form::PageForm;
 use crate::record::Colour;
 use crate::search::TitlePart;
 use crate::text::Text;
@@ -60,6 +61,13 @@ pub enum Done {
         name: &'static str,
         /// The name of the value.
         value: &'static str,
+    },
+    /// The pages of this site are shown in this form.
+    SiteShown {
+        /// The site.
+        site: String,
+        /// The form.
+        form: PageForm,
     },
 }
 
@@ -124,6 +132,11 @@ pub enum Notice {
     FromTheEnd,
     /// The pattern can't be searched for, and why.
     BadPattern(Text),
+    /// What has no other form was asked for one: it is no saved page.
+    NotAPage,
+    /// A page is shown in this form until it is closed: it does not say of
+    /// which site it is.
+    ShownOnce(PageForm),
     /// There is no code or table on the page.
     NoBlock,
     /// There is no reference to a footnote on the page.

@@ -2,8 +2,10 @@
 //! what is laid over it.
 
 pub mod actions;
+pub mod again;
 pub mod bookmark;
 pub mod find;
+pub mod form;
 pub mod inset;
 pub mod marks;
 pub mod page;
@@ -19,9 +21,10 @@ use super::shelf::ArticleNames;
 use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
 use crate::article::Article;
+use crate::article::form::PageForm;
 use crate::layout::Layout;
 use crate::layout::viewport::Placement;
-use crate::library::{Entry, Location};
+use crate::library::Location;
 use crate::record::{ArticleId, Change, Fingerprint, ReadingPosition, Records, Timestamp};
 use crate::text::{Offset, Range, Text};
 use find::Find;
@@ -40,6 +43,8 @@ pub struct Reader {
     pub location: Location,
     /// Its path as recorded.
     pub path: Text,
+    /// The name of its file, which chooses the parser.
+    pub file: Text,
     /// What it is called until it is open.
     pub title: Text,
     /// Its identity in the records; known once it is open.
@@ -72,6 +77,10 @@ pub struct Reader {
     pub minutes: f32,
     /// Hash of the reading text; 0 until all of it is there.
     pub text_hash: u64,
+    /// The form in which it is wanted whatever its site, if it is a saved page.
+    pub form: Option<PageForm>,
+    /// Hash of the text that the library has of a page that is shown entire.
+    listed: u64,
 }
 
 impl Reader {
@@ -87,6 +96,7 @@ impl Reader {
         Self {
             location,
             path: names.path,
+            file: names.file,
             title: names.title,
             id: ArticleId::default(),
             page: Page::new(layout, height),
@@ -103,6 +113,8 @@ impl Reader {
             moved: false,
             minutes: 0.0,
             text_hash: 0,
+            form: None,
+            listed: 0,
         }
     }
 
@@ -167,45 +179,6 @@ impl Reader {
     pub fn is_under_way(&self) -> bool {
         let target = self.target.as_ref();
         target.is_some_and(|target| *target != Target::LastPosition)
-    }
-
-    /// The records have come: recognises the article, and goes to where it was
-    /// read last if the reader has not gone anywhere yet.
-    pub fn records_came(&mut self, records: &Records, untouched: bool) {
-        if self.page.article.is_none() {
-            return;
-        }
-        self.id = records.identify(&self.fingerprint());
-        if untouched {
-            self.target = Some(Target::LastPosition);
-            self.reach_target(records);
-        }
-    }
-
-    /// The name of the file, when the library has the article with another text.
-    #[must_use]
-    pub fn changed_file(&self, entries: &[Entry]) -> Option<Text> {
-        let mut entries = entries.iter();
-        let open = entries.find(|entry| entry.location == self.location)?;
-        let hash = open.fingerprint.text_hash;
-        let differs = self.complete && hash != 0 && hash != self.text_hash;
-        (differs && self.text_hash != 0).then(|| open.name.clone())
-    }
-
-    /// Has the article read again; the page stays until it is there, the place
-    /// after that.
-    pub fn reopen(&mut self, file: Text, context: &mut Context) {
-        let request = context.workspace.next_request();
-        self.moved = true;
-        self.request = request;
-        self.selection = None;
-        self.save_position(context);
-        self.target = Some(Target::LastPosition);
-        context.effects.push(Effect::Open {
-            request,
-            location: self.location.clone(),
-            name: file,
-        });
     }
 
     /// What the open article is recognised by. The text's hash is taken only

@@ -155,7 +155,12 @@ impl Workspace {
             name: name.clone(),
             value: value.clone(),
         });
-        for change in articles.chain(bookmarks).chain(positions).chain(settings) {
+        let sites = mine.sites.iter().map(|(site, whole)| Change::Site {
+            site: site.clone(),
+            whole: *whole,
+        });
+        let all = articles.chain(bookmarks).chain(positions);
+        for change in all.chain(settings).chain(sites) {
             self.records.apply(&change);
         }
         self.history = PromptHistory::saved(&self.records.settings);

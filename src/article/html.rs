@@ -14,6 +14,7 @@ mod walk;
 mod wechat;
 
 use super::builder::Builder;
+use super::form::{FormChoice, PageForm};
 use super::metadata::known::Metadata;
 use super::model::Article;
 use super::plain;
@@ -21,23 +22,42 @@ use crate::text::Text;
 use token::HtmlToken;
 use tree::PageTree;
 
-/// Reads a page. The metadata's title is empty when the page has none.
+/// Reads a page in the form that is chosen for it. The metadata's title is empty
+/// when the page has none.
 #[must_use]
-pub fn parse(page: &str) -> (Metadata, Article) {
+pub fn parse(page: &str, forms: &FormChoice) -> (Metadata, Article) {
     let tokens = token::tokens(page);
     let tree = PageTree::of(&tokens);
     let metadata = metadata::of(&tokens, &tree);
-    if let Some(notice) = wechat::notice(&tokens) {
+    let form = forms.of(metadata.source_url.as_deref());
+    let (metadata, mut article) = read(tokens, &tree, metadata, form);
+    article.form = Some(form);
+    (metadata, article)
+}
+
+fn read(
+    tokens: Vec<HtmlToken>,
+    tree: &PageTree,
+    metadata: Metadata,
+    form: PageForm,
+) -> (Metadata, Article) {
+    let is_whole = form == PageForm::Whole;
+    if let Some(notice) = wechat::notice(&tokens).filter(|_| !is_whole) {
         return noticed(metadata, &notice);
     }
-    if let Some(post) = wechat::AccountPage::of(&tokens).and_then(|page| page.post(&tokens)) {
+    let account = wechat::AccountPage::of(&tokens).filter(|_| !is_whole);
+    if let Some(post) = account.and_then(|page| page.post(&tokens)) {
         return (metadata, walked(&post));
     }
-    let tokens = formula::marked(tokens, &tree);
+    let tokens = formula::marked(tokens, tree);
     let tree = PageTree::of(&tokens);
     let mut tokens = visible::of(tokens, &tree);
     pictures::resolve(&mut tokens);
-    let tokens = choice::article(tokens, &metadata.title);
+    let tokens = if is_whole {
+        choice::whole_page(tokens)
+    } else {
+        choice::article(tokens, &metadata.title)
+    };
     let tokens = notes::marked(pictures::captioned(tokens));
     (metadata, walked(&tokens))
 }

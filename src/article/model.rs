@@ -1,5 +1,6 @@
 //! The article: one reading text, with blocks and spans as ranges in it.
 
+use super::form::PageForm;
 use super::metadata::known::{Metadata, Origin};
 use crate::text::{Offset, Range, Text, TextBuilder};
 
@@ -31,6 +32,8 @@ pub struct Article {
     pub links: Vec<Link>,
     /// The language most of the text is written in.
     pub language: Language,
+    /// The form it is shown in, if it is a saved page.
+    pub form: Option<PageForm>,
     /// What went wrong while reading the file, for the reader to see.
     pub warnings: Vec<Text>,
 }

@@ -3,6 +3,7 @@
 mod inspect;
 
 use crate::article::Article;
+use crate::article::form::{FormChoice, PageForm};
 use crate::cli::outcome::{FOUND, Failure};
 use crate::cli::output;
 use crate::cli::output::colours;
@@ -10,6 +11,7 @@ use crate::cli::standard_input;
 use crate::collection::door;
 use crate::layout::{Content, Layout, Line};
 use crate::library::Location;
+use crate::record::Records;
 use crate::runtime::renderer::escape;
 use crate::settings::Settings;
 use crate::text::clean::drawn;
@@ -36,14 +38,23 @@ pub(super) struct PrintArguments {
     /// Only the text, without the title block
     #[arg(long)]
     no_header: bool,
+    /// Of a saved web page all of it, not only the article in it
+    #[arg(long)]
+    whole_page: bool,
 }
 
 pub(super) fn run(
     arguments: &PrintArguments,
     settings: &Settings,
+    records: &Records,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let article = read(&arguments.file)?;
+    let forms = if arguments.whole_page {
+        FormChoice::always(PageForm::Whole)
+    } else {
+        FormChoice::by_site(records.whole_sites())
+    };
+    let article = read(&arguments.file, &forms)?;
     for warning in &article.warnings {
         output::complain(warning);
     }
@@ -78,13 +89,14 @@ pub(super) fn run(
     Ok(FOUND)
 }
 
-fn read(file: &Path) -> Result<Article, Failure> {
+fn read(file: &Path, forms: &FormChoice) -> Result<Article, Failure> {
     if file.as_os_str() != standard_input::NAME {
-        return Ok(door::read(&Location::File(file.to_owned()))?);
+        return Ok(door::read_as(&Location::File(file.to_owned()), forms)?);
     }
     Ok(door::read_bytes(
         standard_input::bytes()?,
         standard_input::FILE,
+        forms,
     )?)
 }
 

@@ -12,6 +12,7 @@ use super::store::file::LARGEST_FILE;
 use super::store::folder::FolderStore;
 use super::store::reader::StoreReader;
 use crate::article::Article;
+use crate::article::form::FormChoice;
 use crate::article::format::{BEGINNING, Format};
 use crate::library::Location;
 use article_source::ArticleSource;
@@ -69,7 +70,16 @@ fn of_store(
 /// assert!(door::read(&Location::File("no/such/file.md".into())).is_err());
 /// ```
 pub fn read(location: &Location) -> Result<Article, CollectionError> {
-    Ok(open(location)?.article())
+    read_as(location, &FormChoice::default())
+}
+
+/// The same, a saved page in the form that is chosen for it.
+///
+/// # Errors
+///
+/// When it can't be read, or is no text; it says what to do.
+pub fn read_as(location: &Location, forms: &FormChoice) -> Result<Article, CollectionError> {
+    Ok(open(location)?.article_as(forms))
 }
 
 /// Of a longer file than this the beginning can be read alone, in bytes.
@@ -112,10 +122,14 @@ pub fn read_beginning(location: &Location) -> Option<Article> {
 /// # Errors
 ///
 /// When it is no text; it says what to do.
-pub fn read_bytes(bytes: Vec<u8>, name: &str) -> Result<Article, CollectionError> {
+pub fn read_bytes(
+    bytes: Vec<u8>,
+    name: &str,
+    forms: &FormChoice,
+) -> Result<Article, CollectionError> {
     let source = ArticleSource::of(bytes, name);
     let failed = |reason| CollectionError::new(Path::new(name), reason);
-    Ok(source.map_err(failed)?.article())
+    Ok(source.map_err(failed)?.article_as(forms))
 }
 
 /// Looks whether the file at a path is one that [`read`] makes an article of:

@@ -3,6 +3,7 @@
 //! plain text, with a warning.
 
 use crate::archive::book::Book;
+use crate::article::form::FormChoice;
 use crate::article::{self, Article, book};
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
@@ -21,13 +22,13 @@ const PER_MEBIBYTE: Duration = Duration::from_secs(1);
 /// allowed: a thread would cost more than it guards.
 const SMALL: usize = 8 * 1024;
 
-/// Reads an article out of the decoded text of a file, see [`article::parse`].
+/// Reads an article out of the decoded text of a file, see [`article::parse_as`].
 #[must_use]
-pub fn parse(source: &Arc<str>, name: &str) -> Article {
+pub fn parse(source: &Arc<str>, name: &str, forms: &FormChoice) -> Article {
     if source.len() <= SMALL {
-        return article::parse(source, name);
+        return article::parse_as(source, name, forms);
     }
-    parse_within(source, name, limit(source.len() as u64))
+    parse_within(source, name, forms, limit(source.len() as u64))
 }
 
 /// How long an article of this size, in bytes, may take.
@@ -47,9 +48,10 @@ pub fn parse_beginning(source: &Arc<str>, name: &str, budget: usize) -> Option<A
 
 /// Reads an article with a limit of time.
 #[must_use]
-pub fn parse_within(source: &Arc<str>, name: &str, limit: Duration) -> Article {
-    let (given, called) = (Arc::clone(source), name.to_owned());
-    on_a_thread(limit, move || article::parse(&given, &called)).unwrap_or_else(|what| {
+pub fn parse_within(source: &Arc<str>, name: &str, forms: &FormChoice, limit: Duration) -> Article {
+    let (given, called, chosen) = (Arc::clone(source), name.to_owned(), forms.clone());
+    let work = move || article::parse_as(&given, &called, &chosen);
+    on_a_thread(limit, work).unwrap_or_else(|what| {
         let warning = format!("{what}; it is shown as plain text.");
         article::parse_plain(source, name, &warning)
     })

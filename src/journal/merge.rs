@@ -1,7 +1,7 @@
 //! What all records come to: a union of immutable records, so that neither
 //! their order nor their number of copies matters.
 //!
-//! Of a setting and of the title of an article the latest is kept; of a reading
+//! Of a setting, a site and the title of an article the latest is kept; of a reading
 //! position the latest and the one that came furthest; of bookmarks every
 //! version that no other has replaced (see [`versions`]). Records that this
 //! version does not understand are kept as they are.
@@ -24,6 +24,7 @@ pub(super) enum Subject {
     Bookmark(String),
     Position(String),
     Setting(String),
+    Site(String),
 }
 
 impl Subject {
@@ -34,6 +35,7 @@ impl Subject {
             Change::Position(position) => Self::Position(position.article.0.clone()),
             Change::Article { id, .. } => Self::Article(id.0.clone()),
             Change::Setting { name, .. } => Self::Setting(name.clone()),
+            Change::Site { site, .. } => Self::Site(site.clone()),
         }
     }
 }
@@ -46,6 +48,7 @@ pub(super) struct Merge {
     /// Of each article the first record of every look, and the latest.
     articles: HashMap<String, Vec<Head>>,
     settings: BTreeMap<String, Head>,
+    sites: BTreeMap<String, Head>,
     unknown: BTreeMap<Stamp, JournalLine>,
     /// The latest stamp seen.
     pub(super) clock: HybridClock,
@@ -126,16 +129,8 @@ impl Merge {
             Subject::Article(key) => {
                 add_article(self.articles.entry(key.clone()).or_default(), head)
             }
-            Subject::Setting(key) => {
-                let known = self.settings.get_mut(key);
-                let is_old = known.is_some_and(|known| {
-                    is_known([&mut *known], &head) || known.stamp >= head.stamp
-                });
-                if !is_old {
-                    self.settings.insert(key.clone(), head);
-                }
-                !is_old
-            }
+            Subject::Setting(key) => keep_latest(&mut self.settings, key, head),
+            Subject::Site(key) => keep_latest(&mut self.sites, key, head),
         }
     }
 
@@ -166,7 +161,8 @@ impl Merge {
                 records.positions.insert(position.article.clone(), position);
             }
         }
-        for change in self.settings.values().filter_map(Head::change) {
+        let latest = self.settings.values().chain(self.sites.values());
+        for change in latest.filter_map(Head::change) {
             records.apply(&change);
         }
         records
@@ -194,10 +190,19 @@ impl Merge {
                 let known = self.positions.get(key).and_then(|heads| position(heads));
                 known.map(Change::Position).into_iter().collect()
             }
-            Subject::Setting(key) => {
-                let known = self.settings.get(key).and_then(Head::change);
+            Subject::Setting(key) | Subject::Site(key) => {
+                let all = self.latest_of(subject);
+                let known = all.get(key).and_then(Head::change);
                 known.into_iter().collect()
             }
+        }
+    }
+
+    /// The records of the subjects of this kind, of which the latest counts.
+    fn latest_of(&self, subject: &Subject) -> &BTreeMap<String, Head> {
+        match subject {
+            Subject::Site(_) => &self.sites,
+            _ => &self.settings,
         }
     }
 
@@ -209,6 +214,7 @@ impl Merge {
             .chain(positions)
             .chain(self.articles.values().flatten())
             .chain(self.settings.values())
+            .chain(self.sites.values())
             .map(|head| &head.line)
             .chain(self.unknown.values())
     }
@@ -287,10 +293,7 @@ impl Merge {
                 {
                     replaced = vec![latest.stamp.name.clone()];
                     draft.replaced = &replaced;
-                    draft.unknown = latest
-                        .line
-                        .text()
-                        .map_or_else(Default::default, unknown_fields);
+                    draft.unknown = unknown_of(latest);
                     let furthest = known.into_iter().flatten().map(|(furthest, _)| *furthest);
                     farther = Change::Position(ReadingPosition {
                         furthest: furthest.fold(position.furthest, f32::max),
@@ -299,10 +302,11 @@ impl Merge {
                     draft.change = &farther;
                 }
             }
-            Subject::Setting(key) => {
-                if let Some(known) = self.settings.get(&key) {
+            ref subject @ (Subject::Setting(ref key) | Subject::Site(ref key)) => {
+                if let Some(known) = self.latest_of(subject).get(key) {
                     replaced = vec![known.stamp.name.clone()];
                     draft.replaced = &replaced;
+                    draft.unknown = unknown_of(known);
                 }
             }
             Subject::Article(_) => {}
@@ -347,6 +351,23 @@ impl Merge {
     pub(super) fn told(&mut self) {
         self.untold.clear();
     }
+}
+
+/// The fields of a record's value that this version does not know.
+fn unknown_of(head: &Head) -> serde_json::Map<String, serde_json::Value> {
+    let line = head.line.text();
+    line.map_or_else(Default::default, unknown_fields)
+}
+
+/// Keeps the latest of a subject of which nothing else counts.
+fn keep_latest(latest: &mut BTreeMap<String, Head>, key: &str, head: Head) -> bool {
+    let known = latest.get_mut(key);
+    let is_old =
+        known.is_some_and(|known| is_known([&mut *known], &head) || known.stamp >= head.stamp);
+    if !is_old {
+        latest.insert(key.to_owned(), head);
+    }
+    !is_old
 }
 
 /// Keeps the latest and the one that came furthest, if that is another.

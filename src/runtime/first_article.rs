@@ -2,10 +2,9 @@
 //! shows is read before that.
 
 use super::Runtime;
-use super::jobs::{now, read_article, read_beginning};
-use crate::app::message::{Effect, Message, Request};
+use super::jobs::{WantedArticle, now, read_article, read_beginning};
+use crate::app::message::{Effect, Message};
 use crate::library::Location;
-use crate::text::Text;
 
 /// Files up to this size are read before the first frame where it can't be
 /// shown from the beginning alone.
@@ -22,7 +21,13 @@ impl Runtime {
                     request,
                     location,
                     name,
-                } => self.read_first(request, location, name),
+                    forms,
+                } => self.read_first(WantedArticle {
+                    request,
+                    location,
+                    name,
+                    forms,
+                }),
                 effect => self.perform(effect),
             }
         }
@@ -30,26 +35,26 @@ impl Runtime {
 
     /// Of a long article the beginning, if that is where it is to be read; the
     /// rest comes from a thread, as does all of what is too large.
-    fn read_first(&mut self, request: Request, location: Location, name: Text) {
-        let beginning = read_beginning(request, &location);
+    fn read_first(&mut self, wanted: WantedArticle) {
+        let beginning = read_beginning(wanted.request, &wanted.location);
         let has_beginning = beginning.is_some();
         if let Some(beginning) = beginning {
             self.update(beginning);
         }
         let reader = self.app.reader.as_ref();
         let is_there = has_beginning && reader.is_some_and(|reader| !reader.is_under_way());
-        if !is_there && is_small(&location) {
-            self.read_now(request, &location, &name);
+        if !is_there && is_small(&wanted.location) {
+            self.read_now(&wanted);
         } else if has_beginning {
-            self.opener.open_rest(request, location, name);
+            self.opener.open_rest(wanted);
         } else {
-            self.opener.open(request, location, name);
+            self.opener.open(wanted);
         }
     }
 
-    fn read_now(&mut self, request: Request, location: &Location, name: &Text) {
+    fn read_now(&mut self, wanted: &WantedArticle) {
         let mut answers = Vec::new();
-        read_article(request, location, name, false, &mut |message| {
+        read_article(wanted, false, &mut |message| {
             answers.push(message);
             true
         });

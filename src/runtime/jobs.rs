@@ -7,6 +7,7 @@ use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
 use crate::app::message::{Message, Request};
 use crate::app::notice::Notice;
 use crate::article::Article;
+use crate::article::form::FormChoice;
 use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::library::Location;
@@ -79,27 +80,28 @@ impl Opener {
 
     /// Reads an article on a thread of its own, its beginning first where it is
     /// long; earlier requests are dropped.
-    pub fn open(&self, request: Request, location: Location, name: Text) {
-        self.start(request, location, name, true);
+    pub fn open(&self, wanted: WantedArticle) {
+        self.start(wanted, true);
     }
 
     /// The same of an article whose beginning is on the page already.
-    pub fn open_rest(&self, request: Request, location: Location, name: Text) {
-        self.start(request, location, name, false);
+    pub fn open_rest(&self, wanted: WantedArticle) {
+        self.start(wanted, false);
     }
 
-    fn start(&self, request: Request, location: Location, name: Text, beginning: bool) {
+    fn start(&self, wanted: WantedArticle, beginning: bool) {
+        let request = wanted.request;
         self.latest.store(request.0, Ordering::SeqCst);
         let mut answer = self.answer(request);
         let work = move || {
             let first = if beginning {
-                read_beginning(request, &location)
+                read_beginning(request, &wanted.location)
             } else {
                 None
             };
             let is_missing = beginning && first.is_none();
             if first.is_none_or(&mut answer) {
-                read_article(request, &location, &name, is_missing, &mut answer);
+                read_article(&wanted, is_missing, &mut answer);
             }
         };
         if let Err(error) = std::thread::Builder::new()
@@ -158,17 +160,29 @@ pub fn read_beginning(request: Request, location: &Location) -> Option<Message> 
     })
 }
 
+/// An article that is to be read.
+#[derive(Clone, Debug)]
+pub struct WantedArticle {
+    /// Names the job.
+    pub request: Request,
+    /// Where it is.
+    pub location: Location,
+    /// Its file name.
+    pub name: Text,
+    /// The form it is wanted in, if it is a saved page.
+    pub forms: FormChoice,
+}
+
 /// Reads an article here and now and tells `answer`, which says whether more is
 /// wanted; of a long one the beginning comes first where that is asked for.
 pub fn read_article(
-    request: Request,
-    location: &Location,
-    name: &Text,
+    wanted: &WantedArticle,
     beginning: bool,
     answer: &mut dyn FnMut(Message) -> bool,
 ) {
+    let request = wanted.request;
     let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), CollectionError> {
-        let source = door::open(location)?;
+        let source = door::open(&wanted.location)?;
         if beginning
             && source.len() > LONG
             && let Some(beginning) = source.beginning(BEGINNING)
@@ -181,16 +195,16 @@ pub fn read_article(
         {
             return Ok(());
         }
-        let article = Arc::new(source.article());
+        let article = Arc::new(source.article_as(&wanted.forms));
         let text_hash = text_hash(&article.text);
         let warning = article.warnings.first().cloned();
-        let wanted = answer(Message::Opened {
+        let goes_on = answer(Message::Opened {
             request,
             article,
             complete: true,
             text_hash,
         });
-        if let Some(warning) = warning.filter(|_| wanted) {
+        if let Some(warning) = warning.filter(|_| goes_on) {
             answer(Message::Notice(Notice::Edge(warning)));
         }
         Ok(())
@@ -198,7 +212,7 @@ pub fn read_article(
     let problem = match work {
         Ok(Ok(())) => return,
         Ok(Err(error)) => error.to_string(),
-        Err(_) => format!("{name}: {}", CollectionReason::Panicked),
+        Err(_) => format!("{}: {}", wanted.name, CollectionReason::Panicked),
     };
     answer(Message::OpenFailed {
         request,

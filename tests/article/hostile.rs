@@ -3,6 +3,7 @@
 use super::super::support::pathological;
 use std::sync::Arc;
 use std::time::Duration;
+use wanjuan::article::form::FormChoice;
 use wanjuan::article::{BlockKind, parse, parse_plain};
 use wanjuan::collection::guard::{self, parse_beginning, parse_within};
 use wanjuan::layout::viewport::Viewport;
@@ -32,7 +33,7 @@ fn nothing_overflows_a_small_stack() {
 #[test]
 fn what_takes_too_long_is_plain_text_with_a_warning() {
     let source: Arc<str> = "# 标题\n\n**粗**体。\n".repeat(50_000).into();
-    let article = parse_within(&source, "a.md", Duration::ZERO);
+    let article = parse_within(&source, "a.md", &FormChoice::default(), Duration::ZERO);
     assert!(
         article.warnings[0].contains("took too long"),
         "{:?}",
@@ -51,7 +52,7 @@ fn what_takes_too_long_is_plain_text_with_a_warning() {
 #[test]
 fn what_is_in_time_is_as_without_a_guard() {
     for source in ["# 短\n".to_owned(), "# 长\n\n**粗**体。\n\n".repeat(5_000)] {
-        let guarded = guard::parse(&source.clone().into(), "a.md");
+        let guarded = guard::parse(&source.clone().into(), "a.md", &FormChoice::default());
         let plain = parse(&source, "a.md");
         assert_eq!(
             (&guarded.text, &guarded.blocks),

@@ -107,3 +107,18 @@ fn a_page_without_the_name_of_one_is_read_as_a_page() {
         "{written}"
     );
 }
+
+#[test]
+fn a_page_is_printed_whole_when_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "院子里种着两棵枣树，秋天一到，果子落得满地都是，邻居家的孩子提着篮子来拾。";
+    let page = format!(
+        "<!DOCTYPE html><title>T</title><nav><ul><li><a href=/a>归档</a></ul></nav><article><p>{text}</p><p>{text}老人说的。</p></article>"
+    );
+    std::fs::write(folder.path().join("a.html"), page).unwrap();
+    let path = at(folder.path(), "a.html");
+    let (code, article, _) = answer(&["print", "--plain", &path]);
+    assert_eq!((code, article.contains("归档")), (Some(0), false));
+    let (code, whole, _) = answer(&["print", "--plain", "--whole-page", &path]);
+    assert_eq!((code, whole.contains("归档")), (Some(0), true));
+}

@@ -10,7 +10,7 @@
     reason = "small numbers, and changes made for the call"
 )]
 
-use super::{bookmark, journals, setting, state};
+use super::{bookmark, journals, setting, site, state};
 use crate::support::simulated::Simulated;
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 use std::collections::BTreeMap;
@@ -285,6 +285,27 @@ fn fields_that_only_a_newer_program_knows_survive_an_edit() {
 }
 
 #[test]
+fn of_a_site_the_latest_holds_and_what_a_newer_program_knows_is_kept() {
+    let folder = tempdir().expect("a folder");
+    let value = r#"{"whole":true,"zoom":2}"#;
+    let line = super::line("n-0-1", "0000000003e8-0000", "site", "example.com", value);
+    fs::write(folder.path().join("n-0.jsonl"), line).expect("written");
+    let (mut store, records, _) = Store::open(folder.path()).expect("a store");
+    assert!(records.whole_sites().contains("example.com"));
+    store
+        .save(&site("example.com", false), 9_000)
+        .expect("saved");
+    store.compact_always().expect("written");
+    let (_, records, _) = Store::open(folder.path()).expect("a store");
+    assert!(records.whole_sites().is_empty());
+    let own = journals(folder.path())
+        .into_iter()
+        .find(|path| !path.ends_with("n-0.jsonl"));
+    let text = fs::read_to_string(own.expect("its journal")).expect("UTF-8");
+    assert!(text.contains(r#""zoom":2"#), "{text}");
+}
+
+#[test]
 fn a_note_too_long_for_a_record_is_refused_and_nothing_else_suffers() {
     let folder = tempdir().expect("a folder");
     let (mut store, ..) = Store::open(folder.path()).expect("a store");
@@ -387,6 +408,7 @@ proptest! {
                 1 => machine.edit(&id, now, |bookmark| bookmark.letter = Some('a')),
                 2 => machine.save(Change::Removed(BookmarkId(id)), now),
                 3 => machine.save(super::position(which as f32 / 3.0, now), now),
+                4 if which == 0 => machine.save(site("example.com", step % 2 == 0), now),
                 4 => machine.save(setting(&id, &step.to_string()), now),
                 _ => {
                     let (left, right) = machines.split_at_mut(1);

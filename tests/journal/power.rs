@@ -84,6 +84,7 @@ fn lost(disk: &Simulated, acknowledged: &[&Change]) -> Vec<String> {
                     .is_some_and(|there| replaced || there.note.contains(bookmark.note.as_str()))
             }
             Change::Setting { name, value } => records.settings.get(name) == Some(value),
+            Change::Site { site, whole } => records.sites.get(site) == Some(whole),
             _ => true,
         };
         if !is_there {

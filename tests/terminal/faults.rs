@@ -55,6 +55,7 @@ fn runs_with_a_saver_that_panics() {
         libraries: Vec::new(),
         cache: None,
         open: None,
+        whole_pages: false,
         opening: Box::new(|| panic!("broken on purpose")),
         settings: Box::new(|_| Settings::default()),
         colours: true,

@@ -204,6 +204,7 @@ actions! {
     LeftEdge "left-edge" "to the left edge" BLOCK;
     RightEdge "right-edge" "to the right edge" BLOCK;
     Footnotes "footnotes" "footnotes of the page" READER;
+    WholePage "whole-page" "whole page, or only its article" READER;
     FullScreen "full-screen" "full screen, only the text" READER;
     Settings "settings" "settings" VIEWING;
     NextValue "next-value" "next value" SETTINGS, counts;

@@ -33,6 +33,13 @@ pub(super) fn article(tokens: Vec<HtmlToken>, title: &str) -> Vec<HtmlToken> {
     only(tokens, &tree, &kept)
 }
 
+/// The tokens of the page entire.
+pub(super) fn whole_page(tokens: Vec<HtmlToken>) -> Vec<HtmlToken> {
+    let tree = PageTree::of(&tokens);
+    let kept = whole(&tokens, &tree);
+    only(tokens, &tree, &kept)
+}
+
 /// Of two choices the one that has not lost the most of the text.
 fn better(
     tree: &PageTree,

@@ -3,6 +3,7 @@
 use crate::anchor::Verdict;
 use crate::anchor::resolve::Resolver;
 use crate::article::Article;
+use crate::article::form::FormChoice;
 use crate::collection::door;
 use crate::collection::source;
 use crate::record::{ArticleId, Bookmark, KnownArticle, Records, Timestamp};
@@ -16,6 +17,7 @@ pub(super) struct Marked<'a> {
     known: Option<&'a KnownArticle>,
     /// In the order of their passages.
     pub(super) bookmarks: Vec<&'a Bookmark>,
+    records: &'a Records,
 }
 
 /// The articles that have bookmarks.
@@ -31,6 +33,7 @@ pub(super) fn by_article(records: &Records) -> Vec<Marked<'_>> {
             id,
             known: records.articles.get(id),
             bookmarks,
+            records,
         }
     });
     marked.collect()
@@ -89,7 +92,8 @@ impl Marked<'_> {
     /// The article itself, if it is still where it was.
     pub(super) fn read(&self) -> Option<Article> {
         let location = source::location_of(self.path()?)?;
-        door::read(&location).ok()
+        let forms = FormChoice::by_site(self.records.whole_sites());
+        door::read_as(&location, &forms).ok()
     }
 }
 

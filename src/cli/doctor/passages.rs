@@ -4,6 +4,7 @@
 use crate::anchor::Verdict;
 use crate::anchor::resolve::Resolver;
 use crate::article::Article;
+use crate::article::form::FormChoice;
 use crate::collection::door;
 use crate::collection::source;
 use crate::record::{ArticleId, Bookmark, Fingerprint, Records};
@@ -100,7 +101,8 @@ impl Passages {
 
 /// The article at a known path, if it is still the one that was marked.
 fn read(look: &Fingerprint, id: &ArticleId, records: &Records) -> Option<Article> {
-    let article = door::read(&source::location_of(&look.path)?).ok()?;
+    let forms = FormChoice::by_site(records.whole_sites());
+    let article = door::read_as(&source::location_of(&look.path)?, &forms).ok()?;
     let now = Fingerprint {
         source_url: article.metadata.source_url.clone(),
         text_hash: 0,

@@ -4,6 +4,7 @@ use super::unpacked::{self, Unpacked};
 use crate::archive::about::About;
 use crate::archive::book::Book;
 use crate::archive::bundle;
+use crate::article::form::FormChoice;
 use crate::article::format::Format;
 use crate::article::{self, Article, Metadata, metadata};
 use crate::collection::error::CollectionReason;
@@ -105,10 +106,17 @@ impl ArticleSource {
     /// The article, on a stack of its own and within the time it may take.
     #[must_use]
     pub fn article(&self) -> Article {
+        self.article_as(&FormChoice::default())
+    }
+
+    /// The same, a saved page in the form that is chosen for it.
+    #[must_use]
+    pub fn article_as(&self, forms: &FormChoice) -> Article {
         match &self.content {
-            SourceContent::Text(text) => guard::parse(text, &self.name),
+            SourceContent::Text(text) => guard::parse(text, &self.name, forms),
             SourceContent::Page(page, about) => {
-                let article = guard::parse(page, &unpacked::page_name(&self.name));
+                let forms = forms.with_address(about.address.as_deref());
+                let article = guard::parse(page, &unpacked::page_name(&self.name), &forms);
                 unpacked::completed(article, about)
             }
             SourceContent::Book(book) => guard::parse_book(book, &self.name),

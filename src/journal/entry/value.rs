@@ -67,6 +67,11 @@ struct ArticleValue {
     path: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct SiteValue {
+    whole: bool,
+}
+
 /// Kind, key and value of a change.
 pub(super) fn of(change: &Change) -> serde_json::Result<(&'static str, String, Value)> {
     Ok(match change {
@@ -99,6 +104,10 @@ pub(super) fn of(change: &Change) -> serde_json::Result<(&'static str, String, V
             ("article", id.0.clone(), to_value(value)?)
         }
         Change::Setting { name, value } => ("setting", name.clone(), Value::String(value.clone())),
+        Change::Site { site, whole } => {
+            let value = SiteValue { whole: *whole };
+            ("site", site.clone(), to_value(value)?)
+        }
     })
 }
 
@@ -133,6 +142,13 @@ pub(super) fn change(kind: &str, key: &str, value: &str) -> Option<Change> {
             name: key.to_owned(),
             value: from_str(value).ok()?,
         },
+        "site" => {
+            let value: SiteValue = from_str(value).ok()?;
+            Change::Site {
+                site: key.to_owned(),
+                whole: value.whole,
+            }
+        }
         _ => return None,
     })
 }
@@ -149,6 +165,7 @@ pub(in crate::journal) fn unknown_fields(line: &str) -> Map<String, Value> {
             "article", "anchor", "note", "colour", "letter", "created", "changed",
         ],
         Ok(KeyAndValue { k, .. }) if k == "position" => &["anchor", "progress", "furthest", "at"],
+        Ok(KeyAndValue { k, .. }) if k == "site" => &["whole"],
         _ => return Map::new(),
     };
     let Ok(KeyAndValue {

@@ -191,5 +191,6 @@ fn change_name(change: &Change) -> &'static str {
         Change::Position(_) => "position",
         Change::Article { .. } => "article",
         Change::Setting { .. } => "setting",
+        Change::Site { .. } => "site",
     }
 }

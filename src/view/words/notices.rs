@@ -6,6 +6,7 @@ use crate::app::address::{Address, Doubt, Refusal};
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
 use crate::app::notice::{Done, Notice, Told};
+use crate::article::form::PageForm;
 use crate::settings::CHOICES;
 use crate::text::Text;
 use crate::view::keys::Keys;
@@ -63,6 +64,10 @@ fn of_done(done: &Done, app: &App, keys: Keys) -> String {
             Keys::of(app, Mode::Topics).then(&words, ";", &[restores])
         }
         Done::QueryRestored(name) => format!("\u{201c}{name}\u{201d} is back"),
+        Done::SiteShown { site, form } => {
+            let words = format!("{}, as all of {site} from now on", form_words(*form));
+            keys.then(&words, ";", &[(A::WholePage, "changes back")])
+        }
         Done::Measure(columns) => format!("measure {columns} columns"),
         Done::Set { name, value } => {
             let choice = CHOICES.iter().find(|choice| choice.name == *name);
@@ -114,6 +119,11 @@ fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
         Notice::FromTheTop => "from the top again",
         Notice::FromTheEnd => "from the end again",
         Notice::BadPattern(problem) => problem.as_str(),
+        Notice::NotAPage => "only a saved web page can be shown whole",
+        Notice::ShownOnce(form) => {
+            let words = format!("{}, until it is closed", form_words(*form));
+            return Some(keys.then(&words, ";", &[(A::WholePage, "changes back")]));
+        }
         Notice::NoBlock => "no code or table on this page",
         Notice::NoReference => "no reference to a footnote on this page",
         Notice::FootnoteMissing => "this footnote is not in the article",
@@ -174,6 +184,13 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
         Notice::Leaving => "saving what you did; the program ends when it is done".to_owned(),
         Notice::Edge(words) => words.to_string(),
         _ => String::new(),
+    }
+}
+
+fn form_words(form: PageForm) -> &'static str {
+    match form {
+        PageForm::Whole => "the whole page",
+        PageForm::Article => "only the article",
     }
 }
 
