@@ -66,7 +66,8 @@ impl Anchor {
     #[must_use]
     pub fn ends(&self) -> Option<(&str, &str)> {
         let quotation = self.quotation.as_str();
-        if self.range.len() <= quotation.len() {
+        let fits = self.range.len() <= quotation.len();
+        if fits && quotation.chars().count() <= LONGEST_QUOTATION {
             return None;
         }
         let (at, _) = quotation.char_indices().nth(LONGEST_QUOTATION / 2)?;

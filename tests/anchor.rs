@@ -1,7 +1,9 @@
 //! Behaviour of `wanjuan::anchor`.
 
 mod cases;
+mod deciding;
 mod edits;
+mod figures;
 
 use cases::{Outcome, Tally, cases};
 use edits::Edit;

@@ -126,7 +126,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// common scripts, more than in the other.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
-    if head.len() < 4 || memchr::memchr(0, head).is_none() {
+    let zeros = memchr::memchr_iter(0, head).count();
+    // A zero byte in a text of ASCII makes none of UTF-16.
+    let is_ascii = || {
+        head.iter()
+            .all(|byte| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | b' '..=b'~'))
+    };
+    if head.len() < 4 || zeros == 0 || (zeros * 8 < head.len() && is_ascii()) {
         return None;
     }
     let units = head.len() / 2;
@@ -139,13 +145,13 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         .map(|pair| common(u16::from_be_bytes([pair[0], pair[1]])))
         .sum();
     let enough = |few: usize| few * 100 >= units * 95;
-    // A blank is common in one order and a rare sign in the other.
-    let blanks = |at: usize| {
+    // What is ASCII in one order is a rare sign in the other.
+    let ascii = |at: usize| {
         pairs()
-            .filter(|pair| pair[1 - at] == 0 && matches!(pair[at], b'\n' | b' ' | b'\r'))
+            .filter(|pair| pair[1 - at] == 0 && matches!(pair[at], b'\n' | b'\r' | b' '..=b'~'))
             .count()
     };
-    match (little, big, blanks(0), blanks(1)) {
+    match (little, big, ascii(0), ascii(1)) {
         (little, big, low, high) if enough(little) && (little > big || low > high) => {
             Some(UTF_16LE)
         }

@@ -140,6 +140,14 @@ impl Case {
         all > 0 && belonging * 2 >= all && belonging * 2 >= largest(&self.truth)
     }
 
+    /// How many characters of the passage were not found, and how many others were.
+    pub fn off(&self, range: Option<Range>) -> usize {
+        let is_off = |(at, belongs): &&(usize, bool)| {
+            range.is_some_and(|range| range.contains(*at)) != *belongs
+        };
+        self.truth.iter().filter(is_off).count()
+    }
+
     /// Whether what was found begins and ends within three characters of where
     /// what is left of the passage does.
     pub fn is_close(&self, range: Range) -> bool {

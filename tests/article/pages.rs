@@ -1,5 +1,12 @@
 //! Which part of a saved page is the article, and what stands in it.
 
+mod accounts;
+mod choice;
+mod elements;
+mod formulas;
+mod said;
+mod structure;
+
 use wanjuan::article::{Article, parse};
 
 const A: &str = "院子里种着两棵枣树，秋天一到，果子落得满地都是，邻居家的孩子提着篮子来拾，一直拾到天黑才肯回去。";
@@ -9,6 +16,21 @@ const C: &str = "下雨的日子他坐在檐下编筐，筐编好了挂在墙上
 fn page(body: &str) -> Article {
     let head = "<!DOCTYPE html><html><head><title>枣树</title></head><body>";
     parse(&format!("{head}{body}</body></html>"), "a.html")
+}
+
+/// What is found in each of these, and all that is another than expected at once.
+fn check(cases: &[(&str, &str)], found: impl Fn(&str) -> String) {
+    let cases = cases
+        .iter()
+        .map(|(html, shown)| (html, *shown, found(html)));
+    let wrong: Vec<_> = cases.filter(|(_, shown, found)| found != shown).collect();
+    assert!(wrong.is_empty(), "html, expected, found: {wrong:#?}");
+}
+
+/// What of an account's article is shown, of which nothing is left out.
+fn posted(html: &str) -> String {
+    let dump = page(&format!("<div id=js_content>{html}</div>")).dump();
+    dump.trim_end().to_owned()
 }
 
 /// The article around `inner`, written out without its own three paragraphs.

@@ -174,8 +174,8 @@ fn annotation(tokens: &[HtmlToken]) -> Option<String> {
     let at = tokens.iter().position(|token| match token {
         HtmlToken::Start(name, attributes) => {
             let encoding = attributes.get("encoding").unwrap_or_default();
-            let encoding = encoding.to_ascii_lowercase();
-            name == "annotation" && (encoding.contains("tex") || encoding.contains("latex"))
+            let encoding = encoding.to_ascii_lowercase().replace("text/", "");
+            name == "annotation" && encoding.contains("tex")
         }
         _ => false,
     })?;

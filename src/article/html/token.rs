@@ -278,6 +278,7 @@ pub(in crate::article) fn is_block(name: &str) -> bool {
             | "hr"
             | "html"
             | "li"
+            | "listing"
             | "main"
             | "nav"
             | "ol"
@@ -299,6 +300,7 @@ pub(in crate::article) fn is_block(name: &str) -> bool {
             | "iframe"
             | "mpvoice"
             | "mpvideo"
+            | "xmp"
     )
 }
 

@@ -168,6 +168,8 @@ impl<'a> Growing<'a> {
             let open = self.name(*element);
             if open == name {
                 let element = *element;
+                // Those left open in it end before its end tag.
+                self.close(index + 1, at, true);
                 self.close(index, at + 1, true);
                 return Some(element);
             }

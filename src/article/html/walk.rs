@@ -48,6 +48,8 @@ enum OpenElement {
     /// A list: no container itself, but what bounds the items of one list.
     List,
     Item,
+    /// A list of definitions: what bounds its items, which often have no end tags.
+    Definitions,
     Quote,
     /// A footnote.
     Note,
@@ -232,9 +234,14 @@ impl ElementWalk<'_> {
     }
 
     fn begin(&mut self, name: &str, attributes: &Attributes) {
+        if matches!(name, "dt" | "dd") {
+            self.end_term();
+        }
         self.builder.end();
         self.broken = false;
-        if matches!(name, "pre" | "table") && self.begin_verbatim(name, attributes) {
+        if matches!(name, "pre" | "xmp" | "listing" | "table")
+            && self.begin_verbatim(name, attributes)
+        {
             return;
         }
         if matches!(name, "div" | "figure")
@@ -265,8 +272,13 @@ impl ElementWalk<'_> {
                     .map(|list| list.marker(attributes));
                 self.open(OpenElement::Item, marker);
             }
-            "dd" => self.open(OpenElement::Item, Some(Marker::Bullet)),
+            "dl" if self.opened.len() < MOST_OPEN => self.opened.push(OpenElement::Definitions),
+            "dd" => {
+                self.end_definition();
+                self.open(OpenElement::Item, Some(Marker::Bullet));
+            }
             "dt" => {
+                self.end_definition();
                 self.paragraph();
                 self.term = Some(self.builder.style_start());
             }
@@ -331,16 +343,35 @@ impl ElementWalk<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some(start) = self.term.take().filter(|_| name == "dt") {
-            self.builder.span(start, SpanStyle::Strong);
+        if matches!(name, "dt" | "dl") {
+            self.end_term();
         }
         self.builder.end();
         self.broken = false;
         match name {
             "ul" | "ol" => self.close(OpenElement::List),
             "li" | "dd" => self.close(OpenElement::Item),
+            "dl" => self.close(OpenElement::Definitions),
             "blockquote" => self.close(OpenElement::Quote),
             _ => {}
+        }
+    }
+
+    fn end_term(&mut self) {
+        if let Some(start) = self.term.take() {
+            self.builder.span(start, SpanStyle::Strong);
+        }
+    }
+
+    /// A definition may end without a tag of its own.
+    fn end_definition(&mut self) {
+        if let [
+            ..,
+            OpenElement::Definitions,
+            OpenElement::Item | OpenElement::Passed,
+        ] = self.opened[..]
+        {
+            self.close(OpenElement::Item);
         }
     }
 
@@ -371,8 +402,8 @@ impl ElementWalk<'_> {
 
     /// Ends the innermost element of this kind and what was left open in it.
     fn close(&mut self, element: OpenElement) {
-        let passed =
-            self.opened.last() == Some(&OpenElement::Passed) && element != OpenElement::List;
+        let passed = self.opened.last() == Some(&OpenElement::Passed)
+            && !matches!(element, OpenElement::List | OpenElement::Definitions);
         let at = if passed {
             Some(self.opened.len() - 1)
         } else {
@@ -392,7 +423,7 @@ impl ElementWalk<'_> {
                 self.numberings.pop();
                 self.builder.leave_list();
             }
-            OpenElement::Passed => {}
+            OpenElement::Definitions | OpenElement::Passed => {}
         }
     }
 

@@ -6,7 +6,7 @@
 //! pages within bounds.
 
 use super::super::token::{self, HtmlToken};
-use super::super::tree::PageTree;
+use super::super::tree::{PageElement, PageTree};
 use super::amid;
 use super::measure::{KeptElements, PageWeights};
 use dom_smoothie::{Config, Readability};
@@ -91,12 +91,17 @@ fn is_within_bounds(tokens: &[HtmlToken], tree: &PageTree) -> bool {
 fn keep_leaves(tokens: &[HtmlToken], tree: &PageTree, kept: &mut KeptElements) {
     for (index, element) in tree.elements.iter().enumerate() {
         if let HtmlToken::Start(name, _) = &tokens[element.start]
-            && token::is_void(name)
+            && (token::is_void(name) || is_empty(name, element))
             && let Some(parent) = element.parent
         {
             kept[index] = kept[parent];
         }
     }
+}
+
+/// Whether an inline element has no content, as the place has that a link leads to.
+fn is_empty(name: &str, element: &PageElement) -> bool {
+    !token::is_block(name) && element.end - element.start == 2
 }
 
 /// The page as it is given to the library: the elements with their numbers and
@@ -111,7 +116,10 @@ fn written(tokens: &[HtmlToken], tree: &PageTree, measure: &PageWeights, title: 
         match token {
             HtmlToken::Text(text) => {
                 let holder = tree.holder[at].filter(|_| !text.trim().is_empty());
-                let is_div = |element: &usize| tokens[tree.elements[*element].start].starts("div");
+                let is_div = |element: &usize| match &tokens[tree.elements[*element].start] {
+                    HtmlToken::Start(name, _) => shown_name(name, amid[*element]) == "div",
+                    _ => false,
+                };
                 if let Some(element) = holder.filter(is_div) {
                     let blanks = text.len() - text.trim_start().len();
                     page.push_str(&text[..blanks]);

@@ -134,6 +134,9 @@ pub(super) fn trim(
     }
     drop_lead(tokens, tree, measure, title, kept);
     drop_repeated(tokens, tree, measure, kept);
+    if measure.letters(kept) == 0 {
+        kept.clone_from(&before);
+    }
 }
 
 /// Whether there is nothing but paragraphs in a box: no heading, no field.

@@ -18,8 +18,7 @@ pub(super) fn bounded(html: &str) -> Cow<'_, str> {
     while let Some(start) = memchr::memchr(b'<', &bytes[from..]).map(|at| from + at) {
         from = start + 1;
         let next = &bytes[from..];
-        let near = memchr::memchr(b'>', &next[..next.len().min(SHORT)]);
-        if near.is_some() || next.len() < SHORT || !next[0].is_ascii_alphabetic() {
+        if next.len() < SHORT || is_short(next) || !next[0].is_ascii_alphabetic() {
             continue;
         }
         let tag = TagEnd::at(next);
@@ -34,6 +33,13 @@ pub(super) fn bounded(html: &str) -> Cow<'_, str> {
     }
     out.push_str(&html[copied..]);
     Cow::Owned(out)
+}
+
+/// Whether a tag certainly ends soon: a `>` in quotes does not end it.
+fn is_short(tag: &[u8]) -> bool {
+    let near = &tag[..tag.len().min(SHORT)];
+    let end = memchr::memchr(b'>', near);
+    end.is_some_and(|end| memchr::memchr2(b'"', b'\'', &near[..end]).is_none())
 }
 
 /// Where a tag ends, and where its first attribute too many begins.
