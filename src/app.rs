@@ -357,6 +357,7 @@ impl App {
             reader_focused: self.reader_focused && self.reader.is_some(),
             full_screen: self.full_screen && self.reader.is_some(),
             told: self.prompt.is_some() || self.notice.is_some() || self.unsaved.is_some(),
+            plain: self.workspace.settings.plain,
         };
         let whole = self.screen.whole;
         self.screen = Screen::divide(whole.width, whole.height, wanted);

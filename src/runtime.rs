@@ -25,6 +25,7 @@ use crate::library::Location;
 use crate::record::Records;
 use crate::settings::Settings;
 use crate::text::Text;
+use crate::view::focus::resting;
 use crate::view::render;
 use crate::view::theme::Theme;
 use event::{Event, Loaded, Signal};
@@ -426,7 +427,10 @@ impl Runtime {
         let caret = render(&self.app, &self.theme, &mut buffer);
         self.renderer
             .set_profile(self.app.workspace.settings.layout.profile);
-        let mut frame = std::mem::take(&mut self.outgoing);
+        self.renderer.rest_at(resting(&self.app));
+        let mouse = self.app.workspace.settings.mouse;
+        let mut frame = self.terminal.use_mouse(mouse).to_owned();
+        frame.push_str(&std::mem::take(&mut self.outgoing));
         frame.push_str(&self.renderer.frame(buffer, caret));
         if !frame.is_empty() {
             self.painting = true;

@@ -7,7 +7,7 @@ mod state;
 
 pub use choice::{CHOICES, Choice, Value};
 pub use problem::SettingProblem;
-pub use state::Settings;
+pub use state::{MouseUse, Settings};
 use std::collections::BTreeMap;
 
 /// The name under which the measure is saved and set.

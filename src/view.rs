@@ -2,6 +2,7 @@
 
 pub mod canvas;
 pub mod field;
+pub mod focus;
 pub mod inset;
 pub mod keys;
 pub mod overlay;
@@ -30,6 +31,9 @@ use theme::Theme;
 /// ```
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
     let mut canvas = Canvas::new(buffer, app.workspace.settings.layout.profile);
+    if app.workspace.settings.plain {
+        canvas.leave_frames_out();
+    }
     if let Some(area) = app.screen.side {
         panes::render(app, theme, area, &mut canvas);
     }

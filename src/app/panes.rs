@@ -68,6 +68,14 @@ impl Panes {
         }
     }
 
+    /// The row of a pane, under its head, in which the entry under the cursor
+    /// begins.
+    #[must_use]
+    pub fn cursor_row(&self, side: Side) -> usize {
+        let rows = self.rows(side);
+        rows.cursor.saturating_sub(rows.first) * entry_rows(side)
+    }
+
     fn rows_mut(&mut self, side: Side) -> &mut Rows {
         match side {
             Side::List => &mut self.list.rows,

@@ -41,6 +41,8 @@ pub struct Wanted {
     /// Whether the status line is needed even on the full screen: a prompt is
     /// open, or there is something to tell.
     pub told: bool,
+    /// Whether nothing may stand side by side.
+    pub plain: bool,
 }
 
 /// Where the panes stand.
@@ -86,7 +88,7 @@ impl Screen {
         };
         if wanted.full_screen {
             screen.reader = Some(body);
-        } else if width >= SIDE_BY_SIDE {
+        } else if width >= SIDE_BY_SIDE && !wanted.plain {
             let side = (width * 3 / 8).clamp(44, 64);
             screen.side = Some(Area {
                 width: side,

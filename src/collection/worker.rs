@@ -15,6 +15,7 @@ use super::others::OtherFiles;
 use super::search::searchable::{SMALL, Searchable, Unindexed};
 use super::source::{self, ScanEvent};
 use super::threads::step_back;
+use super::watcher::Watcher;
 use super::watcher::change::FileChange;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -35,8 +36,8 @@ struct Worker {
     backpressure: Arc<Backpressure>,
 }
 
-/// Starts keeping a library in step, on a thread of its own; a single file and
-/// the embedded library are read once.
+/// Starts keeping a library in step, on a thread of its own; the embedded
+/// library is read once.
 pub(super) fn start(
     library: Option<PathBuf>,
     cache: Option<PathBuf>,
@@ -59,7 +60,7 @@ pub(super) fn start(
             };
             worker.keep();
         }
-        Some(file) => read_one(&file, &tell, &searchable),
+        Some(file) => follow_one(&file, &tell, &searchable),
     };
     let _ = std::thread::Builder::new()
         .name("library".to_owned())
@@ -77,8 +78,28 @@ fn read_embedded(tell: &Tell, searchable: &Searchable) {
     });
 }
 
-/// Reads a single article that was opened as a library.
-fn read_one(path: &Path, tell: &Tell, searchable: &Searchable) {
+/// Reads a single article that was opened as a library, and again whenever its
+/// file changes.
+fn follow_one(path: &Path, tell: &Tell, searchable: &Searchable) {
+    // Watching begins before the file is read, so that nothing falls between.
+    let mut watcher = path.is_file().then(|| Watcher::start(path));
+    if !read_one(path, tell, searchable) {
+        return;
+    }
+    while let Some(watcher) = &mut watcher {
+        if watcher.wait() == FileChange::Ended {
+            return;
+        }
+        watcher.settle();
+        // A file that is being replaced is not there for a moment.
+        if path.is_file() && !read_one(path, tell, searchable) {
+            return;
+        }
+    }
+}
+
+/// Reads a single article; `false` when nobody listens.
+fn read_one(path: &Path, tell: &Tell, searchable: &Searchable) -> bool {
     let mut problems = Vec::new();
     let mut report = |found| match found {
         ScanEvent::Entries(entries) => {
@@ -95,7 +116,7 @@ fn read_one(path: &Path, tell: &Tell, searchable: &Searchable) {
         problems.push(error.into());
     }
     let others = OtherFiles::default();
-    tell(LibraryEvent::Scanned { problems, others });
+    tell(LibraryEvent::Scanned { problems, others })
 }
 
 /// Makes the index of a library, or brings it up to date, here and now; tells

@@ -23,6 +23,9 @@ pub struct Renderer {
     shown: Buffer,
     known: bool,
     caret: Option<(u16, u16)>,
+    /// Where the cursor stands while it is hidden, and where it is to stand.
+    rests: Option<(u16, u16)>,
+    resting: Option<(u16, u16)>,
     profile: Profile,
 }
 
@@ -79,6 +82,8 @@ impl Renderer {
             shown: Buffer::empty(Rect::ZERO),
             known: false,
             caret: None,
+            rests: None,
+            resting: None,
             profile,
         }
     }
@@ -91,6 +96,11 @@ impl Renderer {
     /// The terminal's content is not what it was: the next frame draws all of it.
     pub fn forget(&mut self) {
         self.known = false;
+    }
+
+    /// Says where the cursor is to stand in the next frame should it be hidden.
+    pub fn rest_at(&mut self, cell: Option<(u16, u16)>) {
+        self.resting = cell;
     }
 
     /// The bytes that bring a grid onto the terminal, with the cursor shown at
@@ -117,7 +127,8 @@ impl Renderer {
                 self.row(&wanted, y, &mut pen);
             }
         }
-        if pen.bytes.is_empty() && caret == self.caret {
+        let rests = self.resting.filter(|_| caret.is_none());
+        if pen.bytes.is_empty() && caret == self.caret && rests == self.rests {
             return String::new();
         }
         let mut frame = String::with_capacity(pen.bytes.len() + 48);
@@ -133,6 +144,10 @@ impl Renderer {
             None if self.caret.is_some() => frame.push_str("\x1b[?25l"),
             None => {}
         }
+        if let Some((x, y)) = rests {
+            let _ = write!(frame, "\x1b[{};{}H", y + 1, x + 1);
+        }
+        self.rests = rests;
         frame.push_str("\x1b[?2026l");
         self.caret = caret;
         self.shown = wanted;

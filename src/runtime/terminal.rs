@@ -5,6 +5,7 @@ use super::decoder::Decoder;
 use super::guardian::{self, Guardian};
 use super::screen_bytes::{output, send_leaving};
 use crate::app::message::Message;
+use crate::settings::MouseUse;
 use crate::text::clean::drawn;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
@@ -15,10 +16,10 @@ use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 /// Alternate screen, cursor hidden, no wrapping at the right edge (a cluster
-/// the terminal takes for wider than it is must not spill onto the next row), mouse buttons and wheel, bracketed paste,
+/// the terminal takes for wider than it is must not spill onto the next row), bracketed paste,
 /// unambiguous keys (kitty keyboard protocol, level 1). None of these asks the
 /// terminal for an answer; those it does not know it ignores.
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[>1u";
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[>1u";
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -29,6 +30,8 @@ pub struct Terminal {
     /// How the terminal was set before it was taken.
     before: Option<String>,
     guardian: Option<Guardian>,
+    /// What the mouse is used for, once that has been told.
+    mouse: Option<MouseUse>,
 }
 
 impl Terminal {
@@ -44,6 +47,7 @@ impl Terminal {
         let mut terminal = Self {
             before: guardian::modes_now(),
             guardian: None,
+            mouse: None,
         };
         terminal.resume()?;
         Ok(terminal)
@@ -74,8 +78,25 @@ impl Terminal {
         bounded(columns, rows)
     }
 
+    /// What makes the terminal tell of the mouse as it is to be used: buttons and
+    /// wheel, or the wheel as arrow keys. Empty when that holds already.
+    pub fn use_mouse(&mut self, mouse: MouseUse) -> &'static str {
+        let before = self.mouse.replace(mouse);
+        match (before, mouse) {
+            _ if before == Some(mouse) => "",
+            (_, MouseUse::All) => "\x1b[?1000h\x1b[?1006h",
+            (None, MouseUse::Nothing) => "",
+            (None, MouseUse::Wheel) => "\x1b[?1007s\x1b[?1007h",
+            (_, MouseUse::Nothing) => "\x1b[?1006l\x1b[?1000l",
+            (_, MouseUse::Wheel) => "\x1b[?1006l\x1b[?1000l\x1b[?1007s\x1b[?1007h",
+        }
+    }
+
     /// Gives the terminal back for a while, as before a suspension.
     pub fn pause(&mut self) {
+        if self.mouse == Some(MouseUse::Wheel) && TAKEN.load(Ordering::SeqCst) {
+            let _ = output().lock().write_all(b"\x1b[?1007r");
+        }
         leave();
         self.tell(false);
     }
@@ -92,6 +113,7 @@ impl Terminal {
     ///
     /// When raw mode is refused.
     pub fn resume(&mut self) -> io::Result<()> {
+        self.mouse = None;
         self.tell(true);
         enter()
     }

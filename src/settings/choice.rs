@@ -1,6 +1,6 @@
 //! The settings that are a choice among named values.
 
-use super::state::Settings;
+use super::state::{MouseUse, Settings};
 use crate::layout::{LineEnds, ParagraphStyle};
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};
@@ -183,6 +183,41 @@ pub const CHOICES: &[Choice] = &[
         of_terminal: false,
         get: |settings| usize::from(!settings.pinyin),
         set: |settings, index| settings.pinyin = index == 0,
+    },
+    Choice {
+        name: "mouse",
+        title: "Mouse",
+        values: &[
+            value(
+                "on",
+                "clicks and the wheel; Shift leaves them to the terminal",
+            ),
+            value("wheel", "the wheel scrolls, the terminal selects"),
+            value("off", "all is left to the terminal"),
+        ],
+        of_terminal: false,
+        get: |settings| match settings.mouse {
+            MouseUse::All => 0,
+            MouseUse::Wheel => 1,
+            MouseUse::Nothing => 2,
+        },
+        set: |settings, index| {
+            settings.mouse = [MouseUse::All, MouseUse::Wheel, MouseUse::Nothing][index];
+        },
+    },
+    Choice {
+        name: "screen",
+        title: "Screen",
+        values: &[
+            value("full", "list and page side by side where there is room"),
+            value(
+                "plain",
+                "no frames, nothing side by side: for braille, speech",
+            ),
+        ],
+        of_terminal: false,
+        get: |settings| usize::from(settings.plain),
+        set: |settings, index| settings.plain = index > 0,
     },
 ];
 

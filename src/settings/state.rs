@@ -3,6 +3,18 @@
 use crate::layout::Layout;
 use std::collections::BTreeSet;
 
+/// What the mouse is used for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MouseUse {
+    /// Clicks and the wheel.
+    #[default]
+    All,
+    /// The wheel alone; the terminal selects as usual.
+    Wheel,
+    /// Nothing.
+    Nothing,
+}
+
 /// The program's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -11,6 +23,11 @@ pub struct Settings {
     /// Whether Latin letters may stand for the sounds of Chinese characters in
     /// a filter.
     pub pinyin: bool,
+    /// What the mouse is used for.
+    pub mouse: MouseUse,
+    /// Whether the screen is plain: no frames, nothing side by side, as braille
+    /// lines and screen readers want it.
+    pub plain: bool,
     /// The name of the terminal, for what is set per terminal; may be empty.
     pub terminal: String,
     /// How far the clocks here are ahead of UTC, in seconds.
@@ -27,6 +44,8 @@ impl Default for Settings {
         Self {
             layout: Layout::new(76),
             pinyin: true,
+            mouse: MouseUse::default(),
+            plain: false,
             terminal: String::new(),
             utc_offset: 0,
             configured: BTreeSet::new(),

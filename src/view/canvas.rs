@@ -17,12 +17,23 @@ pub type Cell = (u16, u16);
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     profile: Profile,
+    /// Whether lines and frames are left out.
+    plain: bool,
 }
 
 impl<'a> Canvas<'a> {
     /// A painter for a terminal of this profile.
     pub fn new(buffer: &'a mut Buffer, profile: Profile) -> Self {
-        Self { buffer, profile }
+        Self {
+            buffer,
+            profile,
+            plain: false,
+        }
+    }
+
+    /// Leaves lines and frames out.
+    pub fn leave_frames_out(&mut self) {
+        self.plain = true;
     }
 
     /// How the terminal draws what terminals disagree about.
@@ -168,7 +179,7 @@ impl<'a> Canvas<'a> {
     /// A vertical line from the top down.
     pub fn vertical_rule(&mut self, x: u16, rows: u16, style: Style) {
         let line = self.drawing("│", "|");
-        for y in 0..rows {
+        for y in 0..if self.plain { 0 } else { rows } {
             self.text(x, y, x + 1, line, style);
         }
     }
@@ -176,7 +187,7 @@ impl<'a> Canvas<'a> {
     /// A horizontal line.
     pub fn horizontal_rule(&mut self, x: u16, y: u16, end: u16, style: Style) {
         let line = self.drawing("─", "-");
-        for column in x..end {
+        for column in x..if self.plain { x } else { end } {
             self.text(column, y, end, line, style);
         }
     }
@@ -186,6 +197,10 @@ impl<'a> Canvas<'a> {
         self.clear(area);
         if area.width < 2 || area.height < 2 {
             return area;
+        }
+        if self.plain {
+            self.clipped(area.x + 1, area.y, area.x + area.width, title, title_style);
+            return inside(area);
         }
         let (right, bottom) = (area.x + area.width - 1, area.y + area.height - 1);
         let corners = [
@@ -209,11 +224,16 @@ impl<'a> Canvas<'a> {
             self.text(area.x + 2, area.y, right, " ", style);
             self.text(end, area.y, right, " ", style);
         }
-        Area {
-            x: area.x + 1,
-            y: area.y + 1,
-            width: area.width - 2,
-            height: area.height - 2,
-        }
+        inside(area)
+    }
+}
+
+/// What a frame around an area leaves of it.
+fn inside(area: Area) -> Area {
+    Area {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
     }
 }

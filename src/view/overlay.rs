@@ -21,8 +21,12 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     }
 }
 
-/// An area of at most this size in the middle of the screen.
-fn middle(whole: Area, width: u16, height: u16) -> Area {
+/// An area of at most this size in the middle of the screen; on a plain one it
+/// has its rows for itself.
+fn middle(app: &App, width: u16, height: u16) -> Area {
+    let whole = app.screen.whole;
+    let plain = app.workspace.settings.plain;
+    let width = if plain { whole.width } else { width };
     let (width, height) = (width.min(whole.width), height.min(whole.height));
     Area {
         x: (whole.width - width) / 2,
@@ -44,7 +48,7 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
         .unwrap_or(u16::MAX)
         .saturating_add(2);
     let area = middle(
-        app.screen.whole,
+        app,
         keys_columns.saturating_add(48),
         height.min(app.screen.whole.height.saturating_sub(2).max(1)),
     );
@@ -92,7 +96,9 @@ fn following(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let most = (whole.width.saturating_sub(4) / (one + GAP)).max(1);
     let columns = count.div_ceil(rows.min(12)).clamp(1, most);
     let height = count.div_ceil(columns).min(rows);
+    let plain = app.workspace.settings.plain;
     let width = (columns * (one + GAP)).saturating_add(2).min(whole.width);
+    let width = if plain { whole.width } else { width };
     let area = Area {
         x: whole.width - width,
         y: whole.height - height - 2,
@@ -118,7 +124,7 @@ fn following(app: &App, theme: &Theme, canvas: &mut Canvas) {
 const NOTE_ROWS: u16 = 7;
 
 fn note(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
-    let area = middle(app.screen.whole, 72, NOTE_ROWS + 2);
+    let area = middle(app, 72, NOTE_ROWS + 2);
     let inside = canvas.frame(area, &words::note_title(app), theme.rule, theme.title);
     if inside.width < 3 || inside.height == 0 {
         return None;
@@ -158,7 +164,7 @@ fn rescue(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Opt
     let problem = textwrap::wrap(problem, room);
     let keys = textwrap::wrap(&keys, room);
     let rows = u16::try_from(problem.len() + keys.len()).unwrap_or(u16::MAX);
-    let area = middle(whole, width, rows.saturating_add(6));
+    let area = middle(app, width, rows.saturating_add(6));
     let inside = canvas.frame(area, &title, theme.rule, theme.title);
     if inside.width < 3 || inside.height == 0 {
         return None;

@@ -28,11 +28,11 @@ fn text(driver: &Driver) -> String {
 fn a_key_shows_the_page_entire_and_its_site_is_remembered() {
     let mut driver = opened(PAGE, Records::default());
     assert!(!text(&driver).contains("归档"));
-    driver.press("w");
+    driver.press("W");
     assert!(text(&driver).contains("归档") && text(&driver).contains("枣树"));
     assert_eq!(
         notice(&driver),
-        "the whole page, as all of example.com from now on; w changes back"
+        "the whole page, as all of example.com from now on; W changes back"
     );
     // The next run opens it, and every page of the site, so.
     let records = saved(&driver);
@@ -41,7 +41,7 @@ fn a_key_shows_the_page_entire_and_its_site_is_remembered() {
     assert!(text(&opened(&other, records.clone())).contains("归档"));
     let elsewhere = PAGE.replace("example.com", "example.org");
     assert!(!text(&opened(&elsewhere, records)).contains("归档"));
-    driver.press("w");
+    driver.press("W");
     assert!(!text(&driver).contains("归档"));
     assert!(!text(&opened(PAGE, saved(&driver))).contains("归档"));
 }
@@ -67,11 +67,11 @@ fn marks_made_in_one_form_are_found_in_the_other() {
 fn what_says_no_site_is_shown_entire_until_it_is_closed() {
     let page = PAGE.replace("<link rel=canonical href=https://www.example.com/zao>", "");
     let mut driver = opened(&page, Records::default());
-    driver.press("w");
+    driver.press("W");
     assert!(text(&driver).contains("归档"));
     assert_eq!(
         notice(&driver),
-        "the whole page, until it is closed; w changes back"
+        "the whole page, until it is closed; W changes back"
     );
     driver.press("q Enter");
     assert!(saved(&driver).sites.is_empty());
@@ -81,14 +81,14 @@ fn what_says_no_site_is_shown_entire_until_it_is_closed() {
 #[test]
 fn what_is_no_page_has_no_other_form() {
     let mut driver = Driver::new(80, 24, &[("a.md", "# 题\n\n正文。\n")]);
-    driver.press("Enter w");
+    driver.press("Enter W");
     assert_eq!(notice(&driver), "only a saved web page can be shown whole");
 }
 
 #[test]
 fn records_that_come_late_are_in_force() {
     let mut driver = opened(PAGE, Records::default());
-    driver.press("w");
+    driver.press("W");
     let records = saved(&driver);
     let mut late = Driver::new(80, 24, &[(NAME, PAGE)]);
     let location = super::selected(&late).expect("one").location.clone();

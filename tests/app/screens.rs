@@ -215,3 +215,54 @@ fn the_question_before_quitting_unsaved() {
         insta::assert_snapshot!(format!("leaving_{width}x{height}"), picture(&driver));
     }
 }
+
+#[test]
+fn a_plain_screen_has_no_frames_and_nothing_side_by_side() {
+    for keys in [
+        "",
+        "j j Enter",
+        "j j Enter ?",
+        "j j Enter m m",
+        "j j Enter '",
+        "j j Enter ;",
+        ",",
+    ] {
+        let mut driver = used(130, 30);
+        driver
+            .app
+            .workspace
+            .settings
+            .set("screen", "plain")
+            .expect("a setting");
+        driver.resize(130, 30).press(keys);
+        let screen = driver.screen();
+        assert!(!screen.contains(['│', '─', '╭', '╰']), "{keys}\n{screen}");
+        assert!(driver.app.screen.side.is_none() || driver.app.screen.reader.is_none());
+    }
+}
+
+#[test]
+fn the_hidden_cursor_stands_on_what_is_chosen() {
+    use wanjuan::view::focus::resting;
+    for (width, height) in [(80, 24), (130, 30), (40, 12), (1, 1), (3, 2)] {
+        for (keys, words) in [
+            ("j j", "读书破万卷"),
+            ("j j Enter", "›"),
+            ("j j Enter '", "Bookmarks"),
+            ("j j Enter O j", ""),
+            ("t j j", ""),
+            ("j j Enter ?", ""),
+        ] {
+            let mut driver = used(width, height);
+            driver.press(keys);
+            let (x, y) = resting(&driver.app).expect("a cell");
+            assert!(x < width && y < height, "{keys}");
+            if width < 80 || words.is_empty() || words == "Bookmarks" {
+                continue;
+            }
+            let screen = driver.screen();
+            let line = screen.lines().nth(usize::from(y)).unwrap_or_default();
+            assert!(line.contains(words), "{keys}: {line}\n{screen}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! A person reads, marks, leaves and comes back.
 
 use super::session::{Session, top_line, wanjuan};
+use std::fs;
 use tempfile::tempdir;
 
 #[test]
@@ -154,4 +155,58 @@ fn a_long_file_is_there_and_so_is_its_place() {
     let mut session = Session::start(command, 80, 24);
     session.see("第20000段").see("▌").send("\u{3}");
     assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn a_file_named_by_itself_is_followed_also_when_it_is_replaced() {
+    let (state, folder) = (tempdir().unwrap(), tempdir().unwrap());
+    let file = folder.path().join("a.md");
+    fs::write(&file, "# 一篇\n\n初稿。\n").unwrap();
+    let mut session = Session::start(wanjuan(state.path(), &[file.to_str().unwrap()]), 80, 24);
+    session.see("初稿").settle();
+    fs::write(&file, "# 一篇\n\n第二稿。\n").unwrap();
+    session.see("第二稿");
+    for draft in ["第三稿", "第四稿"] {
+        // As an editor does.
+        let new = folder.path().join(".a.md.swp");
+        fs::write(&new, format!("# 一篇\n\n{draft}。\n")).unwrap();
+        fs::rename(&new, &file).unwrap();
+        session.see(draft);
+    }
+    session.send("Q");
+    assert_eq!(session.end().0, 0);
+}
+
+#[test]
+fn the_mouse_is_asked_for_as_it_is_set() {
+    for (value, wanted, unwanted) in [
+        (
+            "on",
+            &["\u{1b}[?1000h", "\u{1b}[?1006h"][..],
+            &["\u{1b}[?1007h"][..],
+        ),
+        (
+            "wheel",
+            &["\u{1b}[?1007h", "\u{1b}[?1007r"],
+            &["\u{1b}[?1000h", "\u{1b}[?1006h"],
+        ),
+        (
+            "off",
+            &[],
+            &["\u{1b}[?1000h", "\u{1b}[?1006h", "\u{1b}[?1007h"],
+        ),
+    ] {
+        let state = tempdir().unwrap();
+        let set = format!("mouse={value}");
+        let mut session = Session::start(wanjuan(state.path(), &["--set", &set]), 80, 24);
+        session.see("1/8").send("Q");
+        session.wait_for_end_of(0, b"\x1b[?1049l");
+        let written = String::from_utf8_lossy(&session.written).into_owned();
+        for sequence in wanted {
+            assert!(written.contains(sequence), "{value}: {sequence:?}");
+        }
+        for sequence in unwanted {
+            assert!(!written.contains(sequence), "{value}: {sequence:?}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub const KEYS: Bindings = &[
     ("y", A::Copy),
     ("x", A::Unfold),
     ("f", A::Footnotes),
-    ("w", A::WholePage),
+    ("W", A::WholePage),
     ("z", A::FullScreen),
     ("%", A::Percent),
     ("Alt-Up", A::CursorTop),
