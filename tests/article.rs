@@ -13,6 +13,7 @@ mod html;
 mod html2text;
 mod inline;
 mod long;
+mod metadata;
 mod model;
 mod outline;
 mod pages;
