@@ -10,8 +10,13 @@
 pub mod about;
 pub mod book;
 pub mod bundle;
+pub mod docx;
 pub mod epub;
+pub mod fiction_book;
+pub mod link;
+mod markup;
 pub mod mhtml;
+pub mod odt;
 pub mod packed;
 pub mod page;
 pub mod path;

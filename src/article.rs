@@ -12,12 +12,15 @@ pub mod format;
 pub mod html;
 pub mod html2text;
 pub mod language;
+pub mod link;
 pub mod markdown;
 pub mod metadata;
 pub mod model;
+pub mod org;
 pub mod outline;
 mod paragraph;
 pub mod plain;
+pub mod rst;
 mod script;
 mod tongue;
 
@@ -59,8 +62,7 @@ pub fn parse_as(source: &str, name: &str, forms: &FormChoice) -> Article {
 /// the budget, so that [`parse`] is the thing to call.
 #[must_use]
 pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Article> {
-    // A page is one tree of elements; it has no beginning of its own.
-    (source.len() > budget && Format::of_text(source, name) != Format::Page)
+    (source.len() > budget && Format::of_text(source, name).has_beginning())
         .then(|| guarded(source, name, Some(budget), &FormChoice::default()))
 }
 
@@ -110,6 +112,14 @@ fn read(source: &str, name: &str, budget: Option<usize>, forms: &FormChoice) -> 
     if format == Format::Page {
         let (metadata, mut article) = html::parse(source, forms);
         article.origins = metadata.all_from(&ValuePlace::Page);
+        return finish(article, metadata, name);
+    }
+    let marked = match format {
+        Format::Org => Some(org::parse(source, name)),
+        Format::Rst => Some(rst::parse(source, name)),
+        _ => None,
+    };
+    if let Some((metadata, article)) = marked {
         return finish(article, metadata, name);
     }
     let mut split = metadata::split(source, name);

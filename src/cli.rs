@@ -14,6 +14,7 @@ mod print;
 mod standard_input;
 mod whole_file;
 
+use crate::collection::converter::{self, Converters};
 use crate::config::{self, Config};
 use crate::disk::advice::{Purpose, SystemError};
 use crate::library::Location;
@@ -190,6 +191,10 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         no_address(path)?;
     }
     let (config, problems) = configuration(arguments.config.as_deref())?;
+    converter::configure(Converters {
+        commands: config.converters.clone(),
+        index: config.converts_unasked,
+    });
     let choices = Choices {
         config,
         set: arguments.set.clone(),

@@ -13,7 +13,9 @@
 
 pub mod backpressure;
 pub mod catalog;
+pub mod converter;
 pub mod door;
+mod endings;
 pub mod engine;
 pub mod error;
 pub mod event;

@@ -1,7 +1,8 @@
 //! The configuration: `config.toml`, which the reader writes by hand.
 //!
 //! Settings stand by their names at its top; what depends on a terminal stands
-//! under `[terminal.NAME]`. What is wrong in it is told with its line and key,
+//! under `[terminal.NAME]`, programs that make text of what is not read here
+//! under `[converters]`. What is wrong in it is told with its line and key,
 //! and the rest holds: a mistake in it never keeps the program from starting.
 //!
 //! ```
@@ -18,6 +19,7 @@ mod problem;
 use crate::disk::advice::Cause;
 use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
 pub use problem::{ConfigProblem, ConfigReason, Unreadable, UnreadableReason};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -25,6 +27,15 @@ use toml::de::{DeTable, DeValue};
 
 /// The section of what belongs to one terminal.
 const TERMINAL: &str = "terminal";
+
+/// The section of the programs that make text of what is not read here.
+const CONVERTERS: &str = "converters";
+
+/// The key in it by which they are started also while a library is listed.
+const INDEX: &str = "index";
+
+/// What stands for the file among the arguments of a converter.
+const FILE: &str = "{}";
 
 /// The largest configuration that is read, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -34,6 +45,11 @@ const LARGEST: u64 = 1024 * 1024;
 pub struct Config {
     /// What can't be understood, in the order of the file.
     pub problems: Vec<ConfigProblem>,
+    /// The programs that make text of what is not read here, with their
+    /// arguments, by the ends of names in small letters.
+    pub converters: BTreeMap<String, Vec<String>>,
+    /// Whether they are started also while a library is listed and indexed.
+    pub converts_unasked: bool,
     assignments: Vec<Assignment>,
 }
 
@@ -118,6 +134,7 @@ pub fn parse(text: &str) -> Config {
         let name: &str = key.get_ref();
         match value.get_ref() {
             DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
+            DeValue::Table(section) if name == CONVERTERS => reading.converters(section),
             DeValue::Table(_) => reading.tell(key.span().start, name, ConfigReason::UnknownSection),
             _ => reading.setting(None, key, value),
         }
@@ -142,6 +159,24 @@ impl ConfigReader<'_> {
                     }
                 }
                 _ => self.tell(key.span().start, key.get_ref(), ConfigReason::NoSection),
+            }
+        }
+    }
+
+    fn converters(&mut self, section: &DeTable<'_>) {
+        for (key, value) in section {
+            let name: &str = key.get_ref();
+            match value.get_ref() {
+                DeValue::Boolean(unasked) if name == INDEX => {
+                    self.config.converts_unasked = *unasked;
+                }
+                value => match command(value) {
+                    Some(command) => {
+                        let ending = name.trim_start_matches('.').to_lowercase();
+                        self.config.converters.insert(ending, command);
+                    }
+                    None => self.tell(key.span().start, name, ConfigReason::NoConverter),
+                },
             }
         }
     }
@@ -181,6 +216,26 @@ impl ConfigReader<'_> {
             reason,
         });
     }
+}
+
+/// A program and its arguments, one of which is the file.
+fn command(value: &DeValue<'_>) -> Option<Vec<String>> {
+    let DeValue::Array(words) = value else {
+        return None;
+    };
+    let words: Option<Vec<String>> = words
+        .iter()
+        .map(|word| match word.get_ref() {
+            DeValue::String(word) => Some(word.to_string()),
+            _ => None,
+        })
+        .collect();
+    let words = words?;
+    let [program, arguments @ ..] = words.as_slice() else {
+        return None;
+    };
+    let files = arguments.iter().filter(|word| *word == FILE).count();
+    (!program.is_empty() && program != FILE && files == 1).then_some(words)
 }
 
 /// The setting of this name, where it may have this value.

@@ -98,7 +98,8 @@
 //! the reader's acts on disk. *Worker*: the thread that keeps catalog and index in
 //! step with a library. *Store*: where the articles of a library lie. *Engine*:
 //! what names the articles a query may hold for. *Candidate*: one of these, still
-//! to be verified against its text.
+//! to be verified against its text. *Converter*: a program the reader has named to
+//! make text of files that are not read here.
 //!
 //! A name of a type stands for one thing (tested).
 

@@ -1,6 +1,8 @@
 //! Web archives and books: opened whole, or refused with the reason.
 
 mod books;
+mod documents;
+mod links;
 mod pages;
 mod refused;
 

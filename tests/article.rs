@@ -15,10 +15,12 @@ mod inline;
 mod long;
 mod metadata;
 mod model;
+mod org;
 mod outline;
 mod pages;
 mod plain;
 mod properties;
+mod rst;
 mod soft_breaks;
 mod written_metadata;
 

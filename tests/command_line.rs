@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod completions;
+mod converters;
 mod exported_folder;
 mod hostile;
 mod kinds;

@@ -84,7 +84,7 @@ fn a_mistake_is_told_with_its_line_and_key() {
         ),
         (
             "[kyes]\na = 1",
-            "line 1, [kyes]: there is no such section; there is [terminal.NAME]",
+            "line 1, [kyes]: there is no such section; there are [terminal.NAME] and [converters]",
         ),
         (
             "[terminal]\nambiguous = 'wide'",

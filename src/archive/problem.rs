@@ -17,6 +17,8 @@ pub enum ArchiveProblem {
     Method,
     /// There is no document in it.
     Empty,
+    /// It looks like a link, but leads to no address.
+    NoLink,
     /// The system could not read it.
     System(io::ErrorKind),
 }

@@ -52,6 +52,30 @@ pub fn read(mut reader: impl Read + Seek) -> Result<SavedPage, ArchiveProblem> {
     }
 }
 
+/// The text under a key of a small list; `None` where there is none.
+///
+/// # Errors
+///
+/// When the list is damaged.
+pub fn value_of(
+    mut reader: impl Read + Seek,
+    wanted: &str,
+) -> Result<Option<String>, ArchiveProblem> {
+    let (pieces, length) = pieces(&mut reader)?;
+    if pieces > length {
+        return Err(ArchiveProblem::Damaged);
+    }
+    let mut is_wanted = false;
+    for event in Reader::new(reader).take(MOST_EVENTS) {
+        match event.map_err(|_| ArchiveProblem::Damaged)? {
+            Event::String(text) if is_wanted => return Ok(Some(text.into_owned())),
+            Event::String(text) => is_wanted = text == wanted,
+            _ => is_wanted = false,
+        }
+    }
+    Ok(None)
+}
+
 /// How many pieces the list says it has, whose table is read before them, and
 /// how long it is, in bytes.
 fn pieces(reader: &mut (impl Read + Seek)) -> Result<(u64, u64), ArchiveProblem> {

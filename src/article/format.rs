@@ -15,6 +15,10 @@ pub enum Format {
     Markdown,
     /// Text without marks.
     Plain,
+    /// An Org file.
+    Org,
+    /// A file of reStructuredText.
+    Rst,
     /// A saved web page.
     Page,
     /// A page as a mail: MHTML.
@@ -25,6 +29,14 @@ pub enum Format {
     Bundle,
     /// A book as EPUB.
     Epub,
+    /// A book as `FictionBook` 2, packed or not.
+    FictionBook,
+    /// A document of a word processor: DOCX.
+    Docx,
+    /// A document of a word processor: ODT.
+    Odt,
+    /// Nothing but a link.
+    Link,
 }
 
 /// How many bytes from the beginning of a file tell its format.
@@ -41,6 +53,9 @@ impl Format {
         if signature::is_zip(beginning) {
             return Self::of_zip(beginning, name);
         }
+        if is_link_name(name) {
+            return Ok(Self::Link);
+        }
         if beginning.starts_with(b"bplist00") {
             return Ok(Self::WebArchive);
         }
@@ -48,6 +63,9 @@ impl Format {
             return Err(kind);
         }
         let head = &beginning[..beginning.len().min(BEGINNING)];
+        if begins_as_fiction_book(head) || has_ending(name, &["fb2"]) {
+            return Ok(Self::FictionBook);
+        }
         if begins_as_mail(head) {
             return Ok(Self::Mail);
         }
@@ -63,6 +81,15 @@ impl Format {
         }
         let may_be_page = is_one_of(&["zip", "html", "htm", "xhtml"])
             && (has(b"index.html") || has(b"index.htm"));
+        if has(b".fb2") && is_one_of(&["zip", "fb2", "fbz"]) {
+            return Ok(Self::FictionBook);
+        }
+        if signature::is_opendocument_text(beginning) || is_one_of(&["odt"]) {
+            return Ok(Self::Odt);
+        }
+        if has(b"word/") || is_one_of(&["docx"]) {
+            return Ok(Self::Docx);
+        }
         if may_be_page || is_one_of(&["maff"]) {
             return Ok(Self::Bundle);
         }
@@ -72,7 +99,28 @@ impl Format {
     /// Whether a file of this format is no text itself, but holds one or more.
     #[must_use]
     pub fn is_archive(self) -> bool {
-        !matches!(self, Self::Markdown | Self::Plain | Self::Page)
+        !matches!(
+            self,
+            Self::Markdown | Self::Plain | Self::Org | Self::Rst | Self::Page
+        )
+    }
+
+    /// Whether what stands at the beginning of such a text can be read without
+    /// the rest: a page is one tree of elements, the notes and names of others
+    /// are defined anywhere.
+    #[must_use]
+    pub fn has_beginning(self) -> bool {
+        matches!(self, Self::Markdown | Self::Plain)
+    }
+
+    /// Whether it is a book, or a document of a word processor, which is read
+    /// as one.
+    #[must_use]
+    pub fn is_book(self) -> bool {
+        matches!(
+            self,
+            Self::Epub | Self::FictionBook | Self::Docx | Self::Odt
+        )
     }
 
     /// The format of a text by how it begins and its name.
@@ -83,6 +131,10 @@ impl Format {
             Self::Page
         } else if is_one_of(&["txt", "text"]) {
             Self::Plain
+        } else if is_one_of(&["org", "org_archive"]) {
+            Self::Org
+        } else if is_one_of(&["rst", "rest"]) {
+            Self::Rst
         } else {
             Self::Markdown
         }
@@ -95,6 +147,16 @@ fn has_ending(name: &str, endings: &[&str]) -> bool {
     endings
         .iter()
         .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// The ends of the names of links: what begins so may well be an example in an
+/// article.
+const LINKS: [&str; 3] = ["url", "webloc", "desktop"];
+
+/// Whether a file of this name is a link, as far as its name tells.
+#[must_use]
+pub fn is_link_name(name: &str) -> bool {
+    has_ending(name, &LINKS)
 }
 
 /// Whether a file begins as a mail with a page in it does: with the lines of a
@@ -121,6 +183,18 @@ fn begins_as_mail(beginning: &[u8]) -> bool {
         value.is_some_and(|value| value.starts_with("multipart/") || value.starts_with("text/html"))
     });
     has("mime-version:") && has_page
+}
+
+/// Whether a file begins as the XML of a `FictionBook` does, in whatever
+/// encoding it is.
+fn begins_as_fiction_book(beginning: &[u8]) -> bool {
+    let letters: Vec<u8> = beginning
+        .iter()
+        .copied()
+        .filter(|byte| *byte != 0)
+        .collect();
+    let is_xml = memchr::memmem::find(&letters, b"<?xml").is_some_and(|at| at < 8);
+    is_xml && memchr::memmem::find(&letters, b"<FictionBook").is_some()
 }
 
 /// Whether a text begins as a whole web page does: with its document type or

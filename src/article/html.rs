@@ -88,6 +88,11 @@ fn walked(tokens: &[HtmlToken]) -> Article {
     builder.finish()
 }
 
+/// The article of tokens that were written by a reader of another format.
+pub(in crate::article) fn of_tokens(tokens: &[HtmlToken]) -> Article {
+    walked(tokens)
+}
+
 /// Adds the text of HTML that was cut into tokens, all of it.
 pub(in crate::article) fn add_tokens(tokens: &[HtmlToken], builder: &mut Builder) {
     let tree = PageTree::of(tokens);

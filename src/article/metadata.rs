@@ -58,6 +58,35 @@ pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
     }
 }
 
+/// Metadata of what a file says about itself under keys of its own, and where
+/// each was found.
+#[must_use]
+pub fn of_pairs(pairs: &[(String, String)], name: &str) -> (Metadata, Vec<Origin>) {
+    let mut gathered = Gathered::default();
+    for (key, value) in pairs {
+        if let Some(field) = keys::field(key) {
+            gathered.take(field, value, || {
+                ValuePlace::FrontMatter(Text::clean_line(key))
+            });
+        }
+    }
+    let Gathered {
+        mut metadata,
+        mut origins,
+        ..
+    } = gathered;
+    if metadata.published.is_none()
+        && let Some((date, _)) = DateTime::of_name(name)
+    {
+        metadata.published = Some(date);
+        origins.push(Origin {
+            field: "published",
+            place: ValuePlace::FileName,
+        });
+    }
+    (metadata, origins)
+}
+
 /// The title a file name stands for: without extension and leading date.
 #[must_use]
 pub fn title_of_name(name: &str) -> Text {

@@ -20,7 +20,7 @@ pub(super) fn joins(before: char, after: char) -> bool {
 }
 
 /// `East_Asian_Width` Wide, Full-width or Half-width, emoji left out.
-fn is_wide(character: char) -> bool {
+pub(super) fn is_wide(character: char) -> bool {
     if matches!(character, '\u{ff61}'..='\u{ff9f}' | '\u{20a9}' | '\u{ffe8}'..='\u{ffee}') {
         return true;
     }

@@ -8,6 +8,7 @@ use crate::cli::output::Progress;
 use crate::cli::places::{cache, open_store};
 use crate::collection::catalog::Catalog;
 use crate::collection::door;
+use crate::collection::error::CollectionReason;
 use crate::collection::others::OtherFiles;
 use crate::collection::source::{self, ScanEvent};
 use crate::library::{Entry, Location};
@@ -114,7 +115,12 @@ fn tell(
         .map(|published| published.to_string())
         .unwrap_or_default();
     let author = entry.metadata.author.as_deref().unwrap_or("");
-    writeln!(out, "{published:<16}  {author}  {}", entry.metadata.title)?;
+    let title = &entry.metadata.title;
+    let address = entry.metadata.source_url.as_ref();
+    match address.filter(|_| entry.is_link()) {
+        Some(address) => writeln!(out, "{published:<16}  {author}  {title}  <{address}>")?,
+        None => writeln!(out, "{published:<16}  {author}  {title}")?,
+    }
     if arguments.explain {
         for origin in origins(entry)? {
             writeln!(out, "{:>16}  {}: {}", "", origin.field, origin.place)?;
@@ -144,7 +150,12 @@ fn each(
 
 /// Where the metadata of an article was found; it is read once more for that.
 fn origins(entry: &Entry) -> Result<Vec<Origin>, Failure> {
-    Ok(door::read(&entry.location)?.origins)
+    match door::read(&entry.location) {
+        Ok(article) => Ok(article.origins),
+        // What is known of it is its name.
+        Err(error) if error.reason == CollectionReason::NotConverted => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The same together. What can't be read is told on standard error and passed over.
@@ -183,6 +194,7 @@ fn object(entry: &Entry, records: &Records) -> serde_json::Value {
         "published": metadata.published.map(|published| published.to_string()),
         "place": text(&metadata.place),
         "url": text(&metadata.source_url),
+        "link": entry.is_link(),
         "cover": text(&metadata.cover_url),
         "series": text(&metadata.series),
         "language": text(&metadata.language),

@@ -91,7 +91,7 @@ pub(super) fn run(
 
 fn read(file: &Path, forms: &FormChoice) -> Result<Article, Failure> {
     if file.as_os_str() != standard_input::NAME {
-        return Ok(door::read_as(&Location::File(file.to_owned()), forms)?);
+        return Ok(door::read_asked(&Location::File(file.to_owned()), forms)?);
     }
     Ok(door::read_bytes(
         standard_input::bytes()?,

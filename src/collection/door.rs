@@ -4,6 +4,7 @@
 pub mod article_source;
 pub(super) mod unpacked;
 
+use super::converter;
 use super::error::{CollectionError, CollectionReason};
 use super::source;
 use super::store::ArticleStore;
@@ -18,12 +19,36 @@ use crate::library::Location;
 use article_source::ArticleSource;
 use std::path::Path;
 
-/// Reads a file.
+/// Reads a file that the reader has asked for by itself: through a converter,
+/// where one is named for it.
+///
+/// # Errors
+///
+/// When it can't be read, or is no text; it says what to do.
+pub fn open_asked(location: &Location) -> Result<ArticleSource, CollectionError> {
+    if let Location::File(path) = location
+        && converter::takes(path)
+    {
+        return converted(path).map_err(|reason| CollectionError::new(path, reason));
+    }
+    open(location)
+}
+
+/// Reads a file; one that is read through a converter only where the
+/// configuration says that it may be started unasked.
 ///
 /// # Errors
 ///
 /// When it can't be read, or is no text; it says what to do.
 pub fn open(location: &Location) -> Result<ArticleSource, CollectionError> {
+    if let Location::File(path) = location
+        && converter::takes(path)
+    {
+        if converter::waits(location) {
+            return Err(CollectionError::new(path, CollectionReason::NotConverted));
+        }
+        return open_asked(location);
+    }
     let (path, opened) = match location {
         Location::File(path) => (
             path.as_path(),
@@ -32,6 +57,15 @@ pub fn open(location: &Location) -> Result<ArticleSource, CollectionError> {
         Location::Embedded(name) => (Path::new(name), of_store(&EmbeddedStore, location, name)),
     };
     opened.map_err(|reason| CollectionError::new(path, reason))
+}
+
+/// Reads what the converter of a file makes of it; that the file is one and may
+/// be read is looked at before.
+fn converted(path: &Path) -> Result<ArticleSource, CollectionReason> {
+    let store = FolderStore::new(path);
+    store.read(&Location::File(path.to_owned()), 0..1)?;
+    let name = converter::text_name(&name_of(path));
+    ArticleSource::of(converter::text(path)?, &name)
 }
 
 /// Reads an article of a store: a text whole, of an archive what it takes.
@@ -99,10 +133,13 @@ pub fn read_beginning(location: &Location) -> Option<Article> {
     let Location::File(path) = location else {
         return None;
     };
+    if converter::takes(path) {
+        return None;
+    }
     let part = FolderStore::new(path).read(location, 0..HEAD.0).ok()?;
     let name = name_of(path);
     let format = Format::of(&part.bytes, &name).ok()?;
-    if part.stamp.size <= LONG || format.is_archive() || format == Format::Page {
+    if part.stamp.size <= LONG || !format.has_beginning() {
         return None;
     }
     let end = memchr::memrchr(b'\n', &part.bytes)?;
@@ -114,6 +151,16 @@ pub fn read_beginning(location: &Location) -> Option<Article> {
     ArticleSource::of_format(format, head.into(), &name)
         .ok()?
         .beginning(HEAD.1)
+}
+
+/// Reads an article that the reader has asked for by itself, a saved page in
+/// the form that is chosen for it.
+///
+/// # Errors
+///
+/// When it can't be read, or is no text; it says what to do.
+pub fn read_asked(location: &Location, forms: &FormChoice) -> Result<Article, CollectionError> {
+    Ok(open_asked(location)?.article_as(forms))
 }
 
 /// Reads an article that lies nowhere, as what is piped in; the name of a file
@@ -140,6 +187,9 @@ pub fn read_bytes(
 /// When it can't be read, or is no text; it says what to do.
 pub fn check(path: &Path) -> Result<(), CollectionError> {
     let beginning = source::beginning(path)?;
+    if converter::takes(path) {
+        return Ok(());
+    }
     let checked = article_source::check(beginning, &name_of(path));
     match checked.map_err(|reason| CollectionError::new(path, reason))? {
         format if format.is_archive() => open(&Location::File(path.to_owned())).map(drop),

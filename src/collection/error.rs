@@ -1,6 +1,7 @@
 //! What goes wrong with a library, and the words for it: the one file of this
 //! room that makes sentences.
 
+use super::converter::problem::ConverterProblem;
 use super::others::OtherFiles;
 use crate::archive::problem::ArchiveProblem;
 use crate::article::format::FileKind;
@@ -27,6 +28,10 @@ pub enum CollectionReason {
     NoText,
     /// An archive or a book that can't be read.
     Archive(ArchiveProblem),
+    /// A file that is read through a converter, when it is opened.
+    NotConverted,
+    /// The converter of this name gave no text.
+    Converter(String, ConverterProblem),
     /// An article that is said to ship with the program does not.
     NotShipped,
     /// A folder lies deeper than this many levels.
@@ -69,6 +74,10 @@ impl fmt::Display for CollectionReason {
             }
             Self::NoText => "this does not look like text; open it with the program it belongs to",
             Self::Archive(problem) => return formatter.write_str(&of_archive(problem)),
+            Self::NotConverted => "it is read through a converter, when it is opened",
+            Self::Converter(program, problem) => {
+                return formatter.write_str(&of_converter(program, problem));
+            }
             Self::NotShipped => "this article does not ship with the program",
             Self::TooDeep(levels) => {
                 return write!(
@@ -105,11 +114,34 @@ fn of_archive(problem: &ArchiveProblem) -> String {
         ArchiveProblem::TooManyEntries => "it lists more files than a book or a page can have; it is not unpacked".to_owned(),
         ArchiveProblem::Method => "it is packed in a way that is not read; pack it again as an ordinary ZIP file".to_owned(),
         ArchiveProblem::Empty => "there is no page and no chapter in it".to_owned(),
+        ArchiveProblem::NoLink => "this is no link to an address of the web; it is not started".to_owned(),
         ArchiveProblem::System(kind) => {
             let cause = Cause::from(&io::Error::from(*kind));
             advice(Purpose::Reading, &cause)
         }
     }
+}
+
+/// Why a converter gave no text, and what to do.
+fn of_converter(program: &str, problem: &ConverterProblem) -> String {
+    let what = match problem {
+        ConverterProblem::NotStarted(error) => {
+            return format!(
+                "its converter {program} could not be started ({error}); install it, or name another under [converters] in the configuration"
+            );
+        }
+        ConverterProblem::TooSlow(seconds) => {
+            format!("took longer than {seconds} seconds and was ended")
+        }
+        ConverterProblem::TooMuch(most) => {
+            format!("gave more than {} MiB and was ended", most >> 20)
+        }
+        ConverterProblem::Failed(how) => format!("failed ({how})"),
+        ConverterProblem::Silent => "found no text in it".to_owned(),
+    };
+    format!(
+        "its converter {program} {what}; try it by hand, or name another under [converters] in the configuration"
+    )
 }
 
 /// What a file is, as it is told of one.
@@ -155,13 +187,12 @@ fn many_of(kind: FileKind, count: usize) -> &'static str {
 fn what_to_do(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Pdf => {
-            "open it in a PDF viewer, or save its text (pdftotext FILE.pdf FILE.txt) and read that"
+            "open it in a PDF viewer, save its text (pdftotext FILE.pdf FILE.txt) and read that, or name a converter for it under [converters] in the configuration"
         }
         FileKind::Kindle | FileKind::Book => {
-            "open it in a reader of books, or convert it (Calibre's ebook-convert) to .txt and read that"
+            "open it in a reader of books, or convert it (Calibre's ebook-convert) to .epub or .txt and read that"
         }
-        FileKind::Document => "convert it (pandoc FILE -t markdown -o FILE.md) and read that",
-        FileKind::OldDocument | FileKind::Office => {
+        FileKind::Document | FileKind::OldDocument | FileKind::Office => {
             "open it in LibreOffice, or save it there as HTML and read that"
         }
         FileKind::Archive => "unpack it first",

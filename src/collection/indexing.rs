@@ -6,7 +6,7 @@ use super::catalog::Catalog;
 use super::catalog::CatalogRecord;
 use super::catalog::known::{CatalogArticle, CatalogArticles, FileStamp};
 use super::door;
-use super::error::CollectionError;
+use super::error::{CollectionError, CollectionReason};
 use super::event::LibraryEvent;
 use super::freshness::Holdings;
 use super::index::Index;
@@ -212,9 +212,12 @@ fn read_one(library: &Path, path: PathBuf, stamp: FileStamp) -> ReadArticle {
     let topic = path.parent().map(Path::to_string_lossy).unwrap_or_default();
     let work = || {
         let mut entry = source::blank_entry(&full, &topic);
-        let Ok(source) = door::open(&Location::File(full.clone())) else {
-            entry.is_unreadable = true;
-            return (entry, Text::default());
+        let source = match door::open(&Location::File(full.clone())) {
+            Ok(source) => source,
+            Err(error) => {
+                entry.is_unreadable = error.reason != CollectionReason::NotConverted;
+                return (entry, Text::default());
+            }
         };
         let article = source.article();
         source::fill_entry(&mut entry, &article, text_hash(&article.text));

@@ -28,6 +28,9 @@ pub enum ConfigReason {
     NoSection,
     /// The value is neither a word nor a number nor true or false.
     WrongType,
+    /// It is no converter: a list of the program and its arguments, one of them
+    /// the file.
+    NoConverter,
     /// There is no such setting or value.
     Setting(SettingProblem),
 }
@@ -39,7 +42,7 @@ impl fmt::Display for ConfigProblem {
             ConfigReason::Syntax(words) => write!(out, "line {line}: {words}"),
             ConfigReason::UnknownSection => write!(
                 out,
-                "line {line}, [{key}]: there is no such section; there is [terminal.NAME]"
+                "line {line}, [{key}]: there is no such section; there are [terminal.NAME] and [converters]"
             ),
             ConfigReason::NoSection => write!(
                 out,
@@ -48,6 +51,10 @@ impl fmt::Display for ConfigProblem {
             ConfigReason::WrongType => write!(
                 out,
                 "line {line}, {key}: a setting is a word in quotes, a number, true or false"
+            ),
+            ConfigReason::NoConverter => write!(
+                out,
+                "line {line}, {key}: a converter is a list of words in quotes, the program and its arguments, among them \"{{}}\" once for the file, as in pdf = [\"pdftotext\", \"{{}}\", \"-\"]; index is true or false"
             ),
             ConfigReason::Setting(problem) => write!(out, "line {line}, {key}: {problem}"),
         }

@@ -1,6 +1,6 @@
 //! An article on the shelf, and how the shelf is ordered.
 
-use crate::article::Metadata;
+use crate::article::{Metadata, format};
 use crate::record::{ArticleId, Fingerprint, ReadingPosition, Records, Timestamp};
 use crate::text::Text;
 use std::path::PathBuf;
@@ -35,6 +35,14 @@ pub struct Entry {
     pub fingerprint: Fingerprint,
     /// Whether it could not be read; opening it tells why.
     pub is_unreadable: bool,
+}
+
+impl Entry {
+    /// Whether it is nothing but a link, as its name tells.
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        format::is_link_name(self.name.as_str())
+    }
 }
 
 /// By what the list is sorted.

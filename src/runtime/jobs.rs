@@ -182,7 +182,7 @@ pub fn read_article(
 ) {
     let request = wanted.request;
     let work = catch_unwind(AssertUnwindSafe(|| -> Result<(), CollectionError> {
-        let source = door::open(&wanted.location)?;
+        let source = door::open_asked(&wanted.location)?;
         if beginning
             && source.len() > LONG
             && let Some(beginning) = source.beginning(BEGINNING)

@@ -25,13 +25,9 @@ fn packed(names: &[&str]) -> Vec<u8> {
 fn what_is_no_text_is_told_by_its_first_bytes() {
     let mobi: Vec<u8> = [&[b'x'; 60][..], b"BOOKMOBI"].concat();
     let tar: Vec<u8> = [&b"article.md"[..], &[0; 247], b"ustar\x0000"].concat();
-    let cases: [(Vec<u8>, FileKind); 31] = [
+    let cases: [(Vec<u8>, FileKind); 30] = [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec(), FileKind::Pdf),
         (b"\0\0%PDF-1.4\n".to_vec(), FileKind::Pdf),
-        (
-            packed(&["[Content_Types].xml", "word/document.xml"]),
-            FileKind::Document,
-        ),
         (
             packed(&["[Content_Types].xml", "xl/workbook.xml"]),
             FileKind::Office,
@@ -104,7 +100,7 @@ fn texts_that_tell_of_files_are_texts() {
 fn what_holds_a_text_is_told_by_its_content_and_then_by_its_name() {
     let mail =
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n";
-    let cases: [(Vec<u8>, &str, Format); 8] = [
+    let cases: [(Vec<u8>, &str, Format); 15] = [
         (
             packed(&["mimetypeapplication/epub+zip"]),
             "a.md",
@@ -114,6 +110,25 @@ fn what_holds_a_text_is_told_by_its_content_and_then_by_its_name() {
         (packed(&["OEBPS/a.xhtml"]), "a.EPUB", Format::Epub),
         (packed(&["123/index.rdf"]), "a.maff", Format::Bundle),
         (packed(&["index.html"]), "a.zip", Format::Bundle),
+        (
+            packed(&["[Content_Types].xml", "word/document.xml"]),
+            "a.md",
+            Format::Docx,
+        ),
+        (
+            packed(&["mimetypeapplication/vnd.oasis.opendocument.text"]),
+            "a.zip",
+            Format::Odt,
+        ),
+        (packed(&["book.fb2"]), "a.fb2.zip", Format::FictionBook),
+        (
+            b"<?xml version='1.0'?><FictionBook>".to_vec(),
+            "a.xml",
+            Format::FictionBook,
+        ),
+        (b"[InternetShortcut]".to_vec(), "a.url", Format::Link),
+        (file(b"bplist00"), "a.webloc", Format::Link),
+        (b"[Desktop Entry]".to_vec(), "a.desktop", Format::Link),
         (file(b"bplist00"), "a", Format::WebArchive),
         (mail.to_vec(), "a.md", Format::Mail),
         (

@@ -12,8 +12,9 @@ use wanjuan::settings::Settings;
 #[test]
 fn nothing_overflows_a_small_stack() {
     let work = || {
-        for (name, text) in pathological::all(20) {
-            for file in ["a.md", "a.txt"] {
+        let files = [("a.md", 20), ("a.txt", 20), ("a.org", 200), ("a.rst", 200)];
+        for (file, scale) in files {
+            for (name, text) in pathological::all(scale) {
                 let article = parse(&text, file);
                 let mut viewport = Viewport::new(Settings::default().layout, 24);
                 viewport.go_top(&article);

@@ -110,6 +110,9 @@ pub fn unpacking(data: &[u8]) {
     }
 }
 
+/// A paragraph of a document that has a style and stands in a list.
+const BODY: &str = r#"<w:p><w:pPr><w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r></w:p>"#;
+
 /// An archive whose kind is chosen: the bytes as they are, as the page in it,
 /// or as one of the files a book consists of.
 fn archive_of(choice: u8, file: &[u8]) -> (&'static str, Vec<u8>) {
@@ -127,7 +130,8 @@ fn archive_of(choice: u8, file: &[u8]) -> (&'static str, Vec<u8>) {
         let files = files.map(|(name, bytes)| (name, if name == changed { file } else { bytes }));
         ("a.epub", packing::zip(&files))
     };
-    match choice % 12 {
+    let text = String::from_utf8_lossy(file);
+    match choice % 22 {
         0 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n")),
         1 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n")),
         2 => ("a.mht", begun(b"MIME-Version: 1.0\nContent-Type: ")),
@@ -139,6 +143,16 @@ fn archive_of(choice: u8, file: &[u8]) -> (&'static str, Vec<u8>) {
         8 => book("OEBPS/content.opf"),
         9 => book("OEBPS/nav.xhtml"),
         10 => book("OEBPS/c1.xhtml"),
+        11 => ("a.fb2", begun(b"<?xml version='1.0'?><FictionBook>")),
+        12 => ("a.fb2", packing::fiction_book("", &text).into_bytes()),
+        13 => ("a.fb2", packing::fiction_book(&text, "<body><p>a</p></body>").into_bytes()),
+        14 => ("a.docx", packing::docx(&text, &[])),
+        15 => ("a.docx", packing::docx(BODY, &[("word/styles.xml", &text)])),
+        16 => ("a.docx", packing::docx(BODY, &[("word/numbering.xml", &text), ("word/footnotes.xml", &text)])),
+        17 => ("a.odt", packing::odt("", &text, &[])),
+        18 => ("a.odt", packing::odt(&text, "<text:list><text:p>a</text:p></text:list>", &[])),
+        19 => ("a.url", begun(b"[InternetShortcut]\nURL=")),
+        20 => ("a.webloc", begun(b"bplist00")),
         // A sound archive, damaged here and there.
         _ => {
             let (name, mut bytes) = book("");
@@ -152,7 +166,7 @@ fn archive_of(choice: u8, file: &[u8]) -> (&'static str, Vec<u8>) {
 }
 
 /// Reads a file whose kind is chosen: plain text, a web page, the exporter's
-/// dialect, Markdown; now and then in an encoding that has to be guessed, which
+/// dialect, Org, reStructuredText, Markdown; now and then in an encoding that has to be guessed, which
 /// takes most of the time.
 fn article_of(choice: u8, file: &[u8]) -> Article {
     let text = match choice % 8 {
@@ -162,6 +176,8 @@ fn article_of(choice: u8, file: &[u8]) -> Article {
     let (name, text) = match choice % 8 {
         0 => ("a.txt", text),
         1 => ("a.html", text),
+        5 => ("a.org", text),
+        6 => ("a.rst", text),
         2 => (
             "a.md",
             format!("文章作者: 甲\n发布时间: 2024-05-17 12:58\n\n{text}"),

@@ -81,3 +81,39 @@ pub fn book(metadata: &str, chapters: &[(&str, &str)]) -> Vec<u8> {
     );
     zip(&entries)
 }
+
+const WORD: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+
+/// A document of a word processor (DOCX) with this body and these other parts
+/// beside it, by their paths.
+pub fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let document =
+        format!(r#"<?xml version="1.0"?><w:document {WORD}><w:body>{body}</w:body></w:document>"#);
+    let mut entries: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", br#"<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#),
+        ("word/document.xml", document.as_bytes()),
+    ];
+    entries.extend(others.iter().map(|(name, text)| (*name, text.as_bytes())));
+    zip(&entries)
+}
+
+/// The same as `OpenDocument`, with these styles before its text.
+pub fn odt(styles: &str, text: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let mut entries: Vec<(&str, &[u8])> = vec![
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+    ];
+    entries.extend(others.iter().map(|(name, text)| (*name, text.as_bytes())));
+    zip(&entries)
+}
+
+/// A book as `FictionBook` with this description and these bodies.
+pub fn fiction_book(title_info: &str, bodies: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8"?><FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink"><description><title-info>{title_info}</title-info></description>{bodies}<binary id="a.jpg" content-type="image/jpeg">AAAA</binary></FictionBook>"#
+    )
+}

@@ -9,7 +9,7 @@ pub enum FileKind {
     Kindle,
     /// A book of another format, such as `DjVu` or CHM.
     Book,
-    /// A document of a word processor that is a packed folder: DOCX, ODT.
+    /// A document of a word processor that keeps its format to itself: Pages.
     Document,
     /// A document of a word processor of another time: DOC, RTF.
     OldDocument,
@@ -155,8 +155,8 @@ impl FileKind {
         Some(match extension.as_str() {
             "pdf" => Self::Pdf,
             "mobi" | "azw" | "azw3" | "kfx" | "prc" => Self::Kindle,
-            "djvu" | "djv" | "chm" | "fb2" | "cbz" | "cbr" => Self::Book,
-            "docx" | "odt" | "pages" => Self::Document,
+            "djvu" | "djv" | "chm" | "cbz" | "cbr" => Self::Book,
+            "pages" => Self::Document,
             "doc" | "rtf" | "wps" => Self::OldDocument,
             "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" | "key" | "numbers" => Self::Office,
             "zip" | "gz" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "tar" => Self::Archive,
@@ -193,12 +193,16 @@ pub(super) fn is_epub(beginning: &[u8]) -> bool {
     has(b"mimetypeapplication/epub+zip") || has(b"META-INF/container.xml")
 }
 
+/// Whether a ZIP file that begins so is a text as `OpenDocument`.
+pub(super) fn is_opendocument_text(beginning: &[u8]) -> bool {
+    let name = b"mimetypeapplication/vnd.oasis.opendocument.text";
+    memchr::memmem::find(beginning, name).is_some()
+}
+
 /// What another ZIP file holds, by the names of its first files.
 pub(super) fn packed(beginning: &[u8]) -> FileKind {
     let has = |name: &[u8]| memchr::memmem::find(beginning, name).is_some();
-    if has(b"word/") || has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        FileKind::Document
-    } else if has(b"xl/") || has(b"ppt/") || has(b"mimetypeapplication/vnd.oasis.opendocument") {
+    if has(b"xl/") || has(b"ppt/") || has(b"mimetypeapplication/vnd.oasis.opendocument") {
         FileKind::Office
     } else {
         FileKind::Archive

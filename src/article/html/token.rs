@@ -2,6 +2,7 @@
 //! made: what is nested a million deep costs no more than what is not.
 
 mod attributes;
+pub(in crate::article) mod written;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;

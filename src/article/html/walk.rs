@@ -266,10 +266,11 @@ impl ElementWalk<'_> {
                 if self.opened.last() != Some(&OpenElement::List) {
                     self.begin_list(false, attributes);
                 }
+                let task = numbering::task(attributes, &self.tokens[self.at..]);
                 let marker = self
                     .numberings
                     .last_mut()
-                    .map(|list| list.marker(attributes));
+                    .map(|list| task.unwrap_or(list.marker(attributes)));
                 self.open(OpenElement::Item, marker);
             }
             "dl" if self.opened.len() < MOST_OPEN => self.opened.push(OpenElement::Definitions),

@@ -30,6 +30,8 @@ enum SourceContent {
     Page(Arc<str>, Arc<About>),
     /// A book.
     Book(Arc<Book>),
+    /// A link.
+    Link(Arc<About>),
 }
 
 impl ArticleSource {
@@ -73,6 +75,7 @@ impl ArticleSource {
         let content = match unpacked::read(format, file)? {
             Unpacked::Page(html, about) => SourceContent::Page(html.into(), Arc::new(about)),
             Unpacked::Book(book) => SourceContent::Book(Arc::new(book)),
+            Unpacked::Link(link) => SourceContent::Link(Arc::new(link)),
         };
         Ok(Self {
             name: name.to_owned(),
@@ -94,6 +97,7 @@ impl ArticleSource {
         match &self.content {
             SourceContent::Text(text) | SourceContent::Page(text, _) => text.len(),
             SourceContent::Book(book) => usize::try_from(book.size()).unwrap_or(usize::MAX),
+            SourceContent::Link(link) => link.address.as_ref().map_or(0, String::len),
         }
     }
 
@@ -120,6 +124,7 @@ impl ArticleSource {
                 unpacked::completed(article, about)
             }
             SourceContent::Book(book) => guard::parse_book(book, &self.name),
+            SourceContent::Link(link) => article::link::shown(link, &self.name),
         }
     }
 
@@ -127,7 +132,9 @@ impl ArticleSource {
     pub(in crate::collection) fn metadata(&self) -> Metadata {
         match &self.content {
             SourceContent::Text(text) => article::metadata_of_beginning(text, &self.name),
-            SourceContent::Page(..) | SourceContent::Book(_) => self.article().metadata,
+            SourceContent::Page(..) | SourceContent::Book(_) | SourceContent::Link(_) => {
+                self.article().metadata
+            }
         }
     }
 
@@ -137,7 +144,7 @@ impl ArticleSource {
     pub fn beginning(&self, budget: usize) -> Option<Article> {
         match &self.content {
             SourceContent::Text(text) => guard::parse_beginning(text, &self.name, budget),
-            SourceContent::Page(..) => None,
+            SourceContent::Page(..) | SourceContent::Link(_) => None,
             SourceContent::Book(book) => guard::parse_beginning_of_book(book, &self.name, budget),
         }
     }
@@ -172,6 +179,13 @@ impl SourceHead {
     /// When the bytes are no text.
     pub(in crate::collection) fn of(bytes: Vec<u8>, name: &str) -> Result<Self, CollectionReason> {
         let decoded = text_of(bytes)?;
+        if !Format::of_text(&decoded.text, name).has_beginning() {
+            return Ok(Self {
+                body: decoded.text.trim_start().len(),
+                metadata: Metadata::default(),
+                decoded,
+            });
+        }
         let split = metadata::split(&decoded.text, name);
         Ok(Self {
             body: split.body.trim_start().len(),

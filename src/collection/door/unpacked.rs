@@ -3,12 +3,12 @@
 use crate::archive::about::About;
 use crate::archive::book::Book;
 use crate::archive::page::SavedPage;
-use crate::archive::{bundle, epub, mhtml, webarchive};
+use crate::archive::{bundle, docx, epub, fiction_book, link, mhtml, odt, webarchive};
 use crate::article::format::Format;
 use crate::article::metadata::known::ValuePlace;
 use crate::article::{Article, Metadata, book};
 use crate::collection::error::CollectionReason;
-use crate::text::decode::decode_as;
+use crate::text::decode::{decode, decode_as};
 use std::io::{BufReader, Read, Seek};
 
 /// What was in an archive.
@@ -17,6 +17,8 @@ pub(in crate::collection) enum Unpacked {
     Page(String, About),
     /// A book, its chapters still packed.
     Book(Book),
+    /// A link.
+    Link(About),
 }
 
 /// Reads an archive.
@@ -34,6 +36,12 @@ pub(in crate::collection) fn read(
         Format::Mail => mhtml::read(file).map(of_page),
         Format::WebArchive => webarchive::read(file).map(of_page),
         Format::Bundle => bundle::read(file).map(of_page),
+        Format::FictionBook => fiction_book::document(file)
+            .and_then(|document| fiction_book::read(&decode(document).text))
+            .map(Unpacked::Book),
+        Format::Docx => docx::read(file).map(Unpacked::Book),
+        Format::Odt => odt::read(file).map(Unpacked::Book),
+        Format::Link => link::read(file).map(Unpacked::Link),
         _ => epub::read(file).map(Unpacked::Book),
     };
     unpacked.map_err(CollectionReason::Archive)
@@ -51,10 +59,18 @@ fn of_page(page: SavedPage) -> Unpacked {
 ///
 /// When it is damaged or encrypted.
 pub(in crate::collection) fn about_book(
+    format: Format,
     file: impl Read + Seek,
 ) -> Result<(Metadata, u64), CollectionReason> {
     let file = BufReader::with_capacity(1 << 14, file);
-    let (about, size) = epub::about_of(file).map_err(CollectionReason::Archive)?;
+    let known = match format {
+        Format::FictionBook => fiction_book::beginning(file)
+            .map(|(bytes, size)| (fiction_book::about_of(&decode(bytes).text), size)),
+        Format::Docx => docx::about_of(file),
+        Format::Odt => odt::about_of(file),
+        _ => epub::about_of(file),
+    };
+    let (about, size) = known.map_err(CollectionReason::Archive)?;
     Ok((book::metadata(&about), size))
 }
 

@@ -1,5 +1,6 @@
 //! What there is of a library to be searched.
 
+use crate::article::Article;
 use crate::collection::catalog::known::CatalogArticles;
 use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
@@ -150,7 +151,11 @@ impl Searchable {
         if let Some(known) = lock(&self.texts).kept.get(&article.location) {
             return Ok(known.clone());
         }
-        let read = AssertUnwindSafe(|| door::read(&article.location));
+        let read = AssertUnwindSafe(|| match door::read(&article.location) {
+            // It is found by what is known of it.
+            Err(error) if error.reason == CollectionReason::NotConverted => Ok(Article::default()),
+            read => read,
+        });
         let read = catch_unwind(read).unwrap_or_else(|_| {
             let path = Path::new(article.title.as_str());
             Err(CollectionError::new(path, CollectionReason::Panicked))

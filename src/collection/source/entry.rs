@@ -4,6 +4,7 @@ use crate::anchor;
 use crate::article::format::Format;
 use crate::article::{Article, Metadata, metadata};
 use crate::collection::catalog::known::FileStamp;
+use crate::collection::converter;
 use crate::collection::door::article_source::{ArticleSource, SourceHead};
 use crate::collection::door::unpacked;
 use crate::collection::error::{CollectionError, CollectionReason};
@@ -138,6 +139,9 @@ fn read(
     blank: &Entry,
     name: &str,
 ) -> Result<Stamped, CollectionReason> {
+    if let Some(known) = through_converter(store, location, blank)? {
+        return Ok(known);
+    }
     let part = store.read(location, 0..BEGINNING)?;
     let stamp = part.stamp;
     let entry = match format(&part, name) {
@@ -151,6 +155,31 @@ fn read(
         Err(reason) => Err(reason),
     };
     Ok((entry, stamp))
+}
+
+/// The entry of a file that is read through a converter, if it is one: no more
+/// than its name, unless the configuration says that it may be started now.
+fn through_converter(
+    store: &dyn ArticleStore,
+    location: &Location,
+    blank: &Entry,
+) -> Result<Option<Stamped>, CollectionReason> {
+    let Location::File(path) = location else {
+        return Ok(None);
+    };
+    if !converter::takes(path) {
+        return Ok(None);
+    }
+    let stamp = store.stat(location)?;
+    if converter::waits(location) {
+        return Ok(Some((Ok(blank.clone()), stamp)));
+    }
+    let entry = converter::text(path).and_then(|text| {
+        let name = converter::text_name(blank.name.as_str());
+        let source = ArticleSource::of(text, &name)?;
+        Ok(of_read(blank, source.article(), true, 1, 1))
+    });
+    Ok(Some((entry, stamp)))
 }
 
 fn format(part: &ReadBytes, name: &str) -> Result<Format, CollectionReason> {
@@ -169,8 +198,8 @@ fn of_archive<'store>(
     blank: &Entry,
     name: &str,
 ) -> Result<Entry, CollectionReason> {
-    if format == Format::Epub {
-        let (metadata, size) = unpacked::about_book(open())?;
+    if format.is_book() {
+        let (metadata, size) = unpacked::about_book(format, open())?;
         if size > whole {
             return Ok(of_book(blank.clone(), metadata, size));
         }
@@ -213,6 +242,9 @@ fn head(
     blank: &Entry,
     name: &str,
 ) -> Result<Stamped, CollectionReason> {
+    if let Some(known) = through_converter(store, location, blank)? {
+        return Ok(known);
+    }
     let part = store.read(location, 0..LONGER_HEAD as u64)?;
     let stamp = part.stamp;
     let entry = format(&part, name).and_then(|format| {

@@ -4,6 +4,8 @@ use super::companions::{Companions, is_set_aside};
 use super::identity::{Identity, identity};
 use super::ignores::{Ignores, is_ignore_file};
 use super::{Listed, Listing};
+use crate::collection::converter;
+use crate::collection::endings::is_article_name;
 use crate::collection::error::CollectionReason;
 use crate::library::Location;
 use std::collections::HashSet;
@@ -12,24 +14,6 @@ use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The ends of names, in small letters, by which articles are known in a
-/// folder. A file given by its own path may have any name.
-pub const EXTENSIONS: [&str; 13] = [
-    "md",
-    "markdown",
-    "mdown",
-    "txt",
-    "text",
-    "html",
-    "htm",
-    "xhtml",
-    "mhtml",
-    "mht",
-    "webarchive",
-    "maff",
-    "epub",
-];
 
 /// How many folders deep a library may be.
 const DEEPEST: usize = 64;
@@ -117,7 +101,7 @@ impl FolderWalk {
         if pending.kind.is_dir() {
             return self.visit_folder(pending);
         }
-        if !is_article_name(&pending.path) {
+        if !is_listed_name(&pending.path) {
             return other(&pending);
         }
         if pending.path.file_name().is_some_and(is_set_aside) {
@@ -208,7 +192,7 @@ impl FolderWalk {
     fn is_listed(&self, target: &Path) -> bool {
         target
             .strip_prefix(&self.root)
-            .is_ok_and(|inside| is_article_name(inside) && !inside.iter().any(is_hidden))
+            .is_ok_and(|inside| is_listed_name(inside) && !inside.iter().any(is_hidden))
     }
 }
 
@@ -234,10 +218,8 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-fn is_article_name(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
-        EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
+/// Whether a file of this name is listed: as an article, or because there is a
+/// converter for it.
+fn is_listed_name(path: &Path) -> bool {
+    is_article_name(path) || converter::takes(path)
 }

@@ -102,3 +102,25 @@ const MOST_VALUES: usize = 10_000;
 fn value(attributes: &Attributes) -> Option<i64> {
     attributes.get("value")?.trim().parse().ok()
 }
+
+/// The mark of an item that is a task: one whose box stands at its beginning,
+/// as on the pages of code hosts.
+pub(super) fn task(attributes: &Attributes, inside: &[HtmlToken]) -> Option<Marker> {
+    if let Some(state) = attributes.get("data-task") {
+        let done = state == "done";
+        return Some(Marker::Task { done });
+    }
+    let first = inside.iter().find(|token| match token {
+        HtmlToken::Text(text) => !text.trim().is_empty(),
+        HtmlToken::Start(name, _) => !matches!(name.as_str(), "p" | "label" | "span"),
+        _ => false,
+    });
+    match first {
+        Some(HtmlToken::Start(name, attributes)) if name == "input" => {
+            let is_box = attributes.get("type") == Some("checkbox");
+            let done = attributes.get("checked").is_some();
+            is_box.then_some(Marker::Task { done })
+        }
+        _ => None,
+    }
+}
