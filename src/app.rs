@@ -144,6 +144,8 @@ impl App {
     /// assert_eq!(app.screen.whole.width, 100);
     /// ```
     pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
+        // Help is wrapped here.
+        crate::words::speak(self.workspace.settings.spoken());
         let mut effects = Vec::new();
         match message {
             Message::Key(key) => self.press(key, now, &mut effects),

@@ -24,6 +24,7 @@ use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
 use crate::text::Text;
+use crate::words::InterfaceLanguage;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
@@ -58,6 +59,9 @@ struct Arguments {
     /// A setting for this run, such as paragraphs=indent; `--set help` lists them
     #[arg(long = "set", value_name = "NAME=VALUE", global = true)]
     set: Vec<String>,
+    /// The language of the full screen: en, zh-Hans, zh-Hant or ja; without it that of the system
+    #[arg(long, value_name = "LANGUAGE", env = "WANJUAN_LANGUAGE", global = true, value_parser = language)]
+    language: Option<String>,
     /// Log what happens on the full screen, for a report of a fault: never what you read or write
     #[arg(long, value_name = "FILE", env = "WANJUAN_LOG")]
     log: Option<PathBuf>,
@@ -66,6 +70,19 @@ struct Arguments {
     log_level: LogLevel,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// The setting of a language, which may be named as a locale is.
+fn language(name: &str) -> Result<String, String> {
+    let known = InterfaceLanguage::of(name).and_then(|language| {
+        let index = InterfaceLanguage::ALL
+            .iter()
+            .position(|one| *one == language)?;
+        let choice = CHOICES.iter().find(|choice| choice.name == "language")?;
+        Some(choice.values.get(index + 1)?.name)
+    });
+    let known = known.ok_or("it is en, zh-Hans, zh-Hant or ja")?;
+    Ok(format!("language={known}"))
 }
 
 fn log_level(name: &str) -> Result<LogLevel, String> {
@@ -197,7 +214,12 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
     });
     let choices = Choices {
         config,
-        set: arguments.set.clone(),
+        set: arguments
+            .language
+            .iter()
+            .chain(&arguments.set)
+            .cloned()
+            .collect(),
     };
     // What can't be set is told before anything is done, by every command alike.
     choices.settings(&Records::default())?;
@@ -277,6 +299,7 @@ impl Choices {
     fn settings(&self, records: &Records) -> Result<Settings, Failure> {
         let mut settings = Settings::saved(&records.settings, &terminal_name());
         settings.utc_offset = utc_offset();
+        settings.system_language = system_language();
         let terminal = settings.terminal.clone();
         for (name, value) in self.config.values(&terminal) {
             // It was checked when the configuration was read.
@@ -363,6 +386,17 @@ fn open(
         log,
     };
     Ok(run(start)?)
+}
+
+/// The language of the system's messages (POSIX, XBD 8.2: the first of these
+/// that is set counts); English where the interface does not speak it.
+fn system_language() -> InterfaceLanguage {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL")
+        .or_else(|| set("LC_MESSAGES"))
+        .or_else(|| set("LANG"));
+    let language = locale.and_then(|locale| InterfaceLanguage::of(&locale));
+    language.unwrap_or_default()
 }
 
 /// How far the clocks here are ahead of UTC, in seconds. The file in which the

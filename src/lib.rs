@@ -23,7 +23,8 @@
 //! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
 //! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
 //! a passage again), [`search`], [`library`] (the shelf as data), [`record`]
-//! (what the reader did: bookmarks, places), [`settings`].
+//! (what the reader did: bookmarks, places), [`settings`], [`words`] (what the
+//! interface says, in each of its languages).
 //!
 //! The way of the keys: [`app`] (one state, one `update`; [`app::panes`] and
 //! [`app::reader`] each own what they show and do, [`app::App`] is the frame).
@@ -39,6 +40,7 @@
 //!
 //! | room | may import |
 //! |---|---|
+//! | words | |
 //! | text | |
 //! | typeset | |
 //! | archive | |
@@ -48,15 +50,15 @@
 //! | search | text |
 //! | record | text, anchor |
 //! | library | text, article, search, record |
-//! | settings | layout, typeset |
+//! | settings | words, layout, typeset |
 //! | config | disk, text, settings |
-//! | app | text, article, layout, typeset, anchor, search, library, record, settings |
-//! | view | app, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | app | words, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | view | words, app, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | disk | text |
 //! | journal | disk, text, anchor, record, settings |
 //! | collection | disk, text, archive, article, anchor, search, library, record |
-//! | runtime | app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
-//! | cli | config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | runtime | words, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | cli | words, config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!
 //! # Invariants
 //!
@@ -121,3 +123,4 @@ pub mod settings;
 pub mod text;
 pub mod typeset;
 pub mod view;
+pub mod words;

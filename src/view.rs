@@ -30,6 +30,7 @@ use theme::Theme;
 /// assert!(buffer.content().iter().any(|cell| cell.symbol() != " "));
 /// ```
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
+    crate::words::speak(app.workspace.settings.spoken());
     let mut canvas = Canvas::new(buffer, app.workspace.settings.layout.profile);
     if app.workspace.settings.plain {
         canvas.leave_frames_out();

@@ -35,3 +35,4 @@ mod support;
 mod terminal;
 mod text;
 mod typeset;
+mod words;

@@ -6,6 +6,7 @@ use super::message::Effect;
 use super::notice::Notice;
 use super::rows::{Rows, scrolled};
 use crate::record::Timestamp;
+use crate::words::say;
 
 /// Columns help gives to keys, and to what they do, at most.
 const HELP_KEYS: usize = 28;
@@ -52,7 +53,7 @@ impl App {
         for (action, keys) in self.keymap().keys(self.pane_mode()) {
             let keys = keys.join("  ");
             let keys = textwrap::wrap(&keys, keys_room);
-            let words = textwrap::wrap(action.definition().title, words_room);
+            let words = textwrap::wrap(say(action.definition().title), words_room);
             for row in 0..keys.len().max(words.len()) {
                 let at = |part: &[std::borrow::Cow<'_, str>]| {
                     part.get(row).map_or_else(String::new, ToString::to_string)

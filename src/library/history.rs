@@ -36,17 +36,6 @@ impl When {
     }
 }
 
-impl std::fmt::Display for When {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Month(year, month) => write!(formatter, "{year}-{month:02}"),
-            Self::Week => formatter.write_str("Last seven days"),
-            Self::Yesterday => formatter.write_str("Yesterday"),
-            Self::Today => formatter.write_str("Today"),
-        }
-    }
-}
-
 /// The date and the time of day of a time, where clocks are `utc_offset`
 /// seconds ahead of UTC.
 #[must_use]

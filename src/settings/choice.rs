@@ -4,6 +4,7 @@ use super::state::{MouseUse, Settings};
 use crate::layout::{LineEnds, ParagraphStyle};
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};
+use crate::words::InterfaceLanguage;
 
 /// A setting with a few named values.
 #[derive(Debug)]
@@ -218,6 +219,32 @@ pub const CHOICES: &[Choice] = &[
         of_terminal: false,
         get: |settings| usize::from(settings.plain),
         set: |settings, index| settings.plain = index > 0,
+    },
+    Choice {
+        name: "language",
+        title: "Language",
+        values: &[
+            value("system", "what the system speaks"),
+            value("en", "English"),
+            value("zh-Hans", "简体中文"),
+            value("zh-Hant", "繁體中文"),
+            value("ja", "日本語"),
+        ],
+        of_terminal: false,
+        get: |settings| {
+            let chosen = |language| {
+                InterfaceLanguage::ALL
+                    .iter()
+                    .position(|one| *one == language)
+            };
+            settings.language.and_then(chosen).map_or(0, |at| at + 1)
+        },
+        set: |settings, index| {
+            let chosen = index
+                .checked_sub(1)
+                .and_then(|at| InterfaceLanguage::ALL.get(at));
+            settings.language = chosen.copied();
+        },
     },
 ];
 

@@ -1,6 +1,7 @@
 //! What is set.
 
 use crate::layout::Layout;
+use crate::words::InterfaceLanguage;
 use std::collections::BTreeSet;
 
 /// What the mouse is used for.
@@ -28,6 +29,11 @@ pub struct Settings {
     /// Whether the screen is plain: no frames, nothing side by side, as braille
     /// lines and screen readers want it.
     pub plain: bool,
+    /// The language of the interface the reader chose; that of the system
+    /// without one.
+    pub language: Option<InterfaceLanguage>,
+    /// The language of the system.
+    pub system_language: InterfaceLanguage,
     /// The name of the terminal, for what is set per terminal; may be empty.
     pub terminal: String,
     /// How far the clocks here are ahead of UTC, in seconds.
@@ -39,6 +45,14 @@ pub struct Settings {
     pub given: BTreeSet<&'static str>,
 }
 
+impl Settings {
+    /// The language the interface speaks.
+    #[must_use]
+    pub fn spoken(&self) -> InterfaceLanguage {
+        self.language.unwrap_or(self.system_language)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -46,6 +60,8 @@ impl Default for Settings {
             pinyin: true,
             mouse: MouseUse::default(),
             plain: false,
+            language: None,
+            system_language: InterfaceLanguage::default(),
             terminal: String::new(),
             utc_offset: 0,
             configured: BTreeSet::new(),

@@ -74,7 +74,7 @@ fn footnotes(
         canvas.horizontal_rule(left, bottom, right, theme.rule);
         let below = usize::from(area.height).saturating_sub(2) + notes.first;
         if below < notes.lines.len() {
-            canvas.right(left, bottom, right, words::MORE, theme.quiet);
+            canvas.right(left, bottom, right, words::more(), theme.quiet);
         }
     }
 }

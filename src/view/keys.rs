@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::Mode;
+use crate::words::{has_wide_marks, say};
 
 /// The keys of a mode.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,7 @@ impl<'a> Keys<'a> {
     #[must_use]
     pub fn each(self, actions: &[(Action, &str)]) -> Vec<String> {
         let each = actions.iter();
-        each.filter_map(|(action, does)| Some(format!("{} {does}", self.key(*action)?)))
+        each.filter_map(|(action, does)| Some(format!("{} {}", self.key(*action)?, say(does))))
             .collect()
     }
 
@@ -44,6 +45,7 @@ impl<'a> Keys<'a> {
         if keys.is_empty() {
             return sentence.to_owned();
         }
-        format!("{sentence}{mark} {}", keys.join(", "))
+        let gap = if has_wide_marks() { "" } else { " " };
+        format!("{sentence}{}{gap}{}", say(mark), keys.join(say(", ")))
     }
 }

@@ -178,7 +178,7 @@ fn rescue(app: &App, prompt: &Prompt, theme: &Theme, canvas: &mut Canvas) -> Opt
         canvas.clipped(left, y, end, line, theme.problem);
     }
     if field > inside.y {
-        canvas.clipped(left, field - 1, end, words::RESCUE_FOLDER, theme.quiet);
+        canvas.clipped(left, field - 1, end, words::rescue_folder(), theme.quiet);
     }
     for (y, line) in (field + 2..bottom).zip(&keys) {
         canvas.clipped(left, y, end, line, theme.quiet);

@@ -7,12 +7,13 @@ mod labels;
 mod notices;
 mod panes;
 
+use crate::words::{fill, say};
 pub use following::following;
 pub use footer::{
     field_name, filter_facts, hints, library_facts, library_search_facts, match_number, not_saved,
     percent, reader_facts, reading_library, search_facts, selecting, window_facts,
 };
-pub use labels::{article_fact, bookmark_order, detail_group, topic_group};
+pub use labels::{article_fact, bookmark_order, days, detail_group, topic_group};
 pub use notices::{notice, refusal};
 pub use panes::{
     about_measure, about_setting, bookmarks_title, continue_label, details_keys, empty_list,
@@ -22,34 +23,85 @@ pub use panes::{
 pub use panes::{help_title, note_title, rescue_keys, unsaved_title};
 
 /// The title of the outline.
-pub const OUTLINE: &str = "Outline";
+#[must_use]
+pub fn outline() -> &'static str {
+    say("Outline")
+}
+
 /// The title of the history.
-pub const HISTORY: &str = "History";
+#[must_use]
+pub fn history() -> &'static str {
+    say("History")
+}
+
 /// The title of the topics.
-pub const TOPICS: &str = "Topics";
+#[must_use]
+pub fn topics() -> &'static str {
+    say("Topics")
+}
+
 /// The title of the search of the library.
-pub const LIBRARY_SEARCH: &str = "Library";
+#[must_use]
+pub fn library_search() -> &'static str {
+    say("Library")
+}
+
 /// The title of the details.
-pub const DETAILS: &str = "Details";
+#[must_use]
+pub fn details() -> &'static str {
+    say("Details")
+}
+
 /// The title of the settings.
-pub const SETTINGS: &str = "Settings";
+#[must_use]
+pub fn settings() -> &'static str {
+    say("Settings")
+}
+
 /// The name of the first setting.
-pub const MEASURE: &str = "Measure";
+#[must_use]
+pub fn measure() -> &'static str {
+    say("Measure")
+}
+
 /// The search has no match.
-pub const NO_MATCH: &str = "no match";
+#[must_use]
+pub fn no_match() -> &'static str {
+    say("no match")
+}
+
 /// The history is empty.
-pub const NOTHING_READ: &str = "nothing has been read yet";
+#[must_use]
+pub fn nothing_read() -> &'static str {
+    say("nothing has been read yet")
+}
+
 /// A marked passage is not in its article.
-pub const PASSAGE_LOST: &str = "no longer in the article  ";
+#[must_use]
+pub fn passage_lost() -> &'static str {
+    say("no longer in the article  ")
+}
+
 /// A marked passage was found by likeness.
-pub const PASSAGE_NEAR: &str = "about here  ";
+#[must_use]
+pub fn passage_near() -> &'static str {
+    say("about here  ")
+}
+
 /// Footnotes go on below.
-pub const MORE: &str = " more ";
+#[must_use]
+pub fn more() -> &'static str {
+    say(" more ")
+}
+
 /// What the folder is for that is asked for.
-pub const RESCUE_FOLDER: &str = "Save them in this folder:";
+#[must_use]
+pub fn rescue_folder() -> &'static str {
+    say("Save them in this folder:")
+}
 
 /// A number of columns.
 #[must_use]
 pub fn columns(columns: u16) -> String {
-    format!("{columns} columns")
+    fill("{columns} columns", &[("columns", &columns)])
 }

@@ -39,6 +39,7 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     command.env_remove("NO_COLOR");
     command.env_remove("WANJUAN_STATE");
+    command.env("WANJUAN_LANGUAGE", "en");
     command.env("HOME", std::env::temp_dir());
     command.env("XDG_STATE_HOME", state.join("machine"));
     command.env("XDG_CONFIG_HOME", state.join("config"));
@@ -59,6 +60,7 @@ pub fn behind_a_shell(state: &Path) -> (CommandBuilder, std::path::PathBuf) {
         "-c",
         &format!("sh -c '{inner}'; code=$?; sleep 0.2; exit $code"),
     ]);
+    command.env("WANJUAN_LANGUAGE", "en");
     command.env("TERM", "xterm-256color");
     (command, pid)
 }

@@ -13,6 +13,7 @@ use crate::library::topics::{Counts, Topic};
 use crate::record::Change;
 use crate::search::{Filter, names};
 use crate::text::Text;
+use crate::words::say;
 use std::collections::BTreeSet;
 
 /// Keys of the topics beside those of all panes.
@@ -128,7 +129,7 @@ impl Collected {
         saved: impl Iterator<Item = (&'records str, &'records str)>,
         (folders, tags): (Vec<Topic>, Vec<Topic>),
     ) -> Self {
-        let standings = STANDINGS.map(|(name, query)| TopicChoice::new(name, query));
+        let standings = STANDINGS.map(|(name, query)| TopicChoice::new(say(name), query));
         let saved = saved.map(|(name, query)| TopicChoice {
             saved: Some(name.to_owned()),
             ..TopicChoice::new(name, query)

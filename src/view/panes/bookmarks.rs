@@ -134,8 +134,8 @@ fn said<'app>(app: &'app App, pane: &BookmarksPane, bookmark: &Bookmark) -> Said
     let sought = open.is_some_and(|reader| reader.marks.is_sought(&bookmark.id));
     let lost = matches!(mark, Some(None)) && !sought;
     let verdict = match mark {
-        Some(None) if lost => words::PASSAGE_LOST,
-        Some(Some(mark)) if mark.verdict == Verdict::Approximate => words::PASSAGE_NEAR,
+        Some(None) if lost => words::passage_lost(),
+        Some(Some(mark)) if mark.verdict == Verdict::Approximate => words::passage_near(),
         _ => "",
     };
     let note = bookmark.note.replace('\n', " ");

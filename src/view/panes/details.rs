@@ -13,7 +13,7 @@ use ratatui::style::{Modifier, Style};
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let pane = &app.panes.details;
     let keys = words::details_keys(app);
-    head(words::DETAILS, &keys, theme, area, canvas);
+    head(words::details(), &keys, theme, area, canvas);
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
     for (row, (index, detail)) in (0u16..).zip(

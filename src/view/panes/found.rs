@@ -15,7 +15,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     };
     let rows = app.panes.found.rows;
     head(
-        words::LIBRARY_SEARCH,
+        words::library_search(),
         &words::found_facts(found),
         theme,
         area,

@@ -17,9 +17,9 @@ const WITH_TIME: u16 = 36;
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let pane = &app.panes.history;
     let facts = format!("{}/{}", pane.place(), pane.count);
-    head(words::HISTORY, &facts, theme, area, canvas);
+    head(words::history(), &facts, theme, area, canvas);
     if pane.count == 0 {
-        return empty(words::NOTHING_READ, theme, area, canvas);
+        return empty(words::nothing_read(), theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD));
     let end = area.x + area.width.saturating_sub(1);
@@ -34,7 +34,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
         match line {
             HistoryLine::When(days) => {
                 when = Some(*days);
-                canvas.clipped(area.x + 1, y, end, &days.to_string(), theme.title);
+                canvas.clipped(area.x + 1, y, end, &words::days(*days), theme.title);
             }
             HistoryLine::Article(article, time) => {
                 let place = Area {

@@ -16,7 +16,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     };
     let rows = app.panes.outline.rows;
     head(
-        words::OUTLINE,
+        words::outline(),
         &format!("{}/{}", rows.cursor + 1, article.outline.len()),
         theme,
         area,

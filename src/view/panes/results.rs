@@ -32,7 +32,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
         canvas,
     );
     if lines == 0 {
-        return empty(words::NO_MATCH, theme, area, canvas);
+        return empty(words::no_match(), theme, area, canvas);
     }
     let visible = usize::from(area.height.saturating_sub(HEAD)) / MATCH_ROWS;
     let end = area.x + area.width.saturating_sub(1);

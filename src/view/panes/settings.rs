@@ -11,6 +11,7 @@ use crate::view::canvas::Canvas;
 use crate::view::reader::plain_line;
 use crate::view::theme::Theme;
 use crate::view::words;
+use crate::words::say;
 use ratatui::style::Style;
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ const NAMES: u16 = 17;
 
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let rows = app.panes.settings.rows;
-    head(words::SETTINGS, "", theme, area, canvas);
+    head(words::settings(), "", theme, area, canvas);
     let layout = &app.workspace.settings.layout;
     let end = area.x + area.width.saturating_sub(1);
     let bottom = area.y + area.height;
@@ -39,10 +40,15 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     let about_measure = words::about_measure(app);
     let values = CHOICES.iter().map(|choice| {
         let value = choice.value(&app.workspace.settings);
-        (choice.name, choice.title, value.name, value.description)
+        (
+            choice.name,
+            say(choice.title),
+            value.name,
+            value.description,
+        )
     });
     let about_measure = about_measure.as_str();
-    let lines = [(MEASURE, words::MEASURE, measure.as_str(), about_measure)]
+    let lines = [(MEASURE, words::measure(), measure.as_str(), about_measure)]
         .into_iter()
         .chain(values);
     let mut y = area.y + HEAD;

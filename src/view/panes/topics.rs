@@ -24,7 +24,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     let pane = &app.panes.topics;
     let facts = words::topic_columns(area.width >= BOTH_NUMBERS);
     head(
-        &words::filtered(words::TOPICS, pane.filter()),
+        &words::filtered(words::topics(), pane.filter()),
         facts,
         theme,
         area,

@@ -5,6 +5,7 @@ use crate::app::input::action::Action;
 use crate::app::input::pressed::Following;
 use crate::record::Bookmark;
 use crate::text::Text;
+use crate::words::say;
 
 /// What can follow the keys pressed so far: keys and what they do, or letters
 /// and where they lead.
@@ -14,7 +15,7 @@ pub fn following(app: &App) -> Vec<(String, String)> {
         None => Vec::new(),
         Some(Following::Keys(keys)) => keys
             .into_iter()
-            .map(|(key, action)| (key, action.definition().title.to_owned()))
+            .map(|(key, action)| (key, say(action.definition().title).to_owned()))
             .collect(),
         Some(Following::Letter(action)) => letters(app, action),
     }
@@ -26,11 +27,14 @@ const PASSAGE: usize = 24;
 /// The letters of marks, each with its passage, and what other letters stand for.
 fn letters(app: &App, action: Action) -> Vec<(String, String)> {
     let mut lines = vec![
-        ("a-z".to_owned(), "a mark of this article".to_owned()),
-        ("A-Z".to_owned(), "a mark of the whole library".to_owned()),
+        ("a-z".to_owned(), say("a mark of this article").to_owned()),
+        (
+            "A-Z".to_owned(),
+            say("a mark of the whole library").to_owned(),
+        ),
     ];
     if action == Action::GoToMark {
-        lines = vec![("`".to_owned(), "before the last jump".to_owned())];
+        lines = vec![("`".to_owned(), say("before the last jump").to_owned())];
     }
     let here = app.reader.as_ref().map(|reader| &reader.id);
     let mut marks: Vec<(char, &Bookmark)> = app

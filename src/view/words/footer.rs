@@ -13,7 +13,7 @@ use crate::app::shelf::Shelf;
 use crate::app::side::Side;
 use crate::search::Options;
 use crate::view::keys::Keys;
-use std::fmt::Write;
+use crate::words::{fill, say};
 
 /// What the footer names in a mode: actions, the most needed first, each with a
 /// word or two that fit there.
@@ -149,37 +149,52 @@ pub fn selecting(app: &App) -> String {
         (A::Copy, "copies"),
         (A::Cancel, "ends"),
     ];
-    let does = keys.each(&does).join(", ");
-    format!("selecting: {} extend, {does}", extend.join(" "))
+    let does = keys.each(&does).join(say(", "));
+    fill(
+        "selecting: {keys} extend, {does}",
+        &[("keys", &extend.join(" ")), ("does", &does)],
+    )
 }
 
 /// What is not saved, and why.
 #[must_use]
 pub fn not_saved(changes: usize, problem: &str) -> String {
-    format!("not saved ({changes}): {problem}")
+    fill(
+        "not saved ({changes}): {problem}",
+        &[("changes", &changes), ("problem", &problem)],
+    )
 }
 
 /// The library is being read.
 #[must_use]
 pub fn reading_library(articles: usize) -> String {
-    format!("reading the library: {articles} articles")
+    fill(
+        "reading the library: {articles} articles",
+        &[("articles", &articles)],
+    )
 }
 
 /// What is going on in the library, and what is wrong with it.
 #[must_use]
 pub fn library_facts(shelf: &Shelf) -> String {
     let indexing = match shelf.indexing {
-        (done, total) if done < total => format!("  indexed {done} of {total}"),
+        (done, total) if done < total => fill(
+            "  indexed {done} of {total}",
+            &[("done", &done), ("total", &total)],
+        ),
         _ => String::new(),
     };
     let problems = match shelf.problems.as_slice() {
         [] => String::new(),
-        [problem] => format!("  1 problem: {problem}"),
-        [problem, ..] => format!("  {} problems: {problem}", shelf.problems.len()),
+        [problem] => fill("  1 problem: {problem}", &[("problem", problem)]),
+        [problem, ..] => fill(
+            "  {count} problems: {problem}",
+            &[("count", &shelf.problems.len()), ("problem", problem)],
+        ),
     };
     let others = match shelf.others.as_str() {
         "" => String::new(),
-        others => format!("  not listed: {others}"),
+        others => fill("  not listed: {others}", &[("others", &others)]),
     };
     format!("{indexing}{problems}{others}")
 }
@@ -195,13 +210,19 @@ pub fn match_number(reader: &Reader) -> String {
     let number = match find.current {
         Some(current) => format!("{}/{count}{more}", current + 1),
         None if count == 0 && !find.title_hits.is_empty() => String::new(),
-        None => format!("{count}{more} matches"),
+        None => fill(
+            "{count}{more} matches",
+            &[("count", &count), ("more", &more)],
+        ),
     };
     let over = in_title_block(&find.title_parts());
     match (number.is_empty(), over.is_empty()) {
         (_, true) => number,
         (true, false) => over,
-        (false, false) => format!("{number}, also {over}"),
+        (false, false) => fill(
+            "{number}, also {over}",
+            &[("number", &number), ("over", &over)],
+        ),
     }
 }
 
@@ -214,10 +235,23 @@ pub fn window_facts(window: &BlockWindow, area: Area) -> String {
     let body = block.lines.len() - block.head;
     let rows = usize::from(area.height).saturating_sub(block.head);
     let bottom = (window.top + rows).min(body);
-    let mut facts = format!("lines {}-{bottom} of {body}", window.top + 1);
+    let mut facts = fill(
+        "lines {top}-{bottom} of {body}",
+        &[
+            ("top", &(window.top + 1)),
+            ("bottom", &bottom),
+            ("body", &body),
+        ],
+    );
     if block.columns > columns {
-        let left = window.left + 1;
-        let _ = write!(facts, "  columns {left}-{right} of {}", block.columns);
+        facts += &fill(
+            "  columns {left}-{right} of {columns}",
+            &[
+                ("left", &(window.left + 1)),
+                ("right", &right),
+                ("columns", &block.columns),
+            ],
+        );
     }
     facts
 }
@@ -229,19 +263,20 @@ pub fn reader_facts(reader: &Reader) -> String {
         return if reader.problem.is_some() {
             String::new()
         } else {
-            "opening".to_owned()
+            say("opening").to_owned()
         };
     }
     let progress = reader.progress();
     let percent = percent(progress);
     if !reader.complete {
-        return format!("reading the rest  {percent}");
+        return format!("{}  {percent}", say("reading the rest"));
     }
     if reader.page.viewport.at_end() {
-        return "end  100%".to_owned();
+        return format!("{}  100%", say("end"));
     }
     let minutes = minutes(reader.minutes * (1.0 - progress));
-    format!("{minutes} min left  {percent}")
+    let left = fill("{minutes} min left", &[("minutes", &minutes)]);
+    format!("{left}  {percent}")
 }
 
 /// A share as whole per cents; 100 only at the end.
@@ -268,7 +303,7 @@ fn minutes(minutes: f32) -> u32 {
 /// The name before a field on the status line.
 #[must_use]
 pub fn field_name(purpose: &PromptPurpose) -> &'static str {
-    match purpose {
+    say(match purpose {
         PromptPurpose::Search { options } => match options {
             Options { regex: true, .. } => "regex /",
             Options { pinyin: true, .. } => "pinyin /",
@@ -279,7 +314,7 @@ pub fn field_name(purpose: &PromptPurpose) -> &'static str {
         PromptPurpose::Library { regex: false } => "find: ",
         PromptPurpose::QueryName { .. } => "save as: ",
         PromptPurpose::Note { .. } | PromptPurpose::Rescue => "",
-    }
+    })
 }
 
 /// What stands beside the field of the search.
@@ -312,11 +347,14 @@ const WITH_KEY: u16 = 60;
 pub fn filter_facts(app: &App, shown: usize, all: usize, width: u16) -> String {
     let keys = Keys::of(app, Mode::FilterField);
     let save = match keys.key(A::SaveQuery) {
-        Some(key) if app.side == Side::List && width >= WITH_KEY => format!("{key} saves   "),
+        Some(key) if app.side == Side::List && width >= WITH_KEY => {
+            format!("{key} {}   ", say("saves"))
+        }
         _ => String::new(),
     };
     let language = language(app, width);
-    format!("{language}{save}{shown} of {all}")
+    let count = fill("{shown} of {all}", &[("shown", &shown), ("all", &all)]);
+    format!("{language}{save}{count}")
 }
 
 /// What a filter of the list can name, the most wanted first.
@@ -361,6 +399,6 @@ fn language(app: &App, width: u16) -> String {
 pub fn library_search_facts(app: &App) -> String {
     let search = app.panes.found.search.as_ref();
     search.map_or_else(String::new, |search| {
-        format!("{} articles", search.groups.len())
+        fill("{count} articles", &[("count", &search.groups.len())])
     })
 }

@@ -10,6 +10,7 @@ use crate::article::form::PageForm;
 use crate::settings::CHOICES;
 use crate::text::Text;
 use crate::view::keys::Keys;
+use crate::words::{fill, say};
 
 /// What was done is not on disk yet.
 const SAVING: &str = "saving…";
@@ -19,7 +20,7 @@ const SAVING: &str = "saving…";
 pub fn notice(app: &App) -> Option<String> {
     let keys = Keys::of(app, app.pane_mode());
     let words = match app.notice.as_ref()? {
-        told if app.workspace.awaits(told) => SAVING.to_owned(),
+        told if app.workspace.awaits(told) => say(SAVING).to_owned(),
         Told::Done(done, _) => of_done(done, app, keys),
         Told::Notice(notice) => of_bookmarks(notice, keys)
             .or_else(|| of_moving(notice, keys))
@@ -35,45 +36,53 @@ fn of_done(done: &Done, app: &App, keys: Keys) -> String {
     match done {
         Done::Bookmarked => {
             let again = (A::Bookmark, "again writes a note");
-            keys.then("bookmarked", ";", &[again, undoes])
+            keys.then(say("bookmarked"), ";", &[again, undoes])
         }
-        Done::Coloured(colour) => colour.name().to_owned(),
-        Done::NoteSaved => keys.then("note saved", ";", &[undoes]),
-        Done::NoteRemoved => keys.then("note removed", ";", &[undoes]),
-        Done::PlaceConfirmed => keys.then("the new place is kept", ";", &[undoes]),
-        Done::Deleted => keys.then("deleted", ";", &[undoes]),
-        Done::Undone => "undone".to_owned(),
-        Done::Redone => "redone".to_owned(),
+        Done::Coloured(colour) => say(colour.name()).to_owned(),
+        Done::NoteSaved => keys.then(say("note saved"), ";", &[undoes]),
+        Done::NoteRemoved => keys.then(say("note removed"), ";", &[undoes]),
+        Done::PlaceConfirmed => keys.then(say("the new place is kept"), ";", &[undoes]),
+        Done::Deleted => keys.then(say("deleted"), ";", &[undoes]),
+        Done::Undone => say("undone").to_owned(),
+        Done::Redone => say("redone").to_owned(),
         Done::MarkSet(letter) => {
-            let returns = format!("{letter} returns here");
-            let words = format!("mark {letter} set");
             let key = keys.key(A::GoToMark).unwrap_or_default();
-            format!("{words}; {key}{returns}")
+            fill(
+                "mark {letter} set; {key}{letter} returns here",
+                &[("letter", letter), ("key", &key)],
+            )
         }
         Done::QuerySaved(name) => {
             let shows = (A::Topics, "shows it");
-            let words = format!("saved as \u{201c}{name}\u{201d}");
+            let words = fill("saved as “{name}”", &[("name", name)]);
             Keys::of(app, Mode::List).then(&words, ":", &[shows])
         }
-        Done::QueryReplaced { name, query } => {
-            format!("\u{201c}{name}\u{201d} now stands for {query}")
-        }
+        Done::QueryReplaced { name, query } => fill(
+            "“{name}” now stands for {query}",
+            &[("name", name), ("query", query)],
+        ),
         Done::QueryRemoved(name) => {
             let restores = (A::RestoreQuery, "brings it back");
-            let words = format!("removed \u{201c}{name}\u{201d}");
+            let words = fill("removed “{name}”", &[("name", name)]);
             Keys::of(app, Mode::Topics).then(&words, ";", &[restores])
         }
-        Done::QueryRestored(name) => format!("\u{201c}{name}\u{201d} is back"),
+        Done::QueryRestored(name) => fill("“{name}” is back", &[("name", name)]),
         Done::SiteShown { site, form } => {
-            let words = format!("{}, as all of {site} from now on", form_words(*form));
+            let words = fill(
+                "{form}, as all of {site} from now on",
+                &[("form", &form_words(*form)), ("site", site)],
+            );
             keys.then(&words, ";", &[(A::WholePage, "changes back")])
         }
-        Done::Measure(columns) => format!("measure {columns} columns"),
+        Done::Measure(columns) => fill("measure {columns} columns", &[("columns", columns)]),
         Done::Set { name, value } => {
             let choice = CHOICES.iter().find(|choice| choice.name == *name);
-            let title = choice.map_or(*name, |choice| choice.title);
+            let title = say(choice.map_or(*name, |choice| choice.title));
             if app.workspace.settings.configured.contains(name) {
-                format!("{title}: {value} (config.toml wins at the next start)")
+                fill(
+                    "{title}: {value} (config.toml wins at the next start)",
+                    &[("title", &title), ("value", value)],
+                )
             } else {
                 format!("{title}: {value}")
             }
@@ -94,13 +103,13 @@ fn of_bookmarks(notice: &Notice, keys: Keys) -> Option<String> {
         Notice::NotALetter => "a mark is a letter or a digit",
         Notice::PassageMoved => {
             let confirms = (A::Confirm, "keeps this place");
-            let words = "the text has changed: about here";
+            let words = say("the text has changed: about here");
             return Some(keys.then(words, ";", &[confirms]));
         }
-        Notice::NoMark(letter) => return Some(format!("no mark {letter}")),
+        Notice::NoMark(letter) => return Some(fill("no mark {letter}", &[("letter", letter)])),
         _ => return None,
     };
-    Some(words.to_owned())
+    Some(say(words).to_owned())
 }
 
 fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
@@ -118,10 +127,13 @@ fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
         Notice::NoMatch => "no match",
         Notice::FromTheTop => "from the top again",
         Notice::FromTheEnd => "from the end again",
-        Notice::BadPattern(problem) => problem.as_str(),
+        Notice::BadPattern(problem) => return Some(problem.to_string()),
         Notice::NotAPage => "only a saved web page can be shown whole",
         Notice::ShownOnce(form) => {
-            let words = format!("{}, until it is closed", form_words(*form));
+            let words = fill(
+                "{form}, until it is closed",
+                &[("form", &form_words(*form))],
+            );
             return Some(keys.then(&words, ";", &[(A::WholePage, "changes back")]));
         }
         Notice::NoBlock => "no code or table on this page",
@@ -130,15 +142,18 @@ fn of_moving(notice: &Notice, keys: Keys) -> Option<String> {
         Notice::NumberMissing => "how many per cent? the number comes first",
         Notice::NothingSearched => {
             let searches = (A::Search, "searches");
-            return Some(keys.then("nothing has been searched for", ":", &[searches]));
+            return Some(keys.then(say("nothing has been searched for"), ":", &[searches]));
         }
         Notice::FoundInTitleBlock(parts) => return Some(in_title_block(parts)),
         Notice::NotInArticle(pattern) => {
-            return Some(format!("\u{201c}{pattern}\u{201d} is not in this article"));
+            return Some(fill(
+                "“{pattern}” is not in this article",
+                &[("pattern", pattern)],
+            ));
         }
         _ => return None,
     };
-    Some(words.to_owned())
+    Some(say(words).to_owned())
 }
 
 fn of_queries(notice: &Notice, app: &App) -> Option<String> {
@@ -149,26 +164,32 @@ fn of_queries(notice: &Notice, app: &App) -> Option<String> {
                 (A::Filter, "filters"),
                 (A::SaveQuery, "then saves the filter"),
             ];
-            list.then("no filter is in force", ":", &then)
+            list.then(say("no filter is in force"), ":", &then)
         }
-        Notice::NameMissing => "not saved: a saved query needs a name".to_owned(),
-        Notice::NotASavedQuery => "only saved queries can be removed".to_owned(),
-        Notice::NothingToRestore => "no query was removed".to_owned(),
+        Notice::NameMissing => say("not saved: a saved query needs a name").to_owned(),
+        Notice::NotASavedQuery => say("only saved queries can be removed").to_owned(),
+        Notice::NothingToRestore => say("no query was removed").to_owned(),
         _ => return None,
     })
 }
 
 fn of_the_rest(notice: &Notice, keys: Keys) -> String {
     match notice {
-        Notice::Copied => "copied".to_owned(),
-        Notice::CharactersCopied(1) => "1 character copied".to_owned(),
-        Notice::CharactersCopied(characters) => format!("{characters} characters copied"),
+        Notice::Copied => say("copied").to_owned(),
+        Notice::CharactersCopied(1) => say("1 character copied").to_owned(),
+        Notice::CharactersCopied(characters) => fill(
+            "{characters} characters copied",
+            &[("characters", characters)],
+        ),
         Notice::AddressRefused(why) => refusal(why),
         Notice::AddressDoubtful(address) => doubtful(address, keys),
-        Notice::AddressOpened(url) => format!("opened {url}"),
+        Notice::AddressOpened(url) => fill("opened {url}", &[("url", url)]),
         Notice::BrowserFailed { program, error } => {
             let copies = (A::Copy, "copies the address");
-            let words = format!("{program} could not be started ({error})");
+            let words = fill(
+                "{program} could not be started ({error})",
+                &[("program", program), ("error", error)],
+            );
             keys.then(&words, ";", &[copies])
         }
         Notice::KeysChanged => {
@@ -178,30 +199,30 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
                 (A::Quit, "quits"),
                 (A::Help, "shows them all"),
             ];
-            keys.then("keys have changed, digits are numbers", ":", &now)
+            keys.then(say("keys have changed, digits are numbers"), ":", &now)
         }
-        Notice::InTheList => keys.then("this is the list", ":", &[(A::Quit, "quits")]),
-        Notice::Leaving => "saving what you did; the program ends when it is done".to_owned(),
+        Notice::InTheList => keys.then(say("this is the list"), ":", &[(A::Quit, "quits")]),
+        Notice::Leaving => say("saving what you did; the program ends when it is done").to_owned(),
         Notice::Edge(words) => words.to_string(),
         _ => String::new(),
     }
 }
 
 fn form_words(form: PageForm) -> &'static str {
-    match form {
+    say(match form {
         PageForm::Whole => "the whole page",
         PageForm::Article => "only the article",
-    }
+    })
 }
 
 fn doubtful(address: &Address, keys: Keys) -> String {
     let doubts: Vec<&str> = address
         .doubts
         .iter()
-        .map(|doubt| doubt_words(*doubt))
+        .map(|doubt| say(doubt_words(*doubt)))
         .collect();
-    let words = format!("{}: {}", address.host, doubts.join(", "));
-    let opens = format!("again opens {}", address.url);
+    let words = format!("{}{}{}", address.host, say(": "), doubts.join(say(", ")));
+    let opens = fill("again opens {url}", &[("url", &address.url)]);
     keys.then(&words, ";", &[(A::Open, &opens)])
 }
 
@@ -220,12 +241,19 @@ fn doubt_words(doubt: Doubt) -> &'static str {
 #[must_use]
 pub fn refusal(why: &Refusal) -> String {
     match why {
-        Refusal::TooLong => "this address is too long to be opened".to_owned(),
-        Refusal::StrangeCharacters => "this address has characters that no address has".to_owned(),
-        Refusal::Relative => {
-            "this link does not say which site it leads to, so it can't be opened".to_owned()
+        Refusal::TooLong => say("this address is too long to be opened").to_owned(),
+        Refusal::StrangeCharacters => {
+            say("this address has characters that no address has").to_owned()
         }
-        Refusal::Malformed(error) => format!("this is not a web address: {error}"),
-        Refusal::Scheme(scheme) => format!("only http and https are opened, not {scheme}:"),
+        Refusal::Relative => {
+            say("this link does not say which site it leads to, so it can't be opened").to_owned()
+        }
+        Refusal::Malformed(error) => {
+            fill("this is not a web address: {error}", &[("error", error)])
+        }
+        Refusal::Scheme(scheme) => fill(
+            "only http and https are opened, not {scheme}:",
+            &[("scheme", scheme)],
+        ),
     }
 }

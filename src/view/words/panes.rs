@@ -9,6 +9,7 @@ use crate::search::{FilterField, FilterMatch, TitlePart};
 use crate::settings::Settings;
 use crate::text::Text;
 use crate::view::keys::Keys;
+use crate::words::{fill, say};
 
 /// The title of a pane and its filter.
 #[must_use]
@@ -24,20 +25,20 @@ pub fn filtered(name: &str, filter: &str) -> String {
 pub fn list_title(filter: &str) -> String {
     match filter {
         "" => "万卷".to_owned(),
-        filter => format!("万卷  filter: {filter}"),
+        filter => fill("万卷  filter: {filter}", &[("filter", &filter)]),
     }
 }
 
 /// The name of what the list is sorted by.
 #[must_use]
 pub fn sort_key(key: SortKey) -> &'static str {
-    match key {
+    say(match key {
         SortKey::Date => "date",
         SortKey::Title => "title",
         SortKey::Author => "author",
         SortKey::Progress => "progress",
         SortKey::LastRead => "last read",
-    }
+    })
 }
 
 /// What of an entry a filter has found, the title left out: its words are seen.
@@ -57,7 +58,7 @@ pub fn matched(entry: &Entry, matched: FilterMatch) -> String {
             FilterField::Date => ("date", metadata.published?.to_string()),
             FilterField::Source => ("source", metadata.source_url.as_ref()?.to_string()),
         };
-        Some(format!("{name}: {value}"))
+        Some(format!("{}{}{value}", say(name), say(": ")))
     });
     facts.collect::<Vec<_>>().join("  ")
 }
@@ -66,8 +67,8 @@ pub fn matched(entry: &Entry, matched: FilterMatch) -> String {
 #[must_use]
 pub fn reading_state(state: ReadingState) -> String {
     match state {
-        ReadingState::Unread => "new".to_owned(),
-        ReadingState::Finished => "done".to_owned(),
+        ReadingState::Unread => say("new").to_owned(),
+        ReadingState::Finished => say("done").to_owned(),
         ReadingState::Begun(percent) => format!("{percent}%"),
     }
 }
@@ -77,9 +78,11 @@ pub fn reading_state(state: ReadingState) -> String {
 pub fn empty_list(app: &App) -> String {
     let shelf = &app.workspace.shelf;
     match (shelf.loading, shelf.total(), shelf.problems.first()) {
-        (true, 0, _) => "reading the library".to_owned(),
+        (true, 0, _) => say("reading the library").to_owned(),
         (_, 0, Some(problem)) => problem.to_string(),
-        (_, 0, None) => "no articles here: wanjuan reads .md, .html and .txt files".to_owned(),
+        (_, 0, None) => {
+            say("no articles here: wanjuan reads Markdown, pages, books and text files").to_owned()
+        }
         _ => nothing_fits(app),
     }
 }
@@ -88,7 +91,11 @@ pub fn empty_list(app: &App) -> String {
 #[must_use]
 pub fn nothing_fits(app: &App) -> String {
     let keys = Keys::of(app, app.side.mode());
-    keys.then("nothing fits the filter", ";", &[(A::Cancel, "clears it")])
+    keys.then(
+        say("nothing fits the filter"),
+        ";",
+        &[(A::Cancel, "clears it")],
+    )
 }
 
 /// The key and the words before the title of the article to continue.
@@ -96,7 +103,7 @@ pub fn nothing_fits(app: &App) -> String {
 pub fn continue_label(app: &App) -> (String, &'static str) {
     let key = Keys::of(app, Mode::List).key(A::Continue);
     let key = key.map_or_else(String::new, |key| format!("{key} "));
-    (key, "continue: ")
+    (key, say("continue: "))
 }
 
 /// What stands where no article is open.
@@ -111,17 +118,17 @@ pub fn welcome(app: &App) -> Vec<String> {
 /// The heads of the columns of the topics.
 #[must_use]
 pub fn topic_columns(both: bool) -> &'static str {
-    if both { "unread    all" } else { "unread" }
+    say(if both { "unread    all" } else { "unread" })
 }
 
 /// The title of the bookmarks.
 #[must_use]
 pub fn bookmarks_title(whole_library: bool) -> &'static str {
-    if whole_library {
+    say(if whole_library {
         "Bookmarks of the library"
     } else {
         "Bookmarks"
-    }
+    })
 }
 
 /// What the bookmarks say when they show nothing.
@@ -134,12 +141,15 @@ pub fn no_bookmarks(app: &App) -> String {
     let bookmark = [(A::Bookmark, "bookmarks the passage at the cursor line.")];
     let bookmarks = Keys::of(app, Mode::Reader).each(&bookmark).concat();
     if pane.whole_library {
-        return format!("No bookmarks yet. In an article, {bookmarks}");
+        return fill(
+            "No bookmarks yet. In an article, {key}",
+            &[("key", &bookmarks)],
+        );
     }
     let scope = [(A::Scope, "shows those of the whole library")];
     let keys = Keys::of(app, Mode::Bookmarks);
-    let nothing = keys.then("No bookmarks in this article", ";", &scope);
-    format!("{nothing}. {bookmarks}")
+    let nothing = keys.then(say("No bookmarks in this article"), ";", &scope);
+    format!("{nothing}{}{bookmarks}", say(". "))
 }
 
 /// What stands under a bookmark that has no note.
@@ -154,7 +164,7 @@ pub fn note_key(app: &App) -> String {
 pub fn details_keys(app: &App) -> String {
     let keys = Keys::of(app, Mode::Details);
     keys.each(&[(A::Open, "opens"), (A::Copy, "copies")])
-        .join(", ")
+        .join(say(", "))
 }
 
 /// What the measure is.
@@ -163,10 +173,11 @@ pub fn about_measure(app: &App) -> String {
     let keys = Keys::of(app, Mode::Settings);
     let keys = [A::Wider, A::Narrower].map(|action| keys.key(action));
     match keys {
-        [Some(wider), Some(narrower)] => {
-            format!("the widest the text is set; {wider} and {narrower} change it, too")
-        }
-        _ => "the widest the text is set".to_owned(),
+        [Some(wider), Some(narrower)] => fill(
+            "the widest the text is set; {wider} and {narrower} change it, too",
+            &[("wider", &wider), ("narrower", &narrower)],
+        ),
+        _ => say("the widest the text is set").to_owned(),
     }
 }
 
@@ -174,13 +185,15 @@ pub fn about_measure(app: &App) -> String {
 /// chosen here.
 #[must_use]
 pub fn about_setting(settings: &Settings, name: &str, description: &str) -> String {
-    if settings.given.contains(name) {
-        format!("{description}. Set on the command line for this run.")
+    let description = say(description);
+    let why = if settings.given.contains(name) {
+        "Set on the command line for this run."
     } else if settings.configured.contains(name) {
-        format!("{description}. Set in config.toml, which wins at the next start.")
+        "Set in config.toml, which wins at the next start."
     } else {
-        description.to_owned()
-    }
+        return description.to_owned();
+    };
+    format!("{description}{}{}", say(". "), say(why))
 }
 
 /// How much a search of the library found, and whether that is all.
@@ -193,10 +206,16 @@ pub fn found_facts(search: &LibrarySearch) -> String {
     let plus = if more || !search.done { "+" } else { "" };
     let articles = search.groups.len();
     let unindexed = match search.unindexed {
-        count if count > WORTH_TELLING && !search.done => format!("  reading {count}"),
+        count if count > WORTH_TELLING && !search.done => {
+            fill("  reading {count}", &[("count", &count)])
+        }
         _ => String::new(),
     };
-    format!("{hits}{plus} in {articles}{plus}{unindexed}")
+    let found = fill(
+        "{hits}{plus} in {articles}{plus}",
+        &[("hits", &hits), ("plus", &plus), ("articles", &articles)],
+    );
+    format!("{found}{unindexed}")
 }
 
 /// Which line of the results one is at, of how many, and how many matches
@@ -205,7 +224,10 @@ pub fn found_facts(search: &LibrarySearch) -> String {
 pub fn results_facts(cursor: usize, lines: usize, matches: usize) -> String {
     let place = format!("{}/{lines}", (cursor + 1).min(lines));
     if matches > lines {
-        format!("{place}, {matches} matches")
+        fill(
+            "{place}, {matches} matches",
+            &[("place", &place), ("matches", &matches)],
+        )
     } else {
         place
     }
@@ -216,9 +238,9 @@ pub fn results_facts(cursor: usize, lines: usize, matches: usize) -> String {
 pub fn in_title_block(parts: &[TitlePart]) -> String {
     let parts: Vec<String> = parts
         .iter()
-        .map(|part| format!("in the {}", part.name()))
+        .map(|part| fill("in the {part}", &[("part", &say(part.name()))]))
         .collect();
-    parts.join(", ")
+    parts.join(say(", "))
 }
 
 /// What the search of the library says when it shows nothing.
@@ -227,25 +249,36 @@ pub fn nothing_found(search: &LibrarySearch) -> String {
     if let Some(problem) = &search.problem {
         problem.to_string()
     } else if search.typed.trim().is_empty() {
-        "what to find in all articles: words, \"phrases\", prefix*, -not, OR, \
-         author: topic: source: on: after: before: is:unread is:marked"
-            .to_owned()
+        let language =
+            "\"…\" …* -… OR author: topic: source: on: after: before: is:unread is:marked";
+        fill(
+            "what to find in all articles: words, phrases, prefixes: {language}",
+            &[("language", &language)],
+        )
     } else if search.done {
-        "no article has it".to_owned()
+        say("no article has it").to_owned()
     } else {
-        "searching".to_owned()
+        say("searching").to_owned()
     }
 }
 
 /// The title of help: which of its lines are shown, when not all are.
 #[must_use]
 pub fn help_title(mode: Mode, first: usize, shown: usize, all: usize) -> String {
-    let name = mode.title();
+    let name = say(mode.title());
     if shown >= all {
-        return format!("{name}: keys");
+        return fill("{name}: keys", &[("name", &name)]);
     }
     let last = (first + shown).min(all);
-    format!("{name}: keys, {} to {last} of {all}", first + 1)
+    fill(
+        "{name}: keys, {first} to {last} of {all}",
+        &[
+            ("name", &name),
+            ("first", &(first + 1)),
+            ("last", &last),
+            ("all", &all),
+        ],
+    )
 }
 
 /// The title of the field of a note.
@@ -257,15 +290,15 @@ pub fn note_title(app: &App) -> String {
         (A::NewLine, "new line"),
         (A::Cancel, "cancels"),
     ];
-    keys.then("Note", ":", &does)
+    keys.then(say("Note"), ":", &does)
 }
 
 /// The title of the question where what could not be saved is to go.
 #[must_use]
 pub fn unsaved_title(changes: usize) -> String {
     match changes {
-        1 => "1 change is not saved".to_owned(),
-        _ => format!("{changes} changes are not saved"),
+        1 => say("1 change is not saved").to_owned(),
+        _ => fill("{changes} changes are not saved", &[("changes", &changes)]),
     }
 }
 
@@ -278,5 +311,5 @@ pub fn rescue_keys(app: &App) -> String {
         (A::Cancel, "goes on"),
         (A::Quit, "quits without"),
     ];
-    keys.each(&does).join(", ")
+    keys.each(&does).join(say(", "))
 }

@@ -1,0 +1,126 @@
+//! What the program says, in each language of its interface. A message is known
+//! by its English, as in gettext: it stands where it is said, and the catalogue
+//! of each other language has what it is called there.
+//!
+//! The language is that of the thread: whoever makes sentences sets it first
+//! (`app` and `view` with each update and each frame, from the settings), so
+//! that a sentence depends on nothing but them.
+
+mod japanese;
+mod simplified;
+mod traditional;
+
+use std::cell::Cell;
+use std::fmt::Display;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum InterfaceLanguage {
+    /// English.
+    #[default]
+    English,
+    /// 简体中文.
+    SimplifiedChinese,
+    /// 繁體中文.
+    TraditionalChinese,
+    /// 日本語.
+    Japanese,
+}
+
+thread_local! {
+    static SPOKEN: Cell<InterfaceLanguage> = const { Cell::new(InterfaceLanguage::English) };
+}
+
+impl InterfaceLanguage {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::English,
+        Self::SimplifiedChinese,
+        Self::TraditionalChinese,
+        Self::Japanese,
+    ];
+
+    /// The language of a locale as the system names it (`zh_TW.UTF-8`), or of a
+    /// language tag (`zh-Hant`, BCP 47); `None` where the interface does not
+    /// speak it.
+    ///
+    /// ```
+    /// use wanjuan::words::InterfaceLanguage;
+    ///
+    /// assert_eq!(InterfaceLanguage::of("zh_HK.UTF-8"), Some(InterfaceLanguage::TraditionalChinese));
+    /// assert_eq!(InterfaceLanguage::of("zh"), Some(InterfaceLanguage::SimplifiedChinese));
+    /// assert_eq!(InterfaceLanguage::of("C.UTF-8"), Some(InterfaceLanguage::English));
+    /// assert_eq!(InterfaceLanguage::of("xx"), None);
+    /// ```
+    #[must_use]
+    pub fn of(locale: &str) -> Option<Self> {
+        let name = locale.split(['.', '@']).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase().replace('_', "-");
+        let mut parts = name.split('-');
+        let language = parts.next().unwrap_or_default();
+        // A script says more than a place: zh-Hans-HK is simplified.
+        let script = parts.clone().find(|part| matches!(*part, "hans" | "hant"));
+        let is_traditional = script.map_or_else(
+            || parts.any(|part| matches!(part, "tw" | "hk" | "mo")),
+            |script| script == "hant",
+        );
+        Some(match language {
+            "zh" if is_traditional => Self::TraditionalChinese,
+            "zh" => Self::SimplifiedChinese,
+            "ja" => Self::Japanese,
+            "en" | "c" | "posix" => Self::English,
+            _ => return None,
+        })
+    }
+
+    /// Its messages, in the order of their English; none for English itself.
+    #[must_use]
+    pub fn messages(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::English => &[],
+            Self::SimplifiedChinese => simplified::MESSAGES,
+            Self::TraditionalChinese => traditional::MESSAGES,
+            Self::Japanese => japanese::MESSAGES,
+        }
+    }
+}
+
+/// Makes a language that of the thread.
+pub fn speak(language: InterfaceLanguage) {
+    SPOKEN.set(language);
+}
+
+/// A message in the language of the thread; in English where the catalogue
+/// lacks it.
+#[must_use]
+pub fn say(english: &str) -> &str {
+    let messages = SPOKEN.get().messages();
+    let found = messages.binary_search_by(|(known, _)| (*known).cmp(english));
+    found.map_or(english, |at| messages[at].1)
+}
+
+/// A message whose places in braces are filled: `"{done} of {total}"`.
+#[must_use]
+pub fn fill(english: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut rest = say(english);
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, following)) = after.split_once('}') else {
+            break;
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            out.push_str(&value.to_string());
+        }
+        rest = following;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether sentences are set with the marks of Chinese and Japanese, which bring
+/// their own space.
+#[must_use]
+pub fn has_wide_marks() -> bool {
+    SPOKEN.get() != InterfaceLanguage::English
+}

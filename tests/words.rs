@@ -1,0 +1,255 @@
+//! What the program says, in every language it speaks.
+
+use super::support::{Driver, entry};
+use std::collections::BTreeSet;
+use std::path::Path;
+use wanjuan::app::input::action::ACTIONS;
+use wanjuan::app::input::mode::MODES;
+use wanjuan::app::message::Message;
+use wanjuan::record::Colour;
+use wanjuan::settings::{CHOICES, Settings};
+use wanjuan::words::{InterfaceLanguage, fill, say, speak};
+
+/// The strings in a source file that stand for themselves.
+fn literals(source: &str) -> Vec<String> {
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//") && !line.contains("reason ="))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let mut found = Vec::new();
+    let mut rest = code.as_str();
+    while let Some((_, after)) = rest.split_once('"') {
+        let mut literal = String::new();
+        let mut characters = after.char_indices();
+        let mut end = after.len();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '"' => {
+                    end = at + 1;
+                    break;
+                }
+                '\\' => literal.extend(characters.next().map(|(_, escaped)| escaped)),
+                other => literal.push(other),
+            }
+        }
+        found.push(literal);
+        rest = &after[end..];
+    }
+    found
+}
+
+/// What no language has words of its own for: names of places in sentences,
+/// words of the filter's language, keys.
+fn means_itself(literal: &str) -> bool {
+    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let holds_words = |text: &str| {
+        let outside = text
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |part| part.1));
+        outside.flat_map(str::chars).any(char::is_alphabetic)
+    };
+    !holds_words(literal)
+        || literal.contains("is:unread")
+        || (literal.ends_with(':') && is_name(literal.trim_end_matches(':')))
+        || ["a-z", "A-Z", "unread begun finished marked", "is"].contains(&literal)
+}
+
+/// Names of places in sentences: `("done", &done)`.
+fn places(source: &str) -> BTreeSet<String> {
+    let found = source.match_indices("(\"").filter_map(|(at, _)| {
+        let (name, after) = source[at + 2..].split_once('"')?;
+        let is_filled = after.starts_with(", ") && !after.starts_with(", \"");
+        is_filled.then(|| name.to_owned())
+    });
+    found.chain(std::iter::once("name".to_owned())).collect()
+}
+
+/// Every message the screen has.
+fn messages() -> BTreeSet<String> {
+    let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let mut files = vec![room.join("words.rs")];
+    let entries = std::fs::read_dir(room.join("words")).unwrap();
+    files.extend(entries.map(|entry| entry.unwrap().path()));
+    assert!(files.len() > 4, "{files:?}");
+    let mut messages = BTreeSet::new();
+    for file in files {
+        let source = std::fs::read_to_string(&file).unwrap();
+        let places = places(&source);
+        let own = literals(&source).into_iter();
+        messages.extend(own.filter(|own| !means_itself(own) && !places.contains(own)));
+    }
+    messages.extend(ACTIONS.iter().map(|action| action.title.to_owned()));
+    messages.extend(MODES.iter().map(|(_, title)| (*title).to_owned()));
+    let colours = Colour::ALL.iter().map(|colour| colour.name().to_owned());
+    messages.extend(colours);
+    for choice in CHOICES {
+        messages.insert(choice.title.to_owned());
+        let values = choice.values.iter();
+        let described = values.filter(|_| choice.name != "language");
+        messages.extend(described.map(|value| value.description.to_owned()));
+    }
+    messages
+}
+
+#[test]
+fn every_language_has_every_message() {
+    let messages = messages();
+    assert!(messages.len() > 300, "{}", messages.len());
+    for language in &InterfaceLanguage::ALL[1..] {
+        let known: BTreeSet<&str> = language
+            .messages()
+            .iter()
+            .map(|message| message.0)
+            .collect();
+        let missing: Vec<_> = messages
+            .iter()
+            .filter(|one| !known.contains(one.as_str()))
+            .collect();
+        assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
+    }
+}
+
+#[test]
+fn catalogues_are_in_order_and_fill_the_same_places() {
+    let places = |message: &str| -> BTreeSet<String> {
+        let parts = message.split('{').skip(1);
+        parts
+            .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+            .collect()
+    };
+    for language in &InterfaceLanguage::ALL[1..] {
+        let messages = language.messages();
+        assert!(
+            messages.is_sorted_by(|left, right| left.0 < right.0),
+            "{language:?}"
+        );
+        for (english, said) in messages {
+            assert_eq!(places(english), places(said), "{language:?}: {english}");
+            assert!(!said.trim().is_empty(), "{language:?}: {english}");
+            // What brings blanks with it keeps them.
+            let blanks = |text: &str| text.starts_with(' ');
+            assert_eq!(blanks(english), blanks(said), "{language:?}: {english}");
+        }
+    }
+}
+
+#[test]
+fn sentences_are_filled_in_any_order_and_with_anything() {
+    speak(InterfaceLanguage::SimplifiedChinese);
+    assert_eq!(say("Outline"), "目录");
+    assert_eq!(say("no message"), "no message");
+    let filled = fill(
+        "{hits}{plus} in {articles}{plus}",
+        &[("hits", &12), ("articles", &"{hits}"), ("plus", &"+")],
+    );
+    assert_eq!(filled, "{hits}+ 篇 12+ 处");
+    speak(InterfaceLanguage::English);
+    assert_eq!(fill("{a} and {b} {", &[("a", &1)]), "1 and   {");
+}
+
+#[test]
+fn locales_name_languages() {
+    for (locale, language) in [
+        ("zh_CN.UTF-8", Some(InterfaceLanguage::SimplifiedChinese)),
+        ("zh_SG", Some(InterfaceLanguage::SimplifiedChinese)),
+        ("zh-Hans-HK", Some(InterfaceLanguage::SimplifiedChinese)),
+        ("zh_TW.UTF-8", Some(InterfaceLanguage::TraditionalChinese)),
+        ("zh_HK", Some(InterfaceLanguage::TraditionalChinese)),
+        ("zh-Hant", Some(InterfaceLanguage::TraditionalChinese)),
+        ("ja_JP.eucJP", Some(InterfaceLanguage::Japanese)),
+        ("en_GB@euro", Some(InterfaceLanguage::English)),
+        ("C", Some(InterfaceLanguage::English)),
+        ("POSIX", Some(InterfaceLanguage::English)),
+        ("ko_KR.UTF-8", None),
+        ("", None),
+    ] {
+        assert_eq!(InterfaceLanguage::of(locale), language, "{locale}");
+    }
+}
+
+const CHINESE: (&str, &str) = (
+    "读书.md",
+    "---\ntitle: 读书破万卷\nauthor: 某人\ndate: 2025-03-04\ntags: [书]\n---\n\n# 一\n\n古人的书是卷起来的[^1]。见[此](https://例子.example/)。\n\n## 二\n\n绳子断了可以再穿。\n\n```\n代码\n```\n\n[^1]: 注。\n",
+);
+
+/// Opens a library of one Chinese article in a language of the interface.
+fn driver(language: InterfaceLanguage, width: u16, height: u16) -> Driver {
+    let mut driver = Driver::new(width, height, &[CHINESE]);
+    let mut settings = driver.app.workspace.settings.clone();
+    settings.language = Some(language);
+    let records = Box::default();
+    let settings: Box<Settings> = Box::new(settings);
+    driver.send(Message::Loaded { records, settings });
+    driver.send(Message::Found(vec![entry(CHINESE.0, CHINESE.1)]));
+    driver
+}
+
+/// Every pane, by the keys that lead to it from the list.
+const PANES: &[(&str, &str)] = &[
+    ("list", ""),
+    ("list_help", "?"),
+    ("filter", "/"),
+    ("filtered", "/ \"没有的\" Enter"),
+    ("topics", "t"),
+    ("history", "Enter q H"),
+    ("bookmarks", "'"),
+    ("library_search", "F"),
+    ("settings", ","),
+    ("reader", "Enter"),
+    ("reader_help", "Enter ?"),
+    ("marked", "Enter G m"),
+    ("note", "Enter G m m"),
+    ("outline", "Enter o"),
+    ("details", "Enter i"),
+    ("search", "Enter / \"书\""),
+    ("results", "Enter / \"书\" Enter r"),
+    ("selection", "Enter G v"),
+    ("pressed", "Enter `"),
+];
+
+/// Latin words that stand in every language: keys, the filter's language,
+/// names, file endings, what the article says.
+const LATIN: &str = "wanjuan Enter Esc Tab Space Home End PgUp PgDn Up Down Left Right Shift Ctrl Alt \
+     Backspace Del OR author topic source on after before is unread begun finished marked tag in md \
+     https example Markdown config toml fg jqzx HTML Kindle";
+
+#[test]
+fn no_english_is_left_on_any_pane() {
+    let mut known: BTreeSet<&str> = LATIN.split_whitespace().collect();
+    // The values of settings are written so in the configuration.
+    let values = CHOICES.iter().flat_map(|choice| choice.values);
+    known.extend(values.flat_map(|value| value.name.split('-')));
+    for language in &InterfaceLanguage::ALL[1..] {
+        for (name, keys) in PANES {
+            for (width, height) in [(100, 60), (80, 24), (40, 20)] {
+                let mut driver = driver(*language, width, height);
+                driver.press(keys);
+                let screen = driver.screen();
+                let words = screen.split(|c: char| !c.is_ascii_alphabetic());
+                let english: Vec<&str> = words
+                    .filter(|word| word.len() > 2 && !known.contains(word))
+                    .collect();
+                assert!(
+                    english.is_empty(),
+                    "{language:?} {name} {width}: {english:?}\n{screen}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pane_in_every_language() {
+    for language in &InterfaceLanguage::ALL[1..] {
+        for (width, height) in [(80, 24), (40, 20)] {
+            let mut all = String::new();
+            for (name, keys) in PANES {
+                let mut driver = driver(*language, width, height);
+                driver.press(keys);
+                all.push_str(&format!("=== {name}\n{}\n", driver.screen()));
+            }
+            insta::assert_snapshot!(format!("{language:?}_{width}x{height}"), all);
+        }
+    }
+}
