@@ -39,15 +39,11 @@ pub(super) fn beyond_chance(characters: &[char], likeness: f64) -> f64 {
     (weights(characters) * (likeness - CHANCE) / (1.0 - CHANCE)).max(0.0)
 }
 
-/// What one side of a place says; both sides nearest character first. `full`
-/// when no more was kept of that side only because the text ended there.
-pub(super) fn side(kept: &[char], found: &[char], at_edge: bool) -> f64 {
+/// What one side of a place says; both sides nearest character first. Nothing
+/// was kept of a side at which the text ended.
+pub(super) fn side(kept: &[char], found: &[char]) -> f64 {
     if kept.is_empty() {
-        return if at_edge && found.is_empty() {
-            EDGE
-        } else {
-            0.0
-        };
+        return if found.is_empty() { EDGE } else { 0.0 };
     }
     let common = kept.iter().zip(found).take_while(|(l, r)| l == r).count();
     if common == kept.len() {

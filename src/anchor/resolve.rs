@@ -225,7 +225,7 @@ impl Pattern {
         let words = evidence::beyond_chance(&self.words, likeness);
         let side = |kept: &Option<Vec<char>>, found: Vec<char>| {
             kept.as_ref()
-                .map_or(0.0, |kept| evidence::side(kept, &found, true))
+                .map_or(0.0, |kept| evidence::side(kept, &found))
         };
         let before = side(&self.before, normal.before(start, CONTEXT));
         let after = side(&self.after, normal.after(end, CONTEXT));

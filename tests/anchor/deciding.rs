@@ -190,6 +190,13 @@ fn words_alone_are_sure_when_they_are_many_enough() {
         };
         assert_eq!(found(&anchor, &edited), (verdict, words.clone()), "{words}");
     }
+    // That the text begins or ends there, as it did, counts, too.
+    let far = Some(Range::new(300, 330));
+    let at_edge = selectors(&text(1, 10), "", &text(9, 64), far);
+    for (lead, verdict) in [("", Verdict::Moved), ("先", Verdict::Approximate)] {
+        let edited = format!("{lead}{}{}", text(1, 10), text(6, 40));
+        assert_eq!(found(&at_edge, &edited).0, verdict, "{lead}");
+    }
     // A word or two, with nothing of its own around them, may be any.
     let anchor = selectors("好", &text(8, 64), &text(9, 64), None);
     let edited = format!("{}好{}", text(5, 40), text(6, 40));
@@ -316,6 +323,11 @@ fn the_two_ends_of_a_long_passage_must_fit_together() {
             "{words}"
         );
     }
+    // One of them is not sure.
+    let cut: String = tail.chars().skip(180).collect();
+    let edited = around(&format!("{head}{middle}{}{cut}", text(7, 100)));
+    let (verdict, words) = found(&anchor, &edited);
+    assert_eq!(verdict, Verdict::Approximate, "{words}");
     // They stand the wrong way round, or much too far from each other.
     let far: String = (40..100).map(|number| text(number, 20)).collect();
     for inner in [

@@ -197,6 +197,15 @@ fn what_its_grammar_refuses_is_read_line_by_line() {
         ),
         ("---\nx: @\ntitle: '题'\n---\n文", "题 | 文"),
         ("---\nx: @\n\"title\": 题\n---\n文", "题 | 文"),
+        (
+            "---\nx: @\n# 一\n# 二\n# 三\nauthor: 甲\n---\n文",
+            ", a 甲 | 文",
+        ),
+        ("---\nx: @\n[甲]\nauthor: 乙\n---\n文", ", a 乙 | 文"),
+        (
+            "---\n他说 一: @一\n又说 二: 二\nauthor: 甲\n---\n文",
+            " | ---\n他说 一: @一\n又说 二: 二\nauthor: 甲\n---\n文",
+        ),
         // What is rather a text between two rules.
         (
             "---\n他说: @一\n又说了一句\n再说一句\n---\n文",
@@ -240,6 +249,10 @@ fn what_its_grammar_refuses_is_read_line_by_line() {
     ]);
     let key = |count: usize| format!("---\n{}: @\nauthor: 甲\n---\n文", "k".repeat(count));
     assert_eq!(found(&key(40)), ", a 甲 | 文");
+    for (marks, title) in [(35, "题"), (36, "")] {
+        let source = format!("---\ntitle{}: 题\n---\n文", "-".repeat(marks));
+        assert_eq!(of(&source).title.as_str(), title, "{marks}");
+    }
 }
 
 #[test]

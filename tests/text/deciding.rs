@@ -346,6 +346,12 @@ fn utf16_is_told_by_its_units() {
         assert_eq!(decode(big(text)).encoding, "UTF-16BE", "{text}");
         assert_eq!(decode(little(text)).text, text);
     }
+    for text in ["汉字", "漢字仮名", "甲"] {
+        let marked = format!("\u{feff}{text}");
+        assert_eq!(decode(little(&marked)).text, text);
+        assert_eq!(decode(big(&marked)).text, text);
+        assert_eq!(decode(big(&marked)).encoding, "UTF-16BE");
+    }
     for bytes in [b"a\0".to_vec(), b"\0a".to_vec(), b"abcd".to_vec()] {
         assert_eq!(decode(bytes.clone()).encoding, "UTF-8", "{bytes:?}");
     }

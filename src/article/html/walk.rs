@@ -182,16 +182,20 @@ impl ElementWalk<'_> {
     }
 
     fn begin_note(&mut self, name: &str) {
+        // In code and in a cell its text is what stands there.
+        if self.verbatim.is_some() || self.grid.is_some() {
+            return;
+        }
         self.builder.end();
-        if self.verbatim.is_none() && self.grid.is_none() && self.opened.len() < MOST_OPEN {
+        if self.opened.len() < MOST_OPEN {
             self.opened.push(OpenElement::Note);
             self.builder.enter_note(name);
         }
     }
 
     fn end_note(&mut self) {
-        self.builder.end();
         if self.opened.contains(&OpenElement::Note) {
+            self.end_blocks();
             self.close(OpenElement::Note);
         }
     }
@@ -458,12 +462,18 @@ impl ElementWalk<'_> {
         }
     }
 
-    fn finish(mut self) {
+    /// Ends the code, the table, the term and the paragraph that are open.
+    fn end_blocks(&mut self) {
         self.end_verbatim();
         if let Some(grid) = self.grid.take() {
             grid.end(self.builder);
         }
+        self.end_term();
         self.builder.end();
+    }
+
+    fn finish(mut self) {
+        self.end_blocks();
         while let Some(opened) = self.opened.pop() {
             self.leave(opened);
         }

@@ -164,6 +164,9 @@ fn a_page_with_a_body_is_not_read_from_its_script() {
     };
     assert_eq!(page("<p>正文。</p>"), "paragraph: 正文。\n");
     assert_eq!(page("<img src=a.png>"), "image 1: \n");
+    assert_eq!(page("<p></p>正文。"), "paragraph: 正文。\n");
+    let late = format!("{}正文。", "<p></p>".repeat(120));
+    assert_eq!(page(&late), "paragraph: 正文。\n");
     assert!(page("<mpvoice name=声></mpvoice>").contains('声'));
     assert_eq!(page("<p> </p><br>"), "paragraph: 说明\n");
     assert_eq!(page("<section><p></p></section>"), "paragraph: 说明\n");

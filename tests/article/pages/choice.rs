@@ -388,6 +388,7 @@ fn above_the_first_paragraph_stands_the_head() {
         ("<h2>By Ann</h2>", false),
         ("<div>By Ann.</div>", false),
         ("<div><a href=x>首页</a></div>", true),
+        ("<div><a href=x>首</a> <a href=y>页</a></div>", true),
         ("<p><a href=x>首页</a></p>", false),
         ("<div><a href=x>首页</a>甲</div>", false),
         ("<h2><a href=x>首页</a></h2>", false),
@@ -479,7 +480,7 @@ fn what_the_words_say_does_not_mislead_the_port() {
         ),
     ] {
         let html = format!(
-            "<nav><ul><li><a href=1>新闻</a></li></ul></nav><div><div class='x\" hidden=\"'>{}{}<div>{odd}</div>{}</div></div><footer><ul><li><a href=2>关于</a></li></ul></footer>",
+            "<nav><ul><li><a href=1>新闻</a></li></ul></nav><div><div class='x\" hidden=\"'>{}{}<div>{odd}</div><p>{C}{odd}</p>{}</div></div><footer><ul><li><a href=2>关于</a></li></ul></footer>",
             p(A),
             p(B),
             p(C)
@@ -512,5 +513,49 @@ fn forms_buttons_and_footers_amid_the_text_belong_to_it() {
         ),
     ] {
         assert_eq!(chosen(&html), words, "{html}");
+    }
+}
+
+#[test]
+fn what_has_not_lost_the_most_of_the_text_is_taken() {
+    let page = |letters: usize| {
+        let kept: String = (1..5).map(|number| p(&text(number, 150))).collect();
+        let lost = format!("<div class=remark><p>{}</p></div>", text(6, letters));
+        chosen(&format!(
+            "<div itemprop=articleBody>{kept}</div><div itemprop=articleBody>{lost}</div>"
+        ))
+    };
+    // Where parts say the same those that the port has missed are added.
+    assert_eq!(page(200).len(), 5);
+    let aside = |letters: usize| {
+        let kept: String = (1..5).map(|number| p(&text(number, 150))).collect();
+        let lost = format!("<div class=remark><p>{}</p></div>", text(6, letters));
+        chosen(&format!("<main>{kept}{lost}</main>")).len()
+    };
+    assert_eq!(aside(600), 4, "half of it is not the most");
+    assert_eq!(aside(610), 5);
+}
+
+#[test]
+fn what_is_no_part_of_a_sentence_is_left_out() {
+    let long = |inner: &str| chosen(&format!("<div>{}{}{inner}{}</div>", p(A), p(B), p(C)));
+    for (inner, count) in [
+        (
+            "<p>说到<font color=red>枣树</font>这里，话就停了，谁也没有再提起。</p>",
+            4,
+        ),
+        (
+            "<p>说到<button>枣树</button>这里，话就停了，谁也没有再提起。</p>",
+            4,
+        ),
+        ("<button>订阅本站的消息，每天都有</button>", 3),
+        (
+            "<footer><p>本站由邻居们维护至今，欢迎来信，来信必复，不收分文。</p></footer>",
+            3,
+        ),
+    ] {
+        let found = long(inner);
+        assert_eq!(found.len(), count, "{inner}: {found:?}");
+        assert!(count == 3 || found.join("").contains("枣树这里"), "{inner}");
     }
 }

@@ -59,6 +59,10 @@ fn a_picture_that_loads_late_keeps_its_address_elsewhere() {
             "<picture><source data-srcset='c.png 2x'><img></picture>",
             "c.png",
         ),
+        (
+            "<picture><source srcset=c.png><b></b><img></picture>",
+            "c.png",
+        ),
         ("<picture><source srcset='c.png'></picture><img>", ""),
         (
             "<picture><source srcset=c.png></picture><picture><img></picture>",
@@ -280,6 +284,10 @@ fn what_a_page_without_scripts_shows_counts_where_its_picture_is_missing() {
 #[test]
 fn of_a_drawing_only_the_paragraphs_in_it_are_read() {
     check(&[
+        (
+            "<p>甲<svg><foreignObject><span>里</span></foreignObject></svg><del>外</del></p>",
+            "paragraph: 甲里{deleted 外}",
+        ),
         ("<p>甲<svg><text>词</text></svg>乙</p>", "paragraph: 甲乙"),
         (
             "<svg><g><foreignObject><p>里面<b>的</b>话</p></foreignObject></g></svg><p>外面</p>",
@@ -411,6 +419,10 @@ fn attributes_are_read_as_far_as_there_are_not_too_many() {
         within(&html),
         "paragraph: 甲藏着乙\nparagraph: 丙\nparagraph: 甲藏着乙"
     );
+    // A quotation mark that stands in a name opens nothing.
+    let names: String = (0..600).map(|at| format!(" a{at}=1")).collect();
+    let html = format!("<p>甲<span x\"y{names} hidden>藏着</span>乙</p>");
+    assert_eq!(within(&html), "paragraph: 甲藏着乙");
     let data = format!("data:image/png;base64,{}", "A".repeat(3_000));
     assert_eq!(picture(&format!("<p>甲<img src='{data}' alt=图></p>")), "");
 }

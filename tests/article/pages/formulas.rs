@@ -85,7 +85,10 @@ fn what_says_the_same_in_another_way_is_passed_over() {
             "<mjx-container><span>q</span><math><mi>x</mi></math><span>y</span></mjx-container>",
             "{formula x}",
         ),
-        ("<span class=katex><b>a</b><b>b</b></span>", "{formula ab}"),
+        (
+            "<span class=katex><b alt=no>a</b><b>b</b></span>",
+            "{formula ab}",
+        ),
     ]);
 }
 
@@ -97,6 +100,14 @@ fn markup_that_is_not_well_formed_is_read_as_far_as_it_goes() {
             "{formula x+y}",
         ),
         ("<math></mrow><mi>x</mi></math>", "{formula x}"),
+        (
+            "<math><msubsup><mi>x</mi></mo><mn>1</mn><mn>2</mn></msubsup></math>",
+            "{formula x_1^2}",
+        ),
+        (
+            "<math><semantics><mi>x</mi><annotation encoding=tex> </annotation></semantics></math>",
+            "{formula x}",
+        ),
         (
             "<math><msup><mi>x</mi><mrow><mn>1</mn><mn>2</msup><mi>z</mi></math>",
             "{formula x^{12}z}",
@@ -203,6 +214,15 @@ fn mathjax_sets_a_formula_beside_its_source() {
             "{formula a<b}",
         ),
     ]);
+}
+
+#[test]
+fn a_source_in_another_paragraph_is_another_formula() {
+    let html = "<p>甲<span class=MathJax><math><mi>w</mi></math></span></p><script type='math/tex'>v</script>";
+    assert_eq!(
+        within(html),
+        "paragraph: 甲{formula w}\nparagraph: {formula v}"
+    );
 }
 
 #[test]

@@ -228,6 +228,7 @@ fn meta_elements_name_the_title_in_their_order() {
             "甲 乙 丙",
         ),
         ("<title>甲甲</title><title>乙乙</title>", "甲甲"),
+        ("<title></title>前言", "名"),
     ] {
         assert_eq!(title(head), found, "{head}");
     }
@@ -347,6 +348,11 @@ fn a_title_loses_the_name_of_its_site() {
             "<meta property=og:title content='旧书的故事 - 站名'><title>旧书 - 站</title>",
             "<h1>旧书</h1>",
             "旧书的故事 - 站名",
+        ),
+        (
+            "<meta property=og:site_name content=站名><meta property=og:title content=旧书的故事><title>旧书 - 站名</title>",
+            "<h1>旧书</h1>",
+            "旧书的故事",
         ),
         // Without a title its heading serves.
         ("", "<h1>旧书</h1><h1>别的</h1>", "旧书"),

@@ -187,6 +187,14 @@ fn code_is_told_by_its_element_and_its_class() {
             "code: a b⏎c",
         ),
         (
+            "<table class=hljs-ln><tr><td><pre>a</pre></td><td><pre>b</pre></td></tr></table>",
+            "code: a\ncode: b",
+        ),
+        (
+            "<code style='white-space: pre'>a<b>c</b>\nd</code>",
+            "code: ac⏎d",
+        ),
+        (
             "<table class=hljs-ln><tr><td><pre>a</pre></td></tr></table>",
             "code: a",
         ),
@@ -244,6 +252,10 @@ fn end_tags_that_are_left_out_are_found() {
             "paragraph: {strong 甲}\nparagraph: 乙丙",
         ),
         ("<div hidden>甲<b></div>乙</b>", "paragraph: 乙"),
+        (
+            "<b><div hidden>甲</b>乙</div></b><p>丙</p>",
+            "paragraph: 丙",
+        ),
     ]);
     let article = parse("<head><title>题</title><p hidden>x<body><p>正文", "a.html");
     assert_eq!(article.text.as_str(), "正文");
@@ -325,7 +337,68 @@ fn notes_are_found_by_the_links_that_lead_to_them() {
         found,
         "paragraph: 树{note→1 [1]}又{note→1 [1]}再{note→2 [2]}。\nnote 1 > paragraph: 一{link→#z 外}\nnote 2 > paragraph tight: 二\nitem 1/1 > paragraph tight: 三"
     );
+    // A mark stands alone in what raises it, or nearly.
+    for (empty, is_note) in [(7, true), (9, false)] {
+        let html = format!("<sup>{}<a href=#n1>1</a></sup>", "<b></b>".repeat(empty));
+        assert_eq!(page(&html, note).contains("note"), is_note, "{empty}");
+    }
+    // In a cell or in code a note is what stands there.
+    let mention = "<p>树<sup><a href=#n1>1</a></sup>。</p>";
+    for (html, shown) in [
+        (
+            "<table><tr><td>甲</td><td><p id=n1>乙</p></td></tr></table>",
+            "table 1×2: 甲⇥乙",
+        ),
+        ("<pre>a\n<p id=n1>b</p></pre>", "code: a⏎b"),
+    ] {
+        let found = within(&format!("{mention}{html}"));
+        assert!(found.ends_with(shown), "{found}");
+    }
     // A note that stands before its mention is none.
     let before = within("<ol><li id=n1>见县志。</li></ol><p>树<sup><a href=#n1>1</a></sup>。</p>");
     assert!(!before.contains("note"), "{before}");
+}
+
+#[test]
+fn what_is_nested_too_deep_ends_where_it_should() {
+    let nested = |open: &str, close: &str, count: usize| {
+        page(&format!(
+            "<div id=js_content>{}<p>内</p>{}<p>外</p></div>",
+            open.repeat(count),
+            close.repeat(count)
+        ))
+        .dump()
+    };
+    for (open, close) in [
+        ("<blockquote>", "</blockquote>"),
+        ("<ul><li>", "</li></ul>"),
+        ("<ul><li>", "</ul>"),
+        ("<dl><dd>", "</dl>"),
+        ("<blockquote><ul><li>", "</li></ul></blockquote>"),
+    ] {
+        for count in [1, 20, 40, 100] {
+            let found = nested(open, close, count);
+            assert!(
+                found.ends_with("\nparagraph: 外\n"),
+                "{open} {count}: {found}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_has_no_end_ends_with_the_page() {
+    for (html, shown) in [
+        ("<pre>a\nb", "code: a⏎b\n"),
+        ("<table><tr><td>一<td>二", "table 1×2: 一⇥二\n"),
+        ("<blockquote>引", "quote > paragraph: 引\n"),
+        (
+            "<ul><li>一<li>二",
+            "item • > paragraph: 一\nitem • > paragraph tight: 二\n",
+        ),
+        ("<dl><dt>枣", "paragraph: {strong 枣}\n"),
+    ] {
+        let found = parse(&format!("<div id=js_content>{html}"), "a.html").dump();
+        assert_eq!(found, shown, "{html}");
+    }
 }

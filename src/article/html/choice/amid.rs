@@ -2,7 +2,7 @@
 //! form around the whole page, an aside or a button between two sentences, a
 //! box of class `social` between two paragraphs that tells of social history.
 
-use super::super::token::{self, HtmlToken};
+use super::super::token::HtmlToken;
 use super::super::tree::PageTree;
 use super::measure::PageWeights;
 
@@ -85,8 +85,5 @@ fn is_in_sentence(tokens: &[HtmlToken], start: usize, end: usize) -> bool {
 /// Whether an element names the source of a quotation.
 fn is_in_quotation(tokens: &[HtmlToken], tree: &PageTree, index: usize) -> bool {
     let parent = tree.elements[index].parent;
-    parent.is_some_and(|parent| match &tokens[tree.elements[parent].start] {
-        HtmlToken::Start(name, _) => name == "blockquote" && token::is_block(name),
-        _ => false,
-    })
+    parent.is_some_and(|parent| tokens[tree.elements[parent].start].starts("blockquote"))
 }

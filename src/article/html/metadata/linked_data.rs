@@ -177,7 +177,7 @@ fn rank(thing: &Map<String, Value>) -> u8 {
             _ if kind.ends_with("Article") || kind.ends_with("BlogPosting") => 5,
             "Report" | "SocialMediaPosting" | "DiscussionForumPosting" | "Recipe" | "Chapter" => 4,
             "QAPage" | "Question" | "CreativeWork" | "Review" | "HowTo" | "VideoObject" => 2,
-            _ if kind.ends_with("WebPage") || kind.ends_with("Page") => 1,
+            _ if kind.ends_with("Page") => 1,
             _ => 0,
         }
     };
