@@ -13,7 +13,9 @@ pub mod actions;
 pub mod address;
 pub mod back;
 pub mod context;
+pub mod destination;
 pub mod fields;
+pub mod following;
 pub mod help;
 pub mod input;
 pub mod intents;
@@ -41,7 +43,7 @@ use crate::settings::Settings;
 use crate::text::Text;
 use context::{Context, Intent};
 use input::key::Key;
-use input::keymap::Keymap;
+use input::keymap::{Keymap, Lookup};
 use input::mode::Mode;
 use input::pressed::{Following, Pressed};
 use input::prompt::{Prompt, PromptPurpose};
@@ -338,6 +340,13 @@ impl App {
         }
         let mode = self.mode();
         let key = key.half_width();
+        if mode == Mode::Links && self.keymap.look_up(mode, &[key]) == Lookup::Unbound {
+            return self.with(now, effects, |_, reader, context| {
+                if let Some(reader) = reader {
+                    reader.press_letter(key, context);
+                }
+            });
+        }
         if let Some(command) = self.pressed.press(key, mode, &self.keymap) {
             self.perform(command, now, effects);
         }

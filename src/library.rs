@@ -4,6 +4,7 @@
 //! entry's index never changes, and beside them the *view*: the indices of
 //! those that the filter lets through, in the order of the list.
 
+mod address;
 mod arranged;
 mod authors;
 mod collation;
@@ -17,5 +18,6 @@ mod row;
 mod shelf;
 pub mod topics;
 
+pub use address::address_key;
 pub use entry::{Entry, Location, Order, ReadingState, SortKey, Standing};
 pub use shelf::Library;

@@ -28,6 +28,7 @@ use crate::text::Text;
 use crate::view::focus::resting;
 use crate::view::render;
 use crate::view::theme::Theme;
+use browser::FileUse;
 use event::{Event, Loaded, Signal};
 use jobs::{Opener, WantedArticle, now};
 use log::Log;
@@ -37,7 +38,7 @@ use renderer::Renderer;
 use saving::{Opening, Saver};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -102,6 +103,8 @@ struct Runtime {
     /// Where threads that work for the program send what they have found.
     sender: Sender<Event>,
     settings: SettingsOf,
+    /// Where the opened libraries lie.
+    roots: Vec<PathBuf>,
     events: Receiver<Event>,
     /// Copied text that goes out with the next frame.
     outgoing: String,
@@ -145,6 +148,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         theme: Theme::new(start.colours),
         opener: Opener::new(sender.clone()),
         settings: start.settings,
+        roots: roots(&start.libraries),
         saver,
         backpressure: Arc::clone(&backpressure),
         sender: sender.clone(),
@@ -173,6 +177,12 @@ pub fn run(start: Start) -> io::Result<u8> {
         &backpressure,
     );
     until_left(runtime)
+}
+
+/// Where some libraries lie.
+fn roots(libraries: &[NamedLibrary]) -> Vec<PathBuf> {
+    let libraries = libraries.iter();
+    libraries.map(|library| library.path.clone()).collect()
 }
 
 /// Runs the loop until it ends, also by a panic: what the reader did is saved.
@@ -388,10 +398,10 @@ impl Runtime {
             }
             Effect::Copy(text) => self.outgoing.push_str(&terminal::copy_sequence(&text)),
             Effect::OpenUrl(url) => {
-                let told = browser::open(&url);
-                let told = told.map_or_else(|problem| problem, Notice::AddressOpened);
+                let told = browser::open(&url, &self.sender);
                 self.update(Message::Notice(told));
             }
+            Effect::OpenFile(path) => self.open_file(&path),
             Effect::Redraw => self.renderer.forget(),
             Effect::Suspend => {
                 if let Err(problem) = self.suspend() {
@@ -400,6 +410,15 @@ impl Runtime {
             }
             Effect::Quit => self.exit = Some(0),
         }
+    }
+
+    /// Opens a file that a link leads to.
+    fn open_file(&mut self, path: &Path) {
+        let message = match browser::open_file(path, &self.roots, &self.sender) {
+            FileUse::Article(location) => Message::Open(location),
+            FileUse::Told(notice) => Message::Notice(notice),
+        };
+        self.update(message);
     }
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.

@@ -8,6 +8,7 @@ mod insets;
 mod keys;
 mod leaving;
 mod library_search;
+mod links;
 mod listing;
 mod loading;
 mod marking;

@@ -183,6 +183,9 @@ impl App {
         let (in_reader, side) = (self.focused_reader().is_some(), self.side);
         let ended = self.with(now, effects, |panes, reader, context| match reader {
             Some(reader) if in_reader => {
+                if reader.letters.take().is_some() {
+                    return true;
+                }
                 if reader.selection.take().is_some() {
                     return true;
                 }

@@ -44,6 +44,10 @@ pub enum Refusal {
     StrangeCharacters,
     /// It says where to go from the page only, not from where.
     Relative,
+    /// What it names is not in the library, and no file beside it.
+    NotHere(String),
+    /// The article has no heading of this name.
+    NoHeading(String),
     /// It is not written as addresses are.
     Malformed(url::ParseError),
     /// It is of a scheme that is not opened.

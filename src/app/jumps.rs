@@ -3,8 +3,9 @@
 use crate::library::Location;
 use crate::text::Offset;
 
-/// A place in an article.
-pub type Jump = (Location, Offset);
+/// A place in an article: where it is, what stands at the top of the page, and
+/// at the cursor line.
+pub type Jump = (Location, Offset, Offset);
 
 /// The jump list: where to go back to, and forward again.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,9 @@ pub struct Jumps {
 impl Jumps {
     /// Remembers a place to come back to; there is nothing to go forward to then.
     pub fn remember(&mut self, place: Jump) {
-        self.back.push(place);
+        if self.back.last() != Some(&place) {
+            self.back.push(place);
+        }
         self.forward.clear();
     }
 

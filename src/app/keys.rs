@@ -5,7 +5,7 @@ use super::input::action::Action as A;
 use super::input::keymap::{Bindings, Keymap};
 use super::input::mode::{MODES, Mode};
 use super::panes::{bookmarks, details, found, history, list, outline, results, settings, topics};
-use super::reader::{actions, inset, selection};
+use super::reader::{actions, inset, links, selection};
 
 /// Keys that move in everything that scrolls.
 const MOVES: Bindings = &[
@@ -114,6 +114,7 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::Selection => vec![selection::KEYS, COLOURS],
         Mode::Block => vec![inset::BLOCK_KEYS, inset::KEYS, MOVES],
         Mode::Footnotes => vec![inset::FOOTNOTE_KEYS, inset::KEYS, MOVES],
+        Mode::Links => vec![links::KEYS],
         Mode::Topics => vec![topics::KEYS, PANE, COMMON, MOVES],
         Mode::History => vec![history::KEYS, PANE, COMMON, MOVES],
         Mode::Outline => vec![outline::KEYS, PANE, COMMON, MOVES],

@@ -12,6 +12,7 @@ use crate::record::{BookmarkId, Change, Records};
 use crate::search::Options;
 use crate::settings::Settings;
 use crate::text::Text;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Numbers a job, so that an answer that comes too late can be told.
@@ -219,6 +220,9 @@ pub enum Effect {
     Copy(String),
     /// Open an address in the browser.
     OpenUrl(String),
+    /// Open a file that a link leads to: an article here, a picture, a PDF, sound
+    /// or film with the program of the system, nothing else.
+    OpenFile(PathBuf),
     /// Forget what is on the screen and draw all of it.
     Redraw,
     /// Stop the program until the shell continues it.

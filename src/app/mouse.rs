@@ -5,6 +5,7 @@ use super::App;
 use super::input::action::Action;
 use super::message::{Effect, Mouse};
 use super::rows::CursorStep;
+use super::screen::Column;
 use crate::record::Timestamp;
 
 /// Lines a notch of the wheel scrolls the article by.
@@ -14,6 +15,9 @@ impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.prompt.is_some() {
             return;
+        }
+        if let Some(reader) = &mut self.reader {
+            reader.letters = None;
         }
         match mouse {
             Mouse::WheelDown { column, row } => self.wheel((column, row), NOTCH, now, effects),
@@ -59,9 +63,18 @@ impl App {
         }
         if self.over_reader(column, row) {
             self.reader_focused = self.reader.is_some();
-            if let (Some(reader), Some(area)) = (&mut self.reader, self.screen.reader) {
-                reader.page.put_cursor(row - area.y);
-            }
+            self.with(now, effects, |_, reader, context| {
+                if let (Some(reader), Some(area)) = (reader, context.screen.reader) {
+                    reader.page.put_cursor(row - area.y);
+                    let measure = context.workspace.settings.layout.measure;
+                    let profile = context.workspace.settings.layout.profile;
+                    let text = Column::centred(area, measure).x;
+                    let found = reader.page.offset_in(row - area.y, column, text, profile);
+                    if let Some(offset) = found {
+                        reader.follow_at(offset, context);
+                    }
+                }
+            });
         } else if let Some(area) = self.screen.side.filter(|area| area.contains(column, row)) {
             let (was_focused, side) = (!self.reader_focused, self.side);
             self.reader_focused = false;

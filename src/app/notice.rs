@@ -71,6 +71,17 @@ pub enum Done {
     },
 }
 
+/// Why a file that a link leads to is not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRefusal {
+    /// It is not there, or no file.
+    Missing,
+    /// It lies outside of the opened libraries.
+    Outside,
+    /// It is of a kind that is not opened.
+    Kind,
+}
+
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -164,12 +175,20 @@ pub enum Notice {
     /// The program that opens addresses could not be started.
     BrowserFailed {
         /// The program.
-        program: &'static str,
+        program: String,
         /// Why, as the system says it.
         error: String,
     },
     /// Keys are others than they were in an earlier version.
     KeysChanged,
+    /// There is no link on the page.
+    NoLink,
+    /// The article does not say where it was saved from.
+    NoSource,
+    /// The program of the system was asked to open this file.
+    FileOpened(Text),
+    /// This file is not opened, and why.
+    FileRefused(Text, FileRefusal),
     /// There is nothing to go back to from the list.
     InTheList,
     /// The program ends when everything is saved.

@@ -3,10 +3,13 @@
 
 pub mod actions;
 pub mod again;
+mod arrival;
 pub mod bookmark;
 pub mod find;
 pub mod form;
 pub mod inset;
+pub mod letters;
+pub mod links;
 pub mod marks;
 pub mod page;
 pub mod reading_time;
@@ -15,6 +18,7 @@ pub mod selection;
 pub mod target;
 
 use super::context::Context;
+use super::jumps::Jump;
 use super::message::{Effect, Request};
 use super::screen::Screen;
 use super::shelf::ArticleNames;
@@ -29,12 +33,13 @@ use crate::record::{ArticleId, Change, Fingerprint, ReadingPosition, Records, Ti
 use crate::text::{Offset, Range, Text};
 use find::Find;
 use inset::Inset;
+use letters::LinkLetters;
 use marks::{Marks, Placed};
 use page::Page;
 use reading_time::{reading_minutes, share};
 use selection::Selection;
 use std::sync::Arc;
-use target::{Sought, Target};
+use target::Target;
 
 /// The reader pane.
 #[derive(Clone, Debug)]
@@ -69,6 +74,10 @@ pub struct Reader {
     find_before: Option<Find>,
     /// Whether it was opened for its details alone and has not been looked at.
     pub glanced: bool,
+    /// Letters on the links of the page, to choose one.
+    pub letters: Option<LinkLetters>,
+    /// An address the reader was warned of and may open all the same.
+    pub confirming: Option<String>,
     /// The marked passages.
     pub marks: Marks,
     /// Whether the place has changed since it was last saved.
@@ -109,6 +118,8 @@ impl Reader {
             find: None,
             find_before: None,
             glanced: false,
+            letters: None,
+            confirming: None,
             marks: Marks::default(),
             moved: false,
             minutes: 0.0,
@@ -147,8 +158,10 @@ impl Reader {
         }
         self.page.take(article);
         self.inset = None;
+        self.letters = None;
         self.id = records.identify(&self.fingerprint());
         self.marks = Marks::default();
+        let placed = matches!(self.target, Some(Target::Place(..)));
         let verdict = self.reach_target(records);
         if let Some(article) = self.page.article.clone()
             && let Some(range) = kept.and_then(|kept| resolve(&kept, &article.text).range)
@@ -157,7 +170,7 @@ impl Reader {
         }
         if first {
             self.moved = !self.glanced;
-            if !self.is_under_way() && verdict.is_none() {
+            if !self.is_under_way() && verdict.is_none() && !placed {
                 self.page.cursor_row = self.page.first_text_row();
             }
         }
@@ -193,93 +206,12 @@ impl Reader {
         }
     }
 
-    fn reach_target(&mut self, records: &Records) -> Option<Verdict> {
-        let article = self.page.article.clone()?;
-        let mut verdict = None;
-        let (offset, placement) = match self.target.take()? {
-            Target::Offset(offset) => (Some(offset), Placement::Top),
-            Target::End => {
-                self.go_end();
-                return None;
-            }
-            Target::Sought(sought) if self.complete => {
-                self.seek(&sought, &article);
-                return None;
-            }
-            Target::Sought(sought) => {
-                let offset = sought.offset.filter(|offset| *offset < article.text.len());
-                self.show(offset.unwrap_or(0), Placement::Context);
-                self.target = Some(Target::Sought(sought));
-                return None;
-            }
-            Target::Anchor(anchor) if self.complete => {
-                let resolution = resolve(&anchor, &article.text);
-                verdict = Some(resolution.verdict);
-                let start = resolution.range.map(|range| range.start);
-                (start, Placement::Context)
-            }
-            // In the beginning of a long article only the recorded place can
-            // be trusted to come; the passage is looked for in the whole.
-            Target::Anchor(anchor) => {
-                let start = anchor.range.start;
-                if start < article.text.len() {
-                    self.show(start, Placement::Context);
-                }
-                self.target = Some(Target::Anchor(anchor));
-                return None;
-            }
-            Target::LastPosition => {
-                let Some(position) = records.position_of(&self.id) else {
-                    // It may be known by the text, when all of it is there.
-                    self.target = (!self.complete).then_some(Target::LastPosition);
-                    return None;
-                };
-                (self.place_of(&position.anchor, &article), Placement::Top)
-            }
-        };
-        match offset {
-            Some(0) | None => {}
-            Some(offset) if self.complete || offset < article.text.len() => {
-                self.show(offset, placement);
-            }
-            Some(offset) => self.target = Some(Target::Offset(offset)),
-        }
-        verdict
-    }
-
-    /// Searches for what was looked for in the library and goes to the hit, to
-    /// the very top for one that stands over the text.
-    fn seek(&mut self, sought: &Sought, article: &Article) {
-        let from = sought.offset.unwrap_or(0);
-        let mut find = Find::start(self.page.home(), from, false);
-        find.look_for(article, &sought.typed, sought.options);
-        if sought.offset.is_none() {
-            find.current = None;
-        }
-        let hit = find.current_match();
-        self.find = Some(find);
-        match (hit, sought.offset) {
-            (Some(hit), _) => self.show(hit.start, Placement::Context),
-            (None, Some(offset)) => self.show(offset, Placement::Context),
-            (None, None) => self.page.go_top(),
-        }
-    }
-
-    /// The offset of an anchored passage. In the beginning of a long article
-    /// only the recorded offset can be trusted to come.
-    fn place_of(&self, anchor: &Anchor, article: &Article) -> Option<Offset> {
-        if self.complete {
-            resolve(anchor, &article.text)
-                .range
-                .map(|range| range.start)
-        } else {
-            Some(anchor.range.start)
-        }
-    }
-
     /// Lays the page out again at another measure or height, and what is laid
     /// over it.
     pub fn arrange(&mut self, layout: Layout, height: u16, screen: Screen) {
+        if *self.page.viewport.layout() != layout || self.page.viewport.height() != height {
+            self.letters = None;
+        }
         self.page.arrange(layout, height);
         let gone = match &mut self.inset {
             Some(Inset::Block(window)) => {
@@ -352,10 +284,16 @@ impl Reader {
         self.show(offset, placement);
     }
 
+    /// The place one is at.
+    #[must_use]
+    pub fn place(&self) -> Jump {
+        let top = self.page.viewport.top_offset();
+        (self.location.clone(), top, self.page.cursor_offset())
+    }
+
     /// Remembers the place to come back to.
     pub fn remember(&self, context: &mut Context) {
-        let place = (self.location.clone(), self.page.viewport.top_offset());
-        context.workspace.jumps.remember(place);
+        context.workspace.jumps.remember(self.place());
     }
 
     /// The passage that would be bookmarked: the selection, else the sentence

@@ -3,7 +3,7 @@
 
 use crate::library::found::Qualified;
 use crate::library::topics::{Counts, Topic};
-use crate::library::{Entry, Library, Location, Order, SortKey, Standing};
+use crate::library::{Entry, Library, Location, Order, SortKey, Standing, address_key};
 use crate::record::{ArticleId, Records, Timestamp};
 use crate::search::{Expression, Filter, FilterMatch};
 use crate::text::Text;
@@ -278,6 +278,31 @@ impl Shelf {
             title: name.clone(),
             file: name,
         }
+    }
+
+    /// Whether it has an article there.
+    #[must_use]
+    pub fn has(&self, location: &Location) -> bool {
+        self.library.index_of(location).is_some()
+    }
+
+    /// Where its articles are.
+    pub fn locations(&self) -> impl Iterator<Item = &Location> {
+        self.library.entries().map(|entry| &entry.location)
+    }
+
+    /// The article that was saved from an address of this key (see
+    /// [`address_key`]).
+    #[must_use]
+    pub fn with_address(&self, key: &str) -> Option<Location> {
+        let host = key.split(['/', '?']).next().unwrap_or(key);
+        let mut entries = self.library.entries();
+        let found = entries.find(|entry| {
+            let saved_from = entry.metadata.source_url.as_ref();
+            let same_host = saved_from.filter(|url| url.contains(host));
+            same_host.and_then(|url| address_key(url)).as_deref() == Some(key)
+        });
+        found.map(|entry| entry.location.clone())
     }
 
     /// Where the article of this identity is.

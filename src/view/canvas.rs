@@ -160,6 +160,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Blanks an area, with the wide characters that reach into it or out of it.
+    pub fn clear_around(&mut self, area: Area) {
+        let right = area.x.saturating_add(area.width);
+        let last = right.checked_sub(1);
+        let wide = last.and_then(|x| self.buffer.cell(Position::new(x, area.y)));
+        let reaches = wide.is_some_and(|cell| cells(cell.symbol(), self.profile) > 1);
+        let width = area.width + u16::from(reaches);
+        self.clear(Area { width, ..area });
+    }
+
     /// Box-drawing characters are of ambiguous width: where they would be two
     /// columns wide, ASCII stands in.
     #[must_use]

@@ -5,6 +5,7 @@ use super::theme::Theme;
 use super::words;
 use crate::app::App;
 use crate::app::reader::Reader;
+use crate::app::reader::letters::LinkLetters;
 use crate::app::screen::{Area, Column, MARGIN};
 use crate::article::Article;
 use crate::layout::{Content, Line, Run};
@@ -83,6 +84,16 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
             (column.x, y, area.x + area.width),
             canvas,
         );
+        if let Some(letters) = &reader.letters {
+            paint_letters(
+                letters,
+                line,
+                article,
+                theme,
+                (column.x, y, area.x + area.width),
+                canvas,
+            );
+        }
         if column.margin {
             if let Some(mark) = reader.marks.at(line.range) {
                 let sign = theme.mark_sign(mark.colour, mark.letter, canvas);
@@ -91,6 +102,47 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
             } else if Some(row) == cursor && app.reader_focused && !app.full_screen {
                 canvas.text(column.x - MARGIN, y, column.x, "\u{203a}", theme.cursor);
             }
+        }
+    }
+}
+
+/// Paints the letters of the links that begin in a line over these.
+fn paint_letters(
+    letters: &LinkLetters,
+    line: &Line,
+    article: &Article,
+    theme: &Theme,
+    (x, y, end): (u16, u16, u16),
+    canvas: &mut Canvas,
+) {
+    let x = x.saturating_sub(line.hang_left);
+    let typed = letters.typed.as_str();
+    for (label, link) in &letters.labels {
+        let Some(rest) = label.strip_prefix(typed) else {
+            continue;
+        };
+        let here = line.runs.iter().find_map(|run| match &run.content {
+            Content::Text(range) | Content::Glue(range) if range.contains(link.offset) => {
+                let before = article.text.slice(Range::new(range.start, link.offset));
+                Some(x + run.column + canvas.columns(before))
+            }
+            _ => None,
+        });
+        // A picture without a caption stands on a line without text.
+        let first = line
+            .runs
+            .first()
+            .filter(|_| line.range == Range::at(link.offset));
+        let here = here.or_else(|| Some(x + first?.column));
+        if let Some(column) = here {
+            let area = Area {
+                x: column,
+                y,
+                width: canvas.columns(rest),
+                height: 1,
+            };
+            canvas.clear_around(area);
+            canvas.text(column, y, end, rest, theme.letters);
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct Theme {
     pub cursor: Style,
     /// A key in hints and help.
     pub key: Style,
+    /// The letters on links.
+    pub letters: Style,
 }
 
 impl Theme {
@@ -69,6 +71,9 @@ impl Theme {
             selection: plain.add_modifier(Modifier::REVERSED),
             cursor: coloured(plain.fg(Color::Cyan), plain),
             key: coloured(plain.fg(Color::Cyan), plain.add_modifier(Modifier::BOLD)),
+            letters: plain
+                .add_modifier(Modifier::BOLD)
+                .add_modifier(Modifier::REVERSED),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::support::Driver;
 use super::notice;
 use wanjuan::app::input::mode::Mode;
-use wanjuan::app::message::Effect;
+use wanjuan::app::message::{Effect, Message, Mouse};
 
 const WIDE: (&str, &str) = (
     "wide.md",
@@ -20,6 +20,11 @@ fn wide(width: u16, height: u16) -> Driver {
     let mut driver = Driver::new(width, height, &[WIDE]);
     driver.press("Enter");
     driver
+}
+
+/// Puts the cursor line on a row, by a click on its first column.
+fn point_at(driver: &mut Driver, row: u16) {
+    driver.send(Message::Mouse(Mouse::Press { column: 3, row }));
 }
 
 #[test]
@@ -119,18 +124,19 @@ fn a_page_without_code_or_table_says_so() {
     driver.press("Enter x");
     assert_eq!(notice(&driver), "no code or table on this page");
     driver.press("f");
-    assert_eq!(notice(&driver), "no reference to a footnote on this page");
+    assert_eq!(notice(&driver), "no link on this page");
 }
 
 #[test]
 fn footnotes_open_under_their_line_and_go_with_it() {
     let mut driver = wide(44, 12);
-    driver.press("f");
+    point_at(&mut driver, 2);
+    driver.press("Enter");
     assert_eq!(driver.app.mode(), Mode::Footnotes);
     insta::assert_snapshot!(driver.screen(), @r"
-    › 宽表
+      宽表
 
-      正文里引用注释[1]，还有一处[2]。
+    › 正文里引用注释[1]，还有一处[2]。
       ────────────────────────────────────────
       [1] 第一条注释，长到要折行的样子，所以多
           写几个字在这里。
@@ -143,9 +149,9 @@ fn footnotes_open_under_their_line_and_go_with_it() {
     ");
     driver.resize(34, 14);
     insta::assert_snapshot!(driver.screen(), @r"
-    › 宽表
+      宽表
 
-      正文里引用注释[1]，还有一处[2]。
+    › 正文里引用注释[1]，还有一处[2]。
       ──────────────────────────────
       [1] 第一条注释，长到要折行的样
           子，所以多写几个字在这里。
@@ -158,26 +164,36 @@ fn footnotes_open_under_their_line_and_go_with_it() {
         三十六万亿词元，覆盖
      ? keys           1 min left  28%
     ");
-    driver.press("f");
+    driver.press("Esc");
     assert_eq!(driver.app.mode(), Mode::Reader);
+    // A letter shows the one it stands on.
+    driver.press("f s");
+    assert_eq!(driver.app.mode(), Mode::Footnotes);
+    let screen = driver.screen();
+    assert!(
+        screen.contains("[2] Second") && !screen.contains("[1] 第一条"),
+        "{screen}"
+    );
 }
 
 #[test]
 fn at_the_bottom_footnotes_open_above_their_line() {
     let mut driver = wide(44, 12);
-    driver.press("G f");
+    driver.press("G");
+    point_at(&mut driver, 4);
+    driver.press("Enter");
     insta::assert_snapshot!(driver.screen(), @r"
         ↳ ars().filter(|c| !c.is_whitespace())
         ↳ .count();
             next
 
-      第三处[1]在这里。
+    › 第三处[1]在这里。
       ────────────────────────────────────────
       [1] 第一条注释，长到要折行的样子，所以多
           写几个字在这里。
       ────────────────────────────────────────
 
-    › [2] Second note.
+      [2] Second note.
      ? keys   Enter go there          end  100%
     ");
 }
@@ -185,8 +201,9 @@ fn at_the_bottom_footnotes_open_above_their_line() {
 #[test]
 fn enter_goes_to_the_footnote_and_back_returns() {
     let mut driver = wide(44, 9);
+    point_at(&mut driver, 2);
     let before = driver.screen();
-    driver.press("f Enter");
+    driver.press("Enter Enter");
     assert!(
         driver.screen().contains("[1] 第一条注释"),
         "{}",

@@ -67,6 +67,7 @@ fn events() -> impl Strategy<Value = Event> {
         "Enter z",
         "Enter x",
         "Enter G f",
+        "Enter f a",
         "t",
         "t / \"a\" Enter",
         "H",

@@ -137,3 +137,97 @@ fn an_address_is_one_word_to_the_program_that_opens_it() {
     session.send("qqq");
     assert_eq!(session.end().0, 0);
 }
+
+/// Waits until a program has written what it was given.
+fn written(told: &Path) -> String {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !std::fs::read_to_string(told).is_ok_and(|told| told.lines().count() > 1) {
+        assert!(Instant::now() < deadline, "nothing was opened");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::fs::read_to_string(told).unwrap()
+}
+
+fn script(path: &Path, body: &str) {
+    std::fs::write(path, format!("#!/bin/sh\n{body}\n")).unwrap();
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn the_browser_of_the_environment_comes_first_and_one_that_fails_is_followed() {
+    let address = "https://a.example/x?y=1&z=2";
+    for (browsers, by) in [
+        ("mine", "mine"),
+        ("nowhere-there:mine", "mine"),
+        ("failing:mine", "mine"),
+        ("nowhere-there", "xdg-open"),
+        ("failing", "xdg-open"),
+    ] {
+        let folder = tempdir().unwrap();
+        let told = folder.path().join("told");
+        opener(folder.path(), &told);
+        let mine = format!("printf '%s\\n' mine \"$@\" >> {}", told.display());
+        script(&folder.path().join("mine"), &mine);
+        script(&folder.path().join("failing"), "exit 3");
+        let article = folder.path().join("a.md");
+        std::fs::write(&article, format!("# 题\n\n[外站]({address})\n")).unwrap();
+        let state = folder.path().join("state");
+        let mut command = wanjuan(&state, &[article.to_str().unwrap()]);
+        command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+        command.env("BROWSER", browsers);
+        let mut session = Session::start(command, 80, 24);
+        session.see("外站").see("%").send("fa").see("opened https");
+        let written = written(&told);
+        let expected = if by == "mine" { "mine" } else { "1" };
+        assert_eq!(written, format!("{expected}\n{address}\n"), "{browsers}");
+        session.send("Q");
+        assert_eq!(session.end().0, 0);
+    }
+}
+
+#[test]
+fn a_browser_that_fails_is_told_and_nothing_else_is_started() {
+    let folder = tempdir().unwrap();
+    script(&folder.path().join("xdg-open"), "exit 4");
+    let article = folder.path().join("a.md");
+    std::fs::write(
+        &article,
+        "# 题\n\n[外](https://a.example/)\n\n![](x.desktop)\n",
+    )
+    .unwrap();
+    std::fs::write(
+        folder.path().join("x.desktop"),
+        "[Desktop Entry]\nExec=touch owned\n",
+    )
+    .unwrap();
+    let state = folder.path().join("state");
+    let mut command = wanjuan(&state, &[article.to_str().unwrap()]);
+    command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+    command.cwd(folder.path());
+    let mut session = Session::start(command, 80, 24);
+    session.see("外").see("%").send("fa").see("exit status: 4");
+    session.send("fs").see("x.desktop: not opened");
+    session.send("Q");
+    assert_eq!(session.end().0, 0);
+    assert!(!folder.path().join("owned").exists());
+}
+
+#[test]
+fn a_picture_beside_the_article_is_opened_by_the_system() {
+    let folder = tempdir().unwrap();
+    let told = folder.path().join("told");
+    opener(folder.path(), &told);
+    let picture = folder.path().join("灯 1.png");
+    std::fs::write(&picture, b"\x89PNG\r\n\x1a\n0000").unwrap();
+    let article = folder.path().join("a.md");
+    std::fs::write(&article, "# 题\n\n![灯](<灯 1.png>)\n").unwrap();
+    let state = folder.path().join("state");
+    let mut command = wanjuan(&state, &[article.to_str().unwrap()]);
+    command.env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()));
+    let mut session = Session::start(command, 80, 24);
+    session.see("灯").see("%").send("fa").see("opened 灯 1.png");
+    let real = picture.canonicalize().unwrap();
+    assert_eq!(written(&told), format!("1\n{}\n", real.display()));
+    session.send("Q");
+    assert_eq!(session.end().0, 0);
+}

@@ -38,6 +38,7 @@ pub fn wanjuan(state: &Path, arguments: &[&str]) -> CommandBuilder {
     command.args(arguments);
     command.env("TERM", "xterm-256color");
     command.env_remove("NO_COLOR");
+    command.env_remove("BROWSER");
     command.env_remove("WANJUAN_STATE");
     command.env("WANJUAN_LANGUAGE", "en");
     command.env("HOME", std::env::temp_dir());

@@ -32,6 +32,7 @@ const VIEWING: &[Mode] = &[
     M::Selection,
     M::Block,
     M::Footnotes,
+    M::Links,
     M::Topics,
     M::History,
     M::Outline,
@@ -89,6 +90,7 @@ const PASSAGES: &[Mode] = &[M::Reader, M::Selection];
 const DELETING: &[Mode] = &[M::Reader, M::Bookmarks];
 const SELECTION: &[Mode] = &[M::Selection];
 const BLOCK: &[Mode] = &[M::Block];
+const OUTSIDE: &[Mode] = &[M::Reader, M::List, M::Details];
 const LIST: &[Mode] = &[M::List];
 const TOPICS: &[Mode] = &[M::Topics];
 const SETTINGS: &[Mode] = &[M::Settings];
@@ -151,7 +153,7 @@ actions! {
     CursorTop "cursor-top" "cursor line to the top of the page" READER;
     CursorBottom "cursor-bottom" "cursor line to the bottom of the page" READER;
     Open "open" "open" OPENING;
-    Follow "follow" "footnote of this line; else one line down" READER, counts;
+    Follow "follow" "link or footnote here; else a line down" READER, counts;
     Continue "continue" "continue the article read last" PANES;
     Accept "accept" "accept what was typed" FIELDS;
     NewLine "new-line" "new line" NOTE_FIELD;
@@ -203,6 +205,8 @@ actions! {
     ScrollRight "scroll-right" "to the right" BLOCK, counts;
     LeftEdge "left-edge" "to the left edge" BLOCK;
     RightEdge "right-edge" "to the right edge" BLOCK;
+    Links "links" "letters on the links of the page" READER;
+    OpenOutside "open-outside" "open in the browser" OUTSIDE;
     Footnotes "footnotes" "footnotes of the page" READER;
     WholePage "whole-page" "whole page, or only its article" READER;
     FullScreen "full-screen" "full screen, only the text" READER;

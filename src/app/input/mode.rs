@@ -14,6 +14,8 @@ pub enum Mode {
     Block,
     /// Footnotes in place.
     Footnotes,
+    /// The article while letters stand on its links.
+    Links,
     /// The topics of the library.
     Topics,
     /// What was read when.
@@ -47,12 +49,13 @@ pub enum Mode {
 }
 
 /// All modes in the order of the documentation, each with its title.
-pub const MODES: [(Mode, &str); 20] = [
+pub const MODES: [(Mode, &str); 21] = [
     (Mode::List, "List"),
     (Mode::Reader, "Reader"),
     (Mode::Selection, "Selection"),
     (Mode::Block, "Code or table in full"),
     (Mode::Footnotes, "Footnotes in place"),
+    (Mode::Links, "Letters on links"),
     (Mode::Topics, "Topics"),
     (Mode::History, "History"),
     (Mode::Outline, "Outline"),

@@ -1,8 +1,8 @@
 //! The details pane: facts about the article, articles like it, its links and
 //! pictures.
 
-use crate::app::address::{self, Address};
 use crate::app::context::{Context, Intent};
+use crate::app::following::follow_outside;
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::message::{Effect, Request};
@@ -20,6 +20,7 @@ pub const KEYS: Bindings = &[
     ("Enter", A::Open),
     ("l", A::Open),
     ("Right", A::Open),
+    ("o", A::OpenOutside),
     ("y", A::Copy),
     ("i", A::Back),
 ];
@@ -85,6 +86,16 @@ pub enum AddressName {
     Own(ArticleFact),
     /// These words of it, or a picture.
     Words(Text),
+}
+
+impl AddressName {
+    /// The words a link stands behind.
+    fn words(&self) -> &str {
+        match self {
+            Self::Words(words) => words,
+            Self::Own(_) => "",
+        }
+    }
 }
 
 /// Most links and pictures that are listed.
@@ -272,11 +283,13 @@ impl DetailsPane {
         };
         match (action, detail) {
             (Action::Open, Detail::Address(name, url, _)) => {
-                let words = match &name {
-                    AddressName::Words(words) => words.as_str(),
-                    AddressName::Own(_) => "",
-                };
-                self.open_address(&url, words, context);
+                let words = name.words();
+                if let Some(reader) = reader {
+                    reader.follow_link((&url, words), &mut self.confirming, context);
+                }
+            }
+            (Action::OpenOutside, Detail::Address(name, url, _)) => {
+                follow_outside((&url, name.words()), &mut self.confirming, context);
             }
             (Action::Open, Detail::Article(_, location)) => {
                 if let Some(reader) = reader {
@@ -293,22 +306,6 @@ impl DetailsPane {
                 context.tell(Notice::Copied);
             }
             _ => {}
-        }
-    }
-
-    /// Opens an address in the browser; one that may mislead only when asked again.
-    fn open_address(&mut self, url: &str, words: &str, context: &mut Context) {
-        let address = match address::look(url, words) {
-            Ok(address) => address,
-            Err(refusal) => return context.tell(Notice::AddressRefused(refusal)),
-        };
-        let Address { url, doubts, .. } = &address;
-        let confirmed = self.confirming.take().as_ref() == Some(url);
-        if doubts.is_empty() || confirmed {
-            context.effects.push(Effect::OpenUrl(address.url));
-        } else {
-            self.confirming = Some(url.clone());
-            context.tell(Notice::AddressDoubtful(address));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The list pane: the cursor on the library as it is sorted and filtered.
 
 use crate::app::context::{Context, Intent};
+use crate::app::following::follow_outside;
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
@@ -18,6 +19,7 @@ pub const KEYS: Bindings = &[
     ("l", A::Open),
     ("Right", A::Open),
     ("/", A::Filter),
+    ("o", A::OpenOutside),
     ("w", A::SaveQuery),
     ("s", A::Sort),
     ("S", A::ReverseSort),
@@ -36,6 +38,8 @@ pub struct ListPane {
     /// The article under the cursor before there was a filter, and whether the
     /// reader had put it there.
     unfiltered: Option<(Location, bool)>,
+    /// An address the reader was warned of and may open all the same.
+    confirming: Option<String>,
 }
 
 impl ListPane {
@@ -130,7 +134,18 @@ impl ListPane {
                 context.ask(Intent::Prompt(prompt));
             }
             Action::SaveQuery => name_query(context),
+            Action::OpenOutside => self.open_source(context),
             _ => {}
+        }
+    }
+
+    /// Opens the address the article under the cursor was saved from.
+    fn open_source(&mut self, context: &mut Context) {
+        let selected = self.selected(&context.workspace.shelf);
+        let source = selected.and_then(|entry| entry.metadata.source_url.clone());
+        match source {
+            Some(url) => follow_outside((&url, ""), &mut self.confirming, context),
+            None => context.tell(Notice::NoSource),
         }
     }
 

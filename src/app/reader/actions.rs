@@ -1,7 +1,7 @@
 //! What the reader does with an action, and its keys.
 
 use super::Reader;
-use super::inset::{self, BlockWindow, Footnotes, Inset};
+use super::inset::{BlockWindow, Footnotes, Inset};
 use super::selection::{Motion, Selection};
 use super::target::Target;
 use crate::app::context::{Context, Intent};
@@ -33,7 +33,8 @@ pub const KEYS: Bindings = &[
     ("v", A::Select),
     ("y", A::Copy),
     ("x", A::Unfold),
-    ("f", A::Footnotes),
+    ("f", A::Links),
+    ("o", A::OpenOutside),
     ("W", A::WholePage),
     ("z", A::FullScreen),
     ("%", A::Percent),
@@ -55,6 +56,9 @@ impl Reader {
     /// The mode of the keyboard in the article.
     #[must_use]
     pub fn mode(&self) -> Mode {
+        if self.letters.is_some() {
+            return Mode::Links;
+        }
         match (&self.inset, &self.selection) {
             (Some(Inset::Block(_)), _) => Mode::Block,
             (Some(Inset::Footnotes(_)), _) => Mode::Footnotes,
@@ -86,7 +90,9 @@ impl Reader {
                 None => {}
             },
             Action::Footnotes => self.show_footnotes(context),
-            Action::Follow if self.refers_to_footnote() => self.show_footnotes(context),
+            Action::Links => self.show_letters(context),
+            Action::Follow if self.follow_here(context) => {}
+            Action::OpenOutside => self.open_source(context),
             Action::Percent => context.tell(Notice::NumberMissing),
             Action::Copy => self.copy_passage(context),
             Action::Delete => self.delete_mark(context),
@@ -191,15 +197,6 @@ impl Reader {
         }
     }
 
-    /// Whether the cursor line refers to a footnote.
-    fn refers_to_footnote(&self) -> bool {
-        let Some(article) = self.article() else {
-            return false;
-        };
-        let line = self.page.cursor_range();
-        line.is_some_and(|line| !inset::numbers_in(article, line).is_empty())
-    }
-
     /// Puts the sentence at the cursor line on the clipboard.
     fn copy_passage(&self, context: &mut Context) {
         let (Some(article), Some(passage)) = (self.article(), self.passage()) else {
@@ -211,7 +208,7 @@ impl Reader {
     }
 
     /// Shows the footnotes the cursor line refers to, or the next ones on the page.
-    fn show_footnotes(&mut self, context: &mut Context) {
+    pub(super) fn show_footnotes(&mut self, context: &mut Context) {
         if self.page.article.is_none() {
             return;
         }
@@ -281,15 +278,14 @@ impl Reader {
 
     /// Back or forward through the jumps, across articles.
     pub fn jump(&mut self, forward: bool, context: &mut Context) {
-        let here = (self.location.clone(), self.page.viewport.top_offset());
+        let here = self.place();
         match context.workspace.jumps.go(forward, here) {
             None if forward => context.tell(Notice::NoJumpForward),
             None => context.tell(Notice::NoJumpBack),
-            Some((location, offset)) if location != self.location => {
-                context.ask(Intent::Open(location, Target::Offset(offset)));
+            Some((location, top, cursor)) if location != self.location => {
+                context.ask(Intent::Open(location, Target::Place(top, cursor)));
             }
-            Some((_, 0)) => self.go_top(),
-            Some((_, offset)) => self.show(offset, Placement::Top),
+            Some((_, top, cursor)) => self.go_back_to(top, cursor),
         }
     }
 }

@@ -35,12 +35,7 @@ pub const BLOCK_KEYS: Bindings = &[
 ];
 
 /// Keys over footnotes.
-pub const FOOTNOTE_KEYS: Bindings = &[
-    ("Enter", A::Open),
-    ("f", A::Back),
-    ("h", A::Back),
-    ("Left", A::Back),
-];
+pub const FOOTNOTE_KEYS: Bindings = &[("Enter", A::Open), ("h", A::Back), ("Left", A::Back)];
 
 /// Something laid over the page.
 #[derive(Clone, Debug)]
@@ -165,6 +160,13 @@ impl Footnotes {
     pub fn open(page: &Page) -> Option<Self> {
         let article = page.article.as_deref()?;
         let (row, numbers) = references(page, article)?;
+        Self::of(page, row, numbers)
+    }
+
+    /// These footnotes, referred to in a row of the page.
+    #[must_use]
+    pub fn of(page: &Page, row: u16, numbers: Vec<usize>) -> Option<Self> {
+        let article = page.article.as_deref()?;
         let mut notes = Self {
             numbers,
             row,
@@ -267,8 +269,7 @@ fn references(page: &Page, article: &Article) -> Option<(u16, Vec<usize>)> {
 }
 
 /// The footnotes a part of the text refers to.
-#[must_use]
-pub fn numbers_in(article: &Article, range: Range) -> Vec<usize> {
+fn numbers_in(article: &Article, range: Range) -> Vec<usize> {
     if range.is_empty() {
         return Vec::new();
     }

@@ -1,11 +1,14 @@
 //! The page of the open article, and the cursor line on it.
 
 use crate::article::Article;
-use crate::layout::Layout;
 use crate::layout::viewport::{Placement, Viewport};
+use crate::layout::{Content, Layout};
 use crate::search;
 use crate::text::{Offset, Range};
+use crate::typeset::Profile;
+use crate::typeset::width::cells;
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The article, the part of it on the screen, and the cursor line.
 #[derive(Clone, Debug)]
@@ -61,6 +64,27 @@ impl Page {
     pub fn offset_at(&self, row: u16) -> Option<Offset> {
         let line = self.viewport.page().get(usize::from(row))?;
         (!line.range.is_empty()).then_some(line.range.start)
+    }
+
+    /// The offset of the character in a cell of the page: a row, a column of the
+    /// screen, and the column in which the text begins there.
+    #[must_use]
+    pub fn offset_in(&self, row: u16, column: u16, text: u16, profile: Profile) -> Option<Offset> {
+        let article = self.article.as_deref()?;
+        let line = self.viewport.page().get(usize::from(row))?;
+        let column = column.checked_sub(text.saturating_sub(line.hang_left))?;
+        let run = line.runs.iter().rfind(|run| run.column <= column)?;
+        let Content::Text(range) = &run.content else {
+            return None;
+        };
+        let mut at = run.column;
+        for (start, cluster) in article.text.slice(*range).grapheme_indices(true) {
+            at += cells(cluster, profile);
+            if column < at {
+                return Some(range.start + start);
+            }
+        }
+        None
     }
 
     /// The row of the line with text that the cursor line stands for.

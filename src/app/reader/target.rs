@@ -11,10 +11,14 @@ pub enum Target {
     LastPosition,
     /// To an offset (a jump back).
     Offset(Offset),
+    /// To where a jump came from: what stood at the top, and at the cursor line.
+    Place(Offset, Offset),
     /// To a passage.
     Anchor(Box<Anchor>),
     /// To a hit of a search of the library, all its hits marked.
     Sought(Box<Sought>),
+    /// To a heading, by its name.
+    Heading(String),
     /// The end, once all of the article is there.
     End,
 }

@@ -139,7 +139,7 @@ fn notice_line(notice: &Notice) -> LogLine {
     match notice {
         Notice::Edge(_) => warn("notice").with("of", "edge"),
         Notice::BrowserFailed { program, error } => warn("browser-failed")
-            .with("program", *program)
+            .with("program", program.as_str())
             .with("error", error.as_str()),
         _ => info("notice"),
     }
@@ -171,6 +171,9 @@ pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
         }
         Effect::Copy(text) => info("copy").with("bytes", text.len()),
         Effect::OpenUrl(_) => info("open-url"),
+        Effect::OpenFile(path) => {
+            info("open-file").with_private(level, "path", || path.display().to_string())
+        }
         Effect::Redraw => info("redraw"),
         Effect::Suspend => info("suspend"),
         Effect::Quit => info("leave"),

@@ -101,6 +101,7 @@ const WANTED: &[(Mode, &[(A, &str)])] = &[
             (A::Cancel, "back"),
         ],
     ),
+    (Mode::Links, &[(A::Cancel, "back")]),
     (
         Mode::Details,
         &[

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::address::{Address, Doubt, Refusal};
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
-use crate::app::notice::{Done, Notice, Told};
+use crate::app::notice::{Done, FileRefusal, Notice, Told};
 use crate::article::form::PageForm;
 use crate::settings::CHOICES;
 use crate::text::Text;
@@ -187,7 +187,7 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
         Notice::BrowserFailed { program, error } => {
             let copies = (A::Copy, "copies the address");
             let words = fill(
-                "{program} could not be started ({error})",
+                "{program} could not open it ({error})",
                 &[("program", program), ("error", error)],
             );
             keys.then(&words, ";", &[copies])
@@ -201,6 +201,10 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
             ];
             keys.then(say("keys have changed, digits are numbers"), ":", &now)
         }
+        Notice::NoLink => say("no link on this page").to_owned(),
+        Notice::NoSource => say("it is not known where this article was saved from").to_owned(),
+        Notice::FileOpened(name) => fill("opened {name}", &[("name", name)]),
+        Notice::FileRefused(name, why) => format!("{name}: {}", file_refusal(*why)),
         Notice::InTheList => keys.then(say("this is the list"), ":", &[(A::Quit, "quits")]),
         Notice::Leaving => say("saving what you did; the program ends when it is done").to_owned(),
         Notice::Edge(words) => words.to_string(),
@@ -237,6 +241,14 @@ fn doubt_words(doubt: Doubt) -> &'static str {
     }
 }
 
+fn file_refusal(why: FileRefusal) -> &'static str {
+    match why {
+        FileRefusal::Missing => say("there is no such file"),
+        FileRefusal::Outside => say("not opened, it lies outside of the library"),
+        FileRefusal::Kind => say("not opened: only articles, pictures, PDF, sound and film are"),
+    }
+}
+
 /// Why an address is not opened.
 #[must_use]
 pub fn refusal(why: &Refusal) -> String {
@@ -248,6 +260,8 @@ pub fn refusal(why: &Refusal) -> String {
         Refusal::Relative => {
             say("this link does not say which site it leads to, so it can't be opened").to_owned()
         }
+        Refusal::NotHere(name) => fill("“{name}” is not in this library", &[("name", name)]),
+        Refusal::NoHeading(name) => fill("no heading is called “{name}”", &[("name", name)]),
         Refusal::Malformed(error) => {
             fill("this is not a web address: {error}", &[("error", error)])
         }
