@@ -207,9 +207,14 @@ impl<'styles> TextReader<'styles> {
     }
 
     fn paragraph(&mut self, style: &str) -> &'static str {
-        self.in_text += 1;
         let styles = self.styles;
         let is = |known: &[&str]| styles.names(style).any(|name| known.contains(&name));
+        // What stands there is known from what the document says of itself.
+        if is(&["Author", "Date"]) && self.chapters.is_empty() {
+            self.skipped = 1;
+            return "";
+        }
+        self.in_text += 1;
         self.is_code = is(&[
             "Preformatted_20_Text",
             "Preformatted_20_text",

@@ -21,8 +21,8 @@ struct TextStyle {
 #[derive(Default)]
 pub(super) struct TextStyles {
     by_name: HashMap<String, TextStyle>,
-    /// The lists whose items are numbered at their levels: where each begins.
-    lists: HashMap<String, HashMap<usize, u64>>,
+    /// The levels of lists: where those begin that are numbered.
+    lists: HashMap<String, HashMap<usize, Option<u64>>>,
 }
 
 impl TextStyles {
@@ -52,14 +52,14 @@ impl TextStyles {
                         }
                     }
                     "list-style" => list = element.attribute("name"),
-                    "list-level-style-number" => {
-                        let level = element.attribute("level").and_then(|x| x.parse().ok());
-                        let start = element
-                            .attribute("start-value")
-                            .and_then(|x| x.parse().ok());
+                    "list-level-style-number" | "list-level-style-bullet" => {
+                        let said = |name: &str| element.attribute(name).unwrap_or_default();
+                        let level = said("level").parse().unwrap_or(1);
+                        let start = said("start-value").parse().unwrap_or(1);
+                        let is_numbered = element.name.ends_with("number");
                         if let Some(list) = &list {
                             let levels = self.lists.entry(list.clone()).or_default();
-                            levels.insert(level.unwrap_or(1), start.unwrap_or(1));
+                            levels.insert(level, is_numbered.then_some(start));
                         }
                     }
                     _ => {}
@@ -123,7 +123,9 @@ impl TextStyles {
     /// Where a list begins to number its items at a level; `None` where it has
     /// points.
     pub(super) fn numbered(&self, list: &str, level: usize) -> Option<u64> {
-        self.lists.get(list)?.get(&level).copied()
+        let levels = self.lists.get(list)?;
+        // A level of which nothing is said is like the first.
+        *levels.get(&level).or_else(|| levels.get(&1))?
     }
 }
 

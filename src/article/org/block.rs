@@ -4,7 +4,7 @@ use super::{DEEPEST, OrgReader, keyword};
 use crate::article::tongue;
 
 /// Lines in which the ends of blocks are looked for in vain.
-const MOST_IN_VAIN: usize = 4_000_000;
+const MOST_IN_VAIN: usize = 1_000_000;
 
 /// What begins a block and what ends it.
 struct OrgFence<'a> {

@@ -6,6 +6,9 @@ use memchr::memmem;
 /// The longest piece that a pair of marks encloses, in bytes.
 const LONGEST: usize = 4_096;
 
+/// The longest date in brackets, in bytes.
+const LONGEST_DATE: usize = 80;
+
 /// The ends of names of pictures.
 const PICTURES: [&str; 8] = [
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp",
@@ -34,6 +37,7 @@ impl OrgReader<'_> {
     fn pieces(&mut self, text: &str, depth: usize) {
         let bytes = text.as_bytes();
         let (mut at, mut plain) = (0, 0);
+        let mut closers = Closers::default();
         while at < bytes.len() {
             let may_begin = matches!(
                 bytes[at],
@@ -53,7 +57,7 @@ impl OrgReader<'_> {
                     | b'c'
             );
             let found = if may_begin && depth < DEEPEST {
-                piece(text, at)
+                piece(text, at, &mut closers)
             } else {
                 None
             };
@@ -154,16 +158,16 @@ fn address(target: &str) -> String {
 }
 
 /// The piece that begins at a byte of the text, and where it ends.
-fn piece(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
+fn piece<'t>(text: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     let rest = &text[at..];
     match rest.as_bytes()[0] {
-        b'[' => bracket(rest).map(|(found, end)| (found, at + end)),
-        b'<' => angle(rest).map(|(found, end)| (found, at + end)),
-        b'\\' => backslash(rest).map(|(found, end)| (found, at + end)),
-        b'$' => dollar(text, at),
+        b'[' => bracket(rest, at, closers).map(|(found, end)| (found, at + end)),
+        b'<' => angle(rest, at, closers).map(|(found, end)| (found, at + end)),
+        b'\\' => backslash(rest, at, closers).map(|(found, end)| (found, at + end)),
+        b'$' => dollar(text, at, closers),
         b'{' => {
             let inner = rest.strip_prefix("{{{")?;
-            let end = near(inner, "}}}")?;
+            let end = closers.near(at, rest, inner, "}}}")?;
             let call = &inner[..end];
             let (name, arguments) = call.split_once('(').unwrap_or((call, ""));
             let arguments = arguments.strip_suffix(')').unwrap_or(arguments);
@@ -176,26 +180,22 @@ fn piece(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
         }
         b'@' => {
             let inner = rest.strip_prefix("@@")?;
-            let end = near(inner, "@@").filter(|end| inner[..*end].contains(':'))?;
+            let end = closers
+                .near(at, rest, inner, "@@")
+                .filter(|end| inner[..*end].contains(':'))?;
             Some((OrgPiece::Text(String::new()), at + end + 4))
         }
-        b's' | b'c' => called(text, at),
-        b'^' => script(text, at),
-        b'_' => script(text, at).or_else(|| emphasis(text, at)),
-        _ => emphasis(text, at),
+        b's' | b'c' => called(text, at, closers),
+        b'^' => script(text, at, closers),
+        b'_' => script(text, at, closers).or_else(|| emphasis(text, at, closers)),
+        _ => emphasis(text, at, closers),
     }
 }
 
-/// Where something stands not far behind the beginning of a text.
-fn near(text: &str, wanted: &str) -> Option<usize> {
-    let head = &text.as_bytes()[..text.len().min(LONGEST)];
-    memmem::find(head, wanted.as_bytes())
-}
-
 /// `[[link]]`, `[fn:1]`, `[2024-05-17 Fri]`.
-fn bracket(rest: &str) -> Option<(OrgPiece<'_>, usize)> {
+fn bracket<'t>(rest: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     if let Some(inner) = rest.strip_prefix("[[") {
-        let end = near(inner, "]]")?;
+        let end = closers.near(at, rest, inner, "]]")?;
         let inner = &inner[..end];
         let (target, words) = match inner.split_once("][") {
             Some((target, words)) => (target, Some(words)),
@@ -212,13 +212,14 @@ fn bracket(rest: &str) -> Option<(OrgPiece<'_>, usize)> {
 
 /// Where the bracket is closed that a text begins with.
 fn closing(text: &str) -> Option<usize> {
+    let head = &text.as_bytes()[..text.len().min(LONGEST)];
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
-        match byte {
+    for at in memchr::memchr2_iter(b'[', b']', head) {
+        match head[at] {
+            b'[' if depth >= DEEPEST => return None,
             b'[' => depth += 1,
-            b']' if depth == 1 => return Some(at),
-            b']' => depth -= 1,
-            _ => {}
+            _ if depth <= 1 => return Some(at),
+            _ => depth -= 1,
         }
     }
     None
@@ -226,56 +227,59 @@ fn closing(text: &str) -> Option<usize> {
 
 /// A date in brackets, shown without them; of a span of time both ends.
 fn stamp(rest: &str, close: char) -> Option<(OrgPiece<'_>, usize)> {
+    let (from, length) = one_stamp(rest, close)?;
+    let second = rest[length..].strip_prefix("--");
+    let second = second.filter(|second| second.starts_with(&rest[..1]));
+    if let Some((until, more)) = second.and_then(|second| one_stamp(second, close)) {
+        let shown = format!("{from}–{until}");
+        return Some((OrgPiece::Text(shown), length + 2 + more));
+    }
+    Some((OrgPiece::Text(from.to_owned()), length))
+}
+
+/// What stands in the brackets of a date, and where they end.
+fn one_stamp(rest: &str, close: char) -> Option<(&str, usize)> {
     let inner = rest.get(1..)?;
     let digits = inner.as_bytes().get(..10)?;
     let is_date = digits.iter().enumerate().all(|(at, byte)| match at {
         4 | 7 => *byte == b'-',
         _ => byte.is_ascii_digit(),
     });
-    let end = inner
-        .find([close, '\n'])
-        .filter(|end| is_date && *end < 80)?;
-    let after = end + 2;
-    if !inner[end..].starts_with(close) {
+    if !is_date {
         return None;
     }
-    let mut shown = inner[..end].trim_end().to_owned();
-    let open = &rest[..1];
-    if let Some(second) = rest[after..].strip_prefix("--")
-        && second.starts_with(open)
-        && let Some((OrgPiece::Text(until), length)) = stamp(second, close)
-    {
-        shown.push('–');
-        shown.push_str(&until);
-        return Some((OrgPiece::Text(shown), after + 2 + length));
-    }
-    Some((OrgPiece::Text(shown), after))
+    let near = &inner[..inner.floor_char_boundary(LONGEST_DATE)];
+    let end = near.find([close, '\n'])?;
+    let closed = near[end..].starts_with(close);
+    closed.then(|| (near[..end].trim_end(), end + 2))
 }
 
 /// `<https://…>`, `<<target>>`, `<2024-05-17 Fri>`.
-fn angle(rest: &str) -> Option<(OrgPiece<'_>, usize)> {
+fn angle<'t>(rest: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     if let Some(inner) = rest.strip_prefix("<<<") {
-        let end = near(inner, ">>>")?;
+        let end = closers.near(at, rest, inner, ">>>")?;
         return Some((OrgPiece::Text(inner[..end].to_owned()), end + 6));
     }
     if let Some(inner) = rest.strip_prefix("<<") {
-        let end = near(inner, ">>").filter(|end| !inner[..*end].contains(['<', '\n']))?;
+        let end = closers
+            .near(at, rest, inner, ">>")
+            .filter(|end| !inner[..*end].contains(['<', '\n']))?;
         return Some((OrgPiece::Text(String::new()), end + 4));
     }
     if let Some(found) = stamp(rest, '>') {
         return Some(found);
     }
-    let end = near(rest, ">")?;
+    let end = closers.near(at, rest, rest, ">")?;
     let inner = &rest[1..end];
     let is_address = inner.contains(':') && !inner.contains(char::is_whitespace);
     (is_address && !address(inner).is_empty()).then_some((OrgPiece::Link(inner, None), end + 1))
 }
 
 /// `\(x\)`, `\[x\]`, `\\` at the end of a line, `\alpha`.
-fn backslash(rest: &str) -> Option<(OrgPiece<'_>, usize)> {
+fn backslash<'t>(rest: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     for (open, close, display) in [("\\(", "\\)", false), ("\\[", "\\]", true)] {
         if let Some(inner) = rest.strip_prefix(open) {
-            let end = near(inner, close)?;
+            let end = closers.near(at, rest, inner, close)?;
             return Some((OrgPiece::Formula(&inner[..end], display), end + 4));
         }
     }
@@ -312,10 +316,10 @@ fn backslash(rest: &str) -> Option<(OrgPiece<'_>, usize)> {
 }
 
 /// `$x$` and `$$x$$`, where they can't be sums of money.
-fn dollar(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
+fn dollar<'t>(text: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("$$") {
-        let end = near(inner, "$$").filter(|end| *end > 0)?;
+        let end = closers.near(at, rest, inner, "$$").filter(|end| *end > 0)?;
         return Some((OrgPiece::Formula(&inner[..end], true), at + end + 4));
     }
     let before = text[..at].chars().next_back();
@@ -323,7 +327,7 @@ fn dollar(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
         return None;
     }
     let inner = &rest[1..];
-    let end = near(inner, "$")?;
+    let end = closers.near(at, rest, inner, "$")?;
     let formula = &inner[..end];
     let after = inner[end + 1..].chars().next();
     let is_formula = !formula.is_empty()
@@ -335,7 +339,7 @@ fn dollar(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
 }
 
 /// `src_rust[…]{code}` and `call_name(…)`.
-fn called(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
+fn called<'t>(text: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     let rest = &text[at..];
     let before = text[..at].chars().next_back();
     if before.is_some_and(char::is_alphanumeric) {
@@ -348,15 +352,15 @@ fn called(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
             .count();
         let mut code = name;
         if inner[name..].starts_with('[') {
-            code += near(&inner[name..], "]")? + 1;
+            code += closers.near(at, rest, &inner[name..], "]")? + 1;
         }
         let inside = inner[code..].strip_prefix('{')?;
-        let end = near(inside, "}")?;
+        let end = closers.near(at, rest, inside, "}")?;
         let found = (name > 0).then_some(OrgPiece::Code(&inside[..end]))?;
         return Some((found, at + 4 + code + end + 2));
     }
     let inner = rest.strip_prefix("call_")?;
-    let end = near(inner, ")")?;
+    let end = closers.near(at, rest, inner, ")")?;
     let call = &inner[..end];
     let (name, _) = call.split_once('(')?;
     let is_name = !name.is_empty() && !name.contains(char::is_whitespace);
@@ -364,43 +368,85 @@ fn called(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
 }
 
 /// `x^{2}` and `H_{2}O`.
-fn script(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
+fn script<'t>(text: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     let rest = &text[at..];
     let before = text[..at].chars().next_back()?;
     let inner = rest[1..]
         .strip_prefix('{')
         .filter(|_| !before.is_whitespace())?;
-    let end = near(inner, "}").filter(|end| *end > 0)?;
+    let end = closers.near(at, rest, inner, "}").filter(|end| *end > 0)?;
     let name = if rest.starts_with('^') { "sup" } else { "sub" };
     Some((OrgPiece::Styled(name, &inner[..end]), at + 2 + end + 1))
 }
 
+/// Up to where no mark of a kind closes anything: what was looked for in vain is
+/// not looked for again.
+#[derive(Default)]
+struct Closers {
+    none_until: [usize; MARKS.len()],
+    /// The same of what ends a pair of other signs.
+    no_end_until: [usize; ENDS.len()],
+}
+
+/// What ends pairs of other signs.
+const ENDS: [&str; 13] = [
+    "]]", "}}}", "@@", ">>>", ">>", ">", "\\)", "\\]", "$$", "$", "]", "}", ")",
+];
+
+impl Closers {
+    /// Where something stands in `inner`, not far behind its beginning; `inner`
+    /// ends as `rest` does, which begins at a place of the text.
+    fn near(&mut self, at: usize, rest: &str, inner: &str, wanted: &str) -> Option<usize> {
+        let kind = ENDS.iter().position(|known| *known == wanted)?;
+        let base = at + (rest.len() - inner.len());
+        let head = &inner.as_bytes()[..inner.len().min(LONGEST)];
+        let from = self.no_end_until[kind].saturating_sub(base).min(head.len());
+        let found = memmem::find(&head[from..], wanted.as_bytes());
+        if found.is_none() {
+            // Signs of two may stand across the edge.
+            let edge = head.len().saturating_sub(wanted.len() - 1).max(from);
+            self.no_end_until[kind] = base + edge;
+        }
+        found.map(|found| from + found)
+    }
+}
+
+/// The marks of emphasis.
+const MARKS: [u8; 6] = *b"*/_=~+";
+
 /// `*strong*`, `/emphasis/`, `_underlined_`, `=verbatim=`, `~code~`, `+struck+`.
-fn emphasis(text: &str, at: usize) -> Option<(OrgPiece<'_>, usize)> {
+fn emphasis<'t>(text: &'t str, at: usize, closers: &mut Closers) -> Option<(OrgPiece<'t>, usize)> {
     let mark = text.as_bytes()[at];
+    let kind = MARKS.iter().position(|known| *known == mark)?;
     let before = text[..at].chars().next_back();
-    let inner = &text[at + 1..];
-    let first = inner.chars().next()?;
+    let first = text[at + 1..].chars().next()?;
     if first.is_whitespace() || !before.is_none_or(|before| may_stand_before(before, mark)) {
         return None;
     }
-    let head = &inner.as_bytes()[..inner.len().min(LONGEST)];
-    let mut lines = memchr::memchr_iter(b'\n', head);
-    let within = lines.nth(2).unwrap_or(head.len());
-    let end = memchr::memchr_iter(mark, &head[..within]).find(|end| {
-        let last = inner[..*end].chars().next_back();
-        let after = inner[end + 1..].chars().next();
-        last.is_some_and(|last| !last.is_whitespace())
-            && after.is_none_or(|after| may_stand_after(after, mark))
-    })?;
-    let inner = &inner[..end];
+    let window = &text.as_bytes()[at + 1..text.len().min(at + 1 + LONGEST)];
+    let mut lines = memchr::memchr_iter(b'\n', window);
+    let until = at + 1 + lines.nth(2).unwrap_or(window.len());
+    let from = closers.none_until[kind].max(at + 1).min(until);
+    let found = memchr::memchr_iter(mark, &text.as_bytes()[from..until])
+        .map(|found| from + found)
+        .find(|end| {
+            let last = text[at + 1..*end].chars().next_back();
+            let after = text[end + 1..].chars().next();
+            last.is_some_and(|last| !last.is_whitespace())
+                && after.is_none_or(|after| may_stand_after(after, mark))
+        });
+    let Some(end) = found else {
+        closers.none_until[kind] = until;
+        return None;
+    };
+    let inner = &text[at + 1..end];
     let found = match mark {
         b'*' => OrgPiece::Styled("strong", inner),
         b'/' | b'_' => OrgPiece::Styled("em", inner),
         b'+' => OrgPiece::Styled("del", inner),
         _ => OrgPiece::Code(inner),
     };
-    Some((found, at + end + 2))
+    Some((found, end + 1))
 }
 
 fn may_stand_before(before: char, mark: u8) -> bool {

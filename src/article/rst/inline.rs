@@ -8,6 +8,9 @@ use memchr::memmem;
 /// The longest piece that a pair of marks encloses, in bytes.
 const LONGEST: usize = 4_096;
 
+/// The longest name of a role and label of a note, in bytes.
+const LONGEST_ROLE: usize = 80;
+
 /// Something that is more than plain text.
 enum RstPiece<'t> {
     Styled(&'static str, &'t str),
@@ -31,9 +34,10 @@ impl RstReader<'_> {
     fn pieces(&mut self, text: &str, depth: usize) {
         let bytes = text.as_bytes();
         let (mut at, mut plain) = (0, 0);
+        let mut closers = MarkEnds::default();
         while at < bytes.len() {
             let found = match bytes[at] {
-                b'*' | b'`' | b'|' | b'[' | b'\\' | b':' => piece(text, at),
+                b'*' | b'`' | b'|' | b'[' | b'\\' | b':' => piece(text, at, &mut closers),
                 b'_' => self.simple_reference(text, at, plain),
                 _ => None,
             };
@@ -186,9 +190,10 @@ impl RstReader<'_> {
 pub(super) fn without_marks(text: &str) -> String {
     let mut shown = String::new();
     let (mut at, mut plain) = (0, 0);
+    let mut closers = MarkEnds::default();
     while at < text.len() {
         let found = match text.as_bytes()[at] {
-            b'*' | b'`' | b'\\' | b':' => piece(text, at),
+            b'*' | b'`' | b'\\' | b':' => piece(text, at, &mut closers),
             _ => None,
         };
         let Some((found, start, end)) = found else {
@@ -229,7 +234,11 @@ fn unescaped(text: &str) -> String {
 }
 
 /// The piece that begins at a byte of the text, and where it begins and ends.
-fn piece(text: &str, at: usize) -> Option<(RstPiece<'_>, usize, usize)> {
+fn piece<'t>(
+    text: &'t str,
+    at: usize,
+    ends: &mut MarkEnds,
+) -> Option<(RstPiece<'t>, usize, usize)> {
     let rest = &text[at..];
     if let Some(after) = rest.strip_prefix('\\') {
         let next = after.chars().next()?;
@@ -247,99 +256,119 @@ fn piece(text: &str, at: usize) -> Option<(RstPiece<'_>, usize, usize)> {
     }
     let (found, end) = match rest.as_bytes()[0] {
         b'*' if rest.starts_with("**") => {
-            let end = closing(&rest[2..], "**")?;
-            (RstPiece::Styled("strong", &rest[2..2 + end]), end + 4)
+            let end = ends.next(text, at + 2, "**")?;
+            (RstPiece::Styled("strong", &text[at + 2..end]), end + 2)
         }
         b'*' => {
-            let end = closing(&rest[1..], "*")?;
-            (RstPiece::Styled("em", &rest[1..=end]), end + 2)
+            let end = ends.next(text, at + 1, "*")?;
+            (RstPiece::Styled("em", &text[at + 1..end]), end + 1)
         }
         b'`' if rest.starts_with("``") => {
-            let end = closing(&rest[2..], "``")?;
-            (RstPiece::Code(&rest[2..2 + end]), end + 4)
+            let end = ends.next(text, at + 2, "``")?;
+            (RstPiece::Code(&text[at + 2..end]), end + 2)
         }
-        b'`' => backquoted(rest)?,
+        b'`' => backquoted(text, at, ends)?,
         b':' => {
-            let (role, after) = rest[1..].split_once(":`")?;
+            let near = &rest[1..rest.floor_char_boundary(LONGEST_ROLE)];
+            let (role, _) = near.split_once(":`")?;
             let is_role = !role.is_empty() && role.chars().all(is_role_sign);
-            let end = closing(after, "`").filter(|_| is_role)?;
-            let lead = role.len() + 3;
-            (RstPiece::Interpreted(role, &after[..end]), lead + end + 1)
+            let from = at + 1 + role.len() + 2;
+            let end = ends.next(text, from, "`").filter(|_| is_role)?;
+            (RstPiece::Interpreted(role, &text[from..end]), end + 1)
         }
         b'|' => {
-            let end = closing(&rest[1..], "|")?;
-            let underline = rest[end + 2..].len() - rest[end + 2..].trim_start_matches('_').len();
-            (
-                RstPiece::Substitution(&rest[1..=end]),
-                end + 2 + underline.min(2),
-            )
+            let end = ends.next(text, at + 1, "|")?;
+            let behind = text[end + 1..].trim_start_matches('_').len();
+            let underline = text.len() - end - 1 - behind;
+            let name = &text[at + 1..end];
+            (RstPiece::Substitution(name), end + 1 + underline.min(2))
         }
         _ => {
-            let (label, after) = rest[1..].split_once(']')?;
-            let is_note = after.starts_with('_') && label.len() < 80 && is_label(label);
-            (is_note.then_some(RstPiece::Note(label))?, label.len() + 3)
+            let near = &rest[1..rest.floor_char_boundary(LONGEST_ROLE)];
+            let (label, _) = near.split_once(']')?;
+            let is_note = rest[label.len() + 2..].starts_with('_') && is_label(label);
+            let end = at + label.len() + 3;
+            (is_note.then_some(RstPiece::Note(label))?, end)
         }
     };
-    Some((found, at, at + end))
+    Some((found, at, end))
 }
 
 /// `` `text` ``, `` `text`_ ``, `` `text`:role: ``.
-fn backquoted(rest: &str) -> Option<(RstPiece<'_>, usize)> {
-    let end = closing(&rest[1..], "`")?;
-    let inner = &rest[1..=end];
-    let after = &rest[end + 2..];
+fn backquoted<'t>(text: &'t str, at: usize, ends: &mut MarkEnds) -> Option<(RstPiece<'t>, usize)> {
+    let end = ends.next(text, at + 1, "`")?;
+    let inner = &text[at + 1..end];
+    let after = &text[end + 1..];
     if after.starts_with("__") {
-        return Some((RstPiece::Anonymous(inner), end + 4));
+        return Some((RstPiece::Anonymous(inner), end + 3));
     }
     if after.starts_with('_') {
-        return Some((RstPiece::Reference(inner), end + 3));
+        return Some((RstPiece::Reference(inner), end + 2));
     }
-    let role = after
+    let near = &after[..after.floor_char_boundary(LONGEST_ROLE)];
+    let role = near
         .strip_prefix(':')
         .and_then(|after| after.split_once(':'));
     if let Some((role, _)) = role
         && !role.is_empty()
-        && role.len() < 40
         && role.chars().all(is_role_sign)
     {
-        return Some((RstPiece::Interpreted(role, inner), end + 2 + role.len() + 2));
+        return Some((RstPiece::Interpreted(role, inner), end + role.len() + 3));
     }
-    Some((RstPiece::Interpreted("", inner), end + 2))
+    Some((RstPiece::Interpreted("", inner), end + 1))
 }
 
 fn is_role_sign(sign: char) -> bool {
     sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '.' | '+' | ':')
 }
 
-/// Where the closing marks stand, behind at least one character that is no
-/// blank, and before something that may follow them.
-fn closing(inner: &str, marks: &str) -> Option<usize> {
-    if inner.chars().next()?.is_whitespace() {
-        return None;
+/// The marks that enclose something.
+const MARKS: [&str; 5] = ["**", "*", "``", "`", "|"];
+
+/// Up to where no marks of a kind close anything: what was looked for in vain is
+/// not looked for again.
+#[derive(Default)]
+struct MarkEnds {
+    none_until: [usize; 5],
+}
+
+impl MarkEnds {
+    /// Where the closing marks stand for what begins at `from`: behind at least
+    /// one character that is no blank, and before something that may follow them.
+    fn next(&mut self, text: &str, from: usize, marks: &str) -> Option<usize> {
+        let kind = MARKS.iter().position(|known| *known == marks)?;
+        if text[from..].chars().next()?.is_whitespace() {
+            return None;
+        }
+        let until = text.len().min(from + LONGEST);
+        let start = self.none_until[kind].max(from).min(until);
+        let window = &text.as_bytes()[start..until];
+        let found = memmem::find_iter(window, marks.as_bytes())
+            .map(|found| start + found)
+            .find(|end| *end > from && closes(text, from, *end, marks));
+        if found.is_none() {
+            // Marks of two signs may stand across the edge.
+            self.none_until[kind] = until.saturating_sub(1).max(start);
+        }
+        found
     }
-    let head = &inner.as_bytes()[..inner.len().min(LONGEST)];
-    let found = memmem::find_iter(head, marks.as_bytes()).find(|end| {
-        let end = *end;
-        let last = inner[..end].chars().next_back();
-        let after = inner[end + marks.len()..].chars().next();
-        let escaped = marks != "``"
-            && inner[..end]
-                .bytes()
-                .rev()
-                .take_while(|byte| *byte == b'\\')
-                .count()
-                % 2
-                == 1;
-        let is_backquote = marks.starts_with('`');
-        last.is_some_and(|last| !last.is_whitespace())
-            && !escaped
-            && after.is_none_or(|after| {
-                may_follow(after)
-                    || is_backquote && matches!(after, '_' | ':')
-                    || marks == "|" && after == '_'
-            })
-    })?;
-    (found > 0).then_some(found)
+}
+
+/// Whether marks at a place close what begins at `from`.
+fn closes(text: &str, from: usize, at: usize, marks: &str) -> bool {
+    let inner = &text[from..at];
+    let last = inner.chars().next_back();
+    let after = text[at + marks.len()..].chars().next();
+    let backslashes = inner.bytes().rev().take_while(|byte| *byte == b'\\');
+    let is_escaped = marks != "``" && backslashes.count() % 2 == 1;
+    let is_backquote = marks.starts_with('`');
+    last.is_some_and(|last| !last.is_whitespace())
+        && !is_escaped
+        && after.is_none_or(|after| {
+            may_follow(after)
+                || is_backquote && matches!(after, '_' | ':')
+                || marks == "|" && after == '_'
+        })
 }
 
 fn may_stand_before(before: char) -> bool {
