@@ -17,7 +17,7 @@ pub use labels::{article_fact, bookmark_order, days, detail_group, topic_group};
 pub use notices::{notice, refusal};
 pub use panes::{
     about_measure, about_setting, bookmarks_title, continue_label, details_keys, empty_list,
-    filtered, found_facts, in_title_block, list_title, matched, no_bookmarks, note_key,
+    filtered, found_facts, in_title_block, link_state, list_title, matched, no_bookmarks, note_key,
     nothing_fits, nothing_found, reading_state, results_facts, sort_key, topic_columns, welcome,
 };
 pub use panes::{help_title, note_title, rescue_keys, unsaved_title};

@@ -189,6 +189,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("letters stand for sounds: jqzx for 机器之心", "文字が音を表す：jqzx は机器之心"),
     ("letters stand for themselves", "文字は文字のまま"),
     ("lines {top}-{bottom} of {body}", "{top}-{bottom} 行（全 {body} 行）"),
+    ("link", "リンク"),
     ("link or footnote here; else a line down", "この行のリンクか脚注。なければ一行下"),
     ("list and page side by side where there is room", "幅があれば一覧と本文を並べる"),
     ("mark in blue", "青のしおり"),

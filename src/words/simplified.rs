@@ -189,6 +189,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("letters stand for sounds: jqzx for 机器之心", "字母可以代表读音：jqzx 即机器之心"),
     ("letters stand for themselves", "字母就是字母"),
     ("lines {top}-{bottom} of {body}", "第 {top}-{bottom} 行，共 {body} 行"),
+    ("link", "链接"),
     ("link or footnote here; else a line down", "打开这行的链接或脚注；没有则下一行"),
     ("list and page side by side where there is room", "够宽就把列表和正文并排"),
     ("mark in blue", "标成蓝色"),

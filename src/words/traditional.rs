@@ -189,6 +189,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("letters stand for sounds: jqzx for 机器之心", "字母可以代表讀音：jqzx 即机器之心"),
     ("letters stand for themselves", "字母就是字母"),
     ("lines {top}-{bottom} of {body}", "第 {top}-{bottom} 行，共 {body} 行"),
+    ("link", "連結"),
     ("link or footnote here; else a line down", "打開這行的連結或腳註；沒有則下一行"),
     ("list and page side by side where there is room", "夠寬就把清單和正文並排"),
     ("mark in blue", "標成藍色"),

@@ -60,14 +60,11 @@ pub(super) fn mark_row(
     canvas.style(Area { y, height, ..area }, style);
 }
 
-/// What stands beside a link.
-const LINK: &str = "link";
-
 /// How far an article is read, and the style of that.
 pub(super) fn progress(entry: &Entry, state: ReadingState, theme: &Theme) -> (String, Style) {
     match state {
         _ if entry.is_unreadable => ("!".to_owned(), theme.problem),
-        ReadingState::Unread if entry.is_link() => (LINK.to_owned(), theme.quiet),
+        ReadingState::Unread if entry.is_link() => (words::link_state().to_owned(), theme.quiet),
         ReadingState::Begun(_) => (words::reading_state(state), theme.notice),
         ReadingState::Unread | ReadingState::Finished => (words::reading_state(state), theme.quiet),
     }

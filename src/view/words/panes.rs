@@ -73,6 +73,12 @@ pub fn reading_state(state: ReadingState) -> String {
     }
 }
 
+/// What stands beside a link in the list.
+#[must_use]
+pub fn link_state() -> &'static str {
+    say("link")
+}
+
 /// What the list says when it shows nothing.
 #[must_use]
 pub fn empty_list(app: &App) -> String {
