@@ -42,6 +42,15 @@ fn what_another_program_kept_is_kept_as_ours_is() {
 }
 
 #[test]
+fn a_mark_of_omission_in_a_passage_cuts_nothing() {
+    let passage = format!("{}{}…{}", text(1, 150), text(2, 100), text(3, 149));
+    let anchor = anchored("前文", &passage, "后文");
+    assert_eq!(anchor.ends(), None);
+    let (verdict, words) = found(&anchor, &format!("新的。前文{passage}后文"));
+    assert_eq!((verdict, words), (Verdict::Moved, passage));
+}
+
+#[test]
 fn the_surroundings_are_kept_in_whole_clusters() {
     let family = "👨\u{200d}👩\u{200d}👧";
     for (pad, kept) in [(59, 64), (60, 60)] {
@@ -314,6 +323,16 @@ fn the_two_ends_of_a_long_passage_must_fit_together() {
     let anchor = anchored(&text(3, 40), &passage, &text(4, 40));
     let around = |inner: &str| format!("{}{}{inner}{}", text(5, 30), text(3, 40), text(4, 40));
     assert_eq!(found(&anchor, &around(&passage)).0, Verdict::Moved);
+    // Wherever it stands.
+    let lead = text(50, 100).repeat(30);
+    let (verdict, words) = found(&anchor, &format!("{lead}{}", around(&passage)));
+    assert_eq!((verdict, words), (Verdict::Moved, passage.clone()));
+    // Of two ends that do not fit together the surer is shown.
+    let torn = |head: &str, tail: &str| found(&anchor, &around(&format!("{tail}{middle}{head}")));
+    let worn: String = text(8, 60) + &head.chars().skip(60).collect::<String>();
+    assert!(tail.contains(&torn(&worn, &tail).1), "the last words");
+    let worn = tail.chars().take(240).collect::<String>() + &text(8, 60);
+    assert!(head.contains(&torn(&head, &worn).1), "the first words");
     // One of the ends is gone: the other is shown, and not for sure.
     for inner in [format!("{head}{middle}"), format!("{middle}{tail}")] {
         let (verdict, words) = found(&anchor, &around(&inner));

@@ -75,6 +75,7 @@ fn what_can_not_be_seen_is_told() {
     for (text, shown) in [("co\u{ad}op\u{200b}", "coop"), ("甲乙", "甲乙"), ("", "")] {
         assert_eq!(drawn(text), shown);
     }
+    assert_eq!(AsRef::<str>::as_ref(&Text::clean("甲")), "甲");
     assert_eq!(format!("{:?} {0}", Text::clean("甲\n")), "\"甲\\n\" 甲\n");
 }
 

@@ -198,6 +198,12 @@ fn without_a_claim_the_most_text_counts() {
         );
         assert_eq!(alone(&html), [a.clone(), b.clone(), c.clone()], "{other}");
     }
+    let many = p(&text(5, 10)).repeat(60);
+    let html = format!(
+        "<div><div>{many}</div></div><div><div>{}</div></div>",
+        p(&text(6, 290))
+    );
+    assert_eq!(alone(&html).len(), 60);
     // What stands in inline elements is of the block around them.
     let html = format!(
         "<div><div><p><b><i>{a}</i></b></p><p><span>{b}</span></p></div></div><div><div>{}</div></div>",
@@ -275,6 +281,8 @@ fn boxes_that_say_so_are_taken_out() {
         "<div class='post meta'>",
         "<div class=PROMOtion2x>",
         "<div>",
+        "<div class=post-list>",
+        "<div class=old-date>",
         "<span class=promo>",
         "<blockquote class=promo>",
         "<pre class=promo>",
@@ -427,6 +435,12 @@ fn above_the_first_paragraph_stands_the_head() {
         ))
         .len()
     };
+    let spaced = format!(
+        "<article>{}<div>2024年3月5日</div>{}</article>",
+        "<div>甲</div>\n ".repeat(11),
+        p(&a)
+    );
+    assert_eq!(alone(&spaced).len(), 12);
     assert_eq!(blocks(11), 12);
     assert_eq!(blocks(12), 14);
 }

@@ -137,6 +137,17 @@ fn things_may_stand_in_each_other_and_name_each_other() {
     };
     assert_eq!(linked(&deep(12)).title.as_str(), "题目");
     assert_eq!(linked(&deep(13)).title.as_str(), "名");
+    let within = |depth: usize| {
+        let open = r#"{"a":"#.repeat(depth);
+        format!(
+            r#"{open}{{"@type":"Article","headline":"题目"}}{}"#,
+            "}".repeat(depth)
+        )
+    };
+    assert_eq!(linked(&within(12)).title.as_str(), "题目");
+    assert_eq!(linked(&within(13)).title.as_str(), "名");
+    let round = r##"[{"@id":"#a","@type":"Person","name":{"@id":"#a"}},{"@type":"Article","author":{"@id":"#a"}}]"##;
+    assert_eq!(linked(round).author, None);
     let names = |depth: usize| {
         format!(
             r#"{{"@type":"Article","headline":"题目","author":{}"甲"{}}}"#,
@@ -159,6 +170,9 @@ fn json_says_who_when_and_by_which_picture() {
     let bare = linked(r#"{"datePublished":"2024-03-05","headline":"题目"}"#);
     assert_eq!(day(&bare), "2024-03-05");
     assert_eq!(bare.title.as_str(), "名");
+    assert_eq!(linked(r#"{"image":"https://a.b/c.png"}"#).cover_url, None);
+    let thing = linked(r#"{"@type":"Thing","datePublished":"2024-03-05"}"#);
+    assert_eq!(day(&thing), "");
     let page = linked(r#"{"@type":"WebPage","name":"站","datePublished":"2024-03-05"}"#);
     assert_eq!(
         (day(&page).as_str(), page.title.as_str()),
@@ -360,6 +374,22 @@ fn a_title_loses_the_name_of_its_site() {
         ("", "<h1><span><b><i>旧书</i></b></span></h1>", "旧书"),
     ] {
         assert_eq!(of(head, shown).title.as_str(), found, "{head} {shown}");
+    }
+}
+
+#[test]
+fn so_many_headings_are_compared_with_the_title() {
+    for (others, found) in [(7, "旧书的事"), (8, "旧书的事 - 站")] {
+        let shown = format!("{}<h1>旧书的事</h1>", "<h1>别的</h1>".repeat(others));
+        let title = of("<title>旧书的事 - 站</title>", &shown).title;
+        assert_eq!(title.as_str(), found, "{others}");
+    }
+    for (site, is_cut) in [
+        ("一二三四五六七八九十甲", true),
+        ("一二三四五六七八九十甲乙", false),
+    ] {
+        let title = of(&format!("<title>旧书 - {site}</title>"), "<h1>旧书</h1>").title;
+        assert_eq!(title.as_str() == "旧书", is_cut, "{site}");
     }
 }
 
@@ -595,6 +625,8 @@ fn a_date_is_taken_from_where_it_is_said_most_plainly() {
             "2024-03-05",
         ),
         ("", "<p>发布 <time>2024-03-05</time></p>", "2024-03-05"),
+        ("", "<p>发布 <time>2024-03-05</time> 甲乙</p>", "2024-03-05"),
+        ("", "<p>发布 <time>2024-03-05</time> 甲乙丙</p>", ""),
         ("", "<p><time>2024-03-05</time>日</p>", "2024-03-05"),
         ("", "<div class=comment><time>2024-03-06</time></div>", ""),
         (

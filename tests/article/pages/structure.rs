@@ -191,6 +191,14 @@ fn code_is_told_by_its_element_and_its_class() {
             "code: a\ncode: b",
         ),
         (
+            "<table class=hljs-ln><tr><td>a<td>b</tr><tr><td>c</tr></table><pre>d</pre>",
+            "code: ab⏎c\ncode: d",
+        ),
+        (
+            "<p>甲<code style='white-space: pre'>a</code>\n乙</p>",
+            "paragraph: 甲{code a} 乙",
+        ),
+        (
             "<code style='white-space: pre'>a<b>c</b>\nd</code>",
             "code: ac⏎d",
         ),
