@@ -68,7 +68,10 @@ fn part(reader: &mut (impl Read + Seek), most: u64) -> Result<(Vec<u8>, bool), A
         .map_err(failed)?;
     if bytes == b"PK\x03\x04" {
         let mut zip = Zip::open(reader)?;
-        let is_book = |name: &String| name.to_ascii_lowercase().ends_with(".fb2");
+        let is_book = |name: &String| {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            ending.eq_ignore_ascii_case("fb2")
+        };
         let index = zip.names().iter().position(is_book);
         let index = index.ok_or(ArchiveProblem::Empty)?;
         return Ok((zip.read(index, LARGEST)?, true));

@@ -39,11 +39,7 @@ pub fn read(reader: impl Read + Seek) -> Result<About, ArchiveProblem> {
             of_sections(&text)
         }
     };
-    if link
-        .address
-        .as_ref()
-        .is_some_and(|address| is_address(address))
-    {
+    if link.address.as_deref().is_some_and(is_address) {
         Ok(link)
     } else {
         Err(ArchiveProblem::NoLink)

@@ -1,7 +1,7 @@
-//! Documents of word processors as OpenDocument (`.odt`): the text, its styles
+//! Documents of word processors as `OpenDocument` (`.odt`): the text, its styles
 //! and what it says about itself.
 //!
-//! Source: OpenDocument 1.3, part 3.
+//! Source: `OpenDocument` 1.3, part 3.
 
 mod body;
 mod styles;

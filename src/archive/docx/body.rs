@@ -22,6 +22,10 @@ const MOST_CHAPTERS: usize = 20_000;
 pub(super) const NOTES: &str = "notes";
 
 /// A document while it is read.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a thing of its own"
+)]
 pub(super) struct StoryReader<'parts> {
     parts: &'parts DocumentParts,
     /// What names stand for in the part that is being read.

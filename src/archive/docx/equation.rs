@@ -9,8 +9,15 @@ use crate::archive::xml::XmlElement;
 pub(super) struct OpenEquation {
     pub(super) tex: String,
     open: OpenElements,
-    /// The brackets of those that are open.
-    brackets: Vec<(String, String)>,
+    brackets: Vec<OpenBrackets>,
+}
+
+/// Brackets that are open.
+struct OpenBrackets {
+    begin: String,
+    end: String,
+    /// Whether something stands in them already.
+    begun: bool,
 }
 
 impl OpenEquation {
@@ -26,20 +33,28 @@ impl OpenEquation {
             "deg" => ("[", "]"),
             "e" if self.open.last() == "rad" => ("{", "}"),
             "d" => {
-                self.brackets.push(("(".to_owned(), ")".to_owned()));
+                self.brackets.push(OpenBrackets {
+                    begin: "(".to_owned(),
+                    end: ")".to_owned(),
+                    begun: false,
+                });
                 ("", "")
             }
             "begchr" | "endchr" => {
-                if let Some((begin, end)) = self.brackets.last_mut() {
+                if let Some(open) = self.brackets.last_mut() {
                     let sign = value("val").unwrap_or_default();
-                    *(if element.name == "begchr" { begin } else { end }) = sign;
+                    if element.name == "begchr" {
+                        open.begin = sign;
+                    } else {
+                        open.end = sign;
+                    }
                 }
                 ("", "")
             }
             "e" if self.open.last() == "d" => {
-                let opened = self.tex.ends_with("\u{0}");
-                if let Some((begin, _)) = self.brackets.last().filter(|_| !opened) {
-                    self.tex.push_str(begin);
+                if let Some(open) = self.brackets.last_mut() {
+                    let begun = std::mem::replace(&mut open.begun, true);
+                    self.tex.push_str(if begun { "|" } else { &open.begin });
                 }
                 ("", "")
             }
@@ -72,9 +87,9 @@ impl OpenEquation {
         for (name, end) in self.open.end(name) {
             self.tex.push_str(end);
             if name == "d"
-                && let Some((_, end)) = self.brackets.pop()
+                && let Some(open) = self.brackets.pop()
             {
-                self.tex.push_str(&end);
+                self.tex.push_str(&open.end);
             }
         }
         if self.tex.ends_with("[]") {

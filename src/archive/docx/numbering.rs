@@ -1,7 +1,7 @@
 //! Numberings: which marks the items of lists have.
 
 use crate::archive::xml::{self, XmlPiece};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Levels of a list.
 const LEVELS: usize = 10;
@@ -98,7 +98,7 @@ pub(super) struct ItemCounts {
     /// By the names of the definitions.
     counts: HashMap<String, [Option<u64>; LEVELS]>,
     /// Numberings that have been met.
-    met: HashMap<String, ()>,
+    met: HashSet<String>,
 }
 
 impl ItemCounts {
@@ -121,7 +121,7 @@ impl ItemCounts {
             _ => {}
         }
         let counts = self.counts.entry(definition.clone()).or_default();
-        if self.met.insert(number.to_owned(), ()).is_none() {
+        if self.met.insert(number.to_owned()) {
             for (level, start) in starts {
                 counts[(*level).min(LEVELS - 1)] = start.checked_sub(1);
             }

@@ -23,6 +23,10 @@ pub(super) enum ParagraphKind {
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a thing of its own"
+)]
 pub(super) struct LetterStyle {
     pub(super) bold: bool,
     pub(super) italic: bool,

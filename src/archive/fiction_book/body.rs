@@ -51,6 +51,10 @@ fn notes(document: &str) -> HashSet<String> {
 }
 
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a thing of its own"
+)]
 struct BodyReader {
     notes: HashSet<String>,
     chapters: Vec<BookChapter>,

@@ -1,4 +1,4 @@
-//! The text of an OpenDocument text.
+//! The text of an `OpenDocument` text.
 
 use super::styles::TextStyles;
 use crate::archive::book::BookChapter;
@@ -17,6 +17,10 @@ const MOST_BLANKS: usize = 200;
 const MOST_LISTS: usize = 64;
 
 /// A text while it is read.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a thing of its own"
+)]
 pub(super) struct TextReader<'styles> {
     styles: &'styles TextStyles,
     /// The formulas by the names of their objects, as `MathML`.

@@ -1,4 +1,4 @@
-//! Styles of an OpenDocument text.
+//! Styles of an `OpenDocument` text.
 
 use crate::archive::xml::{self, XmlElement, XmlPiece};
 use std::collections::HashMap;

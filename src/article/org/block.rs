@@ -1,5 +1,6 @@
 //! The blocks of an Org file.
 
+use super::list::{is_item, list_lines};
 use super::{DEEPEST, OrgReader, keyword};
 use crate::article::tongue;
 
@@ -97,7 +98,7 @@ impl<'a> OrgReader<'a> {
             Some(b'-') if is_rule(line) => 1,
             Some(b'C') if line.starts_with("CLOCK:") => 1,
             Some(b'\\') => self.environment_lines(lines),
-            _ if self.is_item(lines[0]) => self.list_lines(lines),
+            _ if is_item(lines[0]) => list_lines(lines),
             _ => 0,
         }
     }

@@ -77,37 +77,38 @@ impl<'a> OrgItem<'a> {
     }
 }
 
-impl<'a> OrgReader<'a> {
-    pub(super) fn is_item(&self, line: &str) -> bool {
-        OrgItem::of(line).is_some()
-    }
+/// Whether a line begins an item of a list.
+pub(super) fn is_item(line: &str) -> bool {
+    OrgItem::of(line).is_some()
+}
 
-    /// How many lines the list takes that begins here.
-    pub(super) fn list_lines(&self, lines: &[&'a str]) -> usize {
-        let Some(first) = OrgItem::of(lines[0]) else {
-            return 0;
-        };
-        let (mut end, mut blank) = (1, 0);
-        for (index, line) in lines.iter().enumerate().skip(1) {
-            if line.trim().is_empty() {
-                blank += 1;
-                if blank > 1 {
-                    break;
-                }
-                continue;
-            }
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            let goes_on = |item: OrgItem<'_>| item.numbered == first.numbered;
-            let is_next = indent == first.indent && OrgItem::of(line).is_some_and(goes_on);
-            if indent <= first.indent && !is_next {
+/// How many lines the list takes that begins here.
+pub(super) fn list_lines(lines: &[&str]) -> usize {
+    let Some(first) = OrgItem::of(lines[0]) else {
+        return 0;
+    };
+    let (mut end, mut blank) = (1, 0);
+    for (index, line) in lines.iter().enumerate().skip(1) {
+        if line.trim().is_empty() {
+            blank += 1;
+            if blank > 1 {
                 break;
             }
-            blank = 0;
-            end = index + 1;
+            continue;
         }
-        end
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let goes_on = |item: OrgItem<'_>| item.numbered == first.numbered;
+        let is_next = indent == first.indent && OrgItem::of(line).is_some_and(goes_on);
+        if indent <= first.indent && !is_next {
+            break;
+        }
+        blank = 0;
+        end = index + 1;
     }
+    end
+}
 
+impl<'a> OrgReader<'a> {
     /// Reads the items of a list.
     pub(super) fn list(&mut self, lines: &[&'a str]) {
         let Some(first) = OrgItem::of(lines[0]) else {
@@ -160,7 +161,7 @@ impl<'a> OrgReader<'a> {
         // The first paragraph of an item begins beside its mark.
         let own = rest
             .iter()
-            .take_while(|line| !line.trim().is_empty() && !self.is_block(line))
+            .take_while(|line| !line.trim().is_empty() && !is_block(line))
             .count();
         let mut text = vec![item.text];
         text.extend(rest[..own].iter().map(|line| line.trim()));
@@ -174,13 +175,10 @@ impl<'a> OrgReader<'a> {
         self.nested(&rest[own..]);
         self.out.end(name);
     }
+}
 
-    /// Whether a line inside an item begins something else than running text.
-    fn is_block(&self, line: &str) -> bool {
-        let inner = line.trim_start();
-        self.is_item(line)
-            || inner.starts_with("#+")
-            || inner.starts_with('|')
-            || inner.starts_with(": ")
-    }
+/// Whether a line inside an item begins something else than running text.
+fn is_block(line: &str) -> bool {
+    let inner = line.trim_start();
+    is_item(line) || inner.starts_with("#+") || inner.starts_with('|') || inner.starts_with(": ")
 }

@@ -43,17 +43,17 @@ fn cells(line: &str) -> Vec<&str> {
     inner.split('|').map(str::trim).collect()
 }
 
-/// How a cell sets its column: `<r>`, `<c10>`.
-fn cookie(cell: &str) -> Option<Option<&'static str>> {
+/// How a cell sets its column (`<r>`, `<c10>`), which may be as others do.
+fn cookie(cell: &str) -> Option<&'static str> {
     let inner = cell.strip_prefix('<')?.strip_suffix('>')?;
     let width = inner.trim_start_matches(['l', 'r', 'c']);
     let is_cookie = !inner.is_empty()
         && inner.len() - width.len() <= 1
         && width.bytes().all(|byte| byte.is_ascii_digit());
     is_cookie.then(|| match inner.as_bytes()[0] {
-        b'r' => Some("right"),
-        b'c' => Some("center"),
-        _ => None,
+        b'r' => "right",
+        b'c' => "center",
+        _ => "left",
     })
 }
 
@@ -71,5 +71,5 @@ fn is_cookies(row: &[&str]) -> bool {
 fn alignments(rows: &[Vec<&str>]) -> Vec<Option<&'static str>> {
     let told = rows.iter().find(|row| is_cookies(row));
     let told = told.map(Vec::as_slice).unwrap_or_default();
-    told.iter().map(|cell| cookie(cell).flatten()).collect()
+    told.iter().map(|cell| cookie(cell)).collect()
 }

@@ -141,31 +141,10 @@ impl<'a> RstReader<'a> {
             if begins || line.is_empty() {
                 table.end_row();
             }
-            self.simple_row(&line, &starts, &mut table);
+            simple_row(&line, &starts, &mut table);
         }
         table.end_row();
         self.drawn(&table);
-    }
-
-    fn simple_row(&self, line: &[char], starts: &[usize], table: &mut DrawnTable) {
-        let mut column = 0;
-        while column < starts.len() {
-            let start = starts[column].min(line.len());
-            // A cell goes on over columns between which no blank stands.
-            let mut next = column + 1;
-            while next < starts.len() && line.get(starts[next] - 1).is_some_and(|sign| *sign != ' ')
-            {
-                next += 1;
-            }
-            let end = starts.get(next).copied().unwrap_or(line.len());
-            let end = end.min(line.len()).max(start);
-            let mut cell = text(&line[start..end]);
-            if cell == "\\" {
-                cell.clear();
-            }
-            table.add(column, &cell);
-            column = next;
-        }
     }
 
     fn drawn(&mut self, table: &DrawnTable) {
@@ -186,5 +165,26 @@ impl<'a> RstReader<'a> {
             self.out.end("tr");
         }
         self.out.end("table");
+    }
+}
+
+/// Adds a line of a table whose columns begin there.
+fn simple_row(line: &[char], starts: &[usize], table: &mut DrawnTable) {
+    let mut column = 0;
+    while column < starts.len() {
+        let start = starts[column].min(line.len());
+        // A cell goes on over columns between which no blank stands.
+        let mut next = column + 1;
+        while next < starts.len() && line.get(starts[next] - 1).is_some_and(|sign| *sign != ' ') {
+            next += 1;
+        }
+        let end = starts.get(next).copied().unwrap_or(line.len());
+        let end = end.min(line.len()).max(start);
+        let mut cell = text(&line[start..end]);
+        if cell == "\\" {
+            cell.clear();
+        }
+        table.add(column, &cell);
+        column = next;
     }
 }
