@@ -16,6 +16,7 @@ mod long;
 mod metadata;
 mod model;
 mod org;
+mod other_headers;
 mod outline;
 mod pages;
 mod plain;

@@ -91,18 +91,12 @@ fn add_notes(
 
 /// How pieces are parsed.
 struct Parsing {
-    options: Options<'static>,
-    /// The same for a piece in which no footnote is named: looking for them
-    /// costs the parser a walk over all it has read.
-    without_notes: Options<'static>,
+    dialect: Dialect,
 }
 
 impl Parsing {
     fn new(dialect: Dialect) -> Self {
-        Self {
-            options: options(dialect, true),
-            without_notes: options(dialect, false),
-        }
+        Self { dialect }
     }
 
     /// Parses a piece, after what it has borrowed, and adds it.
@@ -114,15 +108,9 @@ impl Parsing {
             ("", "") => Cow::Borrowed(piece.text),
             (head, borrowed) => Cow::Owned([borrowed, head, piece.text].concat()),
         };
-        let note = memchr::memmem::find(text.as_bytes(), b"[^");
-        let names_notes = note.is_some_and(|at| text[at..].contains(']'));
-        let options = if names_notes {
-            &self.options
-        } else {
-            &self.without_notes
-        };
+        let options = options(self.dialect, &text);
         let arena = Arena::new();
-        let mut blocks = parse_document(&arena, &text, options).children();
+        let mut blocks = parse_document(&arena, &text, &options).children();
         if !borrowed.is_empty() {
             let is_border = |node: &Node| matches!(node.data().value, NodeValue::HtmlBlock(_));
             blocks.by_ref().find(is_border);
@@ -131,17 +119,21 @@ impl Parsing {
     }
 }
 
-fn options(dialect: Dialect, footnotes: bool) -> Options<'static> {
+/// What the parser is to look for in a piece: each extension costs it a little
+/// at every line or sign, and footnotes a walk over all it has read.
+fn options(dialect: Dialect, text: &str) -> Options<'static> {
+    let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes());
+    let note = has("[^").is_some_and(|at| text[at..].contains(']'));
     let common = dialect == Dialect::Common;
     let extension = Extension {
         table: true,
-        footnotes,
+        footnotes: note,
         tasklist: true,
-        strikethrough: common,
-        highlight: common,
-        wikilinks_title_after_pipe: common,
-        description_lists: common,
-        ofm_callouts: common,
+        strikethrough: common && has("~~").is_some(),
+        highlight: common && has("==").is_some(),
+        wikilinks_title_after_pipe: common && has("[[").is_some(),
+        description_lists: common && (has(": ").is_some() || has(":\t").is_some()),
+        ofm_callouts: common && has("[!").is_some(),
         cjk_friendly_emphasis: true,
         ..Extension::default()
     };

@@ -10,6 +10,7 @@ mod value;
 use super::date::DateTime;
 use crate::text::{Text, clean};
 use gathered::Gathered;
+use keys::MetadataField;
 pub use known::{Metadata, Origin, ValuePlace};
 
 /// Metadata and what is left to be parsed.
@@ -34,6 +35,13 @@ pub fn split<'a>(source: &'a str, name: &str) -> Split<'a> {
         Some(body) => (body, false),
         None => header::split(source, &mut gathered),
     };
+    if gathered.metadata.source_url.is_none()
+        && let Some(address) = header::original(body)
+    {
+        gathered.take(MetadataField::Source, address, || {
+            ValuePlace::Header(Text::default())
+        });
+    }
     let Gathered {
         mut metadata,
         mut origins,
@@ -87,6 +95,10 @@ pub fn of_pairs(pairs: &[(String, String)], name: &str) -> (Metadata, Vec<Origin
     (metadata, origins)
 }
 
+fn opens(text: &str) -> bool {
+    matches!(text, "[" | "【" | "（" | "(")
+}
+
 /// The title a file name stands for: without extension and leading date.
 #[must_use]
 pub fn title_of_name(name: &str) -> Text {
@@ -94,7 +106,20 @@ pub fn title_of_name(name: &str) -> Text {
         name,
         |(stem, extension)| if extension.len() <= 8 { stem } else { name },
     );
+    // Notion ends the names of its files with a key.
+    let stem = stem
+        .rsplit_once(' ')
+        .filter(|(words, key)| {
+            key.len() == 32
+                && !words.trim().is_empty()
+                && key.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+        .map_or(stem, |(words, _)| words);
     let title = match DateTime::of_name(stem) {
+        Some((_, range)) if range.start > 0 && range.start <= 3 && opens(&stem[..range.start]) => {
+            let closes = [']', '】', '）', ')'];
+            stem[range.end..].trim_start_matches(closes).trim_start()
+        }
         Some((_, range)) if range.start == 0 => {
             stem[range.end..].trim_start_matches(['-', '_', ' ', '.'])
         }

@@ -16,6 +16,9 @@ pub struct Query {
 #[derive(Clone, Debug)]
 enum QueryKind {
     Plain {
+        /// What is left of the pattern in a text of nothing but ASCII, which is
+        /// found several times as fast; `None` where such a text has no match.
+        ascii: Option<Regex>,
         /// A match has at most this many characters that are neither white
         /// space nor passed over.
         reach: usize,
@@ -63,19 +66,18 @@ impl Query {
             (pattern.to_owned(), !exact_case, QueryKind::Regex)
         } else {
             let plain = pattern::compile(pattern);
-            let (reach, accented) = (plain.reach, plain.accented);
+            let kind = QueryKind::Plain {
+                ascii: plain.ascii.and_then(|source| built(&source, false).ok()),
+                reach: plain.reach,
+                accented: plain.accented,
+            };
             // Its classes hold both cases where both are wanted.
-            (plain.source, false, QueryKind::Plain { reach, accented })
+            (plain.source, false, kind)
         };
         if source.is_empty() {
             return Ok(Self { regex: None, kind });
         }
-        RegexBuilder::new(&source)
-            .case_insensitive(any_case)
-            .multi_line(true)
-            .size_limit(SIZE_LIMIT)
-            .nest_limit(100)
-            .build()
+        built(&source, any_case)
             .map(|regex| Self {
                 regex: Some(regex),
                 kind,
@@ -158,14 +160,29 @@ impl Query {
         from: Offset,
         cut: Offset,
     ) -> Matches<'query> {
+        let is_ascii = || text.get(from..cut).is_some_and(str::is_ascii);
+        let regex = match &self.kind {
+            QueryKind::Plain { ascii, .. } if is_ascii() => ascii.as_ref(),
+            _ => self.regex.as_ref(),
+        };
         Matches {
             query: self,
+            regex,
             text,
             from,
             at: from,
             cut,
         }
     }
+}
+
+fn built(source: &str, any_case: bool) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(source)
+        .case_insensitive(any_case)
+        .multi_line(true)
+        .size_limit(SIZE_LIMIT)
+        .nest_limit(100)
+        .build()
 }
 
 /// The start of the block `at` stands in, when it is near; else `at`. From
@@ -180,6 +197,8 @@ fn block_start(text: &str, at: Offset) -> Offset {
 /// The matches of a query from some offset on.
 pub(super) struct Matches<'query> {
     query: &'query Query,
+    /// The expression that serves for this text, if it may have a match.
+    regex: Option<&'query Regex>,
     text: &'query str,
     /// No match before it is given.
     from: Offset,
@@ -205,7 +224,7 @@ impl Iterator for Matches<'_> {
     type Item = Range;
 
     fn next(&mut self) -> Option<Range> {
-        let regex = self.query.regex.as_ref()?;
+        let regex = self.regex?;
         let haystack = self.text.get(..self.cut)?;
         while self.at <= haystack.len() {
             let raw = regex.find_at(haystack, self.at)?;

@@ -50,6 +50,23 @@ fn naive(text: &str, word: &str) -> Vec<Range> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
+    /// Text of nothing but ASCII is searched by an expression of its own.
+    #[test]
+    fn what_is_found_in_ascii_is_found_in_it_beside_other_text(
+        pattern in "[a-cA-C \\n.,'-]{1,6}",
+        words in "[a-cA-C \\n.,'-]{0,60}",
+    ) {
+        let query = plain(&pattern);
+        let alone = Text::clean(&words);
+        let beside = Text::clean(&format!("{words}\n\n\n甲"));
+        let found = |text: &Text| query.find(text, text.range(), usize::MAX);
+        let before: Vec<Range> = found(&beside)
+            .into_iter()
+            .filter(|range| range.end <= alone.len())
+            .collect();
+        prop_assert_eq!(found(&alone), before);
+    }
+
     #[test]
     fn a_cluster_wise_part_of_a_text_is_found_at_its_place(
         text in texts(), start in any::<prop::sample::Index>(), end in any::<prop::sample::Index>(),

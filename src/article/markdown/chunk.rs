@@ -51,7 +51,7 @@ pub(super) fn pieces(source: &str, length: usize) -> Vec<Chunk<'_>> {
     }
     let mut cutter = Cutter::new(source, length);
     let mut at = 0;
-    for line in source.split_inclusive('\n') {
+    for line in line::lines(source) {
         cutter.line(at, line);
         at += line.len();
     }
@@ -165,7 +165,7 @@ impl<'a> Cutter<'a> {
             let ends = self.source[..at].trim_end_matches(['\n', '\r']);
             let between = (!ends.ends_with("  ")).then_some(PendingSpace::SoftBreak);
             self.cut(at, "", Follows::Paragraph(between));
-        } else if after_cut || length >= LONGEST * self.length && !text.contains('|') {
+        } else if after_cut || length >= LONGEST * self.length && !line::has_bar(text) {
             self.cut(at, "", Follows::Nothing);
         }
     }

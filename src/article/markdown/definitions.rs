@@ -3,7 +3,7 @@
 
 use super::chunk::PIECE;
 use super::inside::Enclosing;
-use super::line::{is_heading, is_indented, is_rule, label};
+use super::line::{is_heading, is_indented, is_rule, label, lines};
 use super::notes::Note;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -90,7 +90,7 @@ impl<'a> Definitions<'a> {
         let (mut in_paragraph, mut after_blank) = (false, true);
         let mut waiting: Option<(&'a str, usize)> = None;
         let mut at = 0;
-        for line in self.source.split_inclusive('\n') {
+        for line in lines(self.source) {
             if self.is_crowded() {
                 self.links.clear();
                 return;

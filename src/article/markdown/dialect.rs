@@ -18,6 +18,7 @@ mod shortcodes;
 mod tags;
 mod verse;
 
+use super::line;
 pub(super) use formulas::{DISPLAY, INLINE, MATH};
 use hints::DialectHints;
 use lines::{LineKind, LineScanner};
@@ -79,7 +80,7 @@ fn inlines(source: &str, hints: &DialectHints) -> String {
     let mut notes = InlineNotes::of(source);
     let mut lines = LineScanner::new(&hints.tags);
     let (mut start, mut at, mut quotes) = (0, 0, 0);
-    for line in source.split_inclusive('\n') {
+    for line in line::lines(source) {
         let known = lines.next(line);
         let is_words = known.kind == LineKind::Words;
         if start < at && (!is_words || known.begins || known.quotes != quotes) {

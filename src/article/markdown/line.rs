@@ -3,6 +3,34 @@
 /// Longest label of a link, in bytes (CommonMark §6.3 has it in characters).
 const LONGEST_LABEL: usize = 999;
 
+/// The lines of a source, each with its end.
+#[derive(Clone)]
+pub(super) struct Lines<'a>(&'a str);
+
+/// The lines of a source, each with its end.
+pub(super) fn lines(source: &str) -> Lines<'_> {
+    Lines(source)
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', self.0.as_bytes());
+        let (line, rest) = self.0.split_at(end.map_or(self.0.len(), |end| end + 1));
+        self.0 = rest;
+        Some(line)
+    }
+}
+
+/// Whether a line has a bar in it.
+pub(super) fn has_bar(text: &str) -> bool {
+    memchr::memchr(b'|', text.as_bytes()).is_some()
+}
+
 /// A line that can't go on with a list, a quotation or code.
 pub(super) fn begins_a_block(text: &str) -> bool {
     text.starts_with(|character: char| {
@@ -22,19 +50,19 @@ pub(super) fn is_indented(line: &str) -> bool {
 
 /// A line that goes on with the paragraph before it, whatever it stands in.
 pub(super) fn goes_on(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic) && !text.contains('|')
+    text.starts_with(char::is_alphabetic) && !has_bar(text)
 }
 
 /// A line at the margin that may be a row of a table.
 pub(super) fn is_row(text: &str) -> bool {
     text.starts_with(|character: char| character == '|' || character.is_alphabetic())
-        && text.contains('|')
+        && has_bar(text)
 }
 
 /// The line between the head of a table and its rows.
 pub(super) fn is_delimiter_row(text: &str) -> bool {
     text.starts_with(['|', '-', ':'])
-        && text.contains('|')
+        && has_bar(text)
         && text.contains('-')
         && text
             .bytes()

@@ -2,7 +2,7 @@
 
 use super::chunk::PIECE;
 use super::inside::Enclosing;
-use super::line::{is_indented, is_rule, label};
+use super::line::{is_indented, is_rule, label, lines};
 use std::borrow::Cow;
 
 /// A footnote that was taken out of the source.
@@ -24,7 +24,7 @@ pub(super) fn without_notes(source: &str) -> (Cow<'_, str>, Vec<Note<'_>>) {
         return (Cow::Borrowed(source), Vec::new());
     }
     let mut taking = Taking::new(source);
-    for line in source.split_inclusive('\n') {
+    for line in lines(source) {
         taking.line(line);
     }
     taking.end_note();

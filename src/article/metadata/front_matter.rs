@@ -2,32 +2,31 @@
 
 mod by_line;
 mod plainly;
+mod unfenced;
 
 use super::gathered::Gathered;
 use super::keys::{MetadataField, field};
 use super::known::ValuePlace;
 use crate::text::Text;
-use by_line::Pairs;
+use by_line::{LONGEST, Pairs, SECTIONS};
 use saphyr::{LoadableYamlNode, Yaml};
-
-/// Front matter may not be longer, in bytes: beyond it a `---` is a rule.
-const LONGEST: usize = 64 * 1024;
-
-/// Sections whose keys are those of the article (Hugo, Zola, Grav).
-const SECTIONS: [&str; 4] = ["taxonomies", "taxonomy", "params", "extra"];
 
 /// Takes front matter off the text; `None` when there is none.
 pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> Option<&'a str> {
     let from = source.trim_start_matches('\u{feff}').trim_start();
-    let (pairs, body) = match from.as_bytes().first()? {
-        b'-' => fenced(from, "---", yaml)?,
+    let (mut pairs, body) = match from.as_bytes().first()? {
+        b'-' => fenced(from, "---", yaml).or_else(|| named_fence(from))?,
         b'+' => fenced(from, "+++", toml)?,
         b'{' => json(from)?,
         b';' => fenced(from, ";;;", |text| {
             json(&format!("{{{text}}}\n")).map(|(pairs, _)| pairs)
         })?,
-        _ => return None,
+        b'`' => unfenced::in_code(from)?,
+        b'<' => unfenced::in_comment(from)?,
+        b'%' => unfenced::of_pandoc(from)?,
+        _ => unfenced::lines(from)?,
     };
+    words_of_jekyll(&mut pairs);
     for (key, value) in pairs {
         if let Some(field) = field(&key) {
             gathered.take(field, &value, || {
@@ -36,6 +35,34 @@ pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> Option<&'a 
         }
     }
     Some(body)
+}
+
+/// Jekyll parts categories and tags by blanks; a file of it names its layout.
+fn words_of_jekyll(pairs: &mut Pairs) {
+    if !pairs.iter().any(|(key, _)| key == "layout") {
+        return;
+    }
+    for (key, value) in pairs {
+        let plain = value.is_ascii() && !value.contains([',', '[', '"', '#', '|', ';']);
+        if plain && matches!(key.as_str(), "categories" | "category" | "tags") {
+            *value = value.split_whitespace().collect::<Vec<_>>().join(", ");
+        }
+    }
+}
+
+/// A fence that names its language: `---yaml`, `---toml`.
+fn named_fence(source: &str) -> Option<(Pairs, &str)> {
+    let (first, rest) = source.split_once('\n')?;
+    let language = first.strip_prefix("---")?.trim().to_ascii_lowercase();
+    let (block, body) = rest.split_once("\n---")?;
+    let fits = block.len() < LONGEST && body.trim_start_matches([' ', '\r']).starts_with('\n');
+    let pairs = match language.as_str() {
+        _ if !fits => None,
+        "yaml" | "yml" => yaml(block),
+        "toml" => toml(block),
+        _ => None,
+    };
+    Some((pairs?, body))
 }
 
 /// What stands between two fences, and the text below them.

@@ -91,6 +91,11 @@ pub(super) fn names(value: &str) -> Option<Text> {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
         .unwrap_or(value);
+    let value = value
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'))
+        .filter(|inner| !inner.contains(['[', ']']))
+        .unwrap_or(value);
     if DateTime::parse(value).is_some() {
         return None;
     }
@@ -124,13 +129,33 @@ fn name(part: &str) -> Option<String> {
         .filter(|word| !is_aside(word))
         .collect();
     let name = words.join(" ");
-    let name = name.trim_matches(['"', '\'', ' ']);
+    let name = name.trim_matches(['"', '\'', ' ', '*', '_']);
     let name = name
         .strip_prefix("[[")
         .and_then(|inner| inner.strip_suffix("]]"))
         .unwrap_or(name);
     let says = name.chars().any(char::is_alphabetic) || !name.is_ascii();
     (says && present(name).is_some()).then(|| name.to_owned())
+}
+
+/// A title without the marks of Markdown.
+pub(super) fn unmarked(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut rest = link_words(title);
+    for mark in ["**", "__", "~~", "`"] {
+        if rest.matches(mark).count() >= 2 {
+            rest = rest.replace(mark, "");
+        }
+    }
+    let mut characters = rest.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escapes =
+            character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
+        if !escapes {
+            out.push(character);
+        }
+    }
+    out
 }
 
 /// The text with each `[words](address)` reduced to its words.
@@ -165,8 +190,11 @@ pub(super) fn tags(value: &str) -> impl Iterator<Item = Text> {
     let separated = move |sign: char| {
         matches!(sign, ',' | '，' | '、' | '|' | ';' | '；') || hashed && sign.is_whitespace()
     };
+    // `:甲:乙:` is the way of Org.
+    let colons = value.len() > 2 && value.starts_with(':') && value.ends_with(':');
+    let separated = move |sign: char| separated(sign) || colons && sign == ':';
     let bare = |tag: &str| {
-        let tag = tag.trim().trim_matches(['"', '\'']).trim();
+        let tag = tag.trim().trim_matches(['"', '\'', '[', ']']).trim();
         present(tag.trim_start_matches('#'))
     };
     value

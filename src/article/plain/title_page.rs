@@ -40,11 +40,20 @@ pub(super) fn read(source: &str) -> Metadata {
     let mut names = above.filter_map(|line| author(line));
     metadata.author = names.next().map(Text::clean_line);
     let bare = first.trim();
-    let bare = ["书名：", "書名：", "书名:", "標題：", "标题："]
-        .iter()
-        .find_map(|key| bare.strip_prefix(key))
-        .unwrap_or(bare)
-        .trim();
+    let bare = [
+        "书名：",
+        "書名：",
+        "书名:",
+        "標題：",
+        "标题：",
+        "标题:",
+        "题目：",
+        "タイトル：",
+    ]
+    .iter()
+    .find_map(|key| bare.strip_prefix(key))
+    .unwrap_or(bare)
+    .trim();
     let quoted = bare
         .strip_prefix('《')
         .and_then(|rest| rest.strip_suffix('》'))

@@ -13,6 +13,9 @@ use std::fmt::Write;
 pub(crate) struct Plain {
     /// The expression; empty when there is nothing to look for.
     pub(crate) source: String,
+    /// What is left of it in a text of nothing but ASCII; `None` where no such
+    /// text has a match.
+    pub(crate) ascii: Option<String>,
     /// What every match has in the forms of [`fold::written`], without case,
     /// where the pattern has accents: then they must be there.
     pub(crate) accented: Option<Vec<char>>,
@@ -70,11 +73,39 @@ pub(crate) fn compile(pattern: &str) -> Plain {
         start = end;
     }
     let accented = fold::has_accents(pattern).then(|| accented(pattern));
+    let ascii = (accented.is_none() && !units.is_empty())
+        .then(|| in_ascii(&units, exact_case))
+        .flatten();
     Plain {
         source,
+        ascii,
         accented,
         reach: units.len() * LONGEST_FORM,
     }
+}
+
+/// The expression for the forms in ASCII alone: there are no accents in it, and
+/// nothing that can't be seen.
+fn in_ascii(units: &[PatternUnit], exact_case: bool) -> Option<String> {
+    let mut source = String::new();
+    for (at, unit) in units.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &units[before]);
+        source.push_str(match before {
+            None => "",
+            Some(_) if unit.gap == WhiteSpace::Blank => r"\s*\n\s*\n\s*",
+            Some(left) if left.unspaced || unit.unspaced => r"[\s&&[^\n]]*\n?[\s&&[^\n]]*",
+            Some(_) if unit.gap == WhiteSpace::Space => r"(?:[\s&&[^\n]]+\n?|\n)[\s&&[^\n]]*",
+            Some(_) => "",
+        });
+        let forms = fold::forms(unit.base, exact_case);
+        // What is written with several characters is kana or Hangul.
+        let single: Vec<char> = forms.single.into_iter().filter(char::is_ascii).collect();
+        if single.is_empty() {
+            return None;
+        }
+        push_class(&mut source, single.into_iter());
+    }
+    Some(source)
 }
 
 /// What a text is in [`fold::written`], without case and white space.

@@ -10,6 +10,12 @@ pub(super) fn is_direction_control(character: char) -> bool {
     CodePointSetData::new::<BidiControl>().contains(character)
 }
 
+/// Marks of direction: letters that can't be seen. They turn nothing around
+/// but marks beside them, and stand inside words of many saved pages.
+pub(super) fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}
+
 /// Invisible characters that carry nothing a reader could miss: what is
 /// `Default_Ignorable`, noncharacters, interlinear annotation marks. Some of
 /// the first kind mean something in their place, see [`super::scrub`].

@@ -97,6 +97,7 @@ fn characters(raw: &str, ended: bool, out: &mut String) -> usize {
                 let length = sequence::length(whole).unwrap_or(character.len_utf8());
                 rest = &after[length - character.len_utf8()..];
             }
+            _ if kind::is_direction_mark(character) => {}
             _ if character.is_control() || kind::is_direction_control(character) => out.push(MARK),
             _ if kind::is_litter(character) => {
                 if has_meaning(character, out.chars().next_back(), after.chars().next()) {

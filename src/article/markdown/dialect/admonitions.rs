@@ -2,6 +2,7 @@
 //! `=== "Tab"`), whose text is indented below: as containers between colons.
 
 use super::lines::indentation;
+use crate::article::markdown::line::lines;
 use crate::article::tongue::is_callout;
 
 /// The columns by which what belongs to one is indented.
@@ -16,7 +17,7 @@ pub(super) fn has_any(source: &str) -> bool {
 
 /// Rewrites them as containers.
 pub(super) fn rewrite(source: &str) -> String {
-    let mut lines = source.split_inclusive('\n').peekable();
+    let mut lines = lines(source);
     let mut writer = Admonitions {
         out: String::with_capacity(source.len() + source.len() / 16),
         ..Admonitions::default()

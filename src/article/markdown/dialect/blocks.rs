@@ -7,6 +7,7 @@ use super::containers::{self, Colons};
 use super::hints::DialectHints;
 use super::lines::{LineKind, LineScanner, SourceLine};
 use super::verse::Verse;
+use crate::article::markdown::line::lines;
 use std::collections::{HashMap, HashSet};
 
 /// The longest displayed formula and the longest import, in lines.
@@ -36,8 +37,12 @@ pub(super) fn has_any(source: &str, common: bool) -> bool {
     if !common {
         return false;
     }
+    let amid = |sign: &str| memchr::memmem::find(source.as_bytes(), sign.as_bytes()).is_some();
+    if amid("%%") || amid(":: ") {
+        return true;
+    }
     let mut before: Option<&str> = None;
-    source.split('\n').any(|line| {
+    lines(source).any(|line| {
         let text = line.trim_end();
         let begins = may_begin(text);
         let goes_on = before.is_some_and(|before| {
@@ -60,13 +65,11 @@ fn may_begin(line: &str) -> bool {
         ". $$", ".", ")", "~~~", "&",
     ];
     starts.iter().any(|start| text.starts_with(start))
-        || text.contains("%%")
-        || text.contains(":: ")
 }
 
 /// Rewrites what takes whole lines.
 pub(super) fn rewrite(source: &str, hints: &DialectHints) -> String {
-    let lines: Vec<&str> = source.split_inclusive('\n').collect();
+    let lines: Vec<&str> = lines(source).collect();
     let pairs = if memchr::memmem::find(source.as_bytes(), b":::").is_some() {
         containers::pairs(&lines, hints)
     } else {
@@ -234,6 +237,9 @@ impl<'a> BlockWriter<'a> {
 
     /// Writes a line inside the containers that are open.
     fn write(&mut self, line: &str) {
+        if self.open.is_empty() {
+            return self.out.push_str(line);
+        }
         let mut at = 0;
         let is_blank = line.bytes().all(|byte| b" >\t\r\n".contains(&byte));
         if let Some(last) = self.open.last().filter(|_| is_blank) {
@@ -267,12 +273,13 @@ impl<'a> BlockWriter<'a> {
                 self.verse.line(before, end);
             }
         }
-        if text.contains("%%") && self.comment_amid(line, known, text) {
+        if memchr::memchr(b'%', text.as_bytes()).is_some() && self.comment_amid(line, known, text) {
             return;
         }
-        let next = self.lines.get(self.next).map_or("", |line| line.trim());
-        match text.rsplit_once(" ^") {
-            Some((words, name)) if is_name(name) && ends_block(next) => {
+        let ends = || ends_block(self.lines.get(self.next).map_or("", |line| line.trim()));
+        let name = memchr::memrchr(b'^', text.as_bytes());
+        match name.and_then(|_| text.rsplit_once(" ^")) {
+            Some((words, name)) if is_name(name) && ends() => {
                 self.write(&line[..known.content + words.trim_end().len()]);
                 self.out.push('\n');
             }

@@ -28,9 +28,36 @@ static SPECIAL: [bool; 256] = {
     table
 };
 
+/// The next byte from `from` on that may begin something. Eight at a time are
+/// passed over where none of them is ASCII, as in most of Chinese.
+fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
+    const WIDE: u64 = 0x8080_8080_8080_8080;
+    let mut at = from;
+    while at < bytes.len() {
+        if let Some(eight) = bytes[at..].first_chunk::<8>()
+            && u64::from_ne_bytes(*eight) & WIDE == WIDE
+        {
+            at += 8;
+            continue;
+        }
+        let end = bytes.len().min(at + 8);
+        let found = bytes[at..end]
+            .iter()
+            .position(|byte| SPECIAL[usize::from(*byte)]);
+        if let Some(found) = found {
+            return Some(at + found);
+        }
+        at = end;
+    }
+    None
+}
+
 /// Rewrites a stretch of running text: the lines of one paragraph, heading,
 /// item or row.
 pub(super) fn rewrite(text: &str, hints: &DialectHints, notes: &mut InlineNotes, out: &mut String) {
+    if next_special(text.as_bytes(), 0).is_none() {
+        return out.push_str(text);
+    }
     let row = text.trim_start().starts_with('|');
     let mut scanner = Scanner {
         text,
@@ -78,11 +105,8 @@ struct Scanner<'a, 'o> {
 impl<'a> Scanner<'a, '_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
-        while let Some(found) = bytes[self.at..]
-            .iter()
-            .position(|byte| SPECIAL[usize::from(*byte)])
-        {
-            self.at += found;
+        while let Some(found) = next_special(bytes, self.at) {
+            self.at = found;
             let before = self.at;
             match bytes[self.at] {
                 b'`' => self.code(),

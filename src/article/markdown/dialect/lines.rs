@@ -75,6 +75,25 @@ impl<'a> LineScanner<'a> {
 
     /// Takes the next line.
     pub(super) fn next(&mut self, line: &str) -> SourceLine {
+        let plain = self.fence.is_none() && self.inside == Enclosing::Text && self.quotes == 0;
+        match line.as_bytes().first() {
+            Some(b'\n') if plain => return self.blank(0),
+            // Nothing but words begins with a letter.
+            Some(0x80.. | b'A'..=b'Z' | b'a'..=b'z') if plain => {
+                let begins = self.before != BlockAbove::Words;
+                if begins {
+                    self.items.clear();
+                }
+                self.before = BlockAbove::Words;
+                return SourceLine {
+                    kind: LineKind::Words,
+                    quotes: 0,
+                    content: 0,
+                    begins,
+                };
+            }
+            _ => {}
+        }
         let (quotes, start) = quotation(line);
         if quotes != self.quotes
             && self
@@ -104,12 +123,22 @@ impl<'a> LineScanner<'a> {
             return of_kind(LineKind::Verbatim, start, false);
         }
         if text.trim_start().is_empty() {
-            if self.before != BlockAbove::Code {
-                self.before = BlockAbove::Blank;
-            }
-            return of_kind(LineKind::Blank, start, true);
+            let blank = self.blank(start);
+            return SourceLine { quotes, ..blank };
         }
         self.words(start, text, quotes)
+    }
+
+    fn blank(&mut self, content: usize) -> SourceLine {
+        if self.before != BlockAbove::Code {
+            self.before = BlockAbove::Blank;
+        }
+        SourceLine {
+            kind: LineKind::Blank,
+            quotes: 0,
+            content,
+            begins: true,
+        }
     }
 
     /// A block ends here, whatever its lines were.

@@ -276,7 +276,8 @@ fn is_signed(text: &str) -> bool {
 
 /// A property of Logseq or of Dataview: `key:: value`.
 fn is_property(text: &str) -> bool {
-    let Some((key, _)) = text.split_once(":: ") else {
+    let colon = memchr::memchr(b':', text.as_bytes());
+    let Some((key, _)) = colon.and_then(|_| text.split_once(":: ")) else {
         return false;
     };
     let is_key = |c: char| c.is_alphanumeric() || "-_. ".contains(c);

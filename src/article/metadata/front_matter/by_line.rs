@@ -2,6 +2,12 @@
 
 use crate::article::metadata::keys::{MetadataField, field};
 
+/// Front matter may not be longer, in bytes: beyond it a `---` is a rule.
+pub(super) const LONGEST: usize = 64 * 1024;
+
+/// Sections whose keys are those of the article (Hugo, Zola, Grav).
+pub(super) const SECTIONS: [&str; 4] = ["taxonomies", "taxonomy", "params", "extra"];
+
 /// The keys and values of front matter, in order.
 pub(super) type Pairs = Vec<(String, String)>;
 
@@ -17,13 +23,18 @@ pub(super) fn pairs(text: &str, sign: char) -> Option<Pairs> {
             continue;
         }
         if sign == '=' && bare.starts_with('[') && bare.ends_with(']') && !bare.contains('=') {
-            section = true;
+            section = !SECTIONS.contains(&bare.trim_matches(['[', ']', ' ']));
+            continue;
         }
         if section {
             continue;
         }
         let inner = line.starts_with([' ', '\t', '\u{3000}']) || bare.starts_with("- ");
-        match key_line(line, sign).filter(|_| !inner || reading.pairs.is_empty()) {
+        let told = reading.last_is_told();
+        let is_key = |(key, _): &(&str, &str)| {
+            !inner || reading.pairs.is_empty() || told && field(key).is_some()
+        };
+        match key_line(line, sign).filter(is_key) {
             Some((key, value)) => reading.begin(key, value),
             None => reading.goes_on(bare, inner),
         }
@@ -38,6 +49,14 @@ pub(super) fn unclosed(text: &str) -> Option<Pairs> {
         .all(|line| line.starts_with([' ', '\t', '-', '#']) || key_line(line, ':').is_some());
     let known = |pairs: &Pairs| pairs.iter().filter(|(key, _)| field(key).is_some()).count();
     pairs(text, ':').filter(|pairs| keys && known(pairs) >= 2)
+}
+
+/// Whether a line is the title of what follows: `Title: …`.
+pub(super) fn begins_with_title(line: &str) -> bool {
+    let titled =
+        |(key, value): (&str, &str)| field(key) == Some(MetadataField::Title) && !value.is_empty();
+    line.starts_with(|first: char| !first.is_whitespace())
+        && key_line(line, ':').is_some_and(titled)
 }
 
 /// What is meant where a grammar reads a value of the block as something else
@@ -84,6 +103,14 @@ impl LineByLine {
             value => unquoted(value),
         };
         self.pairs.push((key.to_owned(), value));
+    }
+
+    /// Whether the key before has its value in its own line, so that a known key
+    /// below it, however indented, is another.
+    fn last_is_told(&self) -> bool {
+        self.pairs
+            .last()
+            .is_some_and(|(_, value)| !value.is_empty())
     }
 
     fn goes_on(&mut self, bare: &str, inner: bool) {
@@ -157,13 +184,18 @@ fn unquoted(value: &str) -> String {
             .and_then(|rest| rest.strip_suffix(quote));
         if let Some(inner) = inner {
             let plain = inner.replace("\\\"", "");
-            // Others inside are those of the words: `"He said "yes""`.
+            // Others inside are those of the words: `"He said "yes""`, `'it's'`.
             let nested = plain.starts_with(quote) != plain.ends_with(quote)
-                && plain.matches(quote).count().is_multiple_of(2);
+                && plain.matches(quote).count().is_multiple_of(2)
+                || quote == "'" && !plain.starts_with(quote) && !plain.ends_with(quote);
             if !plain.contains(quote) || nested {
                 return inner.replace("\\\"", "\"");
             }
         }
     }
-    value.to_owned()
+    // One that nothing closes is no part of the words.
+    match value.strip_prefix('"') {
+        Some(rest) if !rest.contains('"') => rest.to_owned(),
+        _ => value.to_owned(),
+    }
 }

@@ -179,6 +179,10 @@ fn line_of(text: &str) -> &str {
 
 /// Where the parenthesis of an address closes; others may be nested in it.
 fn closing(line: &str) -> Option<usize> {
+    let plain = memchr::memchr3(b'(', b')', b'\\', line.as_bytes())?;
+    if line.as_bytes()[plain] == b')' && !line.starts_with('<') {
+        return Some(plain);
+    }
     let (mut depth, mut escaped, mut angle) = (0_u32, false, line.starts_with('<'));
     for (at, byte) in line.bytes().enumerate() {
         match byte {
