@@ -18,8 +18,8 @@ use std::fs;
 use std::path::PathBuf;
 use tempfile::tempdir;
 use wanjuan::journal::{JournalFolders, Store};
-use wanjuan::record::{Bookmark, BookmarkId, Change, Colour, Records};
-use wanjuan::text::Text;
+use wanjuan::record::{ArticleId, Bookmark, BookmarkId, Change, Colour, Fingerprint, Records};
+use wanjuan::text::{Range, Text};
 
 /// A machine: its disk, its program, and what the program knows.
 struct Machine {
@@ -320,6 +320,113 @@ fn a_note_too_long_for_a_record_is_refused_and_nothing_else_suffers() {
     );
     store.save(&bookmark("b", "短"), 2).expect("saved");
     assert_eq!(super::loaded(folder.path()).0.0.len(), 1);
+}
+
+#[test]
+fn a_position_of_another_machine_is_news_when_it_counts() {
+    for (progress, at, is_news) in [
+        (0.2, 10, false),
+        (0.5, 10, false),
+        (0.9, 10, true),
+        (0.2, 90, true),
+    ] {
+        let mut machines = [Machine::new(0), Machine::new(1)];
+        machines[0].save(super::position(progress, at), at);
+        machines[1].save(super::position(0.5, 50), 50);
+        let (left, right) = machines.split_at_mut(1);
+        right[0].fetch(&left[0], 100);
+        let told = right[0].store.refresh().expect("read");
+        assert_eq!(!told.is_empty(), is_news, "{progress} at {at}");
+        let found = right[0].found().1.into_values().next().expect("a position");
+        let latest = if at > 50 { progress } else { 0.5 };
+        assert_eq!(
+            (found.progress, found.furthest),
+            (latest, progress.max(0.5))
+        );
+    }
+}
+
+#[test]
+fn of_an_article_the_first_of_every_look_and_the_latest_count() {
+    let look = |text_hash: u64| Change::Article {
+        id: ArticleId("a".to_owned()),
+        fingerprint: Fingerprint {
+            source_url: None,
+            text_hash,
+            path: Text::clean("/a.md"),
+        },
+        title: Text::clean("甲"),
+    };
+    for (hash, at, is_news) in [
+        (1, 40, true),
+        (1, 55, false),
+        (1, 90, true),
+        (2, 40, true),
+        (2, 55, true),
+    ] {
+        let mut machines = [Machine::new(0), Machine::new(1)];
+        machines[0].save(look(hash), at);
+        machines[1].save(look(1), 50);
+        machines[1].save(look(1), 60);
+        let (left, right) = machines.split_at_mut(1);
+        right[0].fetch(&left[0], 100);
+        let told = right[0].store.refresh().expect("read");
+        assert_eq!(!told.is_empty(), is_news, "{hash} at {at}");
+    }
+}
+
+#[test]
+fn every_field_changed_apart_is_kept() {
+    type FieldEdit = (&'static str, fn(&mut Bookmark));
+    let edits: [FieldEdit; 5] = [
+        ("article", |one| one.article = ArticleId("url:b".to_owned())),
+        ("anchor", |one| one.anchor.range = Range::new(1, 2)),
+        ("colour", |one| one.colour = Colour::Green),
+        ("letter", |one| one.letter = Some('z')),
+        ("note", |one| one.note = Text::clean("新的")),
+    ];
+    for (first, edit) in edits {
+        for (second, other) in edits.into_iter().filter(|(name, _)| *name != first) {
+            let mut machines = two();
+            machines[0].edit("b", 20, edit);
+            machines[1].edit("b", 30, other);
+            exchange(&mut machines);
+            for machine in &machines {
+                let found = &machine.records.bookmarks[&BookmarkId("b".to_owned())];
+                let mut both = found.clone();
+                edit(&mut both);
+                other(&mut both);
+                assert_eq!(*found, both, "{first} and {second}");
+            }
+            // Who knows of both and changes one more keeps them.
+            machines[0].edit("b", 40, |one| one.changed = 9_999);
+            machines[1].edit("b", 50, edit);
+            exchange(&mut machines);
+            let found = &machines[0].records.bookmarks[&BookmarkId("b".to_owned())];
+            let mut both = found.clone();
+            edit(&mut both);
+            other(&mut both);
+            assert_eq!(*found, both, "{first} and {second}, and once more");
+        }
+    }
+}
+
+#[test]
+fn a_note_that_was_emptied_stays_empty_and_parts_nothing() {
+    let mut machines = two();
+    machines[0].edit("b", 20, set_note(""));
+    machines[1].edit("b", 30, |bookmark| bookmark.colour = Colour::Green);
+    exchange(&mut machines);
+    for machine in &machines {
+        assert_eq!(note(machine, "b").as_deref(), Some(""));
+    }
+    let mut machines = two();
+    machines[0].edit("b", 20, set_note(" "));
+    machines[1].edit("b", 30, set_note("乙的"));
+    exchange(&mut machines);
+    for machine in &machines {
+        assert_eq!(note(machine, "b").as_deref(), Some("乙的"));
+    }
 }
 
 fn schedules() -> u32 {

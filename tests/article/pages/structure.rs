@@ -79,6 +79,30 @@ fn lists_may_leave_out_what_a_browser_adds() {
 }
 
 #[test]
+fn a_box_at_the_beginning_of_an_item_makes_it_a_task() {
+    let box_of = |inner: &str| posted(&format!("<ul><li>{inner}</li></ul>"));
+    for (inner, shown) in [
+        (
+            "<input type=checkbox checked>做完",
+            "item [x] > paragraph: 做完",
+        ),
+        ("<input type=checkbox>没做", "item [ ] > paragraph: 没做"),
+        (
+            " <p><label><input type=checkbox>没做</label></p>",
+            "item [ ] > paragraph: 没做",
+        ),
+        ("<input type=radio>别的", "item • > paragraph: 别的"),
+        ("别的<input type=checkbox>", "item • > paragraph: 别的"),
+        (
+            "<b>别的</b><input type=checkbox>",
+            "item • > paragraph: {strong 别的}",
+        ),
+    ] {
+        assert_eq!(box_of(inner), shown, "{inner}");
+    }
+}
+
+#[test]
 fn tables_of_data_are_tables_and_others_are_passed_through() {
     check(&[
         (
@@ -197,6 +221,15 @@ fn code_is_told_by_its_element_and_its_class() {
         (
             "<p>甲<code style='white-space: pre'>a</code>\n乙</p>",
             "paragraph: 甲{code a} 乙",
+        ),
+        ("<pre><div>a</div>\n  <div>b</div></pre>", "code: a⏎b"),
+        (
+            "<p>甲<code style='white-space: pre'>a<b>c</b></code>乙</p>",
+            "paragraph: 甲{code a{strong c}}乙",
+        ),
+        (
+            "<table class=hljs-ln><tr><td>1</td><td><pre>a\nb</pre></td></tr></table>",
+            "paragraph: 1\ncode: a⏎b",
         ),
         (
             "<code style='white-space: pre'>a<b>c</b>\nd</code>",
