@@ -24,7 +24,7 @@ use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
 use crate::text::Text;
-use crate::words::InterfaceLanguage;
+use crate::words::{self, InterfaceLanguage};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
@@ -194,6 +194,9 @@ pub fn main() -> ExitCode {
 
 /// Does what the command line asks for; the answer is the exit code.
 fn perform(arguments: &Arguments) -> Result<u8, Failure> {
+    let named = arguments.language.as_deref();
+    let named = named.and_then(|setting| InterfaceLanguage::of(setting.split_once('=')?.1));
+    words::speak_everywhere(named.unwrap_or_else(system_language));
     if arguments.command.is_some() && !arguments.paths.is_empty() {
         return Err(Failure::CommandAfterPaths);
     }
@@ -222,7 +225,7 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
             .collect(),
     };
     // What can't be set is told before anything is done, by every command alike.
-    choices.settings(&Records::default())?;
+    words::speak_everywhere(choices.settings(&Records::default())?.spoken());
     let state = arguments.state.as_deref();
     let cache = arguments.cache.as_deref();
     let Some(command) = &arguments.command else {

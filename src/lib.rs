@@ -47,16 +47,16 @@
 //! | article | text, archive |
 //! | layout | text, article, typeset |
 //! | anchor | text |
-//! | search | text |
+//! | search | words, text |
 //! | record | text, anchor |
 //! | library | text, article, search, record |
 //! | settings | words, layout, typeset |
-//! | config | disk, text, settings |
+//! | config | words, disk, text, settings |
 //! | app | words, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | view | words, app, text, article, layout, typeset, anchor, search, library, record, settings |
-//! | disk | text |
-//! | journal | disk, text, anchor, record, settings |
-//! | collection | disk, text, archive, article, anchor, search, library, record |
+//! | disk | words, text |
+//! | journal | words, disk, text, anchor, record, settings |
+//! | collection | words, disk, text, archive, article, anchor, search, library, record |
 //! | runtime | words, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | cli | words, config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!

@@ -2,16 +2,19 @@
 //! by its English, as in gettext: it stands where it is said, and the catalogue
 //! of each other language has what it is called there.
 //!
-//! The language is that of the thread: whoever makes sentences sets it first
-//! (`app` and `view` with each update and each frame, from the settings), so
-//! that a sentence depends on nothing but them.
+//! The language is that of the thread: `app` and `view` set it with each update
+//! and each frame from the settings, so that what they say depends on nothing
+//! else. Commands and workers speak that of the process, which the command line
+//! sets once.
 
 mod japanese;
+mod problems;
 mod simplified;
 mod traditional;
 
 use std::cell::Cell;
 use std::fmt::Display;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -27,8 +30,11 @@ pub enum InterfaceLanguage {
     Japanese,
 }
 
+/// The language of threads that have not chosen one, by its place among all.
+static OF_THE_PROCESS: AtomicUsize = AtomicUsize::new(0);
+
 thread_local! {
-    static SPOKEN: Cell<InterfaceLanguage> = const { Cell::new(InterfaceLanguage::English) };
+    static OF_THE_THREAD: Cell<Option<InterfaceLanguage>> = const { Cell::new(None) };
 }
 
 impl InterfaceLanguage {
@@ -73,30 +79,51 @@ impl InterfaceLanguage {
         })
     }
 
-    /// Its messages, in the order of their English; none for English itself.
+    /// Its messages, those of the screen and those of what goes wrong, each in
+    /// the order of their English; none for English itself.
     #[must_use]
-    pub fn messages(self) -> &'static [(&'static str, &'static str)] {
+    pub fn messages(self) -> [&'static [(&'static str, &'static str)]; 2] {
         match self {
-            Self::English => &[],
-            Self::SimplifiedChinese => simplified::MESSAGES,
-            Self::TraditionalChinese => traditional::MESSAGES,
-            Self::Japanese => japanese::MESSAGES,
+            Self::English => [&[], &[]],
+            Self::SimplifiedChinese => [simplified::MESSAGES, problems::simplified::MESSAGES],
+            Self::TraditionalChinese => [traditional::MESSAGES, problems::traditional::MESSAGES],
+            Self::Japanese => [japanese::MESSAGES, problems::japanese::MESSAGES],
         }
     }
 }
 
 /// Makes a language that of the thread.
 pub fn speak(language: InterfaceLanguage) {
-    SPOKEN.set(language);
+    OF_THE_THREAD.set(Some(language));
+}
+
+/// Makes a language that of all threads that choose none: of commands, and of
+/// workers that tell what went wrong.
+pub fn speak_everywhere(language: InterfaceLanguage) {
+    let mut all = InterfaceLanguage::ALL.iter();
+    let place = all.position(|one| *one == language).unwrap_or_default();
+    OF_THE_PROCESS.store(place, Ordering::Relaxed);
+}
+
+fn spoken() -> InterfaceLanguage {
+    OF_THE_THREAD.get().unwrap_or_else(|| {
+        let place = OF_THE_PROCESS.load(Ordering::Relaxed);
+        InterfaceLanguage::ALL
+            .get(place)
+            .copied()
+            .unwrap_or_default()
+    })
 }
 
 /// A message in the language of the thread; in English where the catalogue
 /// lacks it.
 #[must_use]
 pub fn say(english: &str) -> &str {
-    let messages = SPOKEN.get().messages();
-    let found = messages.binary_search_by(|(known, _)| (*known).cmp(english));
-    found.map_or(english, |at| messages[at].1)
+    let found = spoken().messages().into_iter().find_map(|messages| {
+        let found = messages.binary_search_by(|(known, _)| (*known).cmp(english));
+        Some(messages.get(found.ok()?)?.1)
+    });
+    found.unwrap_or(english)
 }
 
 /// A message whose places in braces are filled: `"{done} of {total}"`.
@@ -122,5 +149,5 @@ pub fn fill(english: &str, values: &[(&str, &dyn Display)]) -> String {
 /// their own space.
 #[must_use]
 pub fn has_wide_marks() -> bool {
-    SPOKEN.get() != InterfaceLanguage::English
+    spoken() != InterfaceLanguage::English
 }

@@ -65,6 +65,41 @@ fn places(source: &str) -> BTreeSet<String> {
     found.chain(std::iter::once("name".to_owned())).collect()
 }
 
+/// The messages of a language.
+fn all(language: InterfaceLanguage) -> impl Iterator<Item = (&'static str, &'static str)> {
+    language.messages().into_iter().flatten().copied()
+}
+
+/// Files in which errors get their words, below `src/`.
+const PROBLEMS: [&str; 7] = [
+    "cli/outcome.rs",
+    "collection/error.rs",
+    "config/problem.rs",
+    "disk/advice.rs",
+    "journal/error.rs",
+    "search/pattern.rs",
+    "settings/problem.rs",
+];
+
+/// What errors say: every literal of several words, but for what the program's
+/// own faults and an example of the configuration are written in.
+fn problems() -> BTreeSet<String> {
+    let mut problems = BTreeSet::new();
+    for file in PROBLEMS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+        let own = literals(&std::fs::read_to_string(path).unwrap());
+        let is_sentence = |own: &&String| {
+            own.contains(' ') && own.matches(char::is_alphabetic).count() > 3 && !means_itself(own)
+        };
+        let others = ["error: ", "pdf = ", "--set {"];
+        let told = own.iter().filter(is_sentence);
+        let told = told.filter(|own| !others.iter().any(|other| own.starts_with(other)));
+        problems.extend(told.cloned());
+    }
+    assert!(problems.len() > 80, "{}", problems.len());
+    problems
+}
+
 /// Every message the screen has.
 fn messages() -> BTreeSet<String> {
     let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
@@ -94,14 +129,11 @@ fn messages() -> BTreeSet<String> {
 
 #[test]
 fn every_language_has_every_message() {
-    let messages = messages();
-    assert!(messages.len() > 300, "{}", messages.len());
+    let mut messages = messages();
+    messages.extend(problems());
+    assert!(messages.len() > 380, "{}", messages.len());
     for language in &InterfaceLanguage::ALL[1..] {
-        let known: BTreeSet<&str> = language
-            .messages()
-            .iter()
-            .map(|message| message.0)
-            .collect();
+        let known: BTreeSet<&str> = all(*language).map(|message| message.0).collect();
         let missing: Vec<_> = messages
             .iter()
             .filter(|one| !known.contains(one.as_str()))
@@ -119,12 +151,11 @@ fn catalogues_are_in_order_and_fill_the_same_places() {
             .collect()
     };
     for language in &InterfaceLanguage::ALL[1..] {
-        let messages = language.messages();
-        assert!(
-            messages.is_sorted_by(|left, right| left.0 < right.0),
-            "{language:?}"
-        );
-        for (english, said) in messages {
+        for messages in language.messages() {
+            let sorted = messages.is_sorted_by(|left, right| left.0 < right.0);
+            assert!(sorted, "{language:?}");
+        }
+        for (english, said) in all(*language) {
             assert_eq!(places(english), places(said), "{language:?}: {english}");
             assert!(!said.trim().is_empty(), "{language:?}: {english}");
             // What brings blanks with it keeps them.
@@ -251,5 +282,65 @@ fn every_pane_in_every_language() {
             }
             insta::assert_snapshot!(format!("{language:?}_{width}x{height}"), all);
         }
+    }
+}
+
+/// What commands say when something goes wrong, in the language of the system.
+#[test]
+fn problems_are_told_in_the_language_of_the_system() {
+    let folder = tempfile::tempdir().unwrap();
+    let say = |locale: (&str, &str), arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+            .args(arguments)
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("WANJUAN_LANGUAGE")
+            .env_remove("WANJUAN_CONFIG")
+            .env("LANG", "en_GB.UTF-8")
+            .env(locale.0, locale.1)
+            .env("WANJUAN_STATE", folder.path())
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (locale, arguments, told) in [
+        (
+            ("LC_ALL", "zh_CN.UTF-8"),
+            &["print", "无.md"][..],
+            "没有这个文件或文件夹；请检查拼写",
+        ),
+        (
+            ("LC_MESSAGES", "zh_TW"),
+            &["list", "无"],
+            "沒有這個檔案或資料夾；請檢查拼寫",
+        ),
+        (
+            ("LANG", "ja_JP.UTF-8"),
+            &["find", "字", "无"],
+            "綴りを確かめてください",
+        ),
+        (
+            ("LANG", "zh_CN"),
+            &["print", "https://a.example/"],
+            "这是网址，万卷不下载",
+        ),
+        (
+            ("WANJUAN_LANGUAGE", "zh"),
+            &["--set", "nosuch=1", "list"],
+            "没有“nosuch”这项设置",
+        ),
+        (
+            ("LANG", "ko_KR.UTF-8"),
+            &["print", "无.md"],
+            "there is no such file or folder",
+        ),
+    ] {
+        let problem = say(locale, arguments);
+        assert!(
+            problem.contains(told),
+            "{locale:?} {arguments:?}: {problem}"
+        );
     }
 }

@@ -7,6 +7,7 @@ use crate::disk::advice::{Cause, Purpose, SystemError, advice};
 use crate::journal::error::JournalError;
 use crate::settings::SettingProblem;
 use crate::text::Text;
+use crate::words::{fill, say};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -78,65 +79,88 @@ pub(in crate::cli) enum ImportProblem {
 
 impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ClosedPipe => Ok(()),
-            Self::Output(error) => error.fmt(out),
-            Self::System(error) => error.fmt(out),
-            Self::Collection(error) => error.fmt(out),
-            Self::Journal(error) => error.fmt(out),
-            Self::NoHome => out.write_str("there is no home folder; the variable HOME names one"),
-            Self::Configuration(problem) => problem.fmt(out),
-            Self::Setting(typed, None) => {
-                write!(out, "--set {typed}: a setting is written NAME=VALUE")
+        let told = match self {
+            Self::ClosedPipe => "",
+            Self::Output(error) => return error.fmt(out),
+            Self::System(error) => return error.fmt(out),
+            Self::Collection(error) => return error.fmt(out),
+            Self::Journal(error) => return error.fmt(out),
+            Self::Configuration(problem) => return problem.fmt(out),
+            Self::Query(problem) => return problem.fmt(out),
+            Self::Setting(typed, problem) => return of_setting(typed, problem.as_ref(), out),
+            Self::NoFolderToIndex(path) => {
+                return at(
+                    path,
+                    "this is not a folder; an index is of a folder of articles",
+                    out,
+                );
             }
-            Self::Setting(typed, Some(problem)) => write!(out, "--set {typed}: {problem}"),
-            Self::CommandAfterPaths => {
-                out.write_str("a command comes before its paths; --help shows how")
+            Self::NoFolderBesideOthers(path) => {
+                let told = "this is not a folder; several libraries are folders, one article is opened alone";
+                return at(path, told, out);
             }
-            Self::Query(problem) => problem.fmt(out),
-            Self::NoCache => out.write_str("there is no cache folder; --cache DIR names one"),
-            Self::NoFolderToIndex(path) => write!(
-                out,
-                "{}: this is not a folder; an index is of a folder of articles",
-                shown(path)
-            ),
-            Self::NoFolderBesideOthers(path) => write!(
-                out,
-                "{}: this is not a folder; several libraries are folders, one article is opened alone",
-                shown(path)
-            ),
-            Self::Address(address) => write!(
-                out,
-                "{address}: this is an address, and nothing is fetched; save the page as a file, or pipe it in: curl -L ADDRESS | wanjuan -"
-            ),
-            Self::NothingPiped => out.write_str(
-                "- is what is piped in, and nothing is; it is used like this: curl -L ADDRESS | wanjuan -",
-            ),
-            Self::TooMuchPiped(most) => write!(
-                out,
-                "standard input: more than {} MiB are not read; cut it into parts",
-                most >> 20
-            ),
-            Self::Import(file, problem) => write!(out, "{}: {problem}", shown(file)),
-            Self::Table(problem) => write!(out, "the table could not be written: {problem:?}"),
-            Self::SilentTerminal => out.write_str(
-                "the terminal did not answer within a second; --set ambiguous=narrow or --set ambiguous=wide says what it does",
-            ),
-            Self::Stopped => out.write_str("stopped; nothing was saved"),
-        }
+            Self::Address(address) => {
+                let told = "this is an address, and nothing is fetched; save the page as a file, or pipe it in: curl -L ADDRESS | wanjuan -";
+                return at(Path::new(address.as_str()), told, out);
+            }
+            Self::Import(file, problem) => return at(file, &problem.to_string(), out),
+            Self::TooMuchPiped(most) => {
+                let most = most >> 20;
+                return out.write_str(&fill(
+                    "standard input: more than {most} MiB are not read; cut it into parts",
+                    &[("most", &most)],
+                ));
+            }
+            Self::Table(problem) => {
+                let problem = format!("{problem:?}");
+                return out.write_str(&fill(
+                    "the table could not be written: {problem}",
+                    &[("problem", &problem)],
+                ));
+            }
+            Self::NoHome => "there is no home folder; the variable HOME names one",
+            Self::CommandAfterPaths => "a command comes before its paths; --help shows how",
+            Self::NoCache => "there is no cache folder; --cache DIR names one",
+            Self::NothingPiped => {
+                "- is what is piped in, and nothing is; it is used like this: curl -L ADDRESS | wanjuan -"
+            }
+            Self::SilentTerminal => {
+                "the terminal did not answer within a second; --set ambiguous=narrow or --set ambiguous=wide says what it does"
+            }
+            Self::Stopped => "stopped; nothing was saved",
+        };
+        out.write_str(say(told))
     }
+}
+
+/// Tells something of a file or a folder.
+fn at(path: &Path, told: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(out, "{}{}{}", shown(path), say(": "), say(told))
+}
+
+fn of_setting(
+    typed: &str,
+    problem: Option<&SettingProblem>,
+    out: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let told = problem.map_or_else(
+        || say("a setting is written NAME=VALUE").to_owned(),
+        ToString::to_string,
+    );
+    write!(out, "--set {typed}{}{told}", say(": "))
 }
 
 impl fmt::Display for ImportProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::System(cause) => out.write_str(&advice(Purpose::Reading, cause)),
-            Self::TooLarge => out.write_str("this file is too large; import it in parts"),
-            Self::NoText => out.write_str("this is not UTF-8 text; export it again"),
-            Self::NoBookmarks => out.write_str(
-                "these are no bookmarks; --import takes what --json or --annotations wrote, and other Web Annotations",
-            ),
-        }
+        let told = match self {
+            Self::System(cause) => return out.write_str(&advice(Purpose::Reading, cause)),
+            Self::TooLarge => "this file is too large; import it in parts",
+            Self::NoText => "this is not UTF-8 text; export it again",
+            Self::NoBookmarks => {
+                "these are no bookmarks; --import takes what --json or --annotations wrote, and other Web Annotations"
+            }
+        };
+        out.write_str(say(told))
     }
 }
 

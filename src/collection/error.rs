@@ -7,6 +7,7 @@ use crate::archive::problem::ArchiveProblem;
 use crate::article::format::FileKind;
 use crate::disk::advice::{Cause, Purpose, advice};
 use crate::text::Text;
+use crate::words::{fill, say};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,13 +65,14 @@ impl fmt::Display for CollectionReason {
             Self::Device => "this is a device, a pipe or a socket; only files can be read",
             Self::TooLarge(most) => {
                 let most = most >> 20;
-                return write!(
-                    formatter,
-                    "this file is larger than {most} MiB; split it into smaller ones"
-                );
+                return formatter.write_str(&fill(
+                    "this file is larger than {most} MiB; split it into smaller ones",
+                    &[("most", &most)],
+                ));
             }
             Self::Kind(kind) => {
-                return write!(formatter, "{}: {}", one_of(*kind), what_to_do(*kind));
+                let (kind, advice) = (say(one_of(*kind)), say(what_to_do(*kind)));
+                return write!(formatter, "{kind}{}{advice}", say(": "));
             }
             Self::NoText => "this does not look like text; open it with the program it belongs to",
             Self::Archive(problem) => return formatter.write_str(&of_archive(problem)),
@@ -80,67 +82,84 @@ impl fmt::Display for CollectionReason {
             }
             Self::NotShipped => "this article does not ship with the program",
             Self::TooDeep(levels) => {
-                return write!(
-                    formatter,
-                    "folders deeper than {levels} levels are left out"
-                );
+                return formatter.write_str(&fill(
+                    "folders deeper than {levels} levels are left out",
+                    &[("levels", levels)],
+                ));
             }
             Self::DeadLink => "this link leads nowhere; mend or remove it",
             Self::Emptied => {
                 "it holds no articles now; if it lies on a disk that is not mounted, mount it"
             }
             Self::Index(error) => {
-                return write!(
-                    formatter,
-                    "the search index could not be used ({error}); it is made again at the next start, or by wanjuan index --rebuild"
-                );
+                return formatter.write_str(&fill(
+                    "the search index could not be used ({error}); it is made again at the next start, or by wanjuan index --rebuild",
+                    &[("error", error)],
+                ));
             }
             Self::DamagedIndex => "the search index is damaged; it is made again at the next start",
             Self::Panicked => "reading this failed inside the program; please report it",
         };
-        formatter.write_str(told)
+        formatter.write_str(say(told))
     }
 }
 
 /// Why an archive or a book can't be read, and what to do.
 fn of_archive(problem: &ArchiveProblem) -> String {
-    match problem {
-        ArchiveProblem::Encrypted => "it is encrypted; open it in the reader of the shop it comes from, or with the program that has its password".to_owned(),
-        ArchiveProblem::Damaged => "it is damaged or cut short; fetch or save it again".to_owned(),
+    let told = match problem {
+        ArchiveProblem::Encrypted => {
+            "it is encrypted; open it in the reader of the shop it comes from, or with the program that has its password"
+        }
+        ArchiveProblem::Damaged => "it is damaged or cut short; fetch or save it again",
         ArchiveProblem::TooLarge(most) => {
             let most = most >> 20;
-            format!("what is packed in it is larger than {most} MiB; it is not unpacked")
+            return fill(
+                "what is packed in it is larger than {most} MiB; it is not unpacked",
+                &[("most", &most)],
+            );
         }
-        ArchiveProblem::TooManyEntries => "it lists more files than a book or a page can have; it is not unpacked".to_owned(),
-        ArchiveProblem::Method => "it is packed in a way that is not read; pack it again as an ordinary ZIP file".to_owned(),
-        ArchiveProblem::Empty => "there is no page and no chapter in it".to_owned(),
-        ArchiveProblem::NoLink => "this is no link to an address of the web; it is not started".to_owned(),
+        ArchiveProblem::TooManyEntries => {
+            "it lists more files than a book or a page can have; it is not unpacked"
+        }
+        ArchiveProblem::Method => {
+            "it is packed in a way that is not read; pack it again as an ordinary ZIP file"
+        }
+        ArchiveProblem::Empty => "there is no page and no chapter in it",
+        ArchiveProblem::NoLink => "this is no link to an address of the web; it is not started",
         ArchiveProblem::System(kind) => {
             let cause = Cause::from(&io::Error::from(*kind));
-            advice(Purpose::Reading, &cause)
+            return advice(Purpose::Reading, &cause);
         }
-    }
+    };
+    say(told).to_owned()
 }
 
 /// Why a converter gave no text, and what to do.
 fn of_converter(program: &str, problem: &ConverterProblem) -> String {
     let what = match problem {
         ConverterProblem::NotStarted(error) => {
-            return format!(
-                "its converter {program} could not be started ({error}); install it, or name another under [converters] in the configuration"
+            return fill(
+                "its converter {program} could not be started ({error}); install it, or name another under [converters] in the configuration",
+                &[("program", &program), ("error", error)],
             );
         }
-        ConverterProblem::TooSlow(seconds) => {
-            format!("took longer than {seconds} seconds and was ended")
-        }
+        ConverterProblem::TooSlow(seconds) => fill(
+            "took longer than {seconds} seconds and was ended",
+            &[("seconds", seconds)],
+        ),
         ConverterProblem::TooMuch(most) => {
-            format!("gave more than {} MiB and was ended", most >> 20)
+            let most = most >> 20;
+            fill(
+                "gave more than {most} MiB and was ended",
+                &[("most", &most)],
+            )
         }
-        ConverterProblem::Failed(how) => format!("failed ({how})"),
-        ConverterProblem::Silent => "found no text in it".to_owned(),
+        ConverterProblem::Failed(how) => fill("failed ({how})", &[("how", how)]),
+        ConverterProblem::Silent => say("found no text in it").to_owned(),
     };
-    format!(
-        "its converter {program} {what}; try it by hand, or name another under [converters] in the configuration"
+    fill(
+        "its converter {program} {what}; try it by hand, or name another under [converters] in the configuration",
+        &[("program", &program), ("what", &what)],
     )
 }
 
@@ -209,23 +228,25 @@ impl fmt::Display for OtherFiles {
     /// “3 PDF files, 12 pictures, 2 other files”; nothing when there are none.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kinds = self.kinds.iter().map(|(kind, count)| {
-            let kind = many_of(*kind, *count);
-            format!("{count} {kind}")
+            let kind = say(many_of(*kind, *count));
+            fill("{count} {kind}", &[("count", count), ("kind", &kind)])
         });
         let unknown = (self.unknown > 0).then(|| {
-            let files = if self.unknown == 1 { "file" } else { "files" };
-            format!("{} other {files}", self.unknown)
+            let files = match self.unknown {
+                1 => "1 other file",
+                _ => "{count} other files",
+            };
+            fill(files, &[("count", &self.unknown)])
         });
         let set_aside = (self.set_aside > 0).then(|| {
-            let copies = if self.set_aside == 1 {
-                "copy"
-            } else {
-                "copies"
+            let copies = match self.set_aside {
+                1 => "1 conflicting copy",
+                _ => "{count} conflicting copies",
             };
-            format!("{} conflicting {copies}", self.set_aside)
+            fill(copies, &[("count", &self.set_aside)])
         });
         let all: Vec<String> = kinds.chain(set_aside).chain(unknown).collect();
-        formatter.write_str(&all.join(", "))
+        formatter.write_str(&all.join(say(", ")))
     }
 }
 
@@ -267,7 +288,7 @@ impl fmt::Display for CollectionError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = Text::clean_line(&self.path.to_string_lossy());
         let reason = Text::clean_line(&self.reason.to_string());
-        write!(formatter, "{path}: {reason}")
+        write!(formatter, "{path}{}{reason}", say(": "))
     }
 }
 
@@ -291,7 +312,8 @@ impl fmt::Display for Problem {
         match self {
             Self::Of(error) => error.fmt(formatter),
             Self::More(count) => {
-                write!(formatter, "{count} more files or folders could not be read")
+                let told = "{count} more files or folders could not be read";
+                formatter.write_str(&fill(told, &[("count", count)]))
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::disk::advice::{Cause, Purpose, advice};
 use crate::settings::SettingProblem;
 use crate::text::Text;
+use crate::words::{fill, say};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -38,25 +39,35 @@ pub enum ConfigReason {
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, key, reason } = self;
+        let told = match reason {
+            ConfigReason::Syntax(words) => words.to_string(),
+            ConfigReason::UnknownSection => {
+                say("there is no such section; there are [terminal.NAME] and [converters]")
+                    .to_owned()
+            }
+            ConfigReason::NoSection => fill(
+                "what belongs to one terminal stands below [terminal.{key}]",
+                &[("key", key)],
+            ),
+            ConfigReason::WrongType => {
+                say("a setting is a word in quotes, a number, true or false").to_owned()
+            }
+            ConfigReason::NoConverter => fill(
+                "a converter is a list of words in quotes, the program and its arguments, among them {file} once for the file, as in {example}; index is true or false",
+                &[
+                    ("file", &"\"{}\""),
+                    ("example", &"pdf = [\"pdftotext\", \"{}\", \"-\"]"),
+                ],
+            ),
+            ConfigReason::Setting(problem) => problem.to_string(),
+        };
+        let line = fill("line {line}", &[("line", line)]);
         match reason {
-            ConfigReason::Syntax(words) => write!(out, "line {line}: {words}"),
-            ConfigReason::UnknownSection => write!(
-                out,
-                "line {line}, [{key}]: there is no such section; there are [terminal.NAME] and [converters]"
-            ),
-            ConfigReason::NoSection => write!(
-                out,
-                "line {line}, {key}: what belongs to one terminal stands below [terminal.{key}]"
-            ),
-            ConfigReason::WrongType => write!(
-                out,
-                "line {line}, {key}: a setting is a word in quotes, a number, true or false"
-            ),
-            ConfigReason::NoConverter => write!(
-                out,
-                "line {line}, {key}: a converter is a list of words in quotes, the program and its arguments, among them \"{{}}\" once for the file, as in pdf = [\"pdftotext\", \"{{}}\", \"-\"]; index is true or false"
-            ),
-            ConfigReason::Setting(problem) => write!(out, "line {line}, {key}: {problem}"),
+            ConfigReason::Syntax(_) => write!(out, "{line}{}{told}", say(": ")),
+            ConfigReason::UnknownSection => {
+                write!(out, "{line}{}[{key}]{}{told}", say(", "), say(": "))
+            }
+            _ => write!(out, "{line}{}{key}{}{told}", say(", "), say(": ")),
         }
     }
 }
@@ -88,23 +99,24 @@ impl fmt::Display for Unreadable {
         let path = Text::clean_line(&self.path.to_string_lossy());
         match &self.reason {
             UnreadableReason::System(cause) => {
-                write!(out, "{path}: {}", advice(Purpose::Reading, cause))
+                write!(
+                    out,
+                    "{path}{}{}",
+                    say(": "),
+                    advice(Purpose::Reading, cause)
+                )
             }
             UnreadableReason::NotAFile => {
-                let what = "this is a device, a pipe or a socket; only files can be read";
-                write!(out, "{path}: {what}")
+                let what = say("this is a device, a pipe or a socket; only files can be read");
+                write!(out, "{path}{}{what}", say(": "))
             }
             UnreadableReason::TooLarge => {
-                write!(
-                    out,
-                    "{path}: this is larger than 1 MiB, which no configuration is"
-                )
+                let what = say("this is larger than 1 MiB, which no configuration is");
+                write!(out, "{path}{}{what}", say(": "))
             }
             UnreadableReason::NotText => {
-                write!(
-                    out,
-                    "{path}: this is not UTF-8 text; write it anew in UTF-8"
-                )
+                let what = say("this is not UTF-8 text; write it anew in UTF-8");
+                write!(out, "{path}{}{what}", say(": "))
             }
         }
     }

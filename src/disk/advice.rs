@@ -2,6 +2,7 @@
 //! table of it. The same mistake reads the same wherever it is made.
 
 use crate::text::Text;
+use crate::words::{fill, say};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -83,7 +84,12 @@ impl SystemError {
 impl fmt::Display for SystemError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = Text::clean_line(&self.path.to_string_lossy());
-        write!(formatter, "{path}: {}", advice(self.purpose, &self.cause))
+        write!(
+            formatter,
+            "{path}{}{}",
+            say(": "),
+            advice(self.purpose, &self.cause)
+        )
     }
 }
 
@@ -132,9 +138,14 @@ pub fn advice(purpose: Purpose, cause: &Cause) -> String {
         (Cause::TooLong, _) => "this path is too long for the system",
         (Cause::LinkCircle, _) => "symbolic links lead round in a circle here; mend or remove them",
         (Cause::Other(error), Purpose::Reading | Purpose::Opening) => {
-            return format!("it could not be read ({error}); check the disk, then try again");
+            return fill(
+                "it could not be read ({error}); check the disk, then try again",
+                &[("error", error)],
+            );
         }
-        (Cause::Other(error), _) => return format!("it could not be written ({error})"),
+        (Cause::Other(error), _) => {
+            return fill("it could not be written ({error})", &[("error", error)]);
+        }
     };
-    advice.to_owned()
+    say(advice).to_owned()
 }

@@ -3,6 +3,7 @@
 use crate::disk::advice::Cause;
 use crate::disk::advice::{Purpose, SystemError, advice};
 use crate::text::Text;
+use crate::words::fill;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,10 +40,10 @@ impl fmt::Display for JournalError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::System(error) => error.fmt(formatter),
-            Self::TooLong { length, most } => write!(
-                formatter,
-                "this is too long to be saved ({length} bytes, the most is {most}); shorten it"
-            ),
+            Self::TooLong { length, most } => formatter.write_str(&fill(
+                "this is too long to be saved ({length} bytes, the most is {most}); shorten it",
+                &[("length", length), ("most", most)],
+            )),
         }
     }
 }
@@ -70,17 +71,17 @@ impl fmt::Display for Warning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |path: &Path| Text::clean_line(&path.to_string_lossy());
         match self {
-            Self::Unreadable { path, cause } => write!(
-                formatter,
-                "{}: bookmarks in this file could not be read: {}",
-                shown(path),
-                advice(Purpose::Reading, cause)
-            ),
-            Self::Damaged { path, records } => write!(
-                formatter,
-                "{}: {records} damaged records were passed over, all others are there",
-                shown(path)
-            ),
+            Self::Unreadable { path, cause } => formatter.write_str(&fill(
+                "{path}: bookmarks in this file could not be read: {why}",
+                &[
+                    ("path", &shown(path)),
+                    ("why", &advice(Purpose::Reading, cause)),
+                ],
+            )),
+            Self::Damaged { path, records } => formatter.write_str(&fill(
+                "{path}: {records} damaged records were passed over, all others are there",
+                &[("path", &shown(path)), ("records", records)],
+            )),
         }
     }
 }

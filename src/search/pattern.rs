@@ -5,6 +5,7 @@ mod plain;
 
 use super::options::Options;
 use crate::text::Text;
+use crate::words::{fill, say};
 pub(super) use plain::{accented, compile};
 
 /// Whether a regular expression has a capital letter that stands for itself:
@@ -47,12 +48,15 @@ pub(super) fn explain(error: &regex::Error, options: Options) -> Text {
                 .lines()
                 .last()
                 .map_or("", |line| line.trim_start_matches("error: "));
-            format!("This regular expression is not complete or not valid: {fault}")
+            fill(
+                "This regular expression is not complete or not valid: {fault}",
+                &[("fault", &fault)],
+            )
         }
         regex::Error::CompiledTooBig(_) if options.regex => {
-            "This regular expression is too large; use fewer repetitions.".to_owned()
+            say("This regular expression is too large; use fewer repetitions.").to_owned()
         }
-        _ => "This is too long to search for; use fewer words.".to_owned(),
+        _ => say("This is too long to search for; use fewer words.").to_owned(),
     };
     Text::clean_line(&message)
 }

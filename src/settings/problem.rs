@@ -1,5 +1,6 @@
 //! Why a setting can't be set.
 
+use crate::words::fill;
 use std::fmt;
 
 /// Why a setting can't be set. Its words say what could be written instead.
@@ -36,25 +37,29 @@ impl fmt::Display for SettingProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { name, like, known } => {
-                write!(out, "there is no setting \u{201c}{name}\u{201d}; ")?;
-                if let Some(like) = like {
-                    write!(out, "is {like} meant? ")?;
-                }
-                write!(out, "(there are {})", known.join(", "))
+                let unknown = fill("there is no setting “{name}”; ", &[("name", name)]);
+                let like = like.map_or_else(String::new, |like| {
+                    fill("is {like} meant? ", &[("like", &like)])
+                });
+                let known = fill("(there are {known})", &[("known", &known.join(", "))]);
+                write!(out, "{unknown}{like}{known}")
             }
-            Self::NoNumber { name, value } => write!(
-                out,
-                "{name} is a number of columns, 1 or more, not \u{201c}{value}\u{201d}"
-            ),
+            Self::NoNumber { name, value } => out.write_str(&fill(
+                "{name} is a number of columns, 1 or more, not “{value}”",
+                &[("name", name), ("value", value)],
+            )),
             Self::NoSuchValue {
                 name,
                 value,
                 values,
-            } => write!(
-                out,
-                "{name} is one of {}, not \u{201c}{value}\u{201d}",
-                values.join(", ")
-            ),
+            } => out.write_str(&fill(
+                "{name} is one of {values}, not “{value}”",
+                &[
+                    ("name", name),
+                    ("values", &values.join(", ")),
+                    ("value", value),
+                ],
+            )),
         }
     }
 }
