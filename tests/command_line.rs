@@ -22,6 +22,7 @@ fn command(arguments: &[&str], state: &Path) -> Command {
         .arg(state)
         .env_remove("WANJUAN_STATE")
         .env_remove("WANJUAN_CONFIG")
+        .env("WANJUAN_LANGUAGE", "en")
         .env("XDG_CONFIG_HOME", state.join("config"))
         .env("XDG_STATE_HOME", state.join("machine"))
         .env("WANJUAN_CACHE", state.join("cache"));

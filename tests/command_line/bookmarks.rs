@@ -16,6 +16,7 @@ use wanjuan::text::{Range, Text};
 
 fn run(state: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .env("WANJUAN_LANGUAGE", "en")
         .arg("bookmarks")
         .args(arguments)
         .arg("--state")
@@ -35,6 +36,7 @@ fn written(state: &Path, arguments: &[&str]) -> String {
 /// Takes over a document given on standard input, and says what it said.
 fn import(state: &Path, document: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .env("WANJUAN_LANGUAGE", "en")
         .args(["bookmarks", "--import", "-", "--state"])
         .arg(state)
         .env_remove("WANJUAN_STATE")

@@ -63,6 +63,7 @@ fn a_table_of_many_columns_and_rows_keeps_no_command_from_answering() {
             .env("WANJUAN_CACHE", state.path().join("cache"))
             .env("XDG_CONFIG_HOME", state.path().join("config"))
             .env_remove("WANJUAN_CONFIG")
+            .env("WANJUAN_LANGUAGE", "en")
             .output()
             .unwrap();
         let (out, problem) = (

@@ -16,6 +16,7 @@ fn listed(folder: &Path, cache: Option<&Path>) -> String {
         .env("XDG_STATE_HOME", own.path().join("machine"))
         .env("WANJUAN_CACHE", cache.unwrap_or(&own.path().join("cache")))
         .env_remove("WANJUAN_CONFIG")
+        .env("WANJUAN_LANGUAGE", "en")
         .output()
         .unwrap();
     assert!(output.stderr.is_empty(), "{output:?}");

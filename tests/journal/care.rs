@@ -145,6 +145,7 @@ fn what_damage_has_cost_comes_back_from_the_copies() {
 
 fn doctor(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .env("WANJUAN_LANGUAGE", "en")
         .args(["doctor", "--state"])
         .arg(folder)
         .args(arguments)

@@ -8,6 +8,7 @@ use tempfile::tempdir;
 /// The program without a terminal.
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .env("WANJUAN_LANGUAGE", "en")
         .args(arguments)
         .env("TERM", "xterm-256color")
         .stdin(Stdio::null())

@@ -153,6 +153,7 @@ fn every_attack_on_standard_output() {
     ];
     for arguments in commands {
         let output = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+            .env("WANJUAN_LANGUAGE", "en")
             .args(arguments)
             .output()
             .unwrap();
@@ -171,6 +172,7 @@ fn every_attack_on_standard_output() {
         let path = file.unwrap().path();
         for plain in [&["print", "--plain"][..], &["print", "--inspect"]] {
             let output = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+                .env("WANJUAN_LANGUAGE", "en")
                 .args(plain)
                 .arg(&path)
                 .output()
@@ -180,6 +182,7 @@ fn every_attack_on_standard_output() {
         // A path that leads nowhere is named in the message.
         let missing = path.join("x");
         let output = Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+            .env("WANJUAN_LANGUAGE", "en")
             .arg("print")
             .arg(missing)
             .output()

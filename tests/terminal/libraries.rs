@@ -37,6 +37,7 @@ fn start(state: &TempDir, library: &Path) -> Session {
 /// A command without a screen, in the same state and cache folders.
 fn run(state: &TempDir, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .env("WANJUAN_LANGUAGE", "en")
         .args(arguments)
         .env("WANJUAN_STATE", state.path())
         .env("WANJUAN_CACHE", state.path().join("cache"))
