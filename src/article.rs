@@ -70,8 +70,11 @@ pub fn parse_beginning(source: &str, name: &str, budget: usize) -> Option<Articl
 /// itself is not looked for, so that thousands of them are listed at once.
 #[must_use]
 pub fn metadata_of_beginning(source: &str, name: &str) -> Metadata {
-    if Format::of_text(source, name) != Format::Page {
-        return parse(source, name).metadata;
+    match Format::of_text(source, name) {
+        Format::Page => {}
+        Format::Org => return parse(&org::title_lines(source), name).metadata,
+        Format::Rst => return parse(rst::title_lines(source), name).metadata,
+        _ => return parse(source, name).metadata,
     }
     let mut known = html::metadata_of(source);
     if known.title.is_empty() {

@@ -18,7 +18,6 @@ use super::html;
 use super::html::token::written::TokenWriter;
 use super::metadata::{self, Metadata};
 use super::model::Article;
-use super::tongue::Tongue;
 use headline::Headline;
 use keyword::FileKeywords;
 use note::OrgNotes;
@@ -39,7 +38,7 @@ pub fn parse(source: &str, name: &str) -> (Metadata, Article) {
         caption: None,
         depth: 0,
         in_vain: 0,
-        tongue: Tongue::of(source),
+        source,
     };
     reader.document(&lines);
     reader.all_notes();
@@ -47,6 +46,23 @@ pub fn parse(source: &str, name: &str) -> (Metadata, Article) {
     let mut article = html::of_tokens(&reader.out.finish());
     article.origins = origins;
     (metadata, article)
+}
+
+/// The lines at the beginning of a file that say what it is: its keywords and
+/// its first headline.
+#[must_use]
+pub fn title_lines(source: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in source.trim_start_matches('\u{feff}').lines() {
+        let is_headline = Headline::of(line).is_some();
+        if is_headline || keyword::of_line(line).is_some() {
+            lines.push(line);
+        }
+        if is_headline {
+            break;
+        }
+    }
+    lines.join("\n")
 }
 
 /// An Org file while it is read.
@@ -60,7 +76,8 @@ struct OrgReader<'a> {
     depth: usize,
     /// Lines in which ends of blocks were looked for in vain.
     in_vain: usize,
-    tongue: Tongue,
+    /// Its language is told when a word of the program's own is needed.
+    source: &'a str,
 }
 
 impl<'a> OrgReader<'a> {

@@ -21,7 +21,6 @@ use super::html;
 use super::html::token::written::TokenWriter;
 use super::metadata::{self, Metadata};
 use super::model::Article;
-use super::tongue::Tongue;
 use defined::RstNames;
 use note::RstNotes;
 
@@ -42,7 +41,7 @@ pub fn parse(source: &str, name: &str) -> (Metadata, Article) {
         styles: Vec::new(),
         pairs: Vec::new(),
         depth: 0,
-        tongue: Tongue::of(&expanded),
+        source: &expanded,
     };
     reader.blocks(&lines);
     reader.all_notes();
@@ -50,6 +49,16 @@ pub fn parse(source: &str, name: &str) -> (Metadata, Article) {
     let mut article = html::of_tokens(&reader.out.finish());
     article.origins = origins;
     (metadata, article)
+}
+
+/// So many lines hold the title of a file and what it says about itself.
+const TITLE_LINES: usize = 40;
+
+/// The lines at the beginning of a file that say what it is.
+#[must_use]
+pub fn title_lines(source: &str) -> &str {
+    let mut ends = source.match_indices('\n').skip(TITLE_LINES - 1);
+    ends.next().map_or(source, |(at, _)| &source[..at])
 }
 
 /// A file of reStructuredText while it is read.
@@ -64,5 +73,6 @@ struct RstReader<'a> {
     pairs: Vec<(String, String)>,
     /// How deep the lines that are being read are nested.
     depth: usize,
-    tongue: Tongue,
+    /// Its language is told when a word of the program's own is needed.
+    source: &'a str,
 }

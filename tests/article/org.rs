@@ -1,6 +1,6 @@
 //! Org files.
 
-use wanjuan::article::parse;
+use wanjuan::article::{metadata_of_beginning, parse};
 
 fn dump(source: &str) -> String {
     parse(source, "a.org").dump().replace(" tight", "")
@@ -149,4 +149,18 @@ fn what_the_file_says_about_itself_is_its_metadata() {
         untitled.metadata.published.unwrap().to_string(),
         "2024-05-17"
     );
+}
+
+#[test]
+fn the_beginning_tells_what_the_whole_is_called() {
+    for source in [
+        "#+TITLE: 万卷\n#+AUTHOR: 甲\n\n文\n",
+        "文\n\n* TODO [#A] *一* 节 :x:\n文\n* 二\n",
+        "# 注\n#+DATE: 2024-05-17\n文\n",
+    ] {
+        let whole = parse(source, "a.org").metadata;
+        let begun = metadata_of_beginning(source, "a.org");
+        assert_eq!((&begun.title, &begun.author), (&whole.title, &whole.author));
+        assert_eq!(begun.published, whole.published);
+    }
 }

@@ -161,7 +161,7 @@ impl ElementWalk<'_> {
 
     /// A card, if this element is one.
     fn card(&mut self, name: &str, attributes: &Attributes) -> bool {
-        let Some(card) = cards::of(name, attributes, self.builder.tongue()) else {
+        let Some(card) = cards::of(name, attributes, || self.builder.tongue()) else {
             return false;
         };
         self.builder.end();

@@ -2,7 +2,7 @@
 
 use super::list::{is_item, list_lines};
 use super::{DEEPEST, OrgReader, keyword};
-use crate::article::tongue;
+use crate::article::tongue::{self, Tongue};
 
 /// Lines in which the ends of blocks are looked for in vain.
 const MOST_IN_VAIN: usize = 1_000_000;
@@ -183,7 +183,7 @@ impl<'a> OrgReader<'a> {
                 self.out.end("blockquote");
             }
             kind if tongue::is_callout(kind) => {
-                let word = self.tongue.callout(kind);
+                let word = Tongue::of(self.source).callout(kind);
                 self.out.start("blockquote");
                 self.out.start("p");
                 self.out.element("strong", &word);

@@ -2,7 +2,7 @@
 
 use super::RstReader;
 use super::lines::{count, field};
-use crate::article::tongue;
+use crate::article::tongue::{self, Tongue};
 
 /// Directives of which nothing is read: they order what others show.
 const HIDDEN: [&str; 27] = [
@@ -235,7 +235,7 @@ impl<'a> RstReader<'a> {
             "versionchanged" => format!("Changed in version {}", directive.argument()),
             "versionremoved" => format!("Removed in version {}", directive.argument()),
             "deprecated" => format!("Deprecated since version {}", directive.argument()),
-            name => self.tongue.callout(name),
+            name => Tongue::of(self.source).callout(name),
         };
         self.out.start("blockquote");
         self.titled(&title);

@@ -76,8 +76,13 @@ const CARDS: [CardRow; 8] = [
     ),
 ];
 
-/// The card that this element is.
-pub(super) fn of(name: &str, attributes: &Attributes, tongue: Tongue) -> Option<Card> {
+/// The card that this element is. The language of the article is asked for only
+/// where there is one: it takes a look at the whole beginning.
+pub(super) fn of(
+    name: &str,
+    attributes: &Attributes,
+    tongue: impl FnOnce() -> Tongue,
+) -> Option<Card> {
     let is_vote = attributes.has_class(&["vote_iframe", "js_editor_vote_card"]);
     let name = if name == "iframe" && is_vote {
         "mpvote"
@@ -85,7 +90,7 @@ pub(super) fn of(name: &str, attributes: &Attributes, tongue: Tongue) -> Option<
         name
     };
     let (_, kind, words) = CARDS.iter().find(|(names, ..)| names.contains(&name))?;
-    let mut shown = kind.word(tongue);
+    let mut shown = kind.word(tongue());
     for names in *words {
         let word = first(attributes, names);
         if !word.is_empty() {
