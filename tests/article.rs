@@ -18,6 +18,7 @@ mod model;
 mod org;
 mod other_headers;
 mod outline;
+mod page_kinds;
 mod pages;
 mod plain;
 mod properties;

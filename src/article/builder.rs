@@ -67,6 +67,8 @@ pub(in crate::article) struct Builder {
     tags: Vec<OpenTag>,
     /// Inside an element whose text is not shown (`<rp>`).
     hidden: bool,
+    /// How many quotations are open in the running text.
+    quotations: usize,
     cjk: bool,
     /// The beginning of the body, for the language of the program's own words.
     head: String,
@@ -91,6 +93,7 @@ impl Builder {
             pending: PendingSpace::Nothing,
             tags: Vec::new(),
             hidden: false,
+            quotations: 0,
             cjk: head.chars().any(is_han_or_kana),
             head: head.to_owned(),
             ends: Ends::Author,
@@ -194,6 +197,7 @@ impl Builder {
     pub(in crate::article) fn end(&mut self) {
         self.close_tags();
         self.hidden = false;
+        self.quotations = 0;
         let Some(open) = self.open.take() else { return };
         let resumed = open.continues;
         self.settle_block(open);

@@ -58,7 +58,8 @@ fn read(
     } else {
         choice::article(tokens, &metadata.title)
     };
-    let tokens = notes::marked(pictures::captioned(tokens));
+    let tokens = table::captioned(pictures::captioned(tokens));
+    let tokens = notes::marked(tokens);
     (metadata, walked(&tokens))
 }
 

@@ -123,6 +123,14 @@ impl Tongue {
         }
     }
 
+    /// The quotation marks of the language inside others.
+    pub(in crate::article) fn inner_quotation_marks(self) -> (&'static str, &'static str) {
+        match self.0 {
+            Language::ChineseTraditional | Language::Japanese => ("『", "』"),
+            _ => ("‘", "’"),
+        }
+    }
+
     /// The kind of a callout.
     pub(in crate::article) fn callout(self, kind: &str) -> String {
         let known = CALLOUTS.iter().find(|(names, _)| names.contains(&kind));

@@ -2,7 +2,8 @@
 
 use super::super::support::pathological;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use wanjuan::article::form::FormChoice;
 use wanjuan::article::{BlockKind, parse, parse_plain};
 use wanjuan::collection::guard::{self, parse_beginning, parse_within};
@@ -48,6 +49,29 @@ fn what_takes_too_long_is_plain_text_with_a_warning() {
             .all(|block| block.kind == BlockKind::Paragraph)
     );
     assert_eq!(article.text, parse_plain(&source, "a.md", "").text);
+}
+
+/// What counts is what it takes itself, not what else the machine does.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_busy_machine_costs_no_article_its_marks() {
+    let source: Arc<str> = "# 标题\n\n**粗**体，说的是枣树。\n\n".repeat(6_000).into();
+    let begun = Instant::now();
+    let _ = parse(&source, "a.md");
+    let limit = begun.elapsed() * 2;
+    let done = Arc::new(AtomicBool::new(false));
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let busy = (0..cores * 8).map(|_| {
+        let done = Arc::clone(&done);
+        std::thread::spawn(move || while !done.load(Ordering::Relaxed) {})
+    });
+    let busy: Vec<_> = busy.collect();
+    let article = parse_within(&source, "a.md", &FormChoice::default(), limit);
+    done.store(true, Ordering::Relaxed);
+    for thread in busy {
+        thread.join().unwrap();
+    }
+    assert_eq!(article.warnings, []);
 }
 
 #[test]

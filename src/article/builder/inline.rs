@@ -234,7 +234,8 @@ impl Builder {
             "rt" => self.words("（"),
             "rp" => self.hidden = true,
             "q" => {
-                let (open, _) = self.tongue().quotation_marks();
+                let (open, _) = self.quotation_marks(self.quotations);
+                self.quotations += 1;
                 self.words(open);
             }
             _ if self.tags.len() >= MOST_TAGS => {}
@@ -251,11 +252,23 @@ impl Builder {
         }
     }
 
+    /// The marks of a quotation that stands in so many others.
+    fn quotation_marks(&self, outer: usize) -> (&'static str, &'static str) {
+        if outer % 2 == 1 {
+            self.tongue().inner_quotation_marks()
+        } else {
+            self.tongue().quotation_marks()
+        }
+    }
+
     /// The end tag of an inline element.
     pub(in crate::article) fn close_tag(&mut self, name: &str) {
         match name {
             "rt" => self.words("）"),
-            "q" => self.mark(self.tongue().quotation_marks().1),
+            "q" => {
+                self.quotations = self.quotations.saturating_sub(1);
+                self.mark(self.quotation_marks(self.quotations).1);
+            }
             "rp" => self.hidden = false,
             _ => {
                 if let Some(at) = self.tags.iter().rposition(|tag| tag.name == name) {

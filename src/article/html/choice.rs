@@ -7,6 +7,7 @@
 mod amid;
 mod claims;
 mod library;
+mod lines;
 mod measure;
 mod trim;
 

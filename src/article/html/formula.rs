@@ -200,16 +200,42 @@ fn is_picture(attributes: &Attributes) -> bool {
         || attributes.has_class(&["mwe-math-fallback-image-display"])
         || attributes.get("eeimg").is_some();
     let alternative = attributes.get("alt").unwrap_or_default();
-    named && !alternative.trim().is_empty()
+    let is_set = attributes.picture().contains("/__latex/");
+    (named || is_set) && !alternative.trim().is_empty() || asked(attributes).is_some()
 }
 
 fn picture(tokens: &[HtmlToken]) -> Option<String> {
     tokens.iter().find_map(|token| match token {
         HtmlToken::Start(name, attributes) if name == "img" && is_picture(attributes) => {
-            attributes.get("alt").map(str::to_owned)
+            let alternative = attributes.get("alt").unwrap_or_default().trim();
+            let alternative = (!alternative.is_empty()).then(|| alternative.to_owned());
+            alternative.or_else(|| asked(attributes))
         }
         _ => None,
     })
+}
+
+/// The TeX that a picture was made from by a server which was asked for it.
+fn asked(attributes: &Attributes) -> Option<String> {
+    const SERVERS: [(&str, &str); 5] = [
+        ("zhihu.com/equation", "tex="),
+        ("latex.php", "latex="),
+        ("codecogs.com", "?"),
+        ("/chart", "chl="),
+        ("juejin.cn/equation", "tex="),
+    ];
+    let url = attributes.picture();
+    let (_, name) = SERVERS.iter().find(|(server, name)| {
+        url.contains(server)
+            && url.contains(name)
+            && (*server != "/chart" || url.contains("cht=tx"))
+    })?;
+    let (_, value) = url.split_once(name)?;
+    let value = value.split(['&', '#']).next()?;
+    // A form has `+` for a blank; the TeX itself has it as `%2B`.
+    let words = format!("tex={value}");
+    let (_, tex) = url::form_urlencoded::parse(words.as_bytes()).next()?;
+    (!tex.trim().is_empty()).then(|| tex.trim().to_owned())
 }
 
 /// Where the `MathML` was lost, its text is left and after it the TeX on the

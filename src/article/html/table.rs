@@ -30,6 +30,69 @@ pub(super) fn is_data(tokens: &[HtmlToken]) -> bool {
     most > 1
 }
 
+/// Puts the caption of a table before it, as a paragraph.
+pub(super) fn captioned(tokens: Vec<HtmlToken>) -> Vec<HtmlToken> {
+    if !tokens.iter().any(|token| token.starts("caption")) {
+        return tokens;
+    }
+    let mut out: Vec<HtmlToken> = Vec::with_capacity(tokens.len() + 8);
+    // Where the open tables began and whether each had a caption, and the one
+    // that is being read.
+    let mut tables: Vec<(usize, bool)> = Vec::new();
+    let mut caption: Option<Vec<HtmlToken>> = None;
+    for token in tokens {
+        match &token {
+            HtmlToken::Start(name, _)
+                if name == "caption" && tables.last().is_some_and(|(_, has)| !has) =>
+            {
+                caption = Some(vec![HtmlToken::Start(
+                    "p".to_owned(),
+                    Attributes::default(),
+                )]);
+                continue;
+            }
+            HtmlToken::End(name) if name == "caption" => {
+                if let (Some(mut found), Some(at)) = (caption.take(), tables.last_mut()) {
+                    found.push(HtmlToken::End("p".to_owned()));
+                    at.1 = true;
+                    out.splice(at.0..at.0, found);
+                }
+                continue;
+            }
+            // Its end tag was left out.
+            HtmlToken::Start(name, _) if is_part(name) => {
+                if let (Some(mut found), Some(at)) = (caption.take(), tables.last_mut()) {
+                    found.push(HtmlToken::End("p".to_owned()));
+                    at.1 = true;
+                    out.splice(at.0..at.0, found);
+                }
+            }
+            _ => {}
+        }
+        match &token {
+            HtmlToken::Start(name, _) if name == "table" => tables.push((out.len(), false)),
+            HtmlToken::End(name) if name == "table" => {
+                tables.pop();
+            }
+            _ => {}
+        }
+        match &mut caption {
+            Some(caption) => caption.push(token),
+            None => out.push(token),
+        }
+    }
+    out.extend(caption.into_iter().flatten());
+    out
+}
+
+/// Whether an element is a part of a table that no caption can hold.
+fn is_part(name: &str) -> bool {
+    matches!(
+        name,
+        "tr" | "tbody" | "thead" | "tfoot" | "colgroup" | "td" | "th"
+    )
+}
+
 /// A table that is being written.
 pub(super) struct Grid {
     table: Table,

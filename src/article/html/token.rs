@@ -9,7 +9,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token as Found, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// A picture that stands in its address itself is known by its beginning, in
 /// bytes: nobody opens it, and a page may hold megabytes of them.
@@ -80,17 +80,34 @@ impl Attributes {
     /// attribute of their own; of several sizes the largest is taken.
     pub(in crate::article) fn picture(&self) -> &str {
         let one = |name: &&str| self.get(name).map(str::trim).filter(|url| is_address(url));
-        let late = [
+        const LATE: [&str; 16] = [
             "data-src",
             "data-original",
             "data-actualsrc",
             "data-lazy-src",
+            "data-original-src",
+            "data-lazyload",
+            "data-lazy",
+            "data-echo",
+            "data-url",
+            "data-real-src",
+            "data-hi-res-src",
+            "data-full-src",
+            "data-image",
+            "data-orig-file",
+            "file",
+            "zoomfile",
         ];
-        late.iter()
+        LATE.iter()
             .find_map(one)
+            .or_else(|| {
+                let set = self
+                    .get("data-srcset")
+                    .or_else(|| self.get("data-lazy-srcset"));
+                largest(set?)
+            })
             .or_else(|| one(&"src"))
             .or_else(|| largest(self.get("srcset")?))
-            .or_else(|| largest(self.get("data-srcset")?))
             .unwrap_or("")
     }
 }
@@ -137,9 +154,16 @@ pub(in crate::article) fn xml_tokens(html: &str) -> Vec<HtmlToken> {
 fn cut(html: &str, sink: Sink) -> Vec<HtmlToken> {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(&*attributes::bounded(html)));
-    // The sink asks for no pause, so one call takes all of it.
-    let _ = tokenizer.feed(&input);
+    let bounded = attributes::bounded(html);
+    let mut rest = &*bounded;
+    // Piece by piece, so that no second copy of all of it is made.
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
+        input.push_back(StrTendril::from(piece));
+        // The sink asks for no pause, so one call takes all of it.
+        let _ = tokenizer.feed(&input);
+        rest = after;
+    }
     tokenizer.end();
     tokenizer.sink.found.into_inner()
 }
@@ -160,15 +184,32 @@ fn bare(html: &str) -> Option<HtmlToken> {
     is_name.then(|| kind(name.to_ascii_lowercase()))
 }
 
+/// How much the tokenizer is given at a time, in bytes.
+const PIECE: usize = 64 << 10;
+
+/// So many tokens are kept whatever they hold …
+const MOST_TOKENS: usize = 240_000;
+
+/// … and beyond that one for so many bytes of text: a page of marks with hardly
+/// any words would take a hundred times its size.
+const TEXT_OF_A_TOKEN: usize = 5;
+
 #[derive(Default)]
 struct Sink {
     is_xml: bool,
     found: RefCell<Vec<HtmlToken>>,
+    /// How much text there is, in bytes.
+    text: Cell<usize>,
+    /// Whether what is being read is no text.
+    raw: Cell<bool>,
 }
 
 impl Sink {
     fn text(&self, text: &str) {
         let mut found = self.found.borrow_mut();
+        if !self.raw.get() {
+            self.text.set(self.text.get().saturating_add(text.len()));
+        }
         if let Some(HtmlToken::Text(before)) = found.last_mut() {
             before.push_str(text);
         } else {
@@ -176,9 +217,32 @@ impl Sink {
         }
     }
 
+    /// Whether a page has so many marks for its text that of those that follow
+    /// no more is kept than where paragraphs begin.
+    fn is_full(&self) -> bool {
+        let kept = self.found.borrow().len();
+        kept > MOST_TOKENS && kept - MOST_TOKENS > self.text.get() / TEXT_OF_A_TOKEN
+    }
+
+    /// Of a page with too many marks a tag is the beginning of a paragraph or
+    /// nothing.
+    fn bare_tag(&self, tag: &Tag) {
+        let mut found = self.found.borrow_mut();
+        let begins = found.last().is_some_and(|last| last.starts("p"));
+        if is_block(&tag.name) && !begins {
+            found.push(HtmlToken::Start("p".to_owned(), Attributes::default()));
+        }
+    }
+
     /// Takes a tag; gives how what follows is to be read.
     fn tag(&self, tag: Tag) -> TokenSinkResult<()> {
-        let name = tag.name.to_string();
+        let name = common(&tag.name).to_owned();
+        if self.is_full() && !is_unread(&name) {
+            self.bare_tag(&tag);
+            return TokenSinkResult::Continue;
+        }
+        self.raw
+            .set(is_unread(&name) && tag.kind == TagKind::StartTag);
         if tag.kind == TagKind::EndTag {
             self.found.borrow_mut().push(HtmlToken::End(name));
             return TokenSinkResult::Continue;
@@ -204,6 +268,26 @@ impl Sink {
     }
 }
 
+/// Elements of an editor's own (Yuque) by the names that all others have.
+fn common(name: &str) -> &str {
+    match name {
+        "ne-p" => "p",
+        "ne-h1" => "h1",
+        "ne-h2" => "h2",
+        "ne-h3" => "h3",
+        "ne-h4" => "h4",
+        "ne-h5" => "h5",
+        "ne-h6" => "h6",
+        "ne-quote" => "blockquote",
+        "ne-uli" | "ne-oli" | "ne-tli" => "li",
+        // The marks of the items.
+        "ne-uli-i" | "ne-oli-i" | "ne-tli-i" => "template",
+        "ne-code" => "code",
+        "ne-hr" => "hr",
+        name => name,
+    }
+}
+
 /// The value of an attribute as it is kept.
 fn value(value: &str) -> String {
     if value.len() > LONGEST_DATA && value.starts_with("data:") {
@@ -219,7 +303,7 @@ impl TokenSink for Sink {
         match token {
             Found::CharacterTokens(text) => self.text(&text),
             Found::TagToken(tag) => return self.tag(tag),
-            Found::CommentToken(comment) => {
+            Found::CommentToken(comment) if !self.is_full() => {
                 let comment = HtmlToken::Comment(comment.to_string());
                 self.found.borrow_mut().push(comment);
             }

@@ -17,6 +17,8 @@ pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> 
     let mut passed = 0;
     // Drawings whose text is read, and where they end.
     let mut drawing = 0;
+    // Where a picture was taken over that a page without scripts would show.
+    let mut late: Option<usize> = None;
     for at in 0..tokens.len() {
         if at < passed {
             continue;
@@ -29,12 +31,25 @@ pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> 
                 drawing = drawing.max(end);
             } else if name == "noscript" {
                 passed = end;
+                let before = out.len();
                 lazy(&tokens[range], &mut out);
+                late = (out.len() > before).then_some(before);
                 continue;
             } else if is_unseen(name, attributes, &tokens, &range, &letters) {
                 passed = end;
                 continue;
             }
+        }
+        if let HtmlToken::Start(name, attributes) = &tokens[at]
+            && name == "img"
+            && let Some(stand_in) = late.take()
+            && out[stand_in + 1..].iter().all(is_nothing)
+        {
+            // The picture itself follows: it is one.
+            if attributes.picture().is_empty() {
+                continue;
+            }
+            out[stand_in] = HtmlToken::Comment(String::new());
         }
         // Of a drawing only the paragraphs in it are read.
         let token = std::mem::replace(&mut tokens[at], HtmlToken::NoteEnd);
@@ -44,6 +59,15 @@ pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> 
         out.push(token);
     }
     out
+}
+
+/// Whether nothing is to be seen of a token.
+fn is_nothing(token: &HtmlToken) -> bool {
+    match token {
+        HtmlToken::Text(text) => text.trim().is_empty(),
+        HtmlToken::Comment(_) => true,
+        _ => false,
+    }
 }
 
 /// How many letters stand before each token.
@@ -103,9 +127,19 @@ fn is_unseen(
     match name {
         "a" => is_anchor(attributes, inner()),
         "span" if attributes.has_class(&["mw-editsection"]) => true,
+        "span" if attributes.has_class(&["lang"]) => is_before_code(tokens, range.end),
+        "div" if attributes.has_class(&["code-block-extension-header", "cnblogs_code_toolbar"]) => {
+            true
+        }
         _ if attributes.has_class(&GUTTERS) => is_numbers(inner()),
         _ => false,
     }
+}
+
+/// Whether code follows.
+fn is_before_code(tokens: &[HtmlToken], from: usize) -> bool {
+    let mut after = tokens[from..].iter().filter(|token| !is_nothing(token));
+    after.next().is_some_and(|token| token.starts("pre"))
 }
 
 /// Classes of text that only screen readers say.
@@ -126,7 +160,9 @@ const FOR_EARS: [&str; 13] = [
 ];
 
 /// Classes of what stands beside code and holds the numbers of its lines.
-const GUTTERS: [&str; 18] = [
+const GUTTERS: [&str; 20] = [
+    "crayon-nums",
+    "code-gutter",
     "gutter",
     "line-numbers",
     "line-numbers-rows",
@@ -171,7 +207,16 @@ pub(super) fn is_hidden(attributes: &Attributes) -> bool {
         let name = name.trim();
         name.eq_ignore_ascii_case("display") && value == "none"
             || name.eq_ignore_ascii_case("visibility") && value == "hidden"
+            || is_off_the_screen(name, value)
     })
+}
+
+/// Whether a place is so far to the left or above that it is on no screen.
+fn is_off_the_screen(name: &str, value: &str) -> bool {
+    let distance = value.strip_prefix('-').unwrap_or_default();
+    let digits = distance.split(|sign: char| !sign.is_ascii_digit()).next();
+    let is_far = digits.is_some_and(|digits| digits.len() >= 3 && distance.ends_with("px"));
+    is_far && (name.eq_ignore_ascii_case("left") || name.eq_ignore_ascii_case("top"))
 }
 
 /// Whether a link is only the mark by which one gets the address of a heading.

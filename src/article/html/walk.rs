@@ -42,6 +42,13 @@ pub(in crate::article) fn add(tokens: &[HtmlToken], builder: &mut Builder) {
     walk.finish();
 }
 
+/// Whether a picture stands for a sign in the running text.
+fn is_sign(attributes: &Attributes) -> bool {
+    let alternative = attributes.get("alt").unwrap_or_default();
+    let is_short = (1..=12).contains(&alternative.chars().count());
+    is_short && attributes.has_class(&["emoji", "wp-smiley", "emojione", "twemoji", "smiley"])
+}
+
 /// An element whose end matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OpenElement {
@@ -202,6 +209,11 @@ impl ElementWalk<'_> {
 
     fn inline(&mut self, name: &str, attributes: &Attributes) {
         match name {
+            "img" if is_sign(attributes) => {
+                self.paragraph();
+                self.builder
+                    .words(attributes.get("alt").unwrap_or_default());
+            }
             "img" if self.builder.block_state() != Some(true) => {
                 self.builder.end();
                 let alternative = attributes.get("alt").unwrap_or_default();
@@ -243,7 +255,7 @@ impl ElementWalk<'_> {
         }
         self.builder.end();
         self.broken = false;
-        if matches!(name, "pre" | "xmp" | "listing" | "table")
+        if matches!(name, "pre" | "xmp" | "listing" | "table" | "td" | "ol")
             && self.begin_verbatim(name, attributes)
         {
             return;

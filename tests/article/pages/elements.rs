@@ -91,7 +91,7 @@ fn a_caption_goes_with_the_only_picture_of_its_figure() {
         ),
         (
             "<figure><img src=a><figcaption>一</figcaption><figcaption>二</figcaption></figure>",
-            "image 1: \nparagraph: 一\nparagraph: 二",
+            "image 1: 一 二",
         ),
         (
             "<figure><figcaption>里面<img src=a></figcaption></figure>",
@@ -123,7 +123,7 @@ fn a_caption_goes_with_the_only_picture_of_its_figure() {
         ),
         (
             "<figure><figure><img src=a><figcaption>甲</figcaption></figure><figcaption>乙</figcaption></figure>",
-            "image 1: \nparagraph: 甲\nparagraph: 乙",
+            "image 1: 甲 乙",
         ),
     ]);
     for (count, is_caption) in [(400, true), (401, false)] {

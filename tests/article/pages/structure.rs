@@ -116,7 +116,7 @@ fn tables_of_data_are_tables_and_others_are_passed_through() {
         ("<table><td>一<td>二</table>", "table 1×2: 一⇥二"),
         (
             "<table><tr><td>one<p>two</p></td><td>二</td></tr><caption>词</caption></table>",
-            "table 1×2: one two⇥二",
+            "paragraph: 词\ntable 1×2: one two⇥二",
         ),
         (
             "<table> <tr> <td>一</td> <td><b>二</b></td> </tr> <tr><td>三</table><p>后</p>",

@@ -18,6 +18,23 @@ const LEAST_SHARE: usize = 40;
 /// least this share of the longest, in per cent.
 const PART: usize = 25;
 
+/// The name that all posts of a thread share, whatever their classes.
+const THREAD: &str = "thread";
+
+/// Classes of the posts of a thread in programs for forums (Discourse, V2EX,
+/// Discuz, `XenForo`, Stack Exchange, Tieba).
+pub(super) const POSTS: [&str; 9] = [
+    "topic_content",
+    "reply_content",
+    "cooked",
+    "t_f",
+    "bbwrapper",
+    "js-post-body",
+    "d_post_content",
+    "crawler-post",
+    "postmessage",
+];
+
 /// The article of a page of a public account.
 pub(super) fn of_site(tokens: &[HtmlToken], tree: &PageTree) -> Option<KeptElements> {
     let is_content = |element: usize| match &tokens[tree.elements[element].start] {
@@ -72,18 +89,24 @@ pub(super) fn of(tokens: &[HtmlToken], tree: &PageTree, measure: &PageWeights) -
     for element in 0..tree.elements.len() {
         if let HtmlToken::Start(name, attributes) = &tokens[tree.elements[element].start]
             && let claim @ 1.. = claim(name, attributes)
-            && !away[element]
+            && (!away[element] || attributes.has_class(&POSTS))
             && unlinked(element) > 0
         {
             let class = attributes.get("class").unwrap_or_default();
-            let class = if claim == 3 { class } else { "" };
+            let class = match claim {
+                3 if attributes.has_class(&POSTS) => THREAD,
+                3 => class,
+                _ => "",
+            };
             groups.entry((claim, class)).or_default().push(element);
         }
     }
     let parts = groups.into_iter().map(|((claim, class), elements)| {
         let parts = outermost(tree, elements);
         let most = parts.iter().map(|part| unlinked(*part)).max().unwrap_or(0);
-        let belongs = |part: &usize| unlinked(*part) * 100 >= most * PART;
+        // The answers in a thread may be short.
+        let least = if class == THREAD { 0 } else { PART };
+        let belongs = |part: &usize| unlinked(*part) * 100 >= most * least;
         let parts: Vec<usize> = parts.into_iter().filter(belongs).collect();
         let letters: usize = parts.iter().map(|part| unlinked(*part)).sum();
         (claim, letters, class, parts)
@@ -233,7 +256,10 @@ pub(super) fn claim(name: &str, attributes: &Attributes) -> u8 {
     if attributes.get("itemprop") == Some("articleBody") {
         return 4;
     }
-    if attributes.has_class(&CONTENT) || CONTENT.contains(&id.to_ascii_lowercase().as_str()) {
+    if attributes.has_class(&POSTS)
+        || attributes.has_class(&CONTENT)
+        || CONTENT.contains(&id.to_ascii_lowercase().as_str())
+    {
         return 3;
     }
     match (name, attributes.get("role")) {

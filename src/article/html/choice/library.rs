@@ -5,7 +5,7 @@
 //! It takes more than linear time on what is nested deep, so it gets only
 //! pages within bounds.
 
-use super::super::token::{self, HtmlToken};
+use super::super::token::{self, Attributes, HtmlToken};
 use super::super::tree::{PageElement, PageTree};
 use super::amid;
 use super::measure::{KeptElements, PageWeights};
@@ -72,6 +72,7 @@ pub(super) fn article(
         }
     }
     keep_leaves(tokens, tree, &mut kept);
+    keep_wrappers(tree, measure, &mut kept);
     Some(kept)
 }
 
@@ -94,7 +95,25 @@ fn keep_leaves(tokens: &[HtmlToken], tree: &PageTree, kept: &mut KeptElements) {
             && (token::is_void(name) || is_empty(name, element))
             && let Some(parent) = element.parent
         {
-            kept[index] = kept[parent];
+            kept[index] |= kept[parent];
+        }
+    }
+}
+
+/// Where one box stands in another the library makes one of them: what stands
+/// between kept elements and has no words of its own is kept, too.
+fn keep_wrappers(tree: &PageTree, measure: &PageWeights, kept: &mut KeptElements) {
+    let mut under = vec![false; kept.len()];
+    for (index, element) in tree.elements.iter().enumerate() {
+        under[index] = element
+            .parent
+            .is_some_and(|parent| kept[parent] || under[parent]);
+    }
+    for index in (0..kept.len()).rev() {
+        let parent = tree.elements[index].parent.filter(|_| kept[index]);
+        if let Some(parent) = parent.filter(|parent| under[*parent] && !measure.has_words(*parent))
+        {
+            kept[parent] = true;
         }
     }
 }
@@ -112,12 +131,20 @@ fn written(tokens: &[HtmlToken], tree: &PageTree, measure: &PageWeights, title: 
     page.push_str("<!DOCTYPE html><html><head><title>");
     escape(title, &mut page);
     page.push_str("</title></head><body>");
+    // Every element is ended where the tree ends it: what is left open in it
+    // would be opened again and again.
+    let mut open: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
+        while let Some(inner) = open.pop_if(|inner| tree.elements[*inner].end <= at) {
+            end(tokens, tree, inner, amid[inner], &mut page);
+        }
         match token {
             HtmlToken::Text(text) => {
                 let holder = tree.holder[at].filter(|_| !text.trim().is_empty());
                 let is_div = |element: &usize| match &tokens[tree.elements[*element].start] {
-                    HtmlToken::Start(name, _) => shown_name(name, amid[*element]) == "div",
+                    HtmlToken::Start(name, attributes) => {
+                        shown_name(name, attributes, amid[*element]) == "div"
+                    }
                     _ => false,
                 };
                 if let Some(element) = holder.filter(is_div) {
@@ -132,23 +159,25 @@ fn written(tokens: &[HtmlToken], tree: &PageTree, measure: &PageWeights, title: 
             HtmlToken::Start(..) => {
                 if let Some(element) = tree.element_at(at) {
                     start(token, element, amid[element], &mut page);
-                }
-            }
-            HtmlToken::End(name) if is_frame(name) => {}
-            HtmlToken::End(_) => {
-                let ended = tree.holder[at].filter(|element| tree.elements[*element].end == at + 1);
-                if let Some(element) = ended
-                    && let HtmlToken::Start(name, _) = &tokens[tree.elements[element].start]
-                {
-                    let name = shown_name(name, amid[element]);
-                    let _ = write!(page, "</{name}>");
+                    open.push(element);
                 }
             }
             _ => {}
         }
     }
+    while let Some(inner) = open.pop() {
+        end(tokens, tree, inner, amid[inner], &mut page);
+    }
     page.push_str("</body></html>");
     page
+}
+
+fn end(tokens: &[HtmlToken], tree: &PageTree, element: usize, amid: bool, page: &mut String) {
+    if let HtmlToken::Start(name, attributes) = &tokens[tree.elements[element].start]
+        && !token::is_void(name)
+    {
+        let _ = write!(page, "</{}>", shown_name(name, attributes, amid));
+    }
 }
 
 /// Elements that the page has already when it is written.
@@ -163,7 +192,8 @@ fn start(token: &HtmlToken, element: usize, amid: bool, page: &mut String) {
     let HtmlToken::Start(name, attributes) = token else {
         return;
     };
-    let _ = write!(page, "<{} {NUMBER}={element}", shown_name(name, amid));
+    let shown = shown_name(name, attributes, amid);
+    let _ = write!(page, "<{shown} {NUMBER}={element}");
     let looked_at: &[&str] = if amid {
         &["href", "src"]
     } else {
@@ -189,13 +219,24 @@ fn start(token: &HtmlToken, element: usize, amid: bool, page: &mut String) {
 const LONGEST_VALUE: usize = 300;
 
 /// The library drops some elements by their name alone.
-fn shown_name(name: &str, amid: bool) -> &str {
+fn shown_name<'a>(name: &'a str, attributes: &Attributes, amid: bool) -> &'a str {
     match name {
+        "iframe" if is_player(attributes) => "img",
         "aside" | "footer" | "form" | "fieldset" if amid => "div",
         "button" if amid => "span",
         "font" => "span",
         _ => name,
     }
+}
+
+/// Whether a frame plays a film or a sound: it belongs to the article wherever
+/// it comes from.
+fn is_player(attributes: &Attributes) -> bool {
+    const PLAYERS: [&str; 8] = [
+        "player", "/embed", "video", "youtube", "vimeo", "bilibili", "v.qq.com", "youku",
+    ];
+    let url = attributes.get("src").or_else(|| attributes.get("data-src"));
+    url.is_some_and(|url| PLAYERS.iter().any(|part| url.contains(part)))
 }
 
 fn escape(text: &str, page: &mut String) {

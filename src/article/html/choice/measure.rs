@@ -90,6 +90,11 @@ impl PageWeights {
         Self { whole, own, all }
     }
 
+    /// Whether an element has words of its own.
+    pub(super) fn has_words(&self, element: usize) -> bool {
+        self.own[element].letters > 0
+    }
+
     /// The running text of a choice, in letters.
     pub(super) fn running(&self, kept: &[bool]) -> usize {
         self.sum(kept, |held| held.running)

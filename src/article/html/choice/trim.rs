@@ -6,12 +6,32 @@
 use super::super::token::{self, Attributes, HtmlToken, letters};
 use super::super::tree::PageTree;
 use super::amid;
+use super::claims;
+use super::lines;
 use super::measure::{KeptElements, PageText, PageWeights, texts};
 use crate::article::date::DateTime;
 use std::collections::HashSet;
 
 /// What is dropped holds less than this share of the chosen text, in per cent.
 const MOST: usize = 20;
+
+/// The same of what others said about the article.
+const MOST_DISCUSSED: usize = 60;
+
+/// Classes and identifiers of what others said about an article.
+const DISCUSSION: [&str; 11] = [
+    "comments",
+    "comments-area",
+    "comments-section",
+    "comment-section",
+    "comment-list",
+    "commentlist",
+    "comments-list",
+    "post-comments",
+    "disqus_thread",
+    "respond",
+    "postprofile",
+];
 
 /// A text of so many letters is a paragraph, whatever stands around it.
 const PARAGRAPH: usize = 60;
@@ -112,18 +132,23 @@ pub(super) fn trim(
 ) {
     let all = measure.letters(kept).max(1);
     let amid = amid::elements(tokens, tree, measure);
-    let dropped = |index: usize, kept: &KeptElements| {
+    let dropped = |index: usize, kept: &KeptElements, attributes: &Attributes| {
         let held = measure.whole[index];
+        let most = if is_discussion(attributes) {
+            MOST_DISCUSSED
+        } else {
+            MOST
+        };
         kept[index]
             && !(amid[index]
                 && is_prose(&tokens[tree.elements[index].start..tree.elements[index].end]))
             && tree.elements[index].closed
-            && held.letters * 100 < all * MOST
+            && held.letters * 100 < all * most
     };
     let before = kept.clone();
     for index in 0..tree.elements.len() {
-        if dropped(index, kept)
-            && let HtmlToken::Start(name, attributes) = &tokens[tree.elements[index].start]
+        if let HtmlToken::Start(name, attributes) = &tokens[tree.elements[index].start]
+            && dropped(index, kept, attributes)
             && says_aside(name, attributes)
         {
             drop_all(tree, index, kept);
@@ -134,6 +159,8 @@ pub(super) fn trim(
     }
     drop_lead(tokens, tree, measure, title, kept);
     drop_repeated(tokens, tree, measure, kept);
+    drop_lines(tokens, tree, measure, kept);
+    drop_last_headings(tokens, tree, kept);
     if measure.letters(kept) == 0 {
         kept.clone_from(&before);
     }
@@ -155,8 +182,18 @@ fn drop_all(tree: &PageTree, index: usize, kept: &mut KeptElements) {
     kept[tree.within(index)].fill(false);
 }
 
+/// Whether an element holds what others said about the article.
+fn is_discussion(attributes: &Attributes) -> bool {
+    let id = attributes.get("id").unwrap_or_default();
+    attributes.has_class(&DISCUSSION) || DISCUSSION.contains(&id)
+}
+
 fn says_aside(name: &str, attributes: &Attributes) -> bool {
+    if is_discussion(attributes) && name != "body" && name != "html" {
+        return true;
+    }
     if !token::is_block(name)
+        || attributes.has_class(&claims::POSTS)
         || matches!(
             name,
             "body" | "html" | "article" | "main" | "pre" | "table" | "td" | "blockquote"
@@ -276,7 +313,7 @@ fn drop_lead(
         let text = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_heading = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
             if matches!(name.as_bytes(), [b'h', b'1'..=b'6']));
-        let is_title = text == title;
+        let is_title = is_title(&text, title);
         let is_line = !is_heading && !text.ends_with(['.', '。', '!', '！', '?', '？', ':', '：']);
         let is_date = is_line && DateTime::within(&text).is_some() && text.chars().count() < 90;
         let is_name = is_line && (text.starts_with("By ") || text == "By");
@@ -284,10 +321,87 @@ fn drop_lead(
             && leaf.linked == letters
             && letters < 20
             && !tokens[tree.elements[leaf.element].start].starts("p");
-        if is_title || is_date || is_name || is_menu {
+        let is_told = is_line && lines::is_reading_time(&text);
+        if is_title || is_date || is_name || is_menu || is_told {
             drop_all(tree, leaf.element, kept);
         }
     }
+}
+
+/// Whether a line is the title, or all of it but the name of the site.
+fn is_title(text: &str, title: &str) -> bool {
+    let rest = title.strip_prefix(text).filter(|_| !text.is_empty());
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['-', '|', '_', '–', '—', '·', '•', '»'])
+    })
+}
+
+/// Takes out the lines that only lead on or say whose a page is.
+fn drop_lines(
+    tokens: &[HtmlToken],
+    tree: &PageTree,
+    measure: &PageWeights,
+    kept: &mut KeptElements,
+) {
+    let all = measure.letters(kept);
+    let mut dropped = 0;
+    for leaf in leaves(tokens, tree, kept, usize::MAX) {
+        let letters = leaf.letters();
+        if letters > lines::LONGEST || measure.whole[leaf.element].letters > letters {
+            continue;
+        }
+        let is_cell = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
+            if matches!(name.as_str(), "td" | "th" | "pre" | "dt" | "dd" | "li" | "blockquote"));
+        let words = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !is_cell && lines::is_no_text(&words, leaf.linked, letters) {
+            dropped += if lines::is_sure(&words, leaf.linked, letters) {
+                0
+            } else {
+                letters
+            };
+            if dropped * 100 >= all * MOST {
+                return;
+            }
+            drop_all(tree, leaf.element, kept);
+        }
+    }
+}
+
+/// A heading below which nothing comes is that of something left out.
+fn drop_last_headings(tokens: &[HtmlToken], tree: &PageTree, kept: &mut KeptElements) {
+    let mut last = Vec::new();
+    let mut has_text = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(holder) = tree.holder[at].filter(|holder| kept[*holder]) else {
+            continue;
+        };
+        match token {
+            HtmlToken::Start(name, _) if is_heading(name) => last.push(holder),
+            HtmlToken::Start(name, _)
+                if matches!(name.as_str(), "img" | "iframe" | "video" | "audio" | "hr")
+                    || name.starts_with("mp") =>
+            {
+                last.clear();
+            }
+            HtmlToken::Formula(..) => last.clear(),
+            HtmlToken::Text(text) if letters(text) > 0 => {
+                let heading = last.last().map(|heading| tree.within(*heading));
+                if !heading.is_some_and(|heading| heading.contains(&holder)) {
+                    last.clear();
+                    has_text = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    for heading in last.into_iter().filter(|_| has_text) {
+        drop_all(tree, heading, kept);
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
 }
 
 /// Of the same words in boxes (an album and its enlarged copy) one is shown.

@@ -23,12 +23,18 @@ pub(super) fn of(tokens: &[HtmlToken], tree: &PageTree) -> Option<String> {
             passed = end;
             continue;
         }
-        let rank = rank(name, attributes);
+        let mut rank = rank(name, attributes);
+        let inner = &tokens[at..end.min(at + 200)];
+        let is_box = attributes.has_class(&["author-info", "author-info-block", "authorinfo"]);
+        if rank == 0 && is_box && called(inner).is_some() {
+            rank = 1;
+        }
         if rank == 0 || best.as_ref().is_some_and(|(known, _)| *known >= rank) {
             continue;
         }
-        let inner = &tokens[at..end.min(at + 200)];
-        let text = named(inner).unwrap_or_else(|| text(inner));
+        let text = named(inner)
+            .or_else(|| called(inner))
+            .unwrap_or_else(|| text(inner));
         if let Some(found) = cleaned(&text) {
             best = Some((rank, found));
         }
@@ -116,6 +122,35 @@ fn named(inner: &[HtmlToken]) -> Option<String> {
     })
 }
 
+/// Of a box that tells more than the name, what says that it is the name.
+fn called(inner: &[HtmlToken]) -> Option<String> {
+    const NAMES: [&str; 8] = [
+        "name",
+        "nickname",
+        "username",
+        "user-name",
+        "author-name",
+        "fn",
+        "nick",
+        "screen-name",
+    ];
+    let has_digits = |token: &HtmlToken| match token {
+        HtmlToken::Text(text) => text.contains(|sign: char| sign.is_ascii_digit()),
+        _ => false,
+    };
+    if !inner.iter().any(has_digits) {
+        return None;
+    }
+    let at = inner.iter().skip(1).position(|token| match token {
+        HtmlToken::Start(_, attributes) => attributes.has_class(&NAMES),
+        _ => false,
+    })? + 1;
+    inner[at..].iter().find_map(|token| match token {
+        HtmlToken::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    })
+}
+
 fn text(inner: &[HtmlToken]) -> String {
     let mut text = String::new();
     let mut raw = false;
@@ -155,6 +190,8 @@ const LEADS: [&str; 14] = [
 pub(super) fn cleaned(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = htmlize::unescape(&line);
+    // A forum says there when it was posted.
+    let line = line.split(" » ").next().unwrap_or_default();
     let line = line.trim_matches(|sign: char| {
         sign.is_whitespace() || matches!(sign, ',' | '|' | '·' | '-' | '–' | '—')
     });

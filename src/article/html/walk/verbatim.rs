@@ -13,6 +13,11 @@ pub(super) struct Verbatim {
     line_ended: bool,
     /// Whether a `code` element has just ended: the next one is a line.
     code_ended: bool,
+    /// How many elements are open that are lines.
+    depth: usize,
+    /// Numbers that stand in elements of their own where lines begin: where
+    /// each ends, and what it is.
+    numbers: Vec<(usize, usize)>,
 }
 
 impl Verbatim {
@@ -22,6 +27,9 @@ impl Verbatim {
         let begins = match name {
             "pre" | "xmp" | "listing" => true,
             "table" => is_lines(attributes) && !holds(after, "table", "pre"),
+            // Of a table whose gutter is left out.
+            "td" => attributes.has_class(&["code", "crayon-code"]) && !holds(after, "td", "pre"),
+            "ol" => is_lines_of_a_list(attributes),
             "code" => {
                 let style = attributes.get("style").unwrap_or_default().replace(' ', "");
                 style.contains("white-space:pre") && has_lines(after)
@@ -34,6 +42,8 @@ impl Verbatim {
             name: name.to_owned(),
             line_ended: false,
             code_ended: false,
+            depth: 0,
+            numbers: Vec::new(),
         })
     }
 
@@ -43,9 +53,10 @@ impl Verbatim {
             HtmlToken::Text(text) => self.text(text),
             HtmlToken::Formula(tex, _) => self.text(tex),
             HtmlToken::End(name) if *name == self.name => return false,
-            HtmlToken::End(name) if name == "code" => self.code_ended = true,
+            HtmlToken::End(name) if name == "code" => self.code_ended = self.depth == 0,
             HtmlToken::End(name) if token::is_block(name) && !is_cell(name) => {
                 self.line_ended = true;
+                self.depth = self.depth.saturating_sub(1);
             }
             HtmlToken::Start(name, _) if name == "br" => {
                 self.text.push('\n');
@@ -62,6 +73,7 @@ impl Verbatim {
             }
             HtmlToken::Start(name, _) if token::is_block(name) && !is_cell(name) => {
                 self.begin_line();
+                self.depth += 1;
             }
             HtmlToken::Start(_, attributes)
                 if attributes.has_class(&["line", "code-line", "view-line", "react-code-text"]) =>
@@ -84,7 +96,35 @@ impl Verbatim {
         }
         self.line_ended = false;
         self.code_ended &= blank;
+        let begins = self.text.is_empty() || self.text.ends_with('\n');
         self.text.push_str(text);
+        let number = text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|_| begins && !text.contains('\n'));
+        self.numbers
+            .extend(number.map(|number| (self.text.len(), number)));
+    }
+
+    /// The text without the numbers of its lines, where each begins with its own.
+    fn unnumbered(&self) -> Option<String> {
+        let lines = self.text.trim_end().split_inclusive('\n');
+        let counted = lines.clone().count();
+        let first = self.numbers.first()?.1;
+        let in_order = self.numbers.iter().enumerate();
+        let is_all = counted > 1 && self.numbers.len() == counted;
+        let mut in_order = in_order.map(|(index, (_, number))| *number == first + index);
+        if !is_all || !in_order.all(|is_next| is_next) {
+            return None;
+        }
+        let (mut at, mut text) = (0, String::with_capacity(self.text.len()));
+        for (line, (end, _)) in lines.zip(&self.numbers) {
+            let code = line.get(end.checked_sub(at)?..)?;
+            text.push_str(code.strip_prefix(' ').unwrap_or(code));
+            at += line.len();
+        }
+        Some(text)
     }
 
     fn begin_line(&mut self) {
@@ -97,7 +137,9 @@ impl Verbatim {
 
     /// The language and the text.
     pub(super) fn end(self, around: &str) -> (String, String) {
-        let text = self.text.strip_prefix('\n').unwrap_or(&self.text);
+        let unnumbered = self.unnumbered();
+        let text = unnumbered.as_ref().unwrap_or(&self.text);
+        let text = text.strip_prefix('\n').unwrap_or(text);
         let language = if self.language.is_empty() {
             around.to_owned()
         } else {
@@ -120,6 +162,15 @@ fn is_lines(attributes: &Attributes) -> bool {
         "code-table",
         "diff-table",
     ])
+}
+
+/// Whether the items of a list are the lines of code.
+fn is_lines_of_a_list(attributes: &Attributes) -> bool {
+    let classes = attributes.get("class").unwrap_or_default();
+    attributes.has_class(&["enlighter", "linenums"])
+        || classes
+            .split_whitespace()
+            .any(|class| class.starts_with("dp-"))
 }
 
 /// Whether an element of one name stands in the element of another that has
