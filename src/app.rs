@@ -61,6 +61,10 @@ use workspace::Workspace;
 
 /// The whole program.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is true of the whole program by itself"
+)]
 pub struct App {
     /// What all panes look at: settings, records, the library.
     pub workspace: Workspace,

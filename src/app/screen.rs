@@ -33,6 +33,7 @@ pub const SIDE_BY_SIDE: u16 = 120;
 
 /// Which panes are to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub struct Wanted {
     /// Whether the reader has the focus.
     pub reader_focused: bool,

@@ -23,6 +23,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct PrintArguments {
     /// The article; - is what is piped in
     pub(super) file: PathBuf,

@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 pub const PATH: &str = "{}";
 
 /// How long a converter may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long it may go on when all has been said.
 const AFTER: Duration = Duration::from_secs(2);

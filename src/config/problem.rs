@@ -40,7 +40,7 @@ impl fmt::Display for ConfigProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, key, reason } = self;
         let told = match reason {
-            ConfigReason::Syntax(words) => words.to_string(),
+            ConfigReason::Syntax(words) => words.as_str().to_owned(),
             ConfigReason::UnknownSection => {
                 say("there is no such section; there are [terminal.NAME] and [converters]")
                     .to_owned()

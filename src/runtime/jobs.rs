@@ -150,6 +150,7 @@ fn find_passages(
 
 /// Reads the beginning of a long article here and now, see
 /// [`door::read_beginning`].
+#[must_use]
 pub fn read_beginning(request: Request, location: &Location) -> Option<Message> {
     let read = catch_unwind(|| door::read_beginning(location));
     Some(Message::Opened {

@@ -23,6 +23,10 @@ struct CompiledTerm {
 }
 
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a query has few terms, and nearly all are words"
+)]
 enum CompiledTest {
     Words {
         query: Query,

@@ -110,14 +110,14 @@ impl Pressed {
         let Some(digit) = key.typed().and_then(|typed| typed.to_digit(10)) else {
             return false;
         };
-        let begins = self.count.is_none();
+        let is_first = self.count.is_none();
         let is_bound = keymap.look_up(mode, &[key]) != Lookup::Unbound;
-        if begins && (digit == 0 || is_bound) {
+        if is_first && (digit == 0 || is_bound) {
             return false;
         }
-        let count = self.count.unwrap_or(0);
-        let more = count.saturating_mul(10).saturating_add(digit);
-        self.count = Some(if more > LARGEST { count } else { more });
+        let so_far = self.count.unwrap_or(0);
+        let longer = so_far.saturating_mul(10).saturating_add(digit);
+        self.count = Some(if longer > LARGEST { so_far } else { longer });
         true
     }
 }

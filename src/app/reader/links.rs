@@ -124,10 +124,10 @@ impl Reader {
     /// Follows the link of the cursor line; of several letters choose. `false`
     /// when it has none.
     pub fn follow_here(&mut self, context: &mut Context) -> bool {
-        let Some(line) = self.page.cursor_range() else {
+        let Some(row) = self.page.cursor_range() else {
             return false;
         };
-        let links = self.links_in(line);
+        let links = self.links_in(row);
         let notes = links.iter();
         let all_notes = notes
             .clone()
@@ -135,7 +135,7 @@ impl Reader {
         match links.as_slice() {
             [] => return false,
             _ if all_notes => self.show_footnotes(context),
-            [link] => self.follow(*link, context),
+            [only] => self.follow(*only, context),
             _ => self.letter(links, context),
         }
         true

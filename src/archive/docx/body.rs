@@ -182,7 +182,7 @@ impl<'parts> StoryReader<'parts> {
                 self.skipped = 1;
             }
             "p" if self.paragraphs.len() < MOST_OPEN => {
-                self.paragraphs.push(OpenParagraph::default())
+                self.paragraphs.push(OpenParagraph::default());
             }
             "ppr" => self.in_properties = true,
             "rpr" if !self.in_properties => self.run.in_properties = true,
@@ -312,7 +312,7 @@ impl<'parts> StoryReader<'parts> {
     fn field(&mut self, element: &XmlElement) {
         match element.attribute("fldchartype").as_deref() {
             Some("begin") if self.fields.len() < MOST_OPEN => {
-                self.fields.push(OpenField::default())
+                self.fields.push(OpenField::default());
             }
             Some("separate") => {
                 let address = self.fields.last_mut().and_then(|field| {
@@ -327,7 +327,8 @@ impl<'parts> StoryReader<'parts> {
                 }
             }
             Some("end") => {
-                if self.fields.pop().is_some_and(|field| field.is_link) {
+                let ended = self.fields.pop();
+                if ended.is_some_and(|field| field.is_link) {
                     self.end_link();
                 }
             }
@@ -439,7 +440,7 @@ impl<'parts> StoryReader<'parts> {
         if let Some(around) = self.paragraphs.last_mut() {
             // What stands in a text box follows the paragraph it is tied to.
             if !html.trim().is_empty() {
-                around.behind.push_str(&format!("<p>{html}</p>"));
+                around.behind.extend(["<p>", html.as_str(), "</p>"]);
             }
             around.behind.push_str(&paragraph.behind);
             return;

@@ -59,7 +59,7 @@ impl OpenEquation {
                 ("", "")
             }
             "nary" => {
-                self.tex.push_str("∫");
+                self.tex.push('∫');
                 ("", "")
             }
             "chr" if self.open.last() == "narypr" => {

@@ -279,16 +279,12 @@ impl<'styles> TextReader<'styles> {
         };
         self.lists.push(style);
         let style = self.lists.last().map(String::as_str).unwrap_or_default();
-        match self.styles.numbered(style, self.lists.len()) {
-            Some(start) => {
-                self.out.start("ol", &[("start", &start.to_string())]);
-                "</ol>"
-            }
-            None => {
-                self.out.mark("<ul>");
-                "</ul>"
-            }
+        if let Some(start) = self.styles.numbered(style, self.lists.len()) {
+            self.out.start("ol", &[("start", &start.to_string())]);
+            return "</ol>";
         }
+        self.out.mark("<ul>");
+        "</ul>"
     }
 
     fn note(&mut self) -> &'static str {

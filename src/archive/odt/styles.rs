@@ -33,11 +33,13 @@ impl TextStyles {
         for piece in xml::pieces(document) {
             match piece {
                 XmlPiece::Start(element) => match element.name.as_str() {
-                    "text" if open.is_none() && list.is_none() => {
-                        // Behind the styles stands the text.
-                        if element.attribute("name").is_none() {
-                            return;
-                        }
+                    // Behind the styles stands the text.
+                    "text"
+                        if open.is_none()
+                            && list.is_none()
+                            && element.attribute("name").is_none() =>
+                    {
+                        return;
                     }
                     "style" => {
                         open = Some(TextStyle {

@@ -37,9 +37,10 @@ pub(super) fn split<'a>(source: &'a str, gathered: &mut Gathered) -> (&'a str, b
     }
     if let Some(title) = found.title {
         // The exporter writes titles as they are, without a mark.
-        let title = match found.exporter {
-            true => Cow::Borrowed(title),
-            false => Cow::Owned(unmarked(unclosed(title))),
+        let title = if found.exporter {
+            Cow::Borrowed(title)
+        } else {
+            Cow::Owned(unmarked(unclosed(title)))
         };
         gathered.take(MetadataField::Title, &title, || ValuePlace::Heading);
     }

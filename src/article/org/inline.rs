@@ -114,12 +114,11 @@ impl OrgReader<'_> {
             return self.out.image(&address(shown), "", "");
         }
         self.out.start_with("a", &[("href", &url)]);
-        match words {
-            Some(words) => self.pieces(words, depth),
-            None => {
-                let inside = target.trim_start_matches(['*', '#']);
-                self.out.text(if url.is_empty() { inside } else { shown });
-            }
+        if let Some(words) = words {
+            self.pieces(words, depth);
+        } else {
+            let inside = target.trim_start_matches(['*', '#']);
+            self.out.text(if url.is_empty() { inside } else { shown });
         }
         self.out.end("a");
     }
@@ -289,10 +288,7 @@ fn backslash<'t>(rest: &'t str, at: usize, closers: &mut Closers) -> Option<(Org
         return ends.then(|| (OrgPiece::LineBreak, (2 + blanks + 1).min(rest.len())));
     }
     let name = &rest[1..];
-    let length = name
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count();
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = &name[..length];
     let shown = match name {
         "" => return None,

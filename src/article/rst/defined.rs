@@ -68,10 +68,10 @@ impl RstNames {
                 }
             }
             self.targets.insert(normal(name), address);
-        } else if let Some((name, rest)) = rest.strip_prefix('|').and_then(|x| x.split_once('|')) {
-            if let Some((kind, value)) = rest.trim().split_once("::") {
-                self.substitute(name, kind, value.trim(), after);
-            }
+        } else if let Some((name, rest)) = rest.strip_prefix('|').and_then(|x| x.split_once('|'))
+            && let Some((kind, value)) = rest.trim().split_once("::")
+        {
+            self.substitute(name, kind, value.trim(), after);
         }
     }
 

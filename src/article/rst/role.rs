@@ -51,8 +51,7 @@ impl RstReader<'_> {
             "doc" | "download" => words.rsplit('/').next().unwrap_or(words),
             _ => self.names.title(words).unwrap_or(words),
         };
-        self.out
-            .text(&shown.trim_start_matches(['!', '~']).to_owned());
+        self.out.text(shown.trim_start_matches(['!', '~']));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::cli::outcome::Failure;
 use crate::cli::output;
 use crate::disk::advice::{Purpose, SystemError};
 use crate::text::{Text, fnv};
+use crate::words::fill;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -40,22 +41,20 @@ pub(super) fn write(
     for article in articles {
         let number = format!("{:016x}", fnv::of(article.id.0.as_bytes()));
         let block = markdown::section(article, 1);
-        let (path, document) = match files.known.remove(&number) {
-            Some((path, text)) => {
-                let merged = merged(&text, &number, &block);
-                if merged.moved {
-                    let path = Text::clean_line(&path.to_string_lossy());
-                    output::complain(&format!(
-                        "{path}: what had been written between the comments of wanjuan stands below them now"
-                    ));
-                }
-                (path, merged.text)
+        let (path, document) = if let Some((path, text)) = files.known.remove(&number) {
+            let merged = merged(&text, &number, &block);
+            if merged.moved {
+                let path = Text::clean_line(&path.to_string_lossy());
+                output::complain(&fill(
+                    "{path}: what had been written between the comments of wanjuan stands below them now",
+                    &[("path", &path)],
+                ));
             }
-            None => {
-                let path = folder.join(files.new_name(&article.title()));
-                let text = markdown::front_matter(article) + "\n" + &enclosed(&number, &block);
-                (path, text)
-            }
+            (path, merged.text)
+        } else {
+            let path = folder.join(files.new_name(&article.title()));
+            let text = markdown::front_matter(article) + "\n" + &enclosed(&number, &block);
+            (path, text)
         };
         whole_file::write(&path, document.as_bytes())?;
         writeln!(out, "{}", Text::clean_line(&path.to_string_lossy()))?;
@@ -82,9 +81,11 @@ impl ExportedFiles {
             paths.insert(name, entry.path());
         }
         let mut known = HashMap::new();
-        for (name, path) in &paths {
+        for path in paths.values() {
             // Of copies the first is taken; one that can't be read stays as it is.
-            if name.ends_with(".md")
+            if path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
                 && let Ok(text) = std::fs::read_to_string(path)
                 && let Some(number) = number_in(&text)
             {

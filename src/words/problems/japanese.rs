@@ -130,5 +130,6 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("{name} is a number of columns, 1 or more, not “{value}”", "{name} は 1 以上の桁数で、「{value}」ではありません"),
     ("{name} is one of {values}, not “{value}”", "{name} は {values} のどれかで、「{value}」ではありません"),
     ("{path}: bookmarks in this file could not be read: {why}", "{path}：このファイルのしおりが読めません：{why}"),
+    ("{path}: what had been written between the comments of wanjuan stands below them now", "{path}：wanjuan のコメントの間に書かれたものは、その下に移しました"),
     ("{path}: {records} damaged records were passed over, all others are there", "{path}：壊れた記録 {records} 件を飛ばしました。ほかはすべてあります"),
 ];

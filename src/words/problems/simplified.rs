@@ -130,5 +130,6 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("{name} is a number of columns, 1 or more, not “{value}”", "{name} 是列数，1 或更多，不是“{value}”"),
     ("{name} is one of {values}, not “{value}”", "{name} 是 {values} 之一，不是“{value}”"),
     ("{path}: bookmarks in this file could not be read: {why}", "{path}：这个文件里的书签读不了：{why}"),
+    ("{path}: what had been written between the comments of wanjuan stands below them now", "{path}：写在 wanjuan 注释之间的内容移到了注释下面"),
     ("{path}: {records} damaged records were passed over, all others are there", "{path}：跳过了 {records} 条损坏的记录，其余都在"),
 ];

@@ -130,5 +130,6 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("{name} is a number of columns, 1 or more, not “{value}”", "{name} 是欄數，1 或更多，不是「{value}」"),
     ("{name} is one of {values}, not “{value}”", "{name} 是 {values} 之一，不是「{value}」"),
     ("{path}: bookmarks in this file could not be read: {why}", "{path}：這個檔案裡的書籤讀不了：{why}"),
+    ("{path}: what had been written between the comments of wanjuan stands below them now", "{path}：寫在 wanjuan 註解之間的內容移到了註解下面"),
     ("{path}: {records} damaged records were passed over, all others are there", "{path}：跳過了 {records} 條損壞的紀錄，其餘都在"),
 ];

@@ -228,11 +228,11 @@ impl<'a> BlockWriter<'a> {
         let mut below = self.lines[index + 1..]
             .iter()
             .take_while(|line| !leaves(line));
-        let closed = below.any(|line| closes(line));
-        if !closed {
+        let is_open = !below.any(|line| closes(line));
+        if is_open {
             self.lost.insert(key, usize::MAX);
         }
-        !closed
+        is_open
     }
 
     /// Writes a line inside the containers that are open.

@@ -159,7 +159,7 @@ pub(super) fn unbracket(out: &mut String) {
     }
 }
 
-/// Han characters with their reading in kana (`{漢字|かんじ}` of DenDen
+/// Han characters with their reading in kana (`{漢字|かんじ}` of `DenDen`
 /// Markdown and Obsidian), as readings are shown, and its length.
 pub(super) fn reading(text: &str) -> Option<(String, usize)> {
     let near = &text[..text.floor_char_boundary(LONGEST_ATTRIBUTES)];
@@ -169,7 +169,7 @@ pub(super) fn reading(text: &str) -> Option<(String, usize)> {
     let (base, reading) = inner.split_once(['|', '｜'])?;
     let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}' | '|' | '｜' | ' ');
     let is_base = |c: char| c >= '\u{3005}' && c.is_alphabetic();
-    let fits = near[1..].as_bytes().get(inner.len()) == Some(&b'}')
+    let fits = near.as_bytes().get(1 + inner.len()) == Some(&b'}')
         && !base.is_empty()
         && !reading.is_empty()
         && base.chars().all(is_base)

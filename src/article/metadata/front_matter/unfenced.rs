@@ -36,7 +36,7 @@ fn properties(source: &str) -> Option<(Pairs, &str)> {
             break;
         };
         let value = value.trim().replace("[[", "").replace("]]", "");
-        block.push_str(&format!("{}: {value}\n", key.trim()));
+        block.extend([key.trim(), ": ", value.as_str(), "\n"]);
         end += line.len();
     }
     let rest = &source[end..];

@@ -22,7 +22,7 @@ impl Scanner<'_, '_> {
         let heading = at_end && (line.starts_with('#') || underlined);
         match self.before() {
             _ if heading || at_end && (line.is_empty() || line.starts_with(": ")) => {
-                self.replace(length, "")
+                self.replace(length, "");
             }
             Some(']') => {
                 self.out.push_str(&self.text[self.copied..self.at]);
