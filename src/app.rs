@@ -61,10 +61,7 @@ use workspace::Workspace;
 
 /// The whole program.
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is true of the whole program by itself"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true by itself")]
 pub struct App {
     /// What all panes look at: settings, records, the library.
     pub workspace: Workspace,
@@ -150,7 +147,6 @@ impl App {
     /// assert_eq!(app.screen.whole.width, 100);
     /// ```
     pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
-        // Help is wrapped here.
         crate::words::speak(self.workspace.settings.spoken());
         let mut effects = Vec::new();
         match message {

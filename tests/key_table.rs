@@ -111,7 +111,8 @@ fn one_key_means_one_thing() {
         "D", "Del",
     ];
     let keymap = keys::standard();
-    let mut meanings: std::collections::BTreeMap<String, BTreeSet<&str>> = Default::default();
+    let mut meanings: std::collections::BTreeMap<String, BTreeSet<&str>> =
+        std::collections::BTreeMap::default();
     for (mode, _) in MODES {
         if mode.is_field() || OWN.contains(&mode) {
             continue;

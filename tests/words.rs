@@ -15,7 +15,7 @@ fn literals(source: &str) -> Vec<String> {
     let code: String = source
         .lines()
         .filter(|line| !line.trim_start().starts_with("//") && !line.contains("reason ="))
-        .map(|line| format!("{line}\n"))
+        .flat_map(|line| [line, "\n"])
         .collect();
     let mut found = Vec::new();
     let mut rest = code.as_str();
@@ -278,7 +278,7 @@ fn every_pane_in_every_language() {
             for (name, keys) in PANES {
                 let mut driver = driver(*language, width, height);
                 driver.press(keys);
-                all.push_str(&format!("=== {name}\n{}\n", driver.screen()));
+                all.extend(["=== ", name, "\n", driver.screen().as_str(), "\n"]);
             }
             insta::assert_snapshot!(format!("{language:?}_{width}x{height}"), all);
         }

@@ -90,7 +90,7 @@ fn what_stands_above_and_below_stays_and_the_block_is_renewed() {
     let own = text.replace("---\n\n<!--", "---\nrating: 5\n\n前言。\n\n<!--") + "\n我自己的一行。";
     // Renamed, with the line ends of another system and blanks cut off.
     let renamed = notes.join("鲁迅 秋夜.md");
-    std::fs::write(&renamed, own.replace("\n", "\r\n")).unwrap();
+    std::fs::write(&renamed, own.replace('\n', "\r\n")).unwrap();
     std::fs::remove_file(&file).unwrap();
     let changed = [bookmark("url:https://a.example/1", 21, "另一个想法")];
     save(&state, &changed, 2);
@@ -188,7 +188,7 @@ impl Numbers {
 #[test]
 fn whatever_is_written_in_between_no_line_is_lost_and_no_block_doubled() {
     let rounds = std::env::var("WANJUAN_ROUNDS").ok();
-    let rounds = rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
+    let rounds: u64 = rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(100);
     let (_all, state, notes) = exported();
     let mut numbers = Numbers(20_261_127);
     let mut lines = BTreeSet::new();
@@ -209,7 +209,7 @@ fn whatever_is_written_in_between_no_line_is_lost_and_no_block_doubled() {
         save(
             &state,
             &[bookmark("text:0123456789abcdef", length, &note)],
-            round as u64 + 2,
+            round + 2,
         );
         export(&state, &notes);
         let after = files(&notes);

@@ -26,7 +26,7 @@ fn the_escapes_of_a_script_are_resolved() {
         (r#"var msg_title = "甲\"乙";"#, "甲\"乙"),
         (r#"var msg_title = "甲\\";"#, r"甲\"),
         (r#"var msg_title = "甲\\\"乙";"#, r#"甲\"乙"#),
-        (r#"var msg_title = '甲\x26amp;lt;乙';"#, "甲&lt;乙"),
+        (r"var msg_title = '甲\x26amp;lt;乙';", "甲&lt;乙"),
         (r#"var msg_title = "\u4e2d\u6587";"#, "中文"),
         (r#"var msg_title = "\x41\x42c";"#, "ABc"),
         (r#"var msg_title = "甲\/乙";"#, "甲/乙"),
