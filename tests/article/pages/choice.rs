@@ -3,6 +3,8 @@
 //! elements say of themselves.
 
 use super::{A, B, C, page};
+use wanjuan::article::form::{FormChoice, PageForm};
+use wanjuan::article::parse_as;
 
 /// Nested deeper than the port may be given.
 fn deep() -> String {
@@ -572,5 +574,25 @@ fn what_is_no_part_of_a_sentence_is_left_out() {
         let found = long(inner);
         assert_eq!(found.len(), count, "{inner}: {found:?}");
         assert!(count == 3 || found.join("").contains("枣树这里"), "{inner}");
+    }
+}
+
+#[test]
+fn a_page_entire_is_all_but_its_head() {
+    let whole = |html: &str| {
+        let form = FormChoice::always(PageForm::Whole);
+        let text = parse_as(html, "a.html", &form).text;
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let body = "<nav>一</nav><p>二</p><footer>三</footer>";
+    for html in [
+        format!("<html><head><title>题</title></head><body>{body}</body></html>"),
+        format!("<html><head><title>题</title><span>词</span></head><body>{body}</body></html>"),
+        format!("<title>题</title>{body}"),
+        body.to_owned(),
+    ] {
+        assert_eq!(whole(&html), ["一", "二", "三"], "{html}");
     }
 }

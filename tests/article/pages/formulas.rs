@@ -186,6 +186,10 @@ fn mathjax_sets_a_formula_beside_its_source() {
             "{formula x}",
         ),
         (
+            "<span class=MathJax_SVG>x</span><span class=MathJax>y</span><script type='math/tex'>x</script>",
+            "{formula x}",
+        ),
+        (
             "<span><span class=MathJax>x</span></span><script type='math/tex'>x</script>",
             "{formula x}",
         ),

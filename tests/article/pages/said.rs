@@ -566,6 +566,14 @@ fn a_name_loses_what_leads_to_it() {
 }
 
 #[test]
+fn of_a_long_element_only_the_beginning_names_the_author() {
+    for (empty, name) in [(95, "甲"), (120, "")] {
+        let shown = format!("<div class=byline>{}甲</div>", "<b></b>".repeat(empty));
+        assert_eq!(author(&of("", &shown)), name, "{empty}");
+    }
+}
+
+#[test]
 fn a_date_is_taken_from_where_it_is_said_most_plainly() {
     for (head, shown, found) in [
         (
