@@ -91,7 +91,9 @@ impl PlainWriter {
                 line.trim_end()
             };
             if let Some(last) = last {
-                let joined = filled && joins(last, line.chars().next().unwrap_or(' '));
+                // A word that was cut at a hyphen has no blank in it.
+                let cut = last == '-' && line.starts_with(|next: char| next.is_ascii_lowercase());
+                let joined = filled && (cut || joins(last, line.chars().next().unwrap_or(' ')));
                 self.text.push(if !filled {
                     "\n"
                 } else if joined {

@@ -77,7 +77,7 @@ fn chapters(source: &str) -> Vec<String> {
 
 #[test]
 fn chapters_are_known_by_their_form_with_and_without_blank_lines() {
-    let kinds: [&[&str]; 9] = [
+    let kinds: [&[&str]; 13] = [
         &["第1章 开头", "第２章 中间", "第003章 末尾"],
         &["第一章 开头", "第二章", "第十二章 末尾"],
         &["第一回 甲", "第二回 乙"],
@@ -87,6 +87,10 @@ fn chapters_are_known_by_their_form_with_and_without_blank_lines() {
         &["一、开头", "二、中间", "三、末尾"],
         &["序", "楔子", "番外一 某某", "后记"],
         &["Prologue", "Chapter 1: A Tree", "Epilogue"],
+        &["제1장 시작", "제 2 장", "제3장 끝"],
+        &["001 开头", "002 中间", "003 末尾"],
+        &["I", "II", "III", "IV"],
+        &["I.", "II.", "III."],
     ];
     for headings in kinds {
         for gap in ["\n", "\n\n"] {
@@ -108,9 +112,29 @@ fn sentences_and_lists_are_no_chapters() {
         "Part of the reason is this\n\nChapter by chapter he read\n",
         "3. 不从一开始\n\n文。\n\n7. 也不相连\n\n文。\n",
         "序幕拉开了\n\n后记者来了\n",
+        "제1장에서는 말했다\n\n제2장의 글\n",
+        "010 号\n\n文。\n\n020 号\n\n文。\n",
+        "I\n\nam here.\n\nI\n\nsaw.\n",
     ] {
         assert_eq!(chapters(source), Vec::<String>::new(), "{source}");
     }
+}
+
+#[test]
+fn a_word_cut_at_a_hyphen_is_joined_without_a_blank() {
+    let text = "The next lines are all of a length, as a program made them, hyphen-\nated here and on for a long while, so that they are cut by the edi-\ntor at some seventy columns or so, and then they go on with a well\nknown word - and more of them, until the end of the paragraph has\ncome at last, which it does in this line, that is rather shorter and\nends.\n";
+    let article = parse(text, "a.txt");
+    assert!(
+        article.text.contains("hyphen-ated here"),
+        "{}",
+        &*article.text
+    );
+    assert!(
+        article.text.contains("the edi-tor at"),
+        "{}",
+        &*article.text
+    );
+    assert!(article.text.contains("well known word - and"));
 }
 
 #[test]

@@ -24,6 +24,7 @@ const NAMED_LATIN: [&str; 7] = [
 pub(super) struct Chapters {
     figures: bool,
     han: bool,
+    roman: bool,
 }
 
 /// How much of a file is looked at for the way it counts, in bytes.
@@ -32,23 +33,25 @@ const LOOKED_AT: usize = 256 * 1024;
 impl Chapters {
     pub(super) fn of(source: &str) -> Self {
         let head = &source[..source.floor_char_boundary(LOOKED_AT)];
-        let (mut named, mut figures, mut han) =
-            (0, NumberSequence::default(), NumberSequence::default());
+        let mut named = 0;
+        let [mut figures, mut han, mut roman] = [const { NumberSequence::new() }; 3];
         let mut lone = true;
         for line in head.lines() {
             let bare = line.trim();
             // Items of a list stand below each other; between chapters is text.
             lone &= bare.is_empty()
-                || !(figures.last_line || han.last_line)
+                || !(figures.last_line || han.last_line || roman.last_line)
                 || plain_number(bare).is_none();
-            (figures.last_line, han.last_line) = (false, false);
+            for sequence in [&mut figures, &mut han, &mut roman] {
+                sequence.last_line = false;
+            }
             if level(bare).is_some() {
                 named += 1;
             } else if let Some((number, kind)) = plain_number(bare) {
-                let run = if kind == NumeralKind::Figures {
-                    &mut figures
-                } else {
-                    &mut han
+                let run = match kind {
+                    NumeralKind::Figures => &mut figures,
+                    NumeralKind::Han => &mut han,
+                    NumeralKind::Roman => &mut roman,
                 };
                 run.add(number);
             }
@@ -57,6 +60,7 @@ impl Chapters {
         Self {
             figures: counts && figures.is_count(),
             han: counts && han.is_count(),
+            roman: counts && roman.is_count(),
         }
     }
 
@@ -69,13 +73,13 @@ impl Chapters {
         level(bare).or_else(|| match plain_number(bare)? {
             (_, NumeralKind::Figures) if self.figures => Some(2),
             (_, NumeralKind::Han) if self.han => Some(2),
+            (_, NumeralKind::Roman) if self.roman => Some(2),
             _ => None,
         })
     }
 }
 
 /// Numbers of one kind seen so far.
-#[derive(Default)]
 struct NumberSequence {
     last: u64,
     count: usize,
@@ -84,6 +88,15 @@ struct NumberSequence {
 }
 
 impl NumberSequence {
+    const fn new() -> Self {
+        Self {
+            last: 0,
+            count: 0,
+            broken: false,
+            last_line: false,
+        }
+    }
+
     fn add(&mut self, number: u64) {
         self.broken |= number != self.last + 1;
         self.last = number;
@@ -100,6 +113,7 @@ impl NumberSequence {
 enum NumeralKind {
     Figures,
     Han,
+    Roman,
 }
 
 /// `1. …`, `12、…` and `一、…`: a short line that ends as no sentence does.
@@ -110,7 +124,10 @@ fn plain_number(line: &str) -> Option<(u64, NumeralKind)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         let rest = &line[digits..];
-        let fits = digits <= 4 && (rest.is_empty() || rest.starts_with(['.', '、', '．']));
+        // `001 …` counts, `10 …` may be a number of things.
+        let padded = line.starts_with('0') && digits > 2 && rest.starts_with([' ', '\u{3000}']);
+        let fits =
+            digits <= 4 && (rest.is_empty() || rest.starts_with(['.', '、', '．']) || padded);
         // `1.5` is a number, `1. x` and `1.甲` count.
         let decimal = rest
             .strip_prefix('.')
@@ -120,8 +137,23 @@ fn plain_number(line: &str) -> Option<(u64, NumeralKind)> {
             .flatten()
             .map(|number| (number, NumeralKind::Figures));
     }
+    if let Some(number) = roman(line.trim_end_matches('.')) {
+        return Some((number, NumeralKind::Roman));
+    }
     let numeral = line.split_once('、')?.0;
     Some((han(numeral)?, NumeralKind::Han))
+}
+
+/// The value of `I` … `XXXIX`.
+fn roman(numeral: &str) -> Option<u64> {
+    let tens = numeral.bytes().take_while(|byte| *byte == b'X').count();
+    let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let rest = numeral.get(tens..)?;
+    let unit = units.iter().position(|unit| *unit == rest)?;
+    let number = tens * 10 + unit;
+    (tens < 4 && number > 0)
+        .then(|| u64::try_from(number).ok())
+        .flatten()
 }
 
 /// The value of `一` … `九十九`.
@@ -180,8 +212,9 @@ pub(super) fn counted(line: &str) -> Option<u8> {
         let after = rest.trim_start_matches(number);
         return (after.len() < rest.len() && is_edge(after)).then_some(1);
     }
-    let rest = line
-        .strip_prefix('第')
+    let korean = line.strip_prefix('제');
+    let rest = korean
+        .or_else(|| line.strip_prefix('第'))
         .or_else(|| line.strip_prefix("正文 第"))
         .or_else(|| line.strip_prefix("正文　第"))?
         .trim_start();
@@ -192,12 +225,16 @@ pub(super) fn counted(line: &str) -> Option<u8> {
     let after = after.trim_start();
     let unit = after.chars().next()?;
     let level = match unit {
-        '卷' | '部' | '篇' | '编' | '編' | '集' => 1,
+        '卷' | '部' | '篇' | '编' | '編' | '集' | '권' | '부' | '편' => 1,
         '章' | '回' | '话' | '話' | '幕' | '讲' | '講' | '课' | '課' | '장' | '화' => 2,
-        '节' | '節' | '折' => 3,
+        '节' | '節' | '折' | '절' => 3,
         _ => return None,
     };
     let rest = &after[unit.len_utf8()..];
+    // `제1장에서는 …` goes on as a sentence does.
+    if korean.is_some() && !is_edge(rest) {
+        return None;
+    }
     // `第一部分 …` is a part; `第三章是全书最长的` goes on as a sentence does.
     let rest = rest
         .strip_prefix('分')
