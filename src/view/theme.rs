@@ -51,7 +51,8 @@ impl Theme {
             quiet: plain.add_modifier(Modifier::DIM),
             selected: plain.add_modifier(Modifier::REVERSED),
             selected_elsewhere: plain.add_modifier(Modifier::BOLD),
-            notice: coloured(plain.fg(Color::Yellow), plain.add_modifier(Modifier::BOLD)),
+            // No colour of all palettes is legible on light and on dark.
+            notice: plain.add_modifier(Modifier::BOLD),
             problem: coloured(
                 plain.fg(Color::Red).add_modifier(Modifier::BOLD),
                 plain.add_modifier(Modifier::BOLD),
