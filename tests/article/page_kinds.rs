@@ -138,7 +138,7 @@ const WITHIN: &[(&str, &str, &str)] = &[
     ),
     (
         "wiki",
-        r#"<p>勾股<span class=mwe-math-element><span class='mwe-math-mathml-inline mwe-math-mathml-a11y' style='display: none;'><math xmlns='http://www.w3.org/1998/Math/MathML' alttext='{\displaystyle a^{2}}'><semantics><mrow></mrow><annotation encoding='application/x-tex'>{\displaystyle a^{2}}</annotation></semantics></math></span><img src=x.svg class='mwe-math-fallback-image-inline' aria-hidden=true alt='{\displaystyle a^{2}}'></span>如此。</p>"#,
+        r"<p>勾股<span class=mwe-math-element><span class='mwe-math-mathml-inline mwe-math-mathml-a11y' style='display: none;'><math xmlns='http://www.w3.org/1998/Math/MathML' alttext='{\displaystyle a^{2}}'><semantics><mrow></mrow><annotation encoding='application/x-tex'>{\displaystyle a^{2}}</annotation></semantics></math></span><img src=x.svg class='mwe-math-fallback-image-inline' aria-hidden=true alt='{\displaystyle a^{2}}'></span>如此。</p>",
         "勾股a^{2}如此。",
     ),
     (
@@ -429,7 +429,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     ),
     (
         "naver",
-        "<div id=postListBody><div class='se-viewer'><div class=se-main-container><div class='se-component se-text'><div class=se-component-content><div class='se-section se-section-text'><div class='se-module se-module-text'><p class='se-text-paragraph'><span>{A}</span></p><p class='se-text-paragraph'><span>​</span></p></div></div></div></div><div class='se-component se-image'><div class=se-component-content><div class='se-section'><div class='se-module se-module-image'><a><img src='data:image/x' data-lazy-src='https://postfiles.pstatic.net/a.jpg'></a></div></div></div></div><div class='se-component se-text'><p class=se-text-paragraph>{B}</p><p class=se-text-paragraph>{C}</p></div></div></div></div>",
+        "<div id=postListBody><div class='se-viewer'><div class=se-main-container><div class='se-component se-text'><div class=se-component-content><div class='se-section se-section-text'><div class='se-module se-module-text'><p class='se-text-paragraph'><span>{A}</span></p><p class='se-text-paragraph'><span>\u{200b}</span></p></div></div></div></div><div class='se-component se-image'><div class=se-component-content><div class='se-section'><div class='se-module se-module-image'><a><img src='data:image/x' data-lazy-src='https://postfiles.pstatic.net/a.jpg'></a></div></div></div></div><div class='se-component se-text'><p class=se-text-paragraph>{B}</p><p class=se-text-paragraph>{C}</p></div></div></div></div>",
         "",
     ),
     (

@@ -79,7 +79,6 @@ impl Attributes {
     /// The address of a picture. Pages that load theirs late keep it in an
     /// attribute of their own; of several sizes the largest is taken.
     pub(in crate::article) fn picture(&self) -> &str {
-        let one = |name: &&str| self.get(name).map(str::trim).filter(|url| is_address(url));
         const LATE: [&str; 16] = [
             "data-src",
             "data-original",
@@ -98,6 +97,7 @@ impl Attributes {
             "file",
             "zoomfile",
         ];
+        let one = |name: &&str| self.get(name).map(str::trim).filter(|url| is_address(url));
         LATE.iter()
             .find_map(one)
             .or_else(|| {

@@ -161,13 +161,18 @@ fn is_mark(line: &str) -> bool {
 }
 
 fn is_pointer(small: &str, linked: usize, letters: usize) -> bool {
-    let lead = POINTERS.iter().find(|lead| small.starts_with(**lead));
+    let pointer = POINTERS.iter().find(|pointer| small.starts_with(**pointer));
     // A sentence is text, whatever it leads to.
-    lead.filter(|_| !small.ends_with('.')).is_some_and(|lead| {
-        let led = lead.chars().filter(|sign| sign.is_alphanumeric()).count();
-        let rest = letters.saturating_sub(led).max(1);
-        linked > 0 && linked * 100 >= rest * LINKED
-    })
+    pointer
+        .filter(|_| !small.ends_with('.'))
+        .is_some_and(|pointer| {
+            let led = pointer
+                .chars()
+                .filter(|sign| sign.is_alphanumeric())
+                .count();
+            let rest = letters.saturating_sub(led).max(1);
+            linked > 0 && linked * 100 >= rest * LINKED
+        })
 }
 
 /// A line of capitals that is nothing but a link leads to another article.
