@@ -12,6 +12,7 @@
 pub mod actions;
 pub mod address;
 pub mod back;
+pub mod commands;
 pub mod context;
 pub mod destination;
 pub mod fields;

@@ -1,6 +1,7 @@
 //! `&App` → cells. Paints what update has laid out and computes nothing else.
 
 pub mod canvas;
+pub mod commands;
 pub mod field;
 pub mod focus;
 pub mod inset;
@@ -49,6 +50,7 @@ pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
         reader::render(app, theme, area, &mut canvas);
     }
     inset::render(app, theme, &mut canvas);
+    commands::render(app, theme, &mut canvas);
     let caret = status::render(app, theme, &mut canvas);
     overlay::render(app, theme, &mut canvas).or(caret)
 }

@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::app`: keys, what they do, what is to be seen.
 
 mod addresses;
+mod commands;
 mod forms;
 mod highlights;
 mod history;

@@ -40,6 +40,10 @@ impl App {
     ) {
         match command.action {
             Action::Help => self.toggle_help(),
+            Action::CommandLine => {
+                let purpose = PromptPurpose::Command { chosen: 0 };
+                self.prompt = Some(Prompt::line(purpose, ""));
+            }
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => {
                 self.save_position(now, effects);
@@ -383,7 +387,7 @@ fn undo_or_redo(undo: bool, context: &mut Context) {
 }
 
 /// The colour an action marks in.
-fn colour_of(action: Action) -> Option<Colour> {
+pub(super) fn colour_of(action: Action) -> Option<Colour> {
     Some(match action {
         Action::Yellow => Colour::Yellow,
         Action::Green => Colour::Green,

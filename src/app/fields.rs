@@ -1,6 +1,7 @@
 //! The field that takes the keys: what is typed goes to the pane it is for.
 
 use super::App;
+use super::actions::colour_of;
 use super::input::action::Action;
 use super::input::field::{Field, Typed};
 use super::input::history::PromptKind;
@@ -9,10 +10,10 @@ use super::input::keymap::Lookup;
 use super::input::prompt::{Prompt, PromptPurpose};
 use super::message::Effect;
 use super::panes::list::save_query;
-use super::reader::bookmark::take_note;
+use super::reader::bookmark::{recolour, take_note};
 use super::rows::CursorStep;
 use super::side::Side;
-use crate::record::Timestamp;
+use crate::record::{BookmarkId, Timestamp};
 use crate::search::Options;
 
 impl App {
@@ -61,13 +62,17 @@ impl App {
             (Action::Cancel, _) => self.cancel_field(now, effects),
             (Action::Accept, _) => self.accept_field(now, effects),
             (Action::KeepFilter, PromptPurpose::Filter { .. }) => self.keep_filter(now, effects),
-            (Action::Quit, _) => {
-                self.prompt = None;
-                self.quit(now, effects);
-            }
+            (Action::Quit, _) => self.quit_from_field(now, effects),
             (Action::NewLine, _) => {
                 prompt.field.insert("\n");
                 self.typed(now, effects);
+            }
+            (action, PromptPurpose::Note { bookmark }) if colour_of(action).is_some() => {
+                let bookmark = bookmark.clone();
+                self.colour_note(&bookmark, action, now, effects);
+            }
+            (Action::Down | Action::Up, PromptPurpose::Command { .. }) => {
+                self.step_offer(action == Action::Down);
             }
             (Action::OlderEntry | Action::NewerEntry, _) => {
                 self.recall(action == Action::OlderEntry, now, effects);
@@ -127,6 +132,49 @@ impl App {
         prompt.recalled = (number > 0).then_some((number, typed));
     }
 
+    fn quit_from_field(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.prompt = None;
+        self.quit(now, effects);
+    }
+
+    /// Chooses the next offer of the command line, or the one before.
+    fn step_offer(&mut self, down: bool) {
+        let typed = self
+            .prompt
+            .as_ref()
+            .map(|prompt| prompt.field.text().to_owned());
+        let last = self
+            .offers(&typed.unwrap_or_default())
+            .len()
+            .saturating_sub(1);
+        if let Some(prompt) = &mut self.prompt
+            && let PromptPurpose::Command { chosen } = &mut prompt.purpose
+        {
+            *chosen = match (down, *chosen) {
+                (true, chosen) if chosen < last => chosen + 1,
+                (true, _) => 0,
+                (false, 0) => last,
+                (false, chosen) => chosen - 1,
+            };
+        }
+    }
+
+    /// Gives the bookmark whose note is open a colour; the field stays.
+    fn colour_note(
+        &mut self,
+        id: &BookmarkId,
+        action: Action,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        let bookmark = self.workspace.records.bookmarks.get(id).cloned();
+        if let (Some(bookmark), Some(colour)) = (bookmark, colour_of(action)) {
+            self.with(now, effects, |_, _, context| {
+                recolour(bookmark, colour, context);
+            });
+        }
+    }
+
     /// Closes the field of a filter; the filter holds on.
     fn keep_filter(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if let Some(prompt) = self.prompt.take() {
@@ -160,6 +208,11 @@ impl App {
             return;
         };
         let (typed, purpose, side) = (field.text().to_owned(), purpose.clone(), self.side);
+        if let Some(prompt) = &mut self.prompt
+            && let PromptPurpose::Command { chosen } = &mut prompt.purpose
+        {
+            *chosen = 0;
+        }
         self.with(now, effects, |panes, reader, context| match purpose {
             PromptPurpose::Search { options } => {
                 if let Some(reader) = reader {
@@ -178,6 +231,7 @@ impl App {
             }
             PromptPurpose::Note { .. }
             | PromptPurpose::QueryName { .. }
+            | PromptPurpose::Command { .. }
             | PromptPurpose::Rescue => {}
         });
     }
@@ -200,6 +254,7 @@ impl App {
                 PromptPurpose::Library { .. } => panes.found.end(context),
                 PromptPurpose::Note { .. }
                 | PromptPurpose::QueryName { .. }
+                | PromptPurpose::Command { .. }
                 | PromptPurpose::Rescue => {}
             }
         });
@@ -213,6 +268,9 @@ impl App {
         let side = self.side;
         let Prompt { purpose, field, .. } = prompt;
         let typed = field.text();
+        if let PromptPurpose::Command { chosen } = purpose {
+            return self.run_command(typed, chosen, now, effects);
+        }
         if matches!(purpose, PromptPurpose::Rescue) {
             if !typed.trim().is_empty() {
                 effects.push(Effect::SaveElsewhere(typed.trim().to_owned()));
@@ -237,7 +295,9 @@ impl App {
             PromptPurpose::Filter { .. } if !typed.trim().is_empty() => {
                 panes.perform(side, Action::Open, reader.as_ref(), context);
             }
-            PromptPurpose::Filter { .. } | PromptPurpose::Rescue => {}
+            PromptPurpose::Filter { .. }
+            | PromptPurpose::Command { .. }
+            | PromptPurpose::Rescue => {}
         });
     }
 }

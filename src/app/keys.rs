@@ -60,6 +60,7 @@ const COMMON: Bindings = &[
     ("+", A::Wider),
     ("=", A::Wider),
     ("-", A::Narrower),
+    (":", A::CommandLine),
     ("?", A::Help),
     ("Ctrl-l", A::Redraw),
     ("Ctrl-z", A::Suspend),
@@ -95,12 +96,20 @@ const FILTER_FIELD: Bindings = &[
 /// Keys of the fields whose entries are kept.
 const REMEMBERING: Bindings = &[("Up", A::OlderEntry), ("Down", A::NewerEntry)];
 
+/// Keys of the command line.
+const COMMAND_FIELD: Bindings = &[("Tab", A::Down), ("Shift-Tab", A::Up)];
+
 /// Keys of the field of a note.
 const NOTE_FIELD: Bindings = &[
     ("Enter", A::Accept),
     ("Esc", A::Accept),
     ("Alt-Enter", A::NewLine),
     ("Ctrl-j", A::NewLine),
+    ("Alt-1", A::Yellow),
+    ("Alt-2", A::Green),
+    ("Alt-3", A::Blue),
+    ("Alt-4", A::Red),
+    ("Alt-5", A::Purple),
 ];
 
 /// Keys of the field for what could not be saved.
@@ -128,6 +137,7 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::FilterField => vec![FILTER_FIELD, REMEMBERING, FIELD],
         Mode::LibraryField => vec![found::FIELD_KEYS, REMEMBERING, FIELD],
         Mode::NameField => vec![FIELD],
+        Mode::CommandField => vec![COMMAND_FIELD, REMEMBERING, FIELD],
         Mode::NoteField => vec![NOTE_FIELD, FIELD],
         Mode::RescueField => vec![RESCUE_FIELD, FIELD],
     }

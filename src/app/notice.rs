@@ -181,6 +181,8 @@ pub enum Notice {
     },
     /// Keys are others than they were in an earlier version.
     KeysChanged,
+    /// Nothing is called so on the command line.
+    NoCommand(String),
     /// There is no link on the page.
     NoLink,
     /// The article does not say where it was saved from.

@@ -101,10 +101,24 @@ fn left(
         )?;
         Some(Text::clean_line(article.text.slice(range)))
     });
-    (
-        section.unwrap_or_else(|| reader.title.clone()).to_string(),
-        theme.quiet,
-    )
+    let section = section.unwrap_or_else(|| reader.title.clone()).to_string();
+    (with_keys(app, section, room, canvas), theme.quiet)
+}
+
+/// Columns of a section's name beside which keys are told.
+const SHORT_NAME: u16 = 30;
+
+/// The section one reads, and the keys one needs first where there is room.
+fn with_keys(app: &App, section: String, room: u16, canvas: &Canvas) -> String {
+    let columns = canvas.columns(&section);
+    let room = room.saturating_sub(columns + 3);
+    if columns > SHORT_NAME {
+        return section;
+    }
+    match hints(app, Mode::Reader, room, canvas) {
+        hints if hints.is_empty() => section,
+        hints => format!("{section}   {hints}"),
+    }
 }
 
 /// What is wrong comes before the keys, of which the first leads to all others.
@@ -148,7 +162,9 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
         }
         PromptPurpose::Library { .. } => words::library_search_facts(app),
         PromptPurpose::QueryName { query } => Text::clean_line(query).to_string(),
-        PromptPurpose::Note { .. } | PromptPurpose::Rescue => String::new(),
+        PromptPurpose::Command { .. } | PromptPurpose::Note { .. } | PromptPurpose::Rescue => {
+            String::new()
+        }
     };
     let end = area.x + area.width;
     let start = canvas.text(area.x, area.y, end, name, theme.key);

@@ -47,15 +47,24 @@ const VIEWING: &[Mode] = &[
 /// The fields above a list that goes on scrolling.
 const LIST_FIELDS: &[Mode] = &[M::FilterField, M::LibraryField];
 
+/// Fields above something that a cursor goes through.
+const STEPPING: &[Mode] = &[M::FilterField, M::LibraryField, M::CommandField];
+
 /// The other fields.
-const OTHER_FIELDS: &[Mode] = &[M::SearchField, M::NameField, M::NoteField, M::RescueField];
+const OTHER_FIELDS: &[Mode] = &[
+    M::SearchField,
+    M::NameField,
+    M::CommandField,
+    M::NoteField,
+    M::RescueField,
+];
 
 /// The fields to type in.
 const FIELDS: &[Mode] =
     &joined::<{ LIST_FIELDS.len() + OTHER_FIELDS.len() }>(LIST_FIELDS, OTHER_FIELDS);
 
 /// Where there is something that scrolls, or a cursor, also under a field.
-const SCROLLING: &[Mode] = &joined::<{ VIEWING.len() + LIST_FIELDS.len() }>(VIEWING, LIST_FIELDS);
+const SCROLLING: &[Mode] = &joined::<{ VIEWING.len() + STEPPING.len() }>(VIEWING, STEPPING);
 
 const EVERYWHERE: &[Mode] = &joined::<{ VIEWING.len() + FIELDS.len() }>(VIEWING, FIELDS);
 
@@ -83,7 +92,7 @@ const PANES: &[Mode] = &[
 ];
 
 /// Where there are passages to mark, or marks.
-const MARKING: &[Mode] = &[M::Reader, M::Selection, M::Bookmarks];
+const MARKING: &[Mode] = &[M::Reader, M::Selection, M::Bookmarks, M::NoteField];
 
 const READER: &[Mode] = &[M::Reader];
 const PASSAGES: &[Mode] = &[M::Reader, M::Selection];
@@ -103,7 +112,12 @@ const SEARCHING: &[Mode] = &[M::Reader, M::Results];
 const MATCHES: &[Mode] = &[M::Reader, M::SearchField];
 const SEARCH_FIELD: &[Mode] = &[M::SearchField];
 const PATTERNS: &[Mode] = &[M::SearchField, M::LibraryField];
-const REMEMBERING: &[Mode] = &[M::SearchField, M::FilterField, M::LibraryField];
+const REMEMBERING: &[Mode] = &[
+    M::SearchField,
+    M::FilterField,
+    M::LibraryField,
+    M::CommandField,
+];
 const FILTER_FIELD: &[Mode] = &[M::FilterField];
 const NOTE_FIELD: &[Mode] = &[M::NoteField];
 const SAVING: &[Mode] = &[M::List, M::FilterField];
@@ -231,6 +245,7 @@ actions! {
     Undo "undo" "undo the last change to bookmarks" VIEWING, counts;
     Redo "redo" "redo the change undone last" VIEWING, counts;
     Scope "scope" "this article or the whole library" BOOKMARKS;
+    CommandLine "command-line" "command line" VIEWING;
     Help "help" "keys of this pane" VIEWING;
     Redraw "redraw" "draw the screen again" VIEWING;
     Suspend "suspend" "suspend to the shell; fg returns" VIEWING;

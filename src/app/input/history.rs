@@ -18,6 +18,8 @@ pub enum PromptKind {
     Notes,
     /// The search of the library.
     Library,
+    /// The command line.
+    Command,
 }
 
 /// Entries that are kept of a field.
@@ -27,12 +29,13 @@ const MOST: usize = 50;
 const PREFIX: &str = "history:";
 
 impl PromptKind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Search,
         Self::Filter,
         Self::Topics,
         Self::Notes,
         Self::Library,
+        Self::Command,
     ];
 
     fn name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl PromptKind {
             Self::Topics => "topics",
             Self::Notes => "notes",
             Self::Library => "library",
+            Self::Command => "command",
         }
     }
 
@@ -52,6 +56,7 @@ impl PromptKind {
         match prompt.purpose {
             PromptPurpose::Search { .. } => Some(Self::Search),
             PromptPurpose::Library { .. } => Some(Self::Library),
+            PromptPurpose::Command { .. } => Some(Self::Command),
             PromptPurpose::Filter { .. } => Some(match side {
                 Side::Topics => Self::Topics,
                 Side::Bookmarks => Self::Notes,

@@ -42,6 +42,8 @@ pub enum Mode {
     LibraryField,
     /// The field for the name of a saved query.
     NameField,
+    /// The command line.
+    CommandField,
     /// The field for the note of a bookmark.
     NoteField,
     /// The field for the folder of what could not be saved.
@@ -49,7 +51,7 @@ pub enum Mode {
 }
 
 /// All modes in the order of the documentation, each with its title.
-pub const MODES: [(Mode, &str); 21] = [
+pub const MODES: [(Mode, &str); 22] = [
     (Mode::List, "List"),
     (Mode::Reader, "Reader"),
     (Mode::Selection, "Selection"),
@@ -69,6 +71,7 @@ pub const MODES: [(Mode, &str); 21] = [
     (Mode::FilterField, "Filter field"),
     (Mode::LibraryField, "Library search field"),
     (Mode::NameField, "Name field"),
+    (Mode::CommandField, "Command line"),
     (Mode::NoteField, "Note field"),
     (
         Mode::RescueField,

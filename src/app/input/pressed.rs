@@ -38,6 +38,15 @@ pub enum Following {
 }
 
 impl Pressed {
+    /// An action that was asked for and waits for its letter.
+    #[must_use]
+    pub fn waiting(action: Action) -> Self {
+        Self {
+            waiting: Some(action),
+            ..Self::default()
+        }
+    }
+
     /// The keys so far, as they are written; empty when there are none.
     #[must_use]
     pub fn written(&self) -> String {

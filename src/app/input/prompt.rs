@@ -40,6 +40,11 @@ pub enum PromptPurpose {
         /// Whether the pattern is a regular expression.
         regex: bool,
     },
+    /// A command.
+    Command {
+        /// Which of the offers is chosen.
+        chosen: usize,
+    },
     /// The note of a bookmark.
     Note {
         /// The bookmark.
@@ -77,6 +82,7 @@ impl Prompt {
             PromptPurpose::Filter { .. } => Mode::FilterField,
             PromptPurpose::QueryName { .. } => Mode::NameField,
             PromptPurpose::Library { .. } => Mode::LibraryField,
+            PromptPurpose::Command { .. } => Mode::CommandField,
             PromptPurpose::Note { .. } => Mode::NoteField,
             PromptPurpose::Rescue => Mode::RescueField,
         }

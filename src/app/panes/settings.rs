@@ -50,22 +50,42 @@ impl SettingsPane {
         let Some(choice) = self.rows.cursor.checked_sub(1) else {
             return change_measure(next, context);
         };
-        let Some(choice) = CHOICES.get(choice) else {
+        let Some(known) = CHOICES.get(choice) else {
             return;
         };
-        let count = choice.values.len();
+        let count = known.values.len();
         let step = if next { 1 } else { count - 1 };
-        let settings = &mut context.workspace.settings;
-        let index = ((choice.get)(settings) + step) % count;
-        (choice.set)(settings, index);
-        let (name, value) = (choice.name, choice.values[index].name);
-        save_setting(name, value, context);
-        context.tell_done(Done::Set { name, value });
-        if choice.of_terminal {
-            // What stands on the screen was drawn for another terminal.
-            context.effects.push(Effect::Redraw);
-        }
+        let index = ((known.get)(&context.workspace.settings) + step) % count;
+        set_value(choice, index, context);
     }
+}
+
+/// Makes a value hold of a setting, both by their places in the table.
+pub fn set_value(choice: usize, index: usize, context: &mut Context) {
+    let Some((choice, value)) = CHOICES
+        .get(choice)
+        .and_then(|choice| Some((choice, choice.values.get(index)?.name)))
+    else {
+        return;
+    };
+    (choice.set)(&mut context.workspace.settings, index);
+    let name = choice.name;
+    save_setting(name, value, context);
+    context.tell_done(Done::Set { name, value });
+    if choice.of_terminal {
+        // What stands on the screen was drawn for another terminal.
+        context.effects.push(Effect::Redraw);
+    }
+}
+
+/// Sets the measure, as far as there is such a one.
+pub fn set_measure(columns: u16, context: &mut Context) {
+    let measure = columns.clamp(*MEASURES.start(), *MEASURES.end());
+    if measure != context.workspace.settings.layout.measure {
+        context.workspace.settings.layout.measure = measure;
+        save_setting(MEASURE, &measure.to_string(), context);
+    }
+    context.tell_done(Done::Measure(measure));
 }
 
 fn save_setting(name: &str, value: &str, context: &mut Context) {

@@ -15,6 +15,7 @@ use crate::text::Range;
 pub const KEYS: Bindings = &[
     ("Esc", A::Cancel),
     ("q", A::Back),
+    (":", A::CommandLine),
     ("?", A::Help),
     ("Ctrl-l", A::Redraw),
     ("Ctrl-z", A::Suspend),

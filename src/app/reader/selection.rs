@@ -31,6 +31,7 @@ pub const KEYS: Bindings = &[
     ("Esc", A::Cancel),
     ("v", A::Cancel),
     ("q", A::Cancel),
+    (":", A::CommandLine),
     ("?", A::Help),
     ("Ctrl-l", A::Redraw),
     ("Ctrl-c", A::Quit),

@@ -101,6 +101,17 @@ const WANTED: &[(Mode, &[(A, &str)])] = &[
             (A::Cancel, "back"),
         ],
     ),
+    (
+        Mode::Reader,
+        &[
+            (A::Help, "keys"),
+            (A::Search, "search"),
+            (A::Bookmark, "bookmark"),
+            (A::Links, "links"),
+            (A::Outline, "outline"),
+            (A::Back, "back"),
+        ],
+    ),
     (Mode::Links, &[(A::Cancel, "back")]),
     (
         Mode::Details,
@@ -314,6 +325,7 @@ pub fn field_name(purpose: &PromptPurpose) -> &'static str {
         PromptPurpose::Library { regex: true } => "find (regex): ",
         PromptPurpose::Library { regex: false } => "find: ",
         PromptPurpose::QueryName { .. } => "save as: ",
+        PromptPurpose::Command { .. } => ":",
         PromptPurpose::Note { .. } | PromptPurpose::Rescue => "",
     })
 }

@@ -201,6 +201,7 @@ fn of_the_rest(notice: &Notice, keys: Keys) -> String {
             ];
             keys.then(say("keys have changed, digits are numbers"), ":", &now)
         }
+        Notice::NoCommand(name) => fill("nothing is called “{name}” here", &[("name", name)]),
         Notice::NoLink => say("no link on this page").to_owned(),
         Notice::NoSource => say("it is not known where this article was saved from").to_owned(),
         Notice::FileOpened(name) => fill("opened {name}", &[("name", name)]),

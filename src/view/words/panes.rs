@@ -294,6 +294,7 @@ pub fn note_title(app: &App) -> String {
     let does = [
         (A::Accept, "saves"),
         (A::NewLine, "new line"),
+        (A::Yellow, "colours"),
         (A::Cancel, "cancels"),
     ];
     keys.then(say("Note"), ":", &does)
