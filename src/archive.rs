@@ -10,6 +10,7 @@
 pub mod about;
 pub mod book;
 pub mod bundle;
+mod document;
 pub mod docx;
 pub mod epub;
 pub mod fiction_book;

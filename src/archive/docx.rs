@@ -15,22 +15,16 @@ mod styles;
 
 use super::about::About;
 use super::book::Book;
-use super::markup;
 use super::problem::ArchiveProblem;
-use super::xml::{self, XmlPiece};
+use super::xml;
 use super::zip::Zip;
+use super::{document, markup};
 use body::StoryReader;
 use numbering::Numberings;
 use parts::DocumentParts;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use styles::Styles;
-
-/// The largest part that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
-
-/// The largest of the parts that describe, in bytes.
-const LARGEST_ABOUT: u64 = 8 << 20;
 
 /// Reads a document.
 ///
@@ -40,19 +34,19 @@ const LARGEST_ABOUT: u64 = 8 << 20;
 pub fn read(reader: impl Read + Seek) -> Result<Book, ArchiveProblem> {
     let mut zip = Zip::open(reader)?;
     let path = document_path(&mut zip)?;
-    let document = needed(&mut zip, &path)?;
-    if !document.contains("document") {
+    let text = needed(&mut zip, &path)?;
+    if !text.contains("document") {
         return Err(ArchiveProblem::Damaged);
     }
     let parts = DocumentParts {
-        styles: Styles::of(&optional(&mut zip, &beside(&path, "styles.xml"))),
-        numberings: Numberings::of(&optional(&mut zip, &beside(&path, "numbering.xml"))),
+        styles: Styles::of(&document::part(&mut zip, &beside(&path, "styles.xml"))),
+        numberings: Numberings::of(&document::part(&mut zip, &beside(&path, "numbering.xml"))),
     };
     let mut reading = StoryReader::new(&parts, relations(&mut zip, &path));
-    reading.story(&document);
+    reading.story(&text);
     for (notes, lead) in [("footnotes.xml", "fn"), ("endnotes.xml", "en")] {
         let path = beside(&path, notes);
-        let notes = optional(&mut zip, &path);
+        let notes = document::part(&mut zip, &path);
         reading.relations = relations(&mut zip, &path);
         reading.notes(&notes, lead);
     }
@@ -61,15 +55,7 @@ pub fn read(reader: impl Read + Seek) -> Result<Book, ArchiveProblem> {
     if about.authors.is_empty() {
         about.authors.append(&mut reading.authors);
     }
-    let chapters = reading.finish();
-    if !markup::says_something(&chapters) {
-        return Err(ArchiveProblem::Empty);
-    }
-    Ok(Book {
-        about,
-        chapters,
-        missing: 0,
-    })
+    markup::book(about, reading.finish())
 }
 
 /// What a document says about itself, and how long it is, in bytes of XML; its
@@ -88,7 +74,7 @@ pub fn about_of(reader: impl Read + Seek) -> Result<(About, u64), ArchiveProblem
 /// Where the document lies: where its relations say, else where all have it.
 fn document_path<R: Read + Seek>(zip: &mut Zip<R>) -> Result<String, ArchiveProblem> {
     const USUAL: &str = "word/document.xml";
-    let said = optional(zip, "_rels/.rels");
+    let said = document::part(zip, "_rels/.rels");
     let mut relations = xml::elements(&said).into_iter();
     let said = relations.find_map(|relation| {
         let kind = relation.attribute("type")?;
@@ -114,38 +100,14 @@ fn beside(path: &str, name: &str) -> String {
 
 fn needed<R: Read + Seek>(zip: &mut Zip<R>, path: &str) -> Result<String, ArchiveProblem> {
     let index = zip.find(path).ok_or(ArchiveProblem::Damaged)?;
-    let bytes = zip.read(index, LARGEST)?;
-    Ok(text_of(&bytes))
-}
-
-/// A part that may be missing or damaged: the text is there without it.
-fn optional<R: Read + Seek>(zip: &mut Zip<R>, path: &str) -> String {
-    let bytes = zip
-        .find(path)
-        .and_then(|index| zip.read(index, LARGEST_ABOUT).ok());
-    bytes.map_or_else(String::new, |bytes| text_of(&bytes))
-}
-
-/// The text of a part: UTF-8, seldom UTF-16.
-fn text_of(bytes: &[u8]) -> String {
-    let pairs = |order: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes[2..]
-            .chunks_exact(2)
-            .map(|pair| order([pair[0], pair[1]]))
-            .collect();
-        String::from_utf16_lossy(&units)
-    };
-    match bytes {
-        [0xff, 0xfe, ..] => pairs(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => pairs(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    }
+    let bytes = zip.read(index, document::LARGEST_TEXT)?;
+    Ok(document::text_of(&bytes))
 }
 
 /// What the names in a part stand for: addresses and files.
 fn relations<R: Read + Seek>(zip: &mut Zip<R>, path: &str) -> HashMap<String, String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let list = optional(zip, &format!("{folder}/_rels/{name}.rels"));
+    let list = document::part(zip, &format!("{folder}/_rels/{name}.rels"));
     let relations = xml::elements(&list).into_iter().filter_map(|relation| {
         let id = relation.attribute("id")?;
         Some((id, relation.attribute("target")?))
@@ -155,31 +117,20 @@ fn relations<R: Read + Seek>(zip: &mut Zip<R>, path: &str) -> HashMap<String, St
 
 /// The core properties (part 2, chapter 11).
 fn about<R: Read + Seek>(zip: &mut Zip<R>) -> About {
-    let core = optional(zip, "docProps/core.xml");
     let mut about = About::default();
-    let mut text = String::new();
-    for piece in xml::pieces(&core) {
-        match piece {
-            XmlPiece::Start(_) => text.clear(),
-            XmlPiece::Text(more) => text.push_str(&more),
-            XmlPiece::End(name) => {
-                let said = Some(text.trim().to_owned()).filter(|said| !said.is_empty());
-                match name.as_str() {
-                    "title" => about.title = said,
-                    "creator" => about.authors.extend(said),
-                    "created" => about.published = said,
-                    "language" => about.language = said,
-                    "keywords" => {
-                        let said = said.unwrap_or_default();
-                        let words = said.split([',', ';', '，', '；']).map(str::trim);
-                        let words = words.filter(|word| !word.is_empty());
-                        about.subjects.extend(words.map(str::to_owned));
-                    }
-                    _ => {}
-                }
-                text.clear();
-            }
+    let core = document::part(zip, "docProps/core.xml");
+    document::told(&core, &mut |name, said| match name {
+        "title" => about.title = said,
+        "creator" => about.authors.extend(said),
+        "created" => about.published = said,
+        "language" => about.language = said,
+        "keywords" => {
+            let said = said.unwrap_or_default();
+            let words = said.split([',', ';', '，', '；']).map(str::trim);
+            let words = words.filter(|word| !word.is_empty());
+            about.subjects.extend(words.map(str::to_owned));
         }
-    }
+        _ => {}
+    });
     about
 }

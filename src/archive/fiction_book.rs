@@ -103,15 +103,7 @@ pub fn read(document: &str) -> Result<Book, ArchiveProblem> {
     if !document.contains("<FictionBook") && !document.contains(":FictionBook") {
         return Err(ArchiveProblem::Damaged);
     }
-    let chapters = body::chapters(document);
-    if !markup::says_something(&chapters) {
-        return Err(ArchiveProblem::Empty);
-    }
-    Ok(Book {
-        about: about_of(document),
-        chapters,
-        missing: 0,
-    })
+    markup::book(about_of(document), body::chapters(document))
 }
 
 /// What the document of a book says about it; its beginning is enough.

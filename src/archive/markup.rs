@@ -1,14 +1,44 @@
 //! HTML as the readers of books write it, whatever their own format: elements
 //! are ended where the elements end that they stand for.
 
-use super::book::BookChapter;
+use super::about::About;
+use super::book::{Book, BookChapter};
+use super::problem::ArchiveProblem;
 use std::fmt::Write;
 
 /// Deepest place in which the end of an element is looked for.
 const NEAR: usize = 64;
 
-/// Whether there is anything to read or to see in chapters that are not packed.
-pub(super) fn says_something(chapters: &[BookChapter]) -> bool {
+/// The book of chapters that are not packed.
+///
+/// # Errors
+///
+/// When there is nothing to read and nothing to see in them.
+pub(super) fn book(about: About, chapters: Vec<BookChapter>) -> Result<Book, ArchiveProblem> {
+    if !says_something(&chapters) {
+        return Err(ArchiveProblem::Empty);
+    }
+    Ok(Book {
+        about,
+        chapters,
+        missing: 0,
+    })
+}
+
+/// What begins and what ends a heading of a level that HTML has; `None` for others.
+pub(super) fn heading(level: usize) -> Option<(&'static str, &'static str)> {
+    const MARKS: [(&str, &str); 6] = [
+        ("<h1>", "</h1>"),
+        ("<h2>", "</h2>"),
+        ("<h3>", "</h3>"),
+        ("<h4>", "</h4>"),
+        ("<h5>", "</h5>"),
+        ("<h6>", "</h6>"),
+    ];
+    MARKS.get(level.checked_sub(1)?).copied()
+}
+
+fn says_something(chapters: &[BookChapter]) -> bool {
     chapters.iter().any(|chapter| {
         let html = &chapter.content.bytes;
         let mut in_tag = false;

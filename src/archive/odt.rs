@@ -8,20 +8,13 @@ mod styles;
 
 use super::about::About;
 use super::book::Book;
-use super::markup;
 use super::problem::ArchiveProblem;
-use super::xml::{self, XmlPiece};
 use super::zip::Zip;
+use super::{document, markup};
 use body::TextReader;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use styles::TextStyles;
-
-/// The largest text that is read, in bytes of XML.
-const LARGEST: u64 = 64 << 20;
-
-/// The largest of the other parts, in bytes.
-const LARGEST_ABOUT: u64 = 8 << 20;
 
 /// The longest formula, in bytes of XML, and most of a document.
 const LONGEST_FORMULA: u64 = 64 << 10;
@@ -38,25 +31,17 @@ pub fn read(reader: impl Read + Seek) -> Result<Book, ArchiveProblem> {
     let mut zip = Zip::open(reader)?;
     not_encrypted(&mut zip)?;
     let index = zip.find(CONTENT).ok_or(ArchiveProblem::Damaged)?;
-    let content = zip.read(index, LARGEST)?;
+    let content = zip.read(index, document::LARGEST_TEXT)?;
     let content = String::from_utf8_lossy(&content);
     let mut styles = TextStyles::default();
-    styles.add(&part(&mut zip, "styles.xml"));
+    styles.add(&document::part(&mut zip, "styles.xml"));
     styles.add(&content);
     let mut about = about(&mut zip);
     let formulas = formulas(&mut zip);
     let mut reading = TextReader::new(&styles, &formulas);
     reading.read(&content);
     about.title = about.title.or_else(|| reading.title.take());
-    let chapters = reading.finish();
-    if !markup::says_something(&chapters) {
-        return Err(ArchiveProblem::Empty);
-    }
-    Ok(Book {
-        about,
-        chapters,
-        missing: 0,
-    })
+    markup::book(about, reading.finish())
 }
 
 /// What a document says about itself, and how long its text is, in bytes of
@@ -98,48 +83,27 @@ fn formulas<R: Read + Seek>(zip: &mut Zip<R>) -> HashMap<String, String> {
 
 /// The manifest says what is encrypted.
 fn not_encrypted<R: Read + Seek>(zip: &mut Zip<R>) -> Result<(), ArchiveProblem> {
-    let manifest = part(zip, "META-INF/manifest.xml");
+    let manifest = document::part(zip, "META-INF/manifest.xml");
     if manifest.contains("encryption-data") {
         return Err(ArchiveProblem::Encrypted);
     }
     Ok(())
 }
 
-/// A part without which the text is there, too.
-fn part<R: Read + Seek>(zip: &mut Zip<R>, path: &str) -> String {
-    let bytes = zip
-        .find(path)
-        .and_then(|index| zip.read(index, LARGEST_ABOUT).ok());
-    bytes.map_or_else(String::new, |bytes| {
-        String::from_utf8_lossy(&bytes).into_owned()
-    })
-}
-
 fn about<R: Read + Seek>(zip: &mut Zip<R>) -> About {
-    let meta = part(zip, "meta.xml");
     let mut about = About::default();
     let mut changed_by = None;
-    let mut text = String::new();
-    for piece in xml::pieces(&meta) {
-        match piece {
-            XmlPiece::Start(_) => text.clear(),
-            XmlPiece::Text(more) => text.push_str(&more),
-            XmlPiece::End(name) => {
-                let said = Some(text.trim().to_owned()).filter(|said| !said.is_empty());
-                match name.as_str() {
-                    "title" => about.title = said,
-                    "initial-creator" => about.authors.extend(said),
-                    "creator" => changed_by = said,
-                    "creation-date" => about.published = said,
-                    "date" => about.published = about.published.take().or(said),
-                    "language" => about.language = said,
-                    "keyword" => about.subjects.extend(said),
-                    _ => {}
-                }
-                text.clear();
-            }
-        }
-    }
+    let meta = document::part(zip, "meta.xml");
+    document::told(&meta, &mut |name, said| match name {
+        "title" => about.title = said,
+        "initial-creator" => about.authors.extend(said),
+        "creator" => changed_by = said,
+        "creation-date" => about.published = said,
+        "date" => about.published = about.published.take().or(said),
+        "language" => about.language = said,
+        "keyword" => about.subjects.extend(said),
+        _ => {}
+    });
     if about.authors.is_empty() {
         about.authors.extend(changed_by);
     }

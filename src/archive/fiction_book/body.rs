@@ -2,7 +2,7 @@
 //! body of notes are the notes.
 
 use crate::archive::book::BookChapter;
-use crate::archive::markup::{HtmlWriter, OpenElements};
+use crate::archive::markup::{self, HtmlWriter, OpenElements};
 use crate::archive::packed::PackedDocument;
 use crate::archive::xml::{self, XmlElement, XmlPiece};
 use std::collections::HashSet;
@@ -191,19 +191,14 @@ impl BodyReader {
         let level = match self.open.last() {
             "body" => 1,
             "section" => self.depth,
-            _ => 7,
+            _ => 0,
         };
-        let (start, end) = match level {
-            // The title of a note is its number, that of all notes says that they
-            // are notes.
-            _ if self.is_title_hidden => ("", ""),
-            1 => ("<h1>", "</h1>"),
-            2 => ("<h2>", "</h2>"),
-            3 => ("<h3>", "</h3>"),
-            4 => ("<h4>", "</h4>"),
-            5 => ("<h5>", "</h5>"),
-            6 => ("<h6>", "</h6>"),
-            _ => ("<p><b>", "</b></p>"),
+        // The title of a note is its number, that of all notes says that they
+        // are notes.
+        let (start, end) = if self.is_title_hidden {
+            ("", "")
+        } else {
+            markup::heading(level).unwrap_or(("<p><b>", "</b></p>"))
         };
         self.out.mark(start);
         end

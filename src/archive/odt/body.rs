@@ -2,7 +2,7 @@
 
 use super::styles::TextStyles;
 use crate::archive::book::BookChapter;
-use crate::archive::markup::{HtmlWriter, OpenElements};
+use crate::archive::markup::{self, HtmlWriter, OpenElements};
 use crate::archive::packed::PackedDocument;
 use crate::archive::xml::{self, XmlElement, XmlPiece};
 use std::collections::HashMap;
@@ -198,14 +198,7 @@ impl<'styles> TextReader<'styles> {
         if is_top && self.chapters.len() < MOST_CHAPTERS {
             self.end_chapter();
         }
-        let (start, end) = match level {
-            0 | 1 => ("<h1>", "</h1>"),
-            2 => ("<h2>", "</h2>"),
-            3 => ("<h3>", "</h3>"),
-            4 => ("<h4>", "</h4>"),
-            5 => ("<h5>", "</h5>"),
-            _ => ("<h6>", "</h6>"),
-        };
+        let (start, end) = markup::heading(level.clamp(1, 6).into()).unwrap_or_default();
         self.out.mark(start);
         end
     }
