@@ -133,13 +133,15 @@ pub fn read_beginning(location: &Location) -> Option<Article> {
     let Location::File(path) = location else {
         return None;
     };
-    if converter::takes(path) {
+    let store = FolderStore::new(path);
+    // Of a short one nothing is read here: it is read whole anyway.
+    if converter::takes(path) || store.stat(location).ok()?.size <= LONG {
         return None;
     }
-    let part = FolderStore::new(path).read(location, 0..HEAD.0).ok()?;
+    let part = store.read(location, 0..HEAD.0).ok()?;
     let name = name_of(path);
     let format = Format::of(&part.bytes, &name).ok()?;
-    if part.stamp.size <= LONG || !format.has_beginning() {
+    if !format.has_beginning() {
         return None;
     }
     let end = memchr::memrchr(b'\n', &part.bytes)?;

@@ -53,7 +53,7 @@ pub(super) fn whole(
 /// # Errors
 ///
 /// With the path and what to do, when it can't be read.
-pub(super) fn beginning(path: &Path) -> Result<Vec<u8>, CollectionError> {
+pub fn beginning(path: &Path) -> Result<Vec<u8>, CollectionError> {
     let location = Location::File(path.to_owned());
     let read = FolderStore::new(path).read(&location, 0..BEGINNING as u64);
     read.map(|part| part.bytes)

@@ -8,9 +8,9 @@ use crate::app::address::look;
 use crate::app::message::Message;
 use crate::app::notice::{FileRefusal, Notice};
 use crate::article::format::{FileKind, Format};
+use crate::collection::source;
 use crate::library::Location;
 use crate::text::Text;
-use std::io::{self, Read};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,9 +22,6 @@ const SYSTEM: &str = if cfg!(target_os = "macos") {
 } else {
     "xdg-open"
 };
-
-/// Bytes of a file by which its kind is told.
-const BEGINNING: u64 = 4096;
 
 /// Endings of files that programs of the system show; a file is opened only when
 /// its content is of such a kind, too.
@@ -120,7 +117,7 @@ fn use_of(path: &Path, libraries: &[PathBuf]) -> Result<FileWay, FileRefusal> {
     {
         return Err(FileRefusal::Outside);
     }
-    let beginning = beginning(&real).map_err(|_| FileRefusal::Missing)?;
+    let beginning = source::beginning(&real).map_err(|_| FileRefusal::Missing)?;
     let name = real.file_name().unwrap_or_default().to_string_lossy();
     let ending = real.extension().unwrap_or_default().to_string_lossy();
     let ending = ending.to_ascii_lowercase();
@@ -139,18 +136,6 @@ fn use_of(path: &Path, libraries: &[PathBuf]) -> Result<FileWay, FileRefusal> {
 /// Endings of articles that are opened here though the library does not list
 /// them: those beside a file that was named by itself.
 const ARTICLES: &[&str] = &["md", "markdown", "html", "htm", "txt", "epub", "mhtml"];
-
-/// What a regular file begins with.
-fn beginning(path: &Path) -> io::Result<Vec<u8>> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    let mut beginning = Vec::new();
-    std::fs::File::open(path)?
-        .take(BEGINNING)
-        .read_to_end(&mut beginning)?;
-    Ok(beginning)
-}
 
 /// Starts the first of some programs that can be started. One that ends at once
 /// and says that it failed is followed by the next; when none is left that is
