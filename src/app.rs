@@ -48,7 +48,7 @@ use input::keymap::{Keymap, Lookup};
 use input::mode::Mode;
 use input::pressed::{Following, Pressed};
 use input::prompt::{Prompt, PromptPurpose};
-use message::{Effect, Message};
+use message::{Effect, Message, WantedArticle};
 use notice::Told;
 use panes::Panes;
 use reader::Reader;
@@ -403,12 +403,12 @@ impl App {
         let size = self.page_size();
         let mut reader = Reader::opening(location.clone(), names, request, target, size);
         reader.form = self.whole_pages.then_some(PageForm::Whole);
-        effects.push(Effect::Open {
+        effects.push(Effect::Open(WantedArticle {
             request,
             location: location.clone(),
             name: reader.file.clone(),
             forms: reader.wanted_form(&self.workspace.records),
-        });
+        }));
         self.reader = Some(reader);
         self.enter_reader();
         self.panes.list.point_at(location, &self.workspace.shelf);

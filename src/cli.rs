@@ -61,7 +61,7 @@ struct Arguments {
     set: Vec<String>,
     /// The language of the full screen: en, zh-Hans, zh-Hant or ja; without it that of the system
     #[arg(long, value_name = "LANGUAGE", env = "WANJUAN_LANGUAGE", global = true, value_parser = language)]
-    language: Option<String>,
+    language: Option<InterfaceLanguage>,
     /// Log what happens on the full screen, for a report of a fault: never what you read or write
     #[arg(long, value_name = "FILE", env = "WANJUAN_LOG")]
     log: Option<PathBuf>,
@@ -72,17 +72,9 @@ struct Arguments {
     command: Option<Command>,
 }
 
-/// The setting of a language, which may be named as a locale is.
-fn language(name: &str) -> Result<String, String> {
-    let known = InterfaceLanguage::of(name).and_then(|language| {
-        let index = InterfaceLanguage::ALL
-            .iter()
-            .position(|one| *one == language)?;
-        let choice = CHOICES.iter().find(|choice| choice.name == "language")?;
-        Some(choice.values.get(index + 1)?.name)
-    });
-    let known = known.ok_or("it is en, zh-Hans, zh-Hant or ja")?;
-    Ok(format!("language={known}"))
+/// A language of the interface, which may be named as a locale is.
+fn language(name: &str) -> Result<InterfaceLanguage, &'static str> {
+    InterfaceLanguage::of(name).ok_or("it is en, zh-Hans, zh-Hant or ja")
 }
 
 fn log_level(name: &str) -> Result<LogLevel, String> {
@@ -194,9 +186,7 @@ pub fn main() -> ExitCode {
 
 /// Does what the command line asks for; the answer is the exit code.
 fn perform(arguments: &Arguments) -> Result<u8, Failure> {
-    let named = arguments.language.as_deref();
-    let named = named.and_then(|setting| InterfaceLanguage::of(setting.split_once('=')?.1));
-    words::speak_everywhere(named.unwrap_or_else(system_language));
+    words::speak_everywhere(arguments.language.unwrap_or_else(system_language));
     if arguments.command.is_some() && !arguments.paths.is_empty() {
         return Err(Failure::CommandAfterPaths);
     }
@@ -215,15 +205,10 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         commands: config.converters.clone(),
         index: config.converts_unasked,
     });
-    let choices = Choices {
-        config,
-        set: arguments
-            .language
-            .iter()
-            .chain(&arguments.set)
-            .cloned()
-            .collect(),
-    };
+    let language = arguments.language.map(InterfaceLanguage::tag);
+    let mut set = Vec::from_iter(language.map(|tag| format!("language={tag}")));
+    set.extend_from_slice(&arguments.set);
+    let choices = Choices { config, set };
     // What can't be set is told before anything is done, by every command alike.
     words::speak_everywhere(choices.settings(&Records::default())?.spoken());
     let state = arguments.state.as_deref();

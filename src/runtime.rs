@@ -30,7 +30,7 @@ use crate::view::render;
 use crate::view::theme::Theme;
 use browser::FileUse;
 use event::{Event, Loaded, Signal};
-use jobs::{Opener, WantedArticle, now};
+use jobs::{Opener, now};
 use log::Log;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -357,17 +357,7 @@ impl Runtime {
             log.effect(&effect);
         }
         match effect {
-            Effect::Open {
-                request,
-                location,
-                name,
-                forms,
-            } => self.opener.open(WantedArticle {
-                request,
-                location,
-                name,
-                forms,
-            }),
+            Effect::Open(wanted) => self.opener.open(wanted),
             Effect::Resolve {
                 request,
                 article,

@@ -79,6 +79,17 @@ impl InterfaceLanguage {
         })
     }
 
+    /// Its language tag (BCP 47).
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::SimplifiedChinese => "zh-Hans",
+            Self::TraditionalChinese => "zh-Hant",
+            Self::Japanese => "ja",
+        }
+    }
+
     /// Its messages, those of the screen and those of what goes wrong, each in
     /// the order of their English; none for English itself.
     #[must_use]

@@ -129,16 +129,12 @@ impl Driver {
                 log.effect(&effect);
             }
             match effect {
-                Effect::Open {
-                    request,
-                    location,
-                    name,
-                    forms,
-                } => {
-                    let source = self.source(&location);
-                    let article = Arc::new(article::parse_as(source, &name, &forms));
+                Effect::Open(wanted) => {
+                    let source = self.source(&wanted.location);
+                    let article = article::parse_as(source, &wanted.name, &wanted.forms);
+                    let article = Arc::new(article);
                     self.send(Message::Opened {
-                        request,
+                        request: wanted.request,
                         article,
                         complete: true,
                         text_hash: 0,

@@ -137,6 +137,19 @@ pub struct MatchedArticles {
     pub problem: Option<Text>,
 }
 
+/// An article that is to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WantedArticle {
+    /// Names the job.
+    pub request: Request,
+    /// Where it is.
+    pub location: Location,
+    /// The file name, which chooses the parser.
+    pub name: Text,
+    /// The form it is wanted in, if it is a saved page.
+    pub forms: FormChoice,
+}
+
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mouse {
@@ -167,16 +180,7 @@ pub enum Mouse {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Read an article; what was being read is no longer wanted.
-    Open {
-        /// Names the job.
-        request: Request,
-        /// Where it is.
-        location: Location,
-        /// The file name, which chooses the parser.
-        name: Text,
-        /// The form it is wanted in, if it is a saved page.
-        forms: FormChoice,
-    },
+    Open(WantedArticle),
     /// Look for marked passages in an article that was read.
     Resolve {
         /// The request by which it was read.

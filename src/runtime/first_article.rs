@@ -2,8 +2,8 @@
 //! shows is read before that.
 
 use super::Runtime;
-use super::jobs::{WantedArticle, now, read_article, read_beginning};
-use crate::app::message::{Effect, Message};
+use super::jobs::{now, read_article, read_beginning};
+use crate::app::message::{Effect, Message, WantedArticle};
 use crate::library::Location;
 
 /// Files up to this size are read before the first frame where it can't be
@@ -17,17 +17,7 @@ impl Runtime {
         self.log_message(&message);
         for effect in self.app.update(message, now()) {
             match effect {
-                Effect::Open {
-                    request,
-                    location,
-                    name,
-                    forms,
-                } => self.read_first(WantedArticle {
-                    request,
-                    location,
-                    name,
-                    forms,
-                }),
+                Effect::Open(wanted) => self.read_first(wanted),
                 effect => self.perform(effect),
             }
         }

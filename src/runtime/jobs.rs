@@ -4,10 +4,9 @@
 use super::event::Event;
 use crate::anchor::resolve::Resolver;
 use crate::anchor::{Anchor, Resolution, Verdict, text_hash};
-use crate::app::message::{Message, Request};
+use crate::app::message::{Message, Request, WantedArticle};
 use crate::app::notice::Notice;
 use crate::article::Article;
-use crate::article::form::FormChoice;
 use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::library::Location;
@@ -159,19 +158,6 @@ pub fn read_beginning(request: Request, location: &Location) -> Option<Message> 
         complete: false,
         text_hash: 0,
     })
-}
-
-/// An article that is to be read.
-#[derive(Clone, Debug)]
-pub struct WantedArticle {
-    /// Names the job.
-    pub request: Request,
-    /// Where it is.
-    pub location: Location,
-    /// Its file name.
-    pub name: Text,
-    /// The form it is wanted in, if it is a saved page.
-    pub forms: FormChoice,
 }
 
 /// Reads an article here and now and tells `answer`, which says whether more is

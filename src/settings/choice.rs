@@ -225,10 +225,10 @@ pub const CHOICES: &[Choice] = &[
         title: "Language",
         values: &[
             value("system", "what the system speaks"),
-            value("en", "English"),
-            value("zh-Hans", "简体中文"),
-            value("zh-Hant", "繁體中文"),
-            value("ja", "日本語"),
+            value(InterfaceLanguage::English.tag(), "English"),
+            value(InterfaceLanguage::SimplifiedChinese.tag(), "简体中文"),
+            value(InterfaceLanguage::TraditionalChinese.tag(), "繁體中文"),
+            value(InterfaceLanguage::Japanese.tag(), "日本語"),
         ],
         of_terminal: false,
         get: |settings| {

@@ -5,7 +5,7 @@ use super::{ESSAY, essay, saved, selected};
 use std::sync::Arc;
 use wanjuan::anchor::Verdict;
 use wanjuan::anchor::resolve::resolve;
-use wanjuan::app::message::{Effect, Message, Request};
+use wanjuan::app::message::{Effect, Message, Request, WantedArticle};
 use wanjuan::article::parse;
 use wanjuan::record::Records;
 
@@ -24,7 +24,7 @@ fn opened(records: Records, text: &str) -> (Driver, Vec<Effect>, Request) {
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, text)], records);
     let location = selected(&driver).expect("one").location.clone();
     let effects = driver.app.update(Message::Open(location), 1);
-    let Some(Effect::Open { request, .. }) = effects.last() else {
+    let Some(Effect::Open(WantedArticle { request, .. })) = effects.last() else {
         panic!("{effects:?}");
     };
     let article = Arc::new(parse(text, ESSAY.0));
@@ -127,7 +127,7 @@ fn the_place_in_the_beginning_is_kept_when_the_whole_is_read_otherwise() {
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, &whole)], Records::default());
     let location = selected(&driver).expect("one").location.clone();
     let effects = driver.app.update(Message::Open(location), 1);
-    let Some(Effect::Open { request, .. }) = effects.last() else {
+    let Some(Effect::Open(WantedArticle { request, .. })) = effects.last() else {
         panic!("{effects:?}");
     };
     let opened = |text: &str, complete| Message::Opened {
@@ -161,7 +161,7 @@ fn a_search_that_finds_nothing_in_the_beginning_goes_on_in_the_whole() {
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, &whole)], Records::default());
     let location = selected(&driver).expect("one").location.clone();
     let effects = driver.app.update(Message::Open(location), 1);
-    let Some(Effect::Open { request, .. }) = effects.last() else {
+    let Some(Effect::Open(WantedArticle { request, .. })) = effects.last() else {
         panic!("{effects:?}");
     };
     for (text, complete) in [(&beginning, false), (&whole, true)] {

@@ -299,9 +299,9 @@ impl Screen {
     fn open(&mut self, article: &Article) {
         let location = Location::Embedded("a.md");
         for effect in self.app.update(Message::Open(location), self.now) {
-            if let Effect::Open { request, .. } = effect {
+            if let Effect::Open(wanted) = effect {
                 self.send(Message::Opened {
-                    request,
+                    request: wanted.request,
                     article: Arc::new(article.clone()),
                     complete: true,
                     text_hash: 1,

@@ -4,7 +4,7 @@
 use super::Reader;
 use super::target::Target;
 use crate::app::context::Context;
-use crate::app::message::Effect;
+use crate::app::message::{Effect, WantedArticle};
 use crate::article::form::PageForm;
 use crate::library::Entry;
 use crate::text::Text;
@@ -56,11 +56,11 @@ impl Reader {
         self.request = request;
         self.selection = None;
         self.target = Some(Target::LastPosition);
-        context.effects.push(Effect::Open {
+        context.effects.push(Effect::Open(WantedArticle {
             request,
             location: self.location.clone(),
             name: file,
             forms: self.wanted_form(&context.workspace.records),
-        });
+        }));
     }
 }

@@ -148,11 +148,11 @@ fn notice_line(notice: &Notice) -> LogLine {
 /// What is logged of an effect.
 pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
     match effect {
-        Effect::Open {
-            request, location, ..
-        } => info("open")
-            .with("request", request.0)
-            .with_private(level, "path", || path(location)),
+        Effect::Open(wanted) => {
+            info("open")
+                .with("request", wanted.request.0)
+                .with_private(level, "path", || path(&wanted.location))
+        }
         Effect::Resolve {
             request, passages, ..
         } => info("resolve")
