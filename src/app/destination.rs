@@ -7,6 +7,8 @@ use crate::article::Article;
 use crate::library::Location;
 use crate::library::address_key;
 use crate::text::Offset;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 /// Where a link leads.
@@ -131,20 +133,8 @@ fn bare(path: &str) -> String {
 
 /// What stands behind `%` in an address; bytes that are no text stay as they are.
 fn decoded(part: &str) -> String {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let byte = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
-        if let Some(byte) = byte.filter(|_| *first == b'%') {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
+    let decoded = percent_decode_str(part).decode_utf8();
+    decoded.map_or_else(|_| part.to_owned(), Cow::into_owned)
 }
 
 /// The heading a link names: its words, or its name as GitHub, pandoc and
