@@ -16,7 +16,6 @@
 )]
 
 #[path = "../tests/anchor/cases.rs"]
-#[allow(dead_code, reason = "the tests ask for more of it")]
 mod cases;
 #[path = "../tests/anchor/edits.rs"]
 mod edits;

@@ -6,12 +6,6 @@
     reason = "tests start programs, paint cells and say what they skip"
 )]
 #![allow(
-    clippy::too_many_lines,
-    clippy::format_collect,
-    clippy::cloned_ref_to_slice_refs,
-    reason = "tables of cases are long, generated texts are short, and a list is compared with a list"
-)]
-#![allow(
     unreachable_pub,
     reason = "the modules of this binary share items by pub"
 )]

@@ -19,7 +19,7 @@ pub struct Case {
     pub edited: Text,
     /// For each character of the edited text: where it begins, and whether it
     /// belonged to the passage.
-    truth: Vec<(usize, bool)>,
+    pub truth: Vec<(usize, bool)>,
     pub fate: Fate,
 }
 
@@ -138,14 +138,6 @@ impl Case {
             belonging += usize::from(*belongs);
         }
         all > 0 && belonging * 2 >= all && belonging * 2 >= largest(&self.truth)
-    }
-
-    /// How many characters of the passage were not found, and how many others were.
-    pub fn off(&self, range: Option<Range>) -> usize {
-        let is_off = |(at, belongs): &&(usize, bool)| {
-            range.is_some_and(|range| range.contains(*at)) != *belongs
-        };
-        self.truth.iter().filter(is_off).count()
     }
 
     /// Whether what was found begins and ends within three characters of where

@@ -166,6 +166,10 @@ fn in_place_is_what_stands_there_with_a_side_of_its_own() {
         let found = in_place(&anchor, &Text::clean(text));
         assert_eq!(found, is_there.then_some(range), "{what}");
     }
+}
+
+#[test]
+fn in_place_a_long_passage_is_told_by_its_ends() {
     let long = [text(3, 200), text(4, 200), text(5, 200)].concat();
     let text = Text::clean(&format!("前文{long}后文"));
     let anchor = describe(&text, Range::new(6, 6 + long.len()));

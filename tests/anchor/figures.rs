@@ -1,11 +1,11 @@
 //! How well passages are found again in edited articles, in figures.
 
-use super::cases::{Outcome, Tally, cases};
+use super::cases::{Case, Outcome, Tally, cases};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use wanjuan::anchor::resolve::resolve;
 use wanjuan::article::parse;
-use wanjuan::text::Text;
+use wanjuan::text::{Range, Text};
 
 /// For every edit: how many passages were found for sure, found and asked
 /// about, found wrong, lost; of the passages that are gone, how many were taken
@@ -34,7 +34,7 @@ fn the_figures_of_finding_again() {
         let found = resolve(&case.anchor, &case.edited);
         let (tally, off) = tallies.entry(edit).or_default();
         tally.count(&case, found.verdict, found.range);
-        *off += case.off(found.range);
+        *off += off_by(&case, found.range);
     }
     let mut table = String::new();
     for (edit, (tally, off)) in &tallies {
@@ -66,4 +66,11 @@ fn the_figures_of_finding_again() {
     converter + 5 % words + paragraphs: 51 sure, 0 asked, 3 wrong, 0 lost; of 9 gone 0 found; 46 close, 1848 off
     passage and surroundings deleted: 0 sure, 0 asked, 0 wrong, 0 lost; of 72 gone 1 found; 0 close, 1 off
     ");
+}
+
+/// How many characters of the passage were not found, and how many others were.
+fn off_by(case: &Case, range: Option<Range>) -> usize {
+    let is_off =
+        |(at, belongs): &&(usize, bool)| range.is_some_and(|range| range.contains(*at)) != *belongs;
+    case.truth.iter().filter(is_off).count()
 }

@@ -119,9 +119,10 @@ fn a_bookmark_is_gone_to_before_its_place_is_known() {
 /// defined further down: the sentence at the top of the page stays there.
 #[test]
 fn the_place_in_the_beginning_is_kept_when_the_whole_is_read_otherwise() {
-    let lines: String = (0..300)
+    let lines: Vec<_> = (0..300)
         .map(|n| format!("第{n}段，见[[{n}]][a]。\n\n"))
         .collect();
+    let lines = lines.concat();
     let whole = format!("# 题\n\n{lines}[a]: https://a.example\n");
     let beginning = format!("# 题\n\n{lines}");
     let mut driver = Driver::with_records(80, 24, &[(ESSAY.0, &whole)], Records::default());

@@ -26,7 +26,8 @@ fn an_article_is_piped_in_and_read_and_known_again() {
     let (state, temporary) = (folder.path().join("state"), folder.path().join("tmp"));
     std::fs::create_dir(&temporary).unwrap();
     let file = folder.path().join("a.md");
-    let body: String = (0..200).map(|n| format!("第{n}段。\n\n")).collect();
+    let body: Vec<_> = (0..200).map(|n| format!("第{n}段。\n\n")).collect();
+    let body = body.concat();
     std::fs::write(&file, format!("# 茶凉了\n\n{body}")).unwrap();
     let start = |columns, rows| {
         let mut command = behind_a_pipe(&state, &file, "-");

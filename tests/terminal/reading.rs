@@ -134,7 +134,8 @@ fn an_articles_control_sequences_do_not_reach_the_terminal() {
 fn a_long_file_is_there_and_so_is_its_place() {
     let folder = tempdir().unwrap();
     let (state, file) = (folder.path().join("state"), folder.path().join("long.md"));
-    let body: String = (0..30_000).map(|n| format!("第{n}段在此。\n\n")).collect();
+    let body: Vec<_> = (0..30_000).map(|n| format!("第{n}段在此。\n\n")).collect();
+    let body = body.concat();
     std::fs::write(&file, format!("# 茶凉了\n\n{body}")).unwrap();
     let start = || Session::start(wanjuan(&state, &[file.to_str().unwrap()]), 80, 24);
     let mut session = start();

@@ -389,10 +389,17 @@ fn cards_say_what_they_are() {
     );
 }
 
+/// So many attributes of one value, each behind a blank.
+fn attributes(count: usize, blank: &str, value: &str) -> String {
+    (0..count).fold(String::new(), |all, at| {
+        all + blank + "a" + &at.to_string() + "=" + value
+    })
+}
+
 #[test]
 fn attributes_are_read_as_far_as_there_are_not_too_many() {
     let many = |count: usize, tail: &str| {
-        let names: String = (0..count).map(|at| format!(" a{at}=1")).collect();
+        let names = attributes(count, " ", "1");
         format!("<p>甲<span{names}{tail}>藏着</span>乙</p>")
     };
     assert_eq!(within(&many(499, " hidden")), "paragraph: 甲乙");
@@ -404,7 +411,7 @@ fn attributes_are_read_as_far_as_there_are_not_too_many() {
         ("/", "\"1\""),
         ("\r", " = 1"),
     ] {
-        let names: String = (0..499).map(|at| format!("{blank}a{at}={value}")).collect();
+        let names = attributes(499, blank, value);
         let html = |extra: &str| format!("<p>甲<span{names}{blank}{extra}>藏着</span>乙</p>");
         assert_eq!(within(&html("hidden")), "paragraph: 甲乙", "{blank:?}");
         assert_eq!(
@@ -420,7 +427,7 @@ fn attributes_are_read_as_far_as_there_are_not_too_many() {
         "paragraph: 甲藏着乙\nparagraph: 丙\nparagraph: 甲藏着乙"
     );
     // A quotation mark that stands in a name opens nothing.
-    let names: String = (0..600).map(|at| format!(" a{at}=1")).collect();
+    let names = attributes(600, " ", "1");
     let html = format!("<p>甲<span x\"y{names} hidden>藏着</span>乙</p>");
     assert_eq!(within(&html), "paragraph: 甲藏着乙");
     let data = format!("data:image/png;base64,{}", "A".repeat(3_000));

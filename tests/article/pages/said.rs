@@ -248,132 +248,135 @@ fn meta_elements_name_the_title_in_their_order() {
     }
 }
 
+/// What stands in the head and on the page, and what is found.
+const TITLES: &[(&str, &str, &str)] = &[
+    // The heading is a part of the title.
+    ("<title>旧书 - 站名</title>", "<h1>旧书</h1>", "旧书"),
+    (
+        "<title>站名 | 旧书的故事</title>",
+        "<h1>旧书的故事</h1>",
+        "旧书的故事",
+    ),
+    (
+        "<title>旧书的故事_站名</title>",
+        "<h1>旧书的故事¶</h1>",
+        "旧书的故事",
+    ),
+    (
+        "<title>旧书的故事很长</title>",
+        "<h1>旧书的故事</h1>",
+        "旧书的故事很长",
+    ),
+    ("<title>很长的旧书</title>", "<h1>旧书</h1>", "很长的旧书"),
+    (
+        "<title>旧书 - 站</title>",
+        "<h1>书</h1><h1>旧书</h1>",
+        "旧书",
+    ),
+    ("<title>书 - 站</title>", "<h1>书</h1>", "书 - 站"),
+    (
+        "<title>旧书 - 一个名字长得不得了的站竟比题目还长出很多</title>",
+        "<h1>旧书</h1>",
+        "旧书 - 一个名字长得不得了的站竟比题目还长出很多",
+    ),
+    (
+        "<title>旧书 - 旧书的故事</title>",
+        "<h1>旧书</h1><h1>旧书的故事</h1>",
+        "旧书的故事",
+    ),
+    // The site is named.
+    (
+        "<meta property=og:site_name content=站名><title>甲乙丙丁 - 戊己 - 站名</title>",
+        "",
+        "甲乙丙丁 - 戊己",
+    ),
+    (
+        "<meta property=og:site_name content=站名><title>站名 | 甲乙丙丁</title>",
+        "",
+        "甲乙丙丁",
+    ),
+    (
+        "<meta name=application-name content='A Site'><title>甲乙丙丁｜a-site</title>",
+        "",
+        "甲乙丙丁",
+    ),
+    (
+        "<meta property=og:site_name content=站名><title>站名</title>",
+        "",
+        "站名",
+    ),
+    (
+        "<meta property=og:site_name content=站名><title>- 站名</title>",
+        "",
+        "- 站名",
+    ),
+    // It is short and stands last.
+    ("<title>甲乙丙丁戊己 - 站</title>", "", "甲乙丙丁戊己"),
+    (
+        "<title>甲乙丙丁戊己 - 庚 | 站</title>",
+        "",
+        "甲乙丙丁戊己 - 庚",
+    ),
+    ("<title>甲乙丙丁戊 - 站</title>", "", "甲乙丙丁戊 - 站"),
+    (
+        "<title>甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六</title>",
+        "",
+        "甲乙丙丁戊己",
+    ),
+    (
+        "<title>甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六七</title>",
+        "",
+        "甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六七",
+    ),
+    (
+        "<title>three little words - one two three four five six seven eight</title>",
+        "",
+        "three little words",
+    ),
+    (
+        "<title>three little words - one two three four five six seven eight nine</title>",
+        "",
+        "three little words - one two three four five six seven eight nine",
+    ),
+    ("<title>two words - Site</title>", "", "two words - Site"),
+    ("<title>甲乙丙丁戊己 - </title>", "", "甲乙丙丁戊己 -"),
+    ("<title>甲-乙丙丁戊己</title>", "", "甲-乙丙丁戊己"),
+    // A page that is shared by the name of its site.
+    (
+        "<meta property=og:site_name content=站名><meta property=og:title content=站名><title>旧书的故事 - 站名</title>",
+        "<h1>旧书的故事</h1>",
+        "旧书的故事",
+    ),
+    (
+        "<meta property=og:site_name content=站名><meta property=og:title content='旧书的故事 - 站名'>",
+        "",
+        "旧书的故事",
+    ),
+    (
+        "<meta property=og:site_name content=Site><meta property=og:title content='An old book - Site'>",
+        "",
+        "An old book - Site",
+    ),
+    (
+        "<meta property=og:title content='旧书的故事 - 站名'><title>旧书 - 站</title>",
+        "<h1>旧书</h1>",
+        "旧书的故事 - 站名",
+    ),
+    (
+        "<meta property=og:site_name content=站名><meta property=og:title content=旧书的故事><title>旧书 - 站名</title>",
+        "<h1>旧书</h1>",
+        "旧书的故事",
+    ),
+    // Without a title its heading serves.
+    ("", "<h1>旧书</h1><h1>别的</h1>", "旧书"),
+    ("", "<h1>旧<em>书</em></h1>", "旧书"),
+    ("", "<h1><span><b><i>旧书</i></b></span></h1>", "旧书"),
+];
+
 #[test]
 fn a_title_loses_the_name_of_its_site() {
-    for (head, shown, found) in [
-        // The heading is a part of the title.
-        ("<title>旧书 - 站名</title>", "<h1>旧书</h1>", "旧书"),
-        (
-            "<title>站名 | 旧书的故事</title>",
-            "<h1>旧书的故事</h1>",
-            "旧书的故事",
-        ),
-        (
-            "<title>旧书的故事_站名</title>",
-            "<h1>旧书的故事¶</h1>",
-            "旧书的故事",
-        ),
-        (
-            "<title>旧书的故事很长</title>",
-            "<h1>旧书的故事</h1>",
-            "旧书的故事很长",
-        ),
-        ("<title>很长的旧书</title>", "<h1>旧书</h1>", "很长的旧书"),
-        (
-            "<title>旧书 - 站</title>",
-            "<h1>书</h1><h1>旧书</h1>",
-            "旧书",
-        ),
-        ("<title>书 - 站</title>", "<h1>书</h1>", "书 - 站"),
-        (
-            "<title>旧书 - 一个名字长得不得了的站竟比题目还长出很多</title>",
-            "<h1>旧书</h1>",
-            "旧书 - 一个名字长得不得了的站竟比题目还长出很多",
-        ),
-        (
-            "<title>旧书 - 旧书的故事</title>",
-            "<h1>旧书</h1><h1>旧书的故事</h1>",
-            "旧书的故事",
-        ),
-        // The site is named.
-        (
-            "<meta property=og:site_name content=站名><title>甲乙丙丁 - 戊己 - 站名</title>",
-            "",
-            "甲乙丙丁 - 戊己",
-        ),
-        (
-            "<meta property=og:site_name content=站名><title>站名 | 甲乙丙丁</title>",
-            "",
-            "甲乙丙丁",
-        ),
-        (
-            "<meta name=application-name content='A Site'><title>甲乙丙丁｜a-site</title>",
-            "",
-            "甲乙丙丁",
-        ),
-        (
-            "<meta property=og:site_name content=站名><title>站名</title>",
-            "",
-            "站名",
-        ),
-        (
-            "<meta property=og:site_name content=站名><title>- 站名</title>",
-            "",
-            "- 站名",
-        ),
-        // It is short and stands last.
-        ("<title>甲乙丙丁戊己 - 站</title>", "", "甲乙丙丁戊己"),
-        (
-            "<title>甲乙丙丁戊己 - 庚 | 站</title>",
-            "",
-            "甲乙丙丁戊己 - 庚",
-        ),
-        ("<title>甲乙丙丁戊 - 站</title>", "", "甲乙丙丁戊 - 站"),
-        (
-            "<title>甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六</title>",
-            "",
-            "甲乙丙丁戊己",
-        ),
-        (
-            "<title>甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六七</title>",
-            "",
-            "甲乙丙丁戊己 - 一二三四五六七八九十一二三四五六七",
-        ),
-        (
-            "<title>three little words - one two three four five six seven eight</title>",
-            "",
-            "three little words",
-        ),
-        (
-            "<title>three little words - one two three four five six seven eight nine</title>",
-            "",
-            "three little words - one two three four five six seven eight nine",
-        ),
-        ("<title>two words - Site</title>", "", "two words - Site"),
-        ("<title>甲乙丙丁戊己 - </title>", "", "甲乙丙丁戊己 -"),
-        ("<title>甲-乙丙丁戊己</title>", "", "甲-乙丙丁戊己"),
-        // A page that is shared by the name of its site.
-        (
-            "<meta property=og:site_name content=站名><meta property=og:title content=站名><title>旧书的故事 - 站名</title>",
-            "<h1>旧书的故事</h1>",
-            "旧书的故事",
-        ),
-        (
-            "<meta property=og:site_name content=站名><meta property=og:title content='旧书的故事 - 站名'>",
-            "",
-            "旧书的故事",
-        ),
-        (
-            "<meta property=og:site_name content=Site><meta property=og:title content='An old book - Site'>",
-            "",
-            "An old book - Site",
-        ),
-        (
-            "<meta property=og:title content='旧书的故事 - 站名'><title>旧书 - 站</title>",
-            "<h1>旧书</h1>",
-            "旧书的故事 - 站名",
-        ),
-        (
-            "<meta property=og:site_name content=站名><meta property=og:title content=旧书的故事><title>旧书 - 站名</title>",
-            "<h1>旧书</h1>",
-            "旧书的故事",
-        ),
-        // Without a title its heading serves.
-        ("", "<h1>旧书</h1><h1>别的</h1>", "旧书"),
-        ("", "<h1>旧<em>书</em></h1>", "旧书"),
-        ("", "<h1><span><b><i>旧书</i></b></span></h1>", "旧书"),
-    ] {
-        assert_eq!(of(head, shown).title.as_str(), found, "{head} {shown}");
+    for (head, shown, found) in TITLES {
+        assert_eq!(of(head, shown).title.as_str(), *found, "{head} {shown}");
     }
 }
 
@@ -573,99 +576,102 @@ fn of_a_long_element_only_the_beginning_names_the_author() {
     }
 }
 
+/// What stands in the head and on the page, and what is found.
+const DATES: &[(&str, &str, &str)] = &[
+    (
+        "<meta property=article:published_time content=2024-03-05><meta name=date content=2020-01-01>",
+        "",
+        "2024-03-05",
+    ),
+    (
+        "<meta name=date content='first 2024-03-05 here'>",
+        "",
+        "2024-03-05",
+    ),
+    (
+        "<meta name=pubdate content=never><meta name=date content=2024-03-05>",
+        "",
+        "2024-03-05",
+    ),
+    (
+        "<meta name=Weibo.article.create_at content=2024-03-05>",
+        "",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<time datetime=2024-03-05>yesterday</time>",
+        "2024-03-05",
+    ),
+    ("", "<time>2024-03-05</time>", "2024-03-05"),
+    (
+        "",
+        "<time itemprop=dateModified>2024-03-06</time><time>2024-03-05</time>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<time>2024-03-06</time><time itemprop=datePublished>2024-03-05</time>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<span itemprop=datePublished>2024-03-05</span>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<span itemprop=datePublished content=2024-03-05>昨天</span>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<span itemprop=datePublished datetime=2024-03-05>昨天</span>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<p>他说<time>2024-03-06</time>那天下了雨</p><time>2024-03-05</time>",
+        "2024-03-05",
+    ),
+    ("", "<p>发布 <time>2024-03-05</time></p>", "2024-03-05"),
+    ("", "<p>发布 <time>2024-03-05</time> 甲乙</p>", "2024-03-05"),
+    ("", "<p>发布 <time>2024-03-05</time> 甲乙丙</p>", ""),
+    ("", "<p><time>2024-03-05</time>日</p>", "2024-03-05"),
+    ("", "<div class=comment><time>2024-03-06</time></div>", ""),
+    (
+        "",
+        "<div class=comments-area><time>2024-03-06</time></div><time>2024-03-05</time>",
+        "2024-03-05",
+    ),
+    // What is shown under the title.
+    (
+        "",
+        "<p class=date>2024-03-06</p><h1>题</h1><p class=date>2024-03-05</p>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<h1>题</h1><div id=post-meta>甲 写于 2024年3月5日</div>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<h1>题</h1><div class=other>2024-03-06</div><div class=Posted-on>2024-03-05</div>",
+        "2024-03-05",
+    ),
+    (
+        "",
+        "<h1>题</h1><div class=reply><p class=date>2024-03-06</p></div><p class=info>2024-03-05</p>",
+        "2024-03-05",
+    ),
+    ("", "<p class=date>2024-03-06</p>", ""),
+];
+
 #[test]
 fn a_date_is_taken_from_where_it_is_said_most_plainly() {
-    for (head, shown, found) in [
-        (
-            "<meta property=article:published_time content=2024-03-05><meta name=date content=2020-01-01>",
-            "",
-            "2024-03-05",
-        ),
-        (
-            "<meta name=date content='first 2024-03-05 here'>",
-            "",
-            "2024-03-05",
-        ),
-        (
-            "<meta name=pubdate content=never><meta name=date content=2024-03-05>",
-            "",
-            "2024-03-05",
-        ),
-        (
-            "<meta name=Weibo.article.create_at content=2024-03-05>",
-            "",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<time datetime=2024-03-05>yesterday</time>",
-            "2024-03-05",
-        ),
-        ("", "<time>2024-03-05</time>", "2024-03-05"),
-        (
-            "",
-            "<time itemprop=dateModified>2024-03-06</time><time>2024-03-05</time>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<time>2024-03-06</time><time itemprop=datePublished>2024-03-05</time>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<span itemprop=datePublished>2024-03-05</span>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<span itemprop=datePublished content=2024-03-05>昨天</span>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<span itemprop=datePublished datetime=2024-03-05>昨天</span>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<p>他说<time>2024-03-06</time>那天下了雨</p><time>2024-03-05</time>",
-            "2024-03-05",
-        ),
-        ("", "<p>发布 <time>2024-03-05</time></p>", "2024-03-05"),
-        ("", "<p>发布 <time>2024-03-05</time> 甲乙</p>", "2024-03-05"),
-        ("", "<p>发布 <time>2024-03-05</time> 甲乙丙</p>", ""),
-        ("", "<p><time>2024-03-05</time>日</p>", "2024-03-05"),
-        ("", "<div class=comment><time>2024-03-06</time></div>", ""),
-        (
-            "",
-            "<div class=comments-area><time>2024-03-06</time></div><time>2024-03-05</time>",
-            "2024-03-05",
-        ),
-        // What is shown under the title.
-        (
-            "",
-            "<p class=date>2024-03-06</p><h1>题</h1><p class=date>2024-03-05</p>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<h1>题</h1><div id=post-meta>甲 写于 2024年3月5日</div>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<h1>题</h1><div class=other>2024-03-06</div><div class=Posted-on>2024-03-05</div>",
-            "2024-03-05",
-        ),
-        (
-            "",
-            "<h1>题</h1><div class=reply><p class=date>2024-03-06</p></div><p class=info>2024-03-05</p>",
-            "2024-03-05",
-        ),
-        ("", "<p class=date>2024-03-06</p>", ""),
-    ] {
-        assert_eq!(day(&of(head, shown)), found, "{head} {shown}");
+    for (head, shown, found) in DATES {
+        assert_eq!(day(&of(head, shown)), *found, "{head} {shown}");
     }
     let long = |count: usize| {
         format!(
