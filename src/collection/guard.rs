@@ -117,7 +117,10 @@ fn on_a_thread<T: Send + 'static>(
         }
         // It may have waited for others rather than worked.
         clock = clock.or_else(|| told.try_recv().ok());
-        let worked = clock.as_ref().and_then(ProcessorTime::so_far);
+        // One that has not even begun has not worked.
+        let worked = clock
+            .as_ref()
+            .map_or(Some(Duration::ZERO), ProcessorTime::so_far);
         let left = worked.map_or(Duration::ZERO, |worked| limit.saturating_sub(worked));
         if left.is_zero() || begun.elapsed() >= limit.saturating_mul(LONGEST) {
             return Err("Parsing this file took too long");
