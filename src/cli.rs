@@ -24,6 +24,7 @@ use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
 use crate::text::Text;
+use crate::theme::{BUILT_IN, Depth, Ground};
 use crate::words::{self, InterfaceLanguage};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
@@ -32,6 +33,7 @@ use places::{cache, open_store, places, terminal_name};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// 万卷: read a folder of saved articles in the terminal.
 #[derive(Debug, Parser)]
@@ -261,7 +263,9 @@ fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>), Failure>
     match config::read(&path) {
         Ok(Some(config)) => {
             let told = |problem| format!("{}: {problem}", path.display());
-            let problems = config.problems.iter().map(told).collect();
+            let mut problems: Vec<String> = config.problems.iter().map(told).collect();
+            let of_theme = config.theme_problems.iter();
+            problems.extend(of_theme.map(|(path, one)| format!("{}: {one}", path.display())));
             Ok((config, problems))
         }
         Ok(None) if named.is_some() => {
@@ -288,6 +292,12 @@ impl Choices {
         let mut settings = Settings::saved(&records.settings, &terminal_name());
         settings.utc_offset = utc_offset();
         settings.system_language = system_language();
+        settings.appearance.told_ground = terminal_ground();
+        settings.appearance.depth = terminal_depth();
+        if let Some(own) = &self.config.own_theme {
+            settings.appearance.own = Some(Arc::clone(own));
+            settings.appearance.theme = BUILT_IN.len();
+        }
         let terminal = settings.terminal.clone();
         for (name, value) in self.config.values(&terminal) {
             // It was checked when the configuration was read.
@@ -370,7 +380,6 @@ fn open(
         whole_pages: arguments.whole_page,
         opening: Box::new(opening),
         settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         log,
     };
     Ok(run(start)?)
@@ -385,6 +394,20 @@ fn system_language() -> InterfaceLanguage {
         .or_else(|| set("LANG"));
     let language = locale.and_then(|locale| InterfaceLanguage::of(&locale));
     language.unwrap_or_default()
+}
+
+/// The ground of the terminal, where the environment tells it.
+fn terminal_ground() -> Option<Ground> {
+    Ground::of_variable(&std::env::var("COLORFGBG").ok()?)
+}
+
+/// How many colours the terminal shows, and the reader wants.
+fn terminal_depth() -> Depth {
+    let set = |name| std::env::var(name).unwrap_or_default();
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        return Depth::Monochrome;
+    }
+    Depth::of_variables(&set("TERM"), &set("COLORTERM"))
 }
 
 /// How far the clocks here are ahead of UTC, in seconds. The file in which the

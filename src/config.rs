@@ -18,15 +18,21 @@ mod problem;
 
 use crate::disk::advice::Cause;
 use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
+use crate::theme::{OwnTheme, ThemeProblem};
 pub use problem::{ConfigProblem, ConfigReason, Unreadable, UnreadableReason};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The section of what belongs to one terminal.
 const TERMINAL: &str = "terminal";
+
+/// The key of the file with the reader's own theme.
+const THEME_FILE: &str = "theme-file";
 
 /// The section of the programs that make text of what is not read here.
 const CONVERTERS: &str = "converters";
@@ -45,12 +51,18 @@ const LARGEST: u64 = 1024 * 1024;
 pub struct Config {
     /// What can't be understood, in the order of the file.
     pub problems: Vec<ConfigProblem>,
+    /// The reader's own theme, where a file of one is named.
+    pub own_theme: Option<Arc<OwnTheme>>,
+    /// What can't be understood in that file.
+    pub theme_problems: Vec<(PathBuf, ThemeProblem)>,
     /// The programs that make text of what is not read here, with their
     /// arguments, by the ends of names in small letters.
     pub converters: BTreeMap<String, Vec<String>>,
     /// Whether they are started also while a library is listed and indexed.
     pub converts_unasked: bool,
     assignments: Vec<Assignment>,
+    /// The file of the theme as it is named, and the line that names it.
+    theme_file: Option<(String, usize)>,
 }
 
 /// A setting and its value, both checked.
@@ -76,6 +88,30 @@ impl Config {
                 .map(|one| (one.name, one.value.as_str()))
         };
         of(None).chain(of(Some(terminal)))
+    }
+}
+
+impl Config {
+    /// Reads the theme of the reader's own, which is named as it lies from the
+    /// configuration. It holds unless another one is set.
+    fn read_theme(&mut self, config: &Path) {
+        let Some((file, line)) = self.theme_file.take() else {
+            return;
+        };
+        let path = config.parent().unwrap_or(config).join(file);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                let (theme, problems) = OwnTheme::parse(&text);
+                self.own_theme = Some(Arc::new(theme));
+                let problems = problems.into_iter();
+                self.theme_problems = problems.map(|one| (path.clone(), one)).collect();
+            }
+            Err(error) => self.problems.push(ConfigProblem {
+                line,
+                key: THEME_FILE.to_owned(),
+                reason: ConfigReason::NoTheme(Cause::from(&error)),
+            }),
+        }
     }
 }
 
@@ -113,7 +149,9 @@ pub fn read(path: &Path) -> Result<Option<Config>, Unreadable> {
             _ => UnreadableReason::System(Cause::from(&error)),
         })
     })?;
-    Ok(Some(parse(&text)))
+    let mut config = parse(&text);
+    config.read_theme(path);
+    Ok(Some(config))
 }
 
 /// Understands the text of a configuration.
@@ -136,6 +174,7 @@ pub fn parse(text: &str) -> Config {
             DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
             DeValue::Table(section) if name == CONVERTERS => reading.converters(section),
             DeValue::Table(_) => reading.tell(key.span().start, name, ConfigReason::UnknownSection),
+            _ if name == THEME_FILE => reading.theme_file(key, value),
             _ => reading.setting(None, key, value),
         }
     }
@@ -163,6 +202,16 @@ impl ConfigReader<'_> {
         }
     }
 
+    fn theme_file(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+        let at = key.span().start;
+        match value.get_ref() {
+            DeValue::String(file) => {
+                self.config.theme_file = Some((file.to_string(), self.line(at)));
+            }
+            _ => self.tell(at, THEME_FILE, ConfigReason::WrongType),
+        }
+    }
+
     fn converters(&mut self, section: &DeTable<'_>) {
         for (key, value) in section {
             let name: &str = key.get_ref();
@@ -184,7 +233,7 @@ impl ConfigReader<'_> {
     fn setting(
         &mut self,
         terminal: Option<&str>,
-        key: &Spanned<std::borrow::Cow<'_, str>>,
+        key: &Spanned<Cow<'_, str>>,
         value: &Spanned<DeValue<'_>>,
     ) {
         let written = match value.get_ref() {
@@ -208,10 +257,16 @@ impl ConfigReader<'_> {
         }
     }
 
-    fn tell(&mut self, at: usize, key: &str, reason: ConfigReason) {
+    /// The line of a byte, from 1 on.
+    fn line(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or(self.text);
+        before.matches('\n').count() + 1
+    }
+
+    fn tell(&mut self, at: usize, key: &str, reason: ConfigReason) {
+        let line = self.line(at);
         self.config.problems.push(ConfigProblem {
-            line: before.matches('\n').count() + 1,
+            line,
             key: key.to_owned(),
             reason,
         });

@@ -23,8 +23,8 @@
 //! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
 //! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
 //! a passage again), [`search`], [`library`] (the shelf as data), [`record`]
-//! (what the reader did: bookmarks, places), [`settings`], [`words`] (what the
-//! interface says, in each of its languages).
+//! (what the reader did: bookmarks, places), [`settings`], [`theme`] (how things
+//! look), [`words`] (what the interface says, in each of its languages).
 //!
 //! The way of the keys: [`app`] (one state, one `update`; [`app::panes`] and
 //! [`app::reader`] each own what they show and do, [`app::App`] is the frame).
@@ -50,15 +50,16 @@
 //! | search | words, text |
 //! | record | text, anchor |
 //! | library | text, article, search, record |
-//! | settings | words, layout, typeset |
-//! | config | words, disk, text, settings |
+//! | theme | words |
+//! | settings | words, theme, layout, typeset |
+//! | config | words, disk, text, theme, settings |
 //! | app | words, text, article, layout, typeset, anchor, search, library, record, settings |
-//! | view | words, app, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | view | words, theme, app, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | disk | words, text |
 //! | journal | words, disk, text, anchor, record, settings |
 //! | collection | words, disk, text, archive, article, anchor, search, library, record |
-//! | runtime | words, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
-//! | cli | words, config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | runtime | words, theme, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | cli | words, theme, config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!
 //! # Invariants
 //!
@@ -121,6 +122,7 @@ pub mod runtime;
 pub mod search;
 pub mod settings;
 pub mod text;
+pub mod theme;
 pub mod typeset;
 pub mod view;
 pub mod words;

@@ -59,8 +59,6 @@ pub struct Start {
     pub opening: Opening,
     /// The settings that come of it.
     pub settings: SettingsOf,
-    /// Whether colours are wanted.
-    pub colours: bool,
     /// Where what happens is logged, if it is to be.
     pub log: Option<Log>,
 }
@@ -127,7 +125,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     let (width, height) = terminal.size();
     let loaded = load(&events, &sender);
     let settings = (start.settings)(&loaded.records);
-    let profile = settings.layout.profile;
+    let (profile, theme) = (settings.layout.profile, Theme::of(&settings.appearance));
     let instance = format!("{:x}-{:x}", now(), std::process::id());
     let app = App::new(settings, *loaded.records, &instance, width, height);
     let mut app = app.with_whole_pages(start.whole_pages);
@@ -145,7 +143,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         painting: false,
         changed: true,
         renderer: Renderer::new(profile),
-        theme: Theme::new(start.colours),
+        theme,
         opener: Opener::new(sender.clone()),
         settings: start.settings,
         roots: roots(&start.libraries),
@@ -432,6 +430,8 @@ impl Runtime {
         }
         self.changed = false;
         let whole = self.app.screen.whole;
+        self.theme
+            .become_of(&self.app.workspace.settings.appearance);
         let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
         let caret = render(&self.app, &self.theme, &mut buffer);
         self.renderer

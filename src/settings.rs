@@ -5,6 +5,7 @@ mod choice;
 mod problem;
 mod state;
 
+use crate::words::most_like;
 pub use choice::{CHOICES, Choice, Value};
 pub use problem::SettingProblem;
 pub use state::{MouseUse, Settings};
@@ -113,16 +114,4 @@ fn unknown(name: &str) -> SettingProblem {
         like: most_like(name, names()),
         known: names().collect(),
     }
-}
-
-/// The name that a word was probably meant to be: at most a third of its
-/// characters differ.
-pub fn most_like<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let distance =
-        |name: &str| rapidfuzz::distance::damerau_levenshtein::distance(word.chars(), name.chars());
-    names
-        .map(|name| (distance(name), name))
-        .min()
-        .filter(|(distance, name)| distance * 3 <= name.chars().count())
-        .map(|(_, name)| name)
 }

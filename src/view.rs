@@ -33,6 +33,7 @@ use theme::Theme;
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Cell> {
     crate::words::speak(app.workspace.settings.spoken());
     let mut canvas = Canvas::new(buffer, app.workspace.settings.layout.profile);
+    canvas.lay_ground(theme.ground);
     if app.workspace.settings.plain {
         canvas.leave_frames_out();
     }

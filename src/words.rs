@@ -7,6 +7,7 @@
 //! else. Commands and workers speak that of the process, which the command line
 //! sets once.
 
+mod commands;
 mod japanese;
 mod problems;
 mod simplified;
@@ -90,15 +91,27 @@ impl InterfaceLanguage {
         }
     }
 
-    /// Its messages, those of the screen and those of what goes wrong, each in
-    /// the order of their English; none for English itself.
+    /// Its messages: those of the screen, of what goes wrong and of commands,
+    /// each in the order of their English; none for English itself.
     #[must_use]
-    pub fn messages(self) -> [&'static [(&'static str, &'static str)]; 2] {
+    pub fn messages(self) -> [&'static [(&'static str, &'static str)]; 3] {
         match self {
-            Self::English => [&[], &[]],
-            Self::SimplifiedChinese => [simplified::MESSAGES, problems::simplified::MESSAGES],
-            Self::TraditionalChinese => [traditional::MESSAGES, problems::traditional::MESSAGES],
-            Self::Japanese => [japanese::MESSAGES, problems::japanese::MESSAGES],
+            Self::English => [&[], &[], &[]],
+            Self::SimplifiedChinese => [
+                simplified::MESSAGES,
+                problems::simplified::MESSAGES,
+                commands::simplified::MESSAGES,
+            ],
+            Self::TraditionalChinese => [
+                traditional::MESSAGES,
+                problems::traditional::MESSAGES,
+                commands::traditional::MESSAGES,
+            ],
+            Self::Japanese => [
+                japanese::MESSAGES,
+                problems::japanese::MESSAGES,
+                commands::japanese::MESSAGES,
+            ],
         }
     }
 }
@@ -154,6 +167,18 @@ pub fn fill(english: &str, values: &[(&str, &dyn Display)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The name that a word was probably meant to be: at most a third of its
+/// characters differ.
+pub fn most_like<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance =
+        |name: &str| rapidfuzz::distance::damerau_levenshtein::distance(word.chars(), name.chars());
+    names
+        .map(|name| (distance(name), name))
+        .min()
+        .filter(|(distance, name)| distance * 3 <= name.chars().count())
+        .map(|(_, name)| name)
 }
 
 /// Whether sentences are set with the marks of Chinese and Japanese, which bring

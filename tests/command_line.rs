@@ -274,10 +274,10 @@ fn every_command_refuses_a_setting_that_is_not_there() {
         &["bookmarks"],
         &["doctor"],
     ] {
-        let output = run(&[command, &["--set", "theme=light"]].concat());
+        let output = run(&[command, &["--set", "nosuch=light"]].concat());
         assert_eq!(output.status.code(), Some(2), "{command:?}");
         let told = String::from_utf8_lossy(&output.stderr);
-        assert!(told.contains("there is no setting “theme”"), "{told}");
+        assert!(told.contains("there is no setting “nosuch”"), "{told}");
         assert!(output.stdout.is_empty(), "{command:?}");
     }
 }

@@ -34,5 +34,6 @@ mod search;
 mod support;
 mod terminal;
 mod text;
+mod theme;
 mod typeset;
 mod words;

@@ -7,6 +7,7 @@ use wanjuan::app::input::action::ACTIONS;
 use wanjuan::app::input::mode::MODES;
 use wanjuan::app::message::Message;
 use wanjuan::record::Colour;
+use wanjuan::runtime::probe::SAMPLES;
 use wanjuan::settings::{CHOICES, Settings};
 use wanjuan::words::{InterfaceLanguage, fill, say, speak};
 
@@ -71,7 +72,7 @@ fn all(language: InterfaceLanguage) -> impl Iterator<Item = (&'static str, &'sta
 }
 
 /// Files in which errors get their words, below `src/`.
-const PROBLEMS: [&str; 7] = [
+const PROBLEMS: [&str; 8] = [
     "cli/outcome.rs",
     "collection/error.rs",
     "config/problem.rs",
@@ -79,6 +80,7 @@ const PROBLEMS: [&str; 7] = [
     "journal/error.rs",
     "search/pattern.rs",
     "settings/problem.rs",
+    "theme/problem.rs",
 ];
 
 /// What errors say: every literal of several words, but for what the program's
@@ -91,13 +93,40 @@ fn problems() -> BTreeSet<String> {
         let is_sentence = |own: &&String| {
             own.contains(' ') && own.matches(char::is_alphabetic).count() > 3 && !means_itself(own)
         };
-        let others = ["error: ", "pdf = ", "--set {"];
+        let others = ["error: ", "pdf = ", "--set {", "\"bold\", "];
         let told = own.iter().filter(is_sentence);
         let told = told.filter(|own| !others.iter().any(|other| own.starts_with(other)));
         problems.extend(told.cloned());
     }
     assert!(problems.len() > 80, "{}", problems.len());
     problems
+}
+
+/// What is said in all other files: what stands first in `say` and `fill`.
+fn said() -> BTreeSet<String> {
+    let mut said = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("words.rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                for opening in ["say(", "fill("] {
+                    for (at, _) in source.match_indices(opening) {
+                        let after = source[at + opening.len()..].trim_start();
+                        if after.starts_with('"') {
+                            let first = literals(after).into_iter().next();
+                            said.extend(first.filter(|one| !means_itself(one)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(said.len() > 100, "{}", said.len());
+    said
 }
 
 /// Every message the screen has.
@@ -131,6 +160,8 @@ fn messages() -> BTreeSet<String> {
 fn every_language_has_every_message() {
     let mut messages = messages();
     messages.extend(problems());
+    messages.extend(said());
+    messages.extend(SAMPLES.iter().map(|sample| sample.name.to_owned()));
     assert!(messages.len() > 380, "{}", messages.len());
     for language in &InterfaceLanguage::ALL[1..] {
         let known: BTreeSet<&str> = all(*language).map(|message| message.0).collect();

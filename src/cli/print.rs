@@ -15,6 +15,7 @@ use crate::record::Records;
 use crate::runtime::renderer::escape;
 use crate::settings::Settings;
 use crate::text::clean::drawn;
+use crate::theme::Appearance;
 use crate::typeset::Profile;
 use crate::typeset::width::padded;
 use crate::view::theme::Theme;
@@ -76,7 +77,13 @@ pub(super) fn run(
         out.flush()?;
         return Ok(FOUND);
     }
-    let theme = (!arguments.plain && colours()).then(|| Theme::new(true));
+    let theme = (!arguments.plain && colours()).then(|| {
+        // A page that scrolls away has no ground of its own.
+        Theme::of(&Appearance {
+            theme: 0,
+            ..settings.appearance.clone()
+        })
+    });
     for line in crate::layout::all_lines(&article, &layout) {
         // Where marks may hang on the left, the others stand that much further in.
         let indent = usize::from(layout.hang_left - line.hang_left);

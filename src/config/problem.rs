@@ -32,6 +32,8 @@ pub enum ConfigReason {
     /// It is no converter: a list of the program and its arguments, one of them
     /// the file.
     NoConverter,
+    /// The theme's file can't be read.
+    NoTheme(Cause),
     /// There is no such setting or value.
     Setting(SettingProblem),
 }
@@ -59,6 +61,7 @@ impl fmt::Display for ConfigProblem {
                     ("example", &"pdf = [\"pdftotext\", \"{}\", \"-\"]"),
                 ],
             ),
+            ConfigReason::NoTheme(cause) => advice(Purpose::Reading, cause),
             ConfigReason::Setting(problem) => problem.to_string(),
         };
         let line = fill("line {line}", &[("line", line)]);

@@ -4,6 +4,8 @@
 //! Here are the questions and how answers are read; [`super::terminal::ask`]
 //! is the one that talks.
 
+use crate::theme::Ground;
+use crate::theme::contrast::is_light;
 use crate::typeset::width::Ambiguous;
 
 /// A cluster whose width is asked.
@@ -44,7 +46,8 @@ const fn sample(cluster: &'static str, name: &'static str, expected: Option<u16>
 }
 
 /// The bytes that ask: each sample at the first column of a line of its own,
-/// a cursor position report after it (ECMA-48 DSR 6); last a request that
+/// a cursor position report after it (ECMA-48 DSR 6); then the colour of the
+/// ground (xterm's OSC 11); last a request that
 /// every terminal answers (DA1), so that silence is known at once.
 #[must_use]
 pub fn questions() -> String {
@@ -54,7 +57,7 @@ pub fn questions() -> String {
         bytes.push_str(sample.cluster);
         bytes.push_str("\x1b[6n");
     }
-    bytes.push_str("\r\x1b[K\x1b[c");
+    bytes.push_str("\r\x1b[K\x1b]11;?\x1b\\\x1b[c");
     bytes
 }
 
@@ -63,6 +66,8 @@ pub fn questions() -> String {
 pub struct Answers {
     /// Columns of each sample, in order; fewer when some were not answered.
     pub columns: Vec<u16>,
+    /// Whether the terminal is light or dark, where it told.
+    pub ground: Option<Ground>,
     /// Whether the last request was answered: nothing more will come.
     pub complete: bool,
     /// Whether the reader wants to stop (Ctrl-C).
@@ -79,6 +84,9 @@ pub fn read_answers(bytes: &[u8]) -> Answers {
             answers.interrupted = true;
         }
         rest = &rest[at + 1..];
+        if let Some(told) = rest.strip_prefix(b"]11;") {
+            answers.ground = ground(told);
+        }
         let Some(sequence) = rest.strip_prefix(b"[") else {
             continue;
         };
@@ -94,6 +102,26 @@ pub fn read_answers(bytes: &[u8]) -> Answers {
         rest = &sequence[end + 1..];
     }
     answers
+}
+
+/// What follows from a colour as XParseColor reads it, `rgb:RRRR/GGGG/BBBB`, of
+/// one to four digits each.
+fn ground(told: &[u8]) -> Option<Ground> {
+    let end = told.iter().position(|byte| matches!(byte, 0x07 | 0x1b));
+    let told = std::str::from_utf8(told.get(..end?)?).ok()?;
+    let (_, parts) = told.split_once(':')?;
+    let mut parts = parts.split('/').map(|part| {
+        let twice = part.chars().chain(part.chars());
+        let first: String = twice.take(2).collect();
+        u8::from_str_radix(&first, 16).ok()
+    });
+    let mut part = || parts.next().flatten();
+    let colour = (part()?, part()?, part()?);
+    Some(if is_light(colour) {
+        Ground::Light
+    } else {
+        Ground::Dark
+    })
 }
 
 /// Columns before the cursor of a report `row;column`.

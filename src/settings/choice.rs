@@ -2,6 +2,7 @@
 
 use super::state::{MouseUse, Settings};
 use crate::layout::{LineEnds, ParagraphStyle};
+use crate::theme::{BUILT_IN, Ground};
 use crate::typeset::width::Ambiguous;
 use crate::typeset::{ScriptSpacing, Strictness};
 use crate::words::InterfaceLanguage;
@@ -221,6 +222,33 @@ pub const CHOICES: &[Choice] = &[
         set: |settings, index| settings.plain = index > 0,
     },
     Choice {
+        name: "theme",
+        title: "Theme",
+        values: &THEMES,
+        of_terminal: false,
+        get: |settings| settings.appearance.theme,
+        set: |settings, index| settings.appearance.theme = index,
+    },
+    Choice {
+        name: "background",
+        title: "Background",
+        values: &[
+            value("auto", "what the terminal tells of itself"),
+            value("light", "the terminal is light"),
+            value("dark", "the terminal is dark"),
+        ],
+        of_terminal: true,
+        get: |settings| match settings.appearance.chosen_ground {
+            None => 0,
+            Some(Ground::Light) => 1,
+            Some(Ground::Dark) => 2,
+        },
+        set: |settings, index| {
+            settings.appearance.chosen_ground =
+                [None, Some(Ground::Light), Some(Ground::Dark)][index];
+        },
+    },
+    Choice {
         name: "language",
         title: "Language",
         values: &[
@@ -247,6 +275,17 @@ pub const CHOICES: &[Choice] = &[
         },
     },
 ];
+
+/// The themes there are: those that come with the program, and the reader's own.
+const THEMES: [Value; BUILT_IN.len() + 1] = {
+    let mut values = [const { value("own", "the file that theme-file names") }; BUILT_IN.len() + 1];
+    let mut index = 0;
+    while index < BUILT_IN.len() {
+        values[index] = value(BUILT_IN[index].name, BUILT_IN[index].description);
+        index += 1;
+    }
+    values
+};
 
 const fn value(name: &'static str, description: &'static str) -> Value {
     Value { name, description }

@@ -1,6 +1,7 @@
 //! What is set.
 
 use crate::layout::Layout;
+use crate::theme::Appearance;
 use crate::words::InterfaceLanguage;
 use std::collections::BTreeSet;
 
@@ -29,6 +30,8 @@ pub struct Settings {
     /// Whether the screen is plain: no frames, nothing side by side, as braille
     /// lines and screen readers want it.
     pub plain: bool,
+    /// How the screen looks.
+    pub appearance: Appearance,
     /// The language of the interface the reader chose; that of the system
     /// without one.
     pub language: Option<InterfaceLanguage>,
@@ -60,6 +63,7 @@ impl Default for Settings {
             pinyin: true,
             mouse: MouseUse::default(),
             plain: false,
+            appearance: Appearance::default(),
             language: None,
             system_language: InterfaceLanguage::default(),
             terminal: String::new(),

@@ -17,6 +17,8 @@ pub type Cell = (u16, u16);
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     profile: Profile,
+    /// What blank cells look like.
+    ground: Style,
     /// Whether lines and frames are left out.
     plain: bool,
 }
@@ -27,8 +29,15 @@ impl<'a> Canvas<'a> {
         Self {
             buffer,
             profile,
+            ground: Style::new(),
             plain: false,
         }
+    }
+
+    /// Paints on this: all cells have this style from now on.
+    pub fn lay_ground(&mut self, ground: Style) {
+        self.ground = ground;
+        self.buffer.set_style(self.buffer.area, ground);
     }
 
     /// Leaves lines and frames out.
@@ -155,6 +164,7 @@ impl<'a> Canvas<'a> {
             for x in area.x..area.x.saturating_add(area.width) {
                 if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
                     cell.reset();
+                    cell.set_style(self.ground);
                 }
             }
         }

@@ -96,8 +96,7 @@ pub fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
         }
         if column.margin {
             if let Some(mark) = reader.marks.at(line.range) {
-                let sign = theme.mark_sign(mark.colour, mark.letter, canvas);
-                let style = theme.mark_ink(mark.colour);
+                let (sign, style) = theme.mark_sign(mark.colour, mark.letter, canvas);
                 canvas.text(column.x - MARGIN, y, column.x, &sign, style);
             } else if Some(row) == cursor && app.reader_focused && !app.full_screen {
                 canvas.text(column.x - MARGIN, y, column.x, "\u{203a}", theme.cursor);

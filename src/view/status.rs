@@ -21,6 +21,7 @@ pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) -> Option<Cell> {
     if area.width == 0 {
         return None;
     }
+    canvas.style(area, theme.status);
     match &app.prompt {
         Some(prompt) if !prompt.stands_over() => Some(field(app, prompt, theme, area, canvas)),
         _ => {
@@ -48,7 +49,7 @@ fn line(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let room = end.saturating_sub(start);
     let facts_start =
         if facts_columns + 12 <= room || (facts_columns <= room && app.notice.is_none()) {
-            canvas.right(start, area.y, end, &facts, theme.quiet)
+            canvas.right(start, area.y, end, &facts, theme.status)
         } else {
             end
         };
@@ -79,11 +80,11 @@ fn left(
     }
     match app.pane_mode() {
         Mode::Reader | Mode::Selection => {}
-        Mode::List => return (list_facts(app, room, canvas), theme.quiet),
-        mode => return (hints(app, mode, room, canvas), theme.quiet),
+        Mode::List => return (list_facts(app, room, canvas), theme.status),
+        mode => return (hints(app, mode, room, canvas), theme.status),
     }
     let Some(reader) = reading else {
-        return (list_facts(app, room, canvas), theme.quiet);
+        return (list_facts(app, room, canvas), theme.status);
     };
     if reader.selection.is_some() {
         return (words::selecting(app), theme.notice);
@@ -91,7 +92,7 @@ fn left(
     if let Some(find) = reader.find.as_ref().filter(|find| find.shown) {
         return (
             format!("/{}  {}", find.pattern, words::match_number(reader)),
-            theme.quiet,
+            theme.status,
         );
     }
     let section = reader.article().and_then(|article| {
@@ -102,7 +103,7 @@ fn left(
         Some(Text::clean_line(article.text.slice(range)))
     });
     let section = section.unwrap_or_else(|| reader.title.clone()).to_string();
-    (with_keys(app, section, room, canvas), theme.quiet)
+    (with_keys(app, section, room, canvas), theme.status)
 }
 
 /// Columns of a section's name beside which keys are told.
@@ -171,7 +172,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
     let room = end.saturating_sub(start);
     let facts_columns = canvas.columns(&facts) + 3;
     let field_end = if facts_columns + 10 <= room {
-        canvas.right(start, area.y, end.saturating_sub(1), &facts, theme.quiet) - 2
+        canvas.right(start, area.y, end.saturating_sub(1), &facts, theme.status) - 2
     } else {
         end
     };

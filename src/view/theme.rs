@@ -1,16 +1,21 @@
-//! Roles → styles. Only the sixteen colours of the terminal's own palette are
-//! used, so that a reader's light or dark theme stays what it is; without
-//! colours every distinction is still there in bold, dim, underline or reverse.
+//! Roles → styles of the grid: what a theme says, added up as a run needs it.
 
 use super::canvas::Canvas;
 use crate::layout::{Part, Role};
 use crate::record::Colour;
+use crate::theme::{Appearance, Depth, Look, Looks, Modifiers, Shade, ThemeRole};
 use ratatui::style::{Color, Modifier, Style};
 
 /// The styles of everything on the screen.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    /// What it was made of.
+    appearance: Appearance,
+    looks: Looks,
+    /// Whether marks are told apart by colour.
     colours: bool,
+    /// What everything is painted on.
+    pub ground: Style,
     /// Names of panes.
     pub title: Style,
     /// What steps back: dates, counts, hints.
@@ -37,105 +42,103 @@ pub struct Theme {
     pub key: Style,
     /// The letters on links.
     pub letters: Style,
+    /// The line at the bottom.
+    pub status: Style,
 }
 
 impl Theme {
-    /// With or without colours (`NO_COLOR`).
+    /// The terminal's own palette, with or without colours (`NO_COLOR`).
     #[must_use]
     pub fn new(colours: bool) -> Self {
-        let plain = Style::new();
-        let coloured = |style: Style, without: Style| if colours { style } else { without };
+        Self::of(&Appearance {
+            depth: if colours {
+                Depth::Indexed
+            } else {
+                Depth::Monochrome
+            },
+            ..Appearance::default()
+        })
+    }
+
+    /// The theme that is set.
+    #[must_use]
+    pub fn of(appearance: &Appearance) -> Self {
+        let looks = appearance.looks();
+        let of = |role| style(looks.get(role));
         Self {
-            colours,
-            title: plain.add_modifier(Modifier::BOLD),
-            quiet: plain.add_modifier(Modifier::DIM),
-            selected: plain.add_modifier(Modifier::REVERSED),
-            selected_elsewhere: plain.add_modifier(Modifier::BOLD),
-            // No colour of all palettes is legible on light and on dark.
-            notice: plain.add_modifier(Modifier::BOLD),
-            problem: coloured(
-                plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-                plain.add_modifier(Modifier::BOLD),
-            ),
-            rule: plain.add_modifier(Modifier::DIM),
-            found: coloured(
-                plain.fg(Color::Black).bg(Color::Yellow),
-                plain.add_modifier(Modifier::UNDERLINED),
-            ),
-            found_current: coloured(
-                plain
-                    .fg(Color::Black)
-                    .bg(Color::LightRed)
-                    .add_modifier(Modifier::BOLD),
-                plain.add_modifier(Modifier::REVERSED),
-            ),
-            selection: plain.add_modifier(Modifier::REVERSED),
-            cursor: coloured(plain.fg(Color::Cyan), plain),
-            key: coloured(plain.fg(Color::Cyan), plain.add_modifier(Modifier::BOLD)),
-            letters: plain
-                .add_modifier(Modifier::BOLD)
-                .add_modifier(Modifier::REVERSED),
+            colours: appearance.depth >= Depth::Indexed && has_colours(&looks),
+            ground: of(ThemeRole::Text),
+            title: of(ThemeRole::PaneTitle),
+            quiet: of(ThemeRole::Quiet),
+            selected: of(ThemeRole::Row),
+            selected_elsewhere: of(ThemeRole::RowElsewhere),
+            notice: of(ThemeRole::Notice),
+            problem: of(ThemeRole::Problem),
+            rule: of(ThemeRole::Rule),
+            found: of(ThemeRole::Match),
+            found_current: of(ThemeRole::MatchCurrent),
+            selection: of(ThemeRole::Selection),
+            cursor: of(ThemeRole::Cursor),
+            key: of(ThemeRole::Key),
+            letters: of(ThemeRole::Letters),
+            status: of(ThemeRole::Status),
+            appearance: appearance.clone(),
+            looks,
         }
     }
 
-    fn tint(&self, colour: Color) -> Style {
-        if self.colours {
-            Style::new().fg(colour)
-        } else {
-            Style::new()
+    /// Makes it the theme that is set, should it be another one.
+    pub fn become_of(&mut self, appearance: &Appearance) {
+        if self.appearance != *appearance {
+            *self = Self::of(appearance);
         }
+    }
+
+    /// The style of a role.
+    #[must_use]
+    pub fn look(&self, role: ThemeRole) -> Style {
+        style(self.looks.get(role))
     }
 
     /// The style of a run of the article.
     #[must_use]
     pub fn role(&self, role: Role) -> Style {
-        let mut style = match role.part {
-            Part::Body | Part::Quote => Style::new(),
-            Part::Title => Style::new().add_modifier(Modifier::BOLD),
-            Part::Metadata | Part::Rule => self.quiet,
-            Part::Heading(level) => {
-                let style = self.tint(Color::Cyan).add_modifier(Modifier::BOLD);
-                if level == 1 {
-                    style.add_modifier(Modifier::UNDERLINED)
-                } else {
-                    style
-                }
-            }
-            Part::Code => self.tint(Color::Green),
-            Part::TableHeader => Style::new().add_modifier(Modifier::BOLD),
-            Part::Marker => self.tint(Color::Cyan),
-            Part::DoneMarker => self.tint(Color::Green),
-            Part::Figure => self.tint(Color::Magenta),
+        let part = match role.part {
+            Part::Body => return self.within(Style::new(), role),
+            Part::Quote => ThemeRole::Quote,
+            Part::Title => ThemeRole::Title,
+            Part::Metadata => ThemeRole::Metadata,
+            Part::Rule => ThemeRole::Rule,
+            Part::Heading(1) => ThemeRole::Heading1,
+            Part::Heading(2) => ThemeRole::Heading2,
+            Part::Heading(_) => ThemeRole::Heading3,
+            Part::Code => ThemeRole::Code,
+            Part::TableHeader => ThemeRole::TableHeader,
+            Part::Marker => ThemeRole::Marker,
+            Part::DoneMarker => ThemeRole::DoneMarker,
+            Part::Figure => ThemeRole::Reference,
         };
-        if role.code {
-            style = style.patch(self.tint(Color::Green));
-        }
-        if role.link {
-            style = style
-                .patch(self.tint(Color::Blue))
-                .add_modifier(Modifier::UNDERLINED);
-        }
-        if role.reference {
-            style = style.patch(self.tint(Color::Magenta));
-        }
-        if role.highlight {
-            style = if self.colours {
-                style.fg(Color::Black).bg(Color::LightYellow)
-            } else {
-                style.add_modifier(Modifier::REVERSED)
-            };
-        }
-        let modifiers = [
-            (role.strong, Modifier::BOLD),
-            (role.emphasis, Modifier::ITALIC),
-            (role.strikethrough, Modifier::CROSSED_OUT),
-        ];
-        for (wanted, modifier) in modifiers {
-            if wanted {
-                style = style.add_modifier(modifier);
-            }
-        }
-        style
+        self.within(self.look(part), role)
+    }
+
+    /// The styles inside running text, laid over each other.
+    fn within(&self, style: Style, role: Role) -> Style {
+        [
+            (role.code, ThemeRole::Code),
+            (role.link, ThemeRole::Link),
+            (role.reference, ThemeRole::Reference),
+            (role.highlight, ThemeRole::Highlight),
+            (role.strong, ThemeRole::Strong),
+            (role.emphasis, ThemeRole::Emphasis),
+        ]
+        .into_iter()
+        .filter(|(wanted, _)| *wanted)
+        .fold(style, |style, (_, role)| style.patch(self.look(role)))
+        .add_modifier(if role.strikethrough {
+            Modifier::CROSSED_OUT
+        } else {
+            Modifier::empty()
+        })
     }
 
     /// What is laid over a marked passage: a line under it. Its words keep their
@@ -143,33 +146,91 @@ impl Theme {
     /// stands in the margin, see [`Self::mark_sign`].
     #[must_use]
     pub fn mark(&self) -> Style {
-        Style::new().add_modifier(Modifier::UNDERLINED)
+        self.look(ThemeRole::Mark)
     }
 
-    /// The sign of a mark in the margin: its letter, else a bar; where there
-    /// are no colours the letter of its colour.
+    /// The sign of a mark in the margin, and its style: its letter, else a bar;
+    /// where there are no colours the letter of its colour.
     #[must_use]
-    pub fn mark_sign(&self, colour: Colour, letter: Option<char>, canvas: &Canvas) -> String {
+    pub fn mark_sign(
+        &self,
+        colour: Colour,
+        letter: Option<char>,
+        canvas: &Canvas,
+    ) -> (String, Style) {
+        let ink = self.look(match colour {
+            Colour::Yellow => ThemeRole::MarkYellow,
+            Colour::Green => ThemeRole::MarkGreen,
+            Colour::Blue => ThemeRole::MarkBlue,
+            Colour::Red => ThemeRole::MarkRed,
+            Colour::Purple => ThemeRole::MarkPurple,
+        });
         match letter {
-            Some(letter) => letter.to_string(),
-            None if self.colours => canvas.drawing("▌", "*").to_owned(),
-            None => colour.letter().to_owned(),
+            Some(letter) => (letter.to_string(), ink),
+            None if !self.colours => (colour.letter().to_owned(), ink),
+            None => {
+                // On a ground of its own the bar fills it.
+                let bar = ink.bg.map_or(ink, |ground| ink.fg(ground));
+                (canvas.drawing("▌", "*").to_owned(), bar)
+            }
         }
-    }
-
-    /// The style of that sign.
-    #[must_use]
-    pub fn mark_ink(&self, colour: Colour) -> Style {
-        self.tint(ink(colour)).add_modifier(Modifier::BOLD)
     }
 }
 
-fn ink(colour: Colour) -> Color {
-    match colour {
-        Colour::Yellow => Color::Yellow,
-        Colour::Green => Color::Green,
-        Colour::Blue => Color::Blue,
-        Colour::Red => Color::Red,
-        Colour::Purple => Color::Magenta,
+/// Whether marks of different colours look different.
+fn has_colours(looks: &Looks) -> bool {
+    looks.get(ThemeRole::MarkYellow) != looks.get(ThemeRole::MarkBlue)
+}
+
+fn style(look: Look) -> Style {
+    Style {
+        fg: look.foreground.map(color),
+        bg: look.background.map(color),
+        add_modifier: modifier(look.modifiers),
+        ..Style::new()
     }
+}
+
+/// The names the grid has for the sixteen colours of the terminal's palette.
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+fn color(shade: Shade) -> Color {
+    match shade {
+        Shade::Indexed(index) => {
+            let own = SIXTEEN.get(usize::from(index)).copied();
+            own.unwrap_or(Color::Indexed(index))
+        }
+        Shade::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
+fn modifier(modifiers: Modifiers) -> Modifier {
+    [
+        (Modifiers::BOLD, Modifier::BOLD),
+        (Modifiers::DIM, Modifier::DIM),
+        (Modifiers::ITALIC, Modifier::ITALIC),
+        (Modifiers::UNDERLINED, Modifier::UNDERLINED),
+        (Modifiers::REVERSED, Modifier::REVERSED),
+        (Modifiers::CROSSED_OUT, Modifier::CROSSED_OUT),
+    ]
+    .into_iter()
+    .filter(|(wanted, _)| modifiers.contains(*wanted))
+    .fold(Modifier::empty(), |all, (_, modifier)| all | modifier)
 }

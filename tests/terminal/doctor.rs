@@ -2,6 +2,7 @@
 
 use super::session::{Session, wanjuan};
 use wanjuan::runtime::probe::{Answers, SAMPLES, questions, read_answers};
+use wanjuan::theme::Ground;
 use wanjuan::typeset::width::Ambiguous;
 
 /// What a terminal answers that draws the samples so wide.
@@ -20,12 +21,27 @@ fn answers_are_found_among_whatever_comes_in() {
     let complete = |columns: &[u16]| Answers {
         columns: columns.to_vec(),
         complete: true,
-        interrupted: false,
+        ..Answers::default()
     };
     for (bytes, expected) in [
         (answers(&NARROW), complete(&NARROW)),
         (format!("jk\x1b[A{}q", answers(&WIDE)), complete(&WIDE)),
         ("\x1b[?1;2c".to_owned(), complete(&[])),
+        (
+            "\x1b]11;rgb:ffff/ffff/eeee\x1b\\\x1b[?1;2c".to_owned(),
+            Answers {
+                ground: Some(Ground::Light),
+                ..complete(&[])
+            },
+        ),
+        (
+            "\x1b]11;rgb:00/2b/36\x07\x1b[?1;2c".to_owned(),
+            Answers {
+                ground: Some(Ground::Dark),
+                ..complete(&[])
+            },
+        ),
+        ("\x1b]11;pink\x07\x1b[?1;2c".to_owned(), complete(&[])),
         (
             "\x1b[5;2R\x1b[5;".to_owned(),
             Answers {

@@ -58,7 +58,6 @@ fn runs_with_a_saver_that_panics() {
         whole_pages: false,
         opening: Box::new(|| panic!("broken on purpose")),
         settings: Box::new(|_| Settings::default()),
-        colours: true,
         log: None,
     };
     let told = run(start).expect_err("it is not all well").to_string();

@@ -9,7 +9,9 @@ use crate::runtime::probe::{Answers, SAMPLES, questions, read_answers};
 use crate::runtime::terminal::ask;
 use crate::settings::Settings;
 use crate::text::Text;
+use crate::theme::Ground;
 use crate::typeset::width::Ambiguous;
+use crate::words::{fill, say};
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -27,7 +29,13 @@ pub(super) fn run(state: Option<&Path>, out: &mut impl Write) -> Result<u8, Fail
         return Err(Failure::Stopped);
     }
     let name = terminal_name();
-    writeln!(out, "terminal: {}", Text::clean_line(&name))?;
+    writeln!(
+        out,
+        "{}{}{}",
+        say("terminal"),
+        say(": "),
+        Text::clean_line(&name)
+    )?;
     let Some(ambiguous) = answers.ambiguous() else {
         return Err(Failure::SilentTerminal);
     };
@@ -36,8 +44,20 @@ pub(super) fn run(state: Option<&Path>, out: &mut impl Write) -> Result<u8, Fail
         Ambiguous::Narrow => "narrow",
         Ambiguous::Wide => "wide",
     };
-    save(&name, value, state)?;
-    writeln!(out, "\nambiguous={value} is saved for this terminal")?;
+    writeln!(out)?;
+    let ground = answers.ground.map(|ground| match ground {
+        Ground::Light => "light",
+        Ground::Dark => "dark",
+    });
+    for (setting, value) in [("ambiguous", Some(value)), ("background", ground)] {
+        let Some(value) = value else { continue };
+        save(&name, (setting, value), state)?;
+        let saved = fill(
+            "{setting} is saved for this terminal",
+            &[("setting", &format!("{setting}={value}"))],
+        );
+        writeln!(out, "{saved}")?;
+    }
     out.flush()?;
     Ok(FOUND)
 }
@@ -48,25 +68,25 @@ fn table(answers: &Answers, ambiguous: Ambiguous, out: &mut impl Write) -> Resul
         Ambiguous::Narrow => 1,
         Ambiguous::Wide => 2,
     };
-    writeln!(out, "\ncolumns  character")?;
+    writeln!(out, "\n{}", say("columns  character"))?;
     for (sample, columns) in SAMPLES.iter().zip(&answers.columns) {
         let remark = if *columns == sample.expected.unwrap_or(usual) {
             ""
         } else {
-            " (unusual; what follows is put in its place)"
+            say(" (unusual; what follows is put in its place)")
         };
-        writeln!(out, "{columns:7}  {}{remark}", sample.name)?;
+        writeln!(out, "{columns:7}  {}{remark}", say(sample.name))?;
     }
     Ok(())
 }
 
-fn save(terminal: &str, value: &str, state: Option<&Path>) -> Result<(), Failure> {
+fn save(terminal: &str, (name, value): (&str, &str), state: Option<&Path>) -> Result<(), Failure> {
     let settings = Settings {
         terminal: terminal.to_owned(),
         ..Settings::default()
     };
     let change = Change::Setting {
-        name: settings.saved_name("ambiguous"),
+        name: settings.saved_name(name),
         value: value.to_owned(),
     };
     let (store, ..) = open_store(state);

@@ -66,8 +66,8 @@ fn bookmark_rows(
     let wrapped = textwrap::wrap(&quotation, width);
     let first = wrapped.first().map_or("", |line| line);
     let rest = quotation.get(first.len()..).unwrap_or("").trim_start();
-    let sign = theme.mark_sign(bookmark.colour, bookmark.letter, canvas);
-    canvas.text(left, y, end, &sign, theme.mark_ink(bookmark.colour));
+    let (sign, style) = theme.mark_sign(bookmark.colour, bookmark.letter, canvas);
+    canvas.text(left, y, end, &sign, style);
     canvas.clipped(left + 2, y, end, first, Style::new());
     let mut rows = 1;
     if !rest.is_empty() && y + rows < bottom {
