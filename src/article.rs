@@ -21,6 +21,7 @@ pub mod outline;
 mod paragraph;
 pub mod plain;
 pub mod rst;
+mod scan;
 mod script;
 mod tongue;
 

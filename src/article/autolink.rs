@@ -15,8 +15,12 @@ pub(super) fn addresses(text: &str, range: Range) -> Vec<Range> {
     };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = inner[from..].find("://").map(|at| from + at) {
-        from = at + 3;
+    while let Some(at) = memchr::memchr(b':', &inner.as_bytes()[from..]) {
+        from += at + 1;
+        if !inner[from..].starts_with("//") {
+            continue;
+        }
+        from += 2;
         let Some(start) = SCHEMES
             .iter()
             .find_map(|scheme| inner[..from].ends_with(scheme).then(|| from - scheme.len()))

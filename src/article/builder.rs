@@ -257,6 +257,11 @@ impl Builder {
 
     /// Keeps the spans of a block inside its range.
     fn clip_spans(&mut self, from: usize, range: Range) {
+        let is_within =
+            |span: &Span| range.start <= span.range.start && span.range.end <= range.end;
+        if self.article.spans[from..].iter().all(is_within) {
+            return;
+        }
         let spans = self.article.spans.split_off(from);
         let clipped = spans.into_iter().filter_map(|span| {
             let range = span.range.intersection(range)?;

@@ -11,6 +11,7 @@
 mod source;
 mod strong;
 
+use super::scan::lines;
 use source::{SourceBlock, closing};
 use std::borrow::Cow;
 
@@ -78,7 +79,7 @@ pub fn mend(body: &str) -> String {
 fn blocks(source: &str) -> Vec<SourceBlock<'_>> {
     let mut blocks = Vec::new();
     let (mut start, mut at, mut fenced) = (0, 0, false);
-    for line in source.split_inclusive('\n') {
+    for line in lines(source) {
         let next = at + line.len();
         let lost = if fenced {
             0
@@ -172,11 +173,12 @@ fn hollow_items(line: &str) -> bool {
 /// Joins what the wrapping cut after a hyphen (`GPT-⏎4`, addresses in links)
 /// and writes blanks in link addresses as `%20`.
 fn join_addresses(body: &str) -> Cow<'_, str> {
-    if !body.contains("-\n") && !body.contains("](") {
+    let has = |sign: &str| memchr::memmem::find(body.as_bytes(), sign.as_bytes()).is_some();
+    if !has("-\n") && !has("](") {
         return Cow::Borrowed(body);
     }
     let mut out = String::with_capacity(body.len());
-    let mut lines = body.split_inclusive('\n').peekable();
+    let mut lines = lines(body).peekable();
     // Whether a heading goes on inside a link.
     let mut cut_link = false;
     while let Some(line) = lines.next() {
@@ -219,21 +221,19 @@ fn continues(line: &str) -> bool {
 /// `](https://a.b/c d)` → `](https://a.b/c%20d)`.
 fn escape_blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](http") {
+    let mut copied = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), b"](http") {
         let start = at + 2;
-        let line = rest[start..].split('\n').next().unwrap_or("");
-        let end = closing(line);
-        out.push_str(&rest[..start]);
-        let target = &line[..end];
-        if target.contains('"') {
-            out.push_str(target);
-        } else {
+        let line = lines(&text[start..]).next().unwrap_or("");
+        let target = &line[..closing(line.trim_end_matches('\n'))];
+        let has = |byte| memchr::memchr(byte, target.as_bytes()).is_some();
+        if start >= copied && has(b' ') && !has(b'"') {
+            out.push_str(&text[copied..start]);
             out.push_str(&target.replace(' ', "%20"));
+            copied = start + target.len();
         }
-        rest = &rest[start + end..];
     }
-    out.push_str(rest);
+    out.push_str(&text[copied..]);
     out
 }
 
@@ -244,7 +244,7 @@ fn calm_tildes(block: &str) -> Cow<'_, str> {
         return Cow::Borrowed(block);
     }
     let mut out = String::with_capacity(block.len() + 4);
-    for line in block.split_inclusive('\n') {
+    for line in lines(block) {
         let text = line.trim_start_matches([' ', '>', '\t']);
         out.push_str(&line[..line.len() - text.len()]);
         if text.starts_with("~~~") {
@@ -258,12 +258,13 @@ fn calm_tildes(block: &str) -> Cow<'_, str> {
 /// Makes wrapped lines of a paragraph harmless that would begin a list item, a
 /// heading, a quotation or underline the paragraph.
 fn calm_lines(block: &str) -> Cow<'_, str> {
-    let structured = block.starts_with('>') || block.starts_with("  * ") || block.contains('|');
-    if structured || !block.trim_end().contains('\n') {
+    let structured = block.starts_with('>') || block.starts_with("  * ");
+    let has = |byte| memchr::memchr(byte, block.trim_end().as_bytes()).is_some();
+    if structured || !has(b'\n') || has(b'|') {
         return Cow::Borrowed(block);
     }
     let mut out = String::with_capacity(block.len() + 4);
-    for (number, line) in block.split_inclusive('\n').enumerate() {
+    for (number, line) in lines(block).enumerate() {
         if number > 0 && starts_a_block(line) {
             out.push_str(&escaped(line));
         } else {

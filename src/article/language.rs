@@ -17,51 +17,54 @@ const TRADITIONAL: &str = "們這來對為個時會發說過還沒樣麼經現�
 pub fn of(text: &str) -> Language {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let mut count = LetterCount::default();
+    let variants = variants();
     for character in sample.chars() {
-        count.add(character);
+        match ideograph(character) {
+            Some(at) => count.add_ideograph(variants.of(at)),
+            None => count.add(character),
+        }
     }
     count.language()
 }
 
-/// The two sets of characters, made to be asked for every character of a sample.
-struct HanVariants {
-    simplified: HanSet,
-    traditional: HanSet,
+/// The first of the ideographs that most texts consist of, and how many there are.
+const IDEOGRAPHS: (u32, usize) = ('\u{4e00}' as u32, 0x5200);
+
+/// Which of these ideographs a character is.
+fn ideograph(character: char) -> Option<usize> {
+    let at = u32::from(character).wrapping_sub(IDEOGRAPHS.0) as usize;
+    (at < IDEOGRAPHS.1).then_some(at)
 }
 
-fn marks() -> &'static HanVariants {
-    static MARKS: OnceLock<HanVariants> = OnceLock::new();
-    MARKS.get_or_init(|| HanVariants {
-        simplified: HanSet::of(SIMPLIFIED),
-        traditional: HanSet::of(TRADITIONAL),
-    })
-}
+/// In which Chinese an ideograph is written so, and in none other.
+const SIMPLE: u64 = 1;
+const FULL: u64 = 2;
 
-/// A set of ideographs from U+4E00 to U+9FFF: a bit for each.
-struct HanSet(Vec<u64>);
+/// Of each ideograph whether it is one of simplified or traditional Chinese
+/// only: two bits for each, so that all of them lie on two pages of memory.
+struct HanVariants([u64; IDEOGRAPHS.1 / 32]);
 
-impl HanSet {
-    fn of(characters: &str) -> Self {
-        let mut set = Self(vec![0; 0x5200 / 64]);
-        for (word, bit) in characters.chars().filter_map(place) {
-            if let Some(word) = set.0.get_mut(word) {
-                *word |= bit;
-            }
+impl HanVariants {
+    fn add(&mut self, characters: &str, variant: u64) {
+        for at in characters.chars().filter_map(ideograph) {
+            self.0[at / 32] |= variant << (at % 32 * 2);
         }
-        set
     }
 
-    fn has(&self, character: char) -> bool {
-        place(character)
-            .and_then(|(word, bit)| Some(self.0.get(word)? & bit))
-            .is_some_and(|found| found != 0)
+    /// Either of the two, or neither.
+    fn of(&self, at: usize) -> u64 {
+        self.0[at / 32] >> (at % 32 * 2) & (SIMPLE | FULL)
     }
 }
 
-/// The word and the bit in it that stand for an ideograph.
-fn place(character: char) -> Option<(usize, u64)> {
-    let code = u32::from(character).checked_sub(0x4e00)?;
-    Some(((code / 64) as usize, 1 << (code % 64)))
+fn variants() -> &'static HanVariants {
+    static VARIANTS: OnceLock<HanVariants> = OnceLock::new();
+    VARIANTS.get_or_init(|| {
+        let mut variants = HanVariants([0; IDEOGRAPHS.1 / 32]);
+        variants.add(SIMPLIFIED, SIMPLE);
+        variants.add(TRADITIONAL, FULL);
+        variants
+    })
 }
 
 #[derive(Default)]
@@ -75,16 +78,21 @@ struct LetterCount {
 }
 
 impl LetterCount {
+    fn add_ideograph(&mut self, variant: u64) {
+        self.han += 1;
+        self.simplified += usize::from(variant == SIMPLE);
+        self.traditional += usize::from(variant == FULL);
+    }
+
     fn add(&mut self, character: char) {
         match character {
             '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' => self.kana += 1,
             '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
-            '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
-                self.han += 1;
-                let marks = marks();
-                self.simplified += usize::from(marks.simplified.has(character));
-                self.traditional += usize::from(marks.traditional.has(character));
-            }
+            '\u{3400}'..='\u{4dff}' | '\u{20000}'..='\u{3ffff}' => self.han += 1,
+            // The marks of Chinese and Japanese, which are no letters, spare
+            // most texts the look into the tables of Unicode.
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {}
+            '\u{ff00}'..='\u{ff20}' => {}
             _ if character.is_alphabetic() => self.letters += 1,
             _ => {}
         }

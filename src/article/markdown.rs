@@ -12,7 +12,7 @@ mod plainly;
 
 use super::builder::{Builder, Ends};
 use super::model::Article;
-use super::{html, html2text};
+use super::{html, html2text, scan};
 use chunk::{Chunk, Follows, PIECE};
 use comrak::nodes::{ListType, Node, NodeTable, NodeValue, TableAlignment};
 use comrak::options::{Extension, Parse};
@@ -122,18 +122,18 @@ impl Parsing {
 /// What the parser is to look for in a piece: each extension costs it a little
 /// at every line or sign, and footnotes a walk over all it has read.
 fn options(dialect: Dialect, text: &str) -> Options<'static> {
-    let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes());
-    let note = has("[^").is_some_and(|at| text[at..].contains(']'));
+    let has = |sign| scan::has(text, sign);
+    let note = has("[^") && text.contains(']');
     let common = dialect == Dialect::Common;
     let extension = Extension {
         table: true,
         footnotes: note,
         tasklist: true,
-        strikethrough: common && has("~~").is_some(),
-        highlight: common && has("==").is_some(),
-        wikilinks_title_after_pipe: common && has("[[").is_some(),
-        description_lists: common && (has(": ").is_some() || has(":\t").is_some()),
-        ofm_callouts: common && has("[!").is_some(),
+        strikethrough: common && has("~~"),
+        highlight: common && has("=="),
+        wikilinks_title_after_pipe: common && has("[["),
+        description_lists: common && (has(": ") || has(":\t")),
+        ofm_callouts: common && has("[!"),
         cjk_friendly_emphasis: true,
         ..Extension::default()
     };

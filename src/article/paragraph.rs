@@ -68,6 +68,11 @@ fn boundary(text: &str, at: Offset, end: Offset) -> Offset {
     }
 }
 
+/// Whether a paragraph is short enough to be one block.
+pub(super) fn is_bounded(range: Range) -> bool {
+    range.len() <= LONGEST_BLOCK
+}
+
 /// The blocks a paragraph is cut into: itself, unless it is very long.
 pub(super) fn bounded(text: &str, range: Range) -> Vec<Range> {
     let mut start = range.start;

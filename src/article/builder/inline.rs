@@ -5,12 +5,16 @@ use super::{Builder, Ends, OpenTag, PendingSpace};
 use crate::article::html::token::{Attributes, HtmlToken, tokens};
 use crate::article::model::{Image, Link, Span, SpanStyle};
 use crate::article::paragraph::joins;
+use crate::article::scan::ByteSet;
 use crate::article::script;
 use crate::article::tongue::Tongue;
 use crate::text::{Offset, Range, Text};
 
 /// The longest text that is raised or lowered, in characters.
 const LONGEST_SCRIPT: usize = 24;
+
+/// What parts words.
+static BLANKS: ByteSet = ByteSet::of(b" \t\n\r");
 
 /// Most inline elements that are open at once.
 const MOST_TAGS: usize = 128;
@@ -56,14 +60,18 @@ impl Builder {
         if self.hidden {
             return;
         }
-        let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');
-        for (index, word) in text.split(blank).enumerate() {
-            if index > 0 && self.pending == PendingSpace::Nothing {
-                self.pending = PendingSpace::Blank;
-            }
+        let mut start = 0;
+        loop {
+            let blank = BLANKS.find(text.as_bytes(), start);
+            let word = &text[start..blank.unwrap_or(text.len())];
             if !word.is_empty() {
                 self.word(word);
             }
+            let Some(at) = blank else { return };
+            if self.pending == PendingSpace::Nothing {
+                self.pending = PendingSpace::Blank;
+            }
+            start = at + 1;
         }
     }
 

@@ -82,10 +82,11 @@ impl Builder {
                 },
             );
         }
-        let pieces = match block.kind {
-            BlockKind::Paragraph => paragraph::bounded(self.text.as_str(), range),
-            _ => vec![range],
-        };
+        if block.kind != BlockKind::Paragraph || paragraph::is_bounded(range) {
+            self.article.blocks.push(block);
+            return;
+        }
+        let pieces = paragraph::bounded(self.text.as_str(), range);
         self.cut_spans(open.spans, &pieces);
         for piece in pieces {
             block.range = piece;

@@ -170,7 +170,7 @@ fn cut(html: &str, sink: Sink) -> Vec<HtmlToken> {
 
 /// A tag of nothing but its name, as most are that stand in running text.
 fn bare(html: &str) -> Option<HtmlToken> {
-    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?.trim_end();
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric());

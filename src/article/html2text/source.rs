@@ -10,13 +10,13 @@ pub(super) enum SourceBlock<'a> {
 /// Where the parenthesis of a link target closes; brackets may be escaped or nested.
 pub(super) fn closing(line: &str) -> usize {
     let (mut depth, mut escaped) = (0_u32, false);
-    for (at, character) in line.char_indices() {
-        match character {
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '(' => depth += 1,
-            ')' if depth == 0 => return at,
-            ')' => depth -= 1,
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' if depth == 0 => return at,
+            b')' => depth -= 1,
             _ => {}
         }
     }

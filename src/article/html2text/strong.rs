@@ -3,6 +3,10 @@
 //! which a blank tells from those of the text.
 
 use super::source::{SourceBlock, closing};
+use crate::article::scan::ByteSet;
+
+/// What opens or closes a bold run, or hides what would.
+static SPECIAL: ByteSet = ByteSet::of(b"\\`]*");
 
 /// Begins a bold run.
 pub(super) const OPEN: &str = "<b >";
@@ -36,7 +40,8 @@ impl Pairing {
             SourceBlock::Words(text) => Some(text),
             SourceBlock::Verbatim(_) => None,
         });
-        let odd = words.map(|text| toggles(&tokens(text)) % 2 == 1).collect();
+        let is_odd = |text: &&str| has_bold(text) && toggles(&tokens(text)) % 2 == 1;
+        let odd = words.map(is_odd).collect();
         Self {
             odd,
             next: 0,
@@ -44,21 +49,23 @@ impl Pairing {
         }
     }
 
-    /// Writes a block with its bold runs as tags.
-    pub(super) fn mend(&mut self, block: &str, out: &mut String) {
-        let tokens = tokens(block);
+    /// Whether a run is open at the end of the next block.
+    fn stays_open(&mut self) -> bool {
         let odd = self.odd.get(self.next).copied().unwrap_or(false);
         self.next += 1;
-        let closes_later = self.odd[self.next.min(self.odd.len())..]
-            .iter()
-            .take(CARRIED)
-            .any(|odd| *odd);
+        let mut later = self.odd.iter().skip(self.next).take(CARRIED);
         // An odd mark that opens what nothing closes is dropped.
-        let stays_open = if odd {
-            !self.open && closes_later
-        } else {
-            self.open && closes_later
-        };
+        odd != self.open && later.any(|odd| *odd)
+    }
+
+    /// Writes a block with its bold runs as tags.
+    pub(super) fn mend(&mut self, block: &str, out: &mut String) {
+        if !self.open && !has_bold(block) {
+            self.next += 1;
+            return out.push_str(block);
+        }
+        let tokens = tokens(block);
+        let stays_open = self.stays_open();
         let mut marks = BoldState {
             open: false,
             opened_by: 0,
@@ -183,6 +190,12 @@ fn close(out: &mut String) {
     }
 }
 
+/// Whether there is a run of two asterisks or more in a block.
+fn has_bold(block: &str) -> bool {
+    let bytes = block.as_bytes();
+    memchr::memchr_iter(b'*', bytes).any(|at| bytes.get(at + 1) == Some(&b'*'))
+}
+
 fn toggles(tokens: &[BoldToken]) -> usize {
     let (mut open, mut opened_by, mut count) = (false, 0, 0);
     for token in tokens {
@@ -243,10 +256,11 @@ fn without_artificial_blank<'a>(before: &str, text: &'a str) -> &'a str {
 /// Cuts a block into runs of asterisks and what is between them. Code spans,
 /// escapes and the addresses of links are text; so is a rule (`* * *`).
 fn tokens(block: &str) -> Vec<BoldToken<'_>> {
-    let mut tokens = Vec::new();
     let bytes = block.as_bytes();
+    let mut tokens = Vec::new();
     let (mut start, mut at) = (0, 0);
-    while at < bytes.len() {
+    while let Some(found) = SPECIAL.find(bytes, at) {
+        at = found;
         match bytes[at] {
             b'\\' => at += 2,
             b'`' => at = code_end(block, at),

@@ -4,6 +4,7 @@
 use super::inside::Enclosing;
 use super::line::{self, begins_a_block, goes_on, is_delimiter_row, is_indented, is_row};
 use crate::article::builder::PendingSpace;
+use crate::article::scan::lines;
 
 /// Pieces are at least this long, in bytes, where the source is longer.
 pub(super) const PIECE: usize = 32 * 1024;
@@ -51,7 +52,7 @@ pub(super) fn pieces(source: &str, length: usize) -> Vec<Chunk<'_>> {
     }
     let mut cutter = Cutter::new(source, length);
     let mut at = 0;
-    for line in line::lines(source) {
+    for line in lines(source) {
         cutter.line(at, line);
         at += line.len();
     }
@@ -152,8 +153,9 @@ impl<'a> Cutter<'a> {
         let length = at - self.start;
         // A shorter one stays whole: styles reach over its lines.
         let is_long = at - self.start.max(self.unparted) >= self.length;
-        let more = !first && self.inside == Enclosing::Text && goes_on(text);
         let after_cut = self.before == PreviousLine::Cut;
+        let may_go_on = !first && (is_long || after_cut);
+        let more = may_go_on && self.inside == Enclosing::Text && goes_on(text);
         if length >= self.length && first && begins_a_block(text) {
             return self.cut(at, "", Follows::Nothing);
         }
@@ -161,7 +163,7 @@ impl<'a> Cutter<'a> {
         let head = self.table.filter(|head| !head.ends_with(line));
         if let Some(head) = head.filter(|_| is_long) {
             self.cut(at, head, Follows::Table);
-        } else if more && (is_long || after_cut) {
+        } else if more {
             let ends = self.source[..at].trim_end_matches(['\n', '\r']);
             let between = (!ends.ends_with("  ")).then_some(PendingSpace::SoftBreak);
             self.cut(at, "", Follows::Paragraph(between));

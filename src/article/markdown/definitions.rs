@@ -3,8 +3,9 @@
 
 use super::chunk::PIECE;
 use super::inside::Enclosing;
-use super::line::{is_heading, is_indented, is_rule, label, lines};
+use super::line::{is_heading, is_indented, is_rule, label};
 use super::notes::Note;
+use crate::article::scan::lines;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

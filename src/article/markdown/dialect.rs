@@ -18,7 +18,7 @@ mod shortcodes;
 mod tags;
 mod verse;
 
-use super::line;
+use crate::article::scan::{has, lines};
 pub(super) use formulas::{DISPLAY, INLINE, MATH};
 use hints::DialectHints;
 use lines::{LineKind, LineScanner};
@@ -66,22 +66,23 @@ fn has_inline(source: &str, common: bool) -> bool {
     if memchr::memchr_iter(b'\\', bytes).any(backslash) {
         return true;
     }
-    let has = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
+    let blank_before = |at: usize| at > 0 && bytes[at - 1] == b' ';
     common
         && (memchr::memchr3(b'~', b'^', b'{', bytes).is_some()
-            || ["==", "%%", "[[", "@[", " =", "](#"]
+            || memchr::memchr_iter(b'=', bytes).any(blank_before)
+            || ["==", "%%", "[[", "@[", "](#"]
                 .iter()
-                .any(|needle| has(needle)))
+                .any(|sign| has(source, sign)))
 }
 
 /// The second pass: paragraph by paragraph.
 fn inlines(source: &str, hints: &DialectHints) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
     let mut notes = InlineNotes::of(source);
-    let mut lines = LineScanner::new(&hints.tags);
+    let mut scanner = LineScanner::new(&hints.tags);
     let (mut start, mut at, mut quotes) = (0, 0, 0);
-    for line in line::lines(source) {
-        let known = lines.next(line);
+    for line in lines(source) {
+        let known = scanner.next(line);
         let is_words = known.kind == LineKind::Words;
         if start < at && (!is_words || known.begins || known.quotes != quotes) {
             inline::rewrite(&source[start..at], hints, &mut notes, &mut out);

@@ -18,6 +18,7 @@ impl Enclosing {
     pub(super) fn of_line(self, text: &str, after_blank: bool) -> Self {
         match self {
             Self::Element if text.is_empty() => Self::Text,
+            Self::Text if !text.starts_with('<') => self,
             Self::Text if begins_element(text) || after_blank && is_lone_tag(text) => Self::Element,
             same => same,
         }
@@ -28,6 +29,7 @@ impl Enclosing {
         match self {
             Self::Fence(open) if closes_fence(text, open) => Self::Text,
             Self::Html if html_ends(text) => Self::Text,
+            Self::Text if !may_open(text) => self,
             Self::Text => match opening_fence(text) {
                 Some(open) => Self::Fence(open),
                 None if html_begins(text) => Self::Html,
@@ -126,6 +128,13 @@ fn begins_element(text: &str) -> bool {
 /// Whether a line is one tag and nothing else (CommonMark §4.6, kind 7).
 fn is_lone_tag(text: &str) -> bool {
     tag(text).is_some_and(|(_, rest)| rest.find('>') == Some(rest.len() - 1))
+}
+
+/// Whether a line may begin with white space or a sign that opens something:
+/// neither is a letter of ASCII, and no white space begins with a byte beyond 0xe3.
+fn may_open(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|first| !first.is_ascii_alphanumeric() && *first <= 0xe3)
 }
 
 /// The fence a line opens.

@@ -3,29 +3,6 @@
 /// Longest label of a link, in bytes (CommonMark §6.3 has it in characters).
 const LONGEST_LABEL: usize = 999;
 
-/// The lines of a source, each with its end.
-#[derive(Clone)]
-pub(super) struct Lines<'a>(&'a str);
-
-/// The lines of a source, each with its end.
-pub(super) fn lines(source: &str) -> Lines<'_> {
-    Lines(source)
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let end = memchr::memchr(b'\n', self.0.as_bytes());
-        let (line, rest) = self.0.split_at(end.map_or(self.0.len(), |end| end + 1));
-        self.0 = rest;
-        Some(line)
-    }
-}
-
 /// Whether a line has a bar in it.
 pub(super) fn has_bar(text: &str) -> bool {
     memchr::memchr(b'|', text.as_bytes()).is_some()
@@ -45,18 +22,18 @@ pub(super) fn is_heading(text: &str) -> bool {
 
 /// Whether a line is indented as code is, or as what goes on inside a footnote.
 pub(super) fn is_indented(line: &str) -> bool {
-    line.starts_with("    ") || line.starts_with('\t')
+    matches!(line.as_bytes(), [b'\t', ..] | [b' ', b' ', b' ', b' ', ..])
 }
 
 /// A line that goes on with the paragraph before it, whatever it stands in.
 pub(super) fn goes_on(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic) && !has_bar(text)
+    !has_bar(text) && text.starts_with(char::is_alphabetic)
 }
 
 /// A line at the margin that may be a row of a table.
 pub(super) fn is_row(text: &str) -> bool {
-    text.starts_with(|character: char| character == '|' || character.is_alphabetic())
-        && has_bar(text)
+    has_bar(text)
+        && text.starts_with(|character: char| character == '|' || character.is_alphabetic())
 }
 
 /// The line between the head of a table and its rows.

@@ -2,7 +2,8 @@
 
 use super::chunk::PIECE;
 use super::inside::Enclosing;
-use super::line::{is_indented, is_rule, label, lines};
+use super::line::{is_indented, is_rule, label};
+use crate::article::scan::lines;
 use std::borrow::Cow;
 
 /// A footnote that was taken out of the source.

@@ -185,17 +185,24 @@ enum HeaderLine<'a> {
 /// A line between title and header that is no part of either: what asks for a
 /// table of contents, the heading above the facts of Readwise.
 fn is_aside(line: &str) -> bool {
-    let bare = line.trim().to_ascii_lowercase();
-    matches!(
-        bare.as_str(),
-        "[toc]" | "[[toc]]" | "## metadata" | "## 元数据" | "## 基本信息"
-    )
+    const ASIDES: [&str; 5] = [
+        "[toc]",
+        "[[toc]]",
+        "## metadata",
+        "## 元数据",
+        "## 基本信息",
+    ];
+    let bare = line.trim();
+    ASIDES.iter().any(|aside| bare.eq_ignore_ascii_case(aside))
 }
 
 /// The fields of a line that has nothing but several of them:
 /// `来源：某刊　作者：某人`, `作者：甲 | 日期：2024-03-05`.
 fn several(line: &str) -> Option<Vec<HeaderField<'_>>> {
     let bare = line.trim().trim_start_matches(['>', ' ']);
+    if bare.chars().count() > LONGEST_BYLINE * 2 {
+        return None;
+    }
     let parted = [" | ", "｜", "\u{3000}", "  ", " · ", "，", "；"]
         .iter()
         .find(|sign| bare.contains(**sign))?;
@@ -204,7 +211,7 @@ fn several(line: &str) -> Option<Vec<HeaderField<'_>>> {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.len() < 2 || bare.chars().count() > LONGEST_BYLINE * 2 {
+    if parts.len() < 2 {
         return None;
     }
     parts.iter().map(|part| part_field(part)).collect()
@@ -240,9 +247,11 @@ fn converted(bare: &str) -> Option<&str> {
         "[阅读原文](",
         "[查看原文](",
     ];
+    if !bare.ends_with(')') || bare.chars().count() > LONGEST_BYLINE * 6 {
+        return None;
+    }
     let at = named.iter().find_map(|name| bare.find(name))?;
-    let short = bare.chars().count() <= LONGEST_BYLINE * 6 && bare.ends_with(')');
-    short.then(|| &bare[at..])
+    Some(&bare[at..])
 }
 
 fn header_line(line: &str) -> HeaderLine<'_> {

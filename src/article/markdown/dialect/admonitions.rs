@@ -2,7 +2,7 @@
 //! `=== "Tab"`), whose text is indented below: as containers between colons.
 
 use super::lines::indentation;
-use crate::article::markdown::line::lines;
+use crate::article::scan::lines;
 use crate::article::tongue::is_callout;
 
 /// The columns by which what belongs to one is indented.
@@ -10,9 +10,14 @@ const INDENT: usize = 4;
 
 /// Whether there may be one in a source.
 pub(super) fn has_any(source: &str) -> bool {
-    ["!!! ", "??? ", "???+ ", "=== \""]
-        .iter()
-        .any(|sign| memchr::memmem::find(source.as_bytes(), sign.as_bytes()).is_some())
+    let bytes = source.as_bytes();
+    let begins = |at: usize| {
+        bytes.get(at + 1) == Some(&bytes[at])
+            && ["!!! ", "??? ", "???+ ", "=== \""]
+                .iter()
+                .any(|sign| bytes[at..].starts_with(sign.as_bytes()))
+    };
+    memchr::memchr3_iter(b'!', b'?', b'=', bytes).any(begins)
 }
 
 /// Rewrites them as containers.

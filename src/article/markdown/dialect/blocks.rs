@@ -7,7 +7,7 @@ use super::containers::{self, Colons};
 use super::hints::DialectHints;
 use super::lines::{LineKind, LineScanner, SourceLine};
 use super::verse::Verse;
-use crate::article::markdown::line::lines;
+use crate::article::scan::{has, lines};
 use std::collections::{HashMap, HashSet};
 
 /// The longest displayed formula and the longest import, in lines.
@@ -37,8 +37,7 @@ pub(super) fn has_any(source: &str, common: bool) -> bool {
     if !common {
         return false;
     }
-    let amid = |sign: &str| memchr::memmem::find(source.as_bytes(), sign.as_bytes()).is_some();
-    if amid("%%") || amid(":: ") {
+    if has(source, "%%") || has(source, ":: ") {
         return true;
     }
     let mut before: Option<&str> = None;
@@ -70,7 +69,7 @@ fn may_begin(line: &str) -> bool {
 /// Rewrites what takes whole lines.
 pub(super) fn rewrite(source: &str, hints: &DialectHints) -> String {
     let lines: Vec<&str> = lines(source).collect();
-    let pairs = if memchr::memmem::find(source.as_bytes(), b":::").is_some() {
+    let pairs = if has(source, ":::") {
         containers::pairs(&lines, hints)
     } else {
         HashMap::new()
@@ -78,7 +77,8 @@ pub(super) fn rewrite(source: &str, hints: &DialectHints) -> String {
     let mut writer = BlockWriter {
         lines,
         known: LineScanner::new(&hints.tags),
-
+        has_comments: has(source, "%%"),
+        has_names: memchr::memchr(b'^', source.as_bytes()).is_some(),
         closing: pairs.values().copied().collect(),
         pairs,
         next: 0,
@@ -108,7 +108,9 @@ struct CalloutContainer {
 struct BlockWriter<'a> {
     lines: Vec<&'a str>,
     known: LineScanner<'a>,
-
+    /// Whether there is the sign of a comment anywhere, or that of the name of a block.
+    has_comments: bool,
+    has_names: bool,
     pairs: HashMap<usize, usize>,
     /// The lines that close a container.
     closing: HashSet<usize>,
@@ -273,12 +275,13 @@ impl<'a> BlockWriter<'a> {
                 self.verse.line(before, end);
             }
         }
-        if memchr::memchr(b'%', text.as_bytes()).is_some() && self.comment_amid(line, known, text) {
+        let has = |sign| memchr::memchr(sign, text.as_bytes()).is_some();
+        if self.has_comments && has(b'%') && self.comment_amid(line, known, text) {
             return;
         }
         let ends = || ends_block(self.lines.get(self.next).map_or("", |line| line.trim()));
-        let name = memchr::memrchr(b'^', text.as_bytes());
-        match name.and_then(|_| text.rsplit_once(" ^")) {
+        let name = (self.has_names && has(b'^')).then(|| text.rsplit_once(" ^"));
+        match name.flatten() {
             Some((words, name)) if is_name(name) && ends() => {
                 self.write(&line[..known.content + words.trim_end().len()]);
                 self.out.push('\n');

@@ -8,6 +8,7 @@ use super::notes::InlineNotes;
 use super::scripts::{self, Script};
 use super::shortcodes::{self, shortcode};
 use super::tags::{self, Tag, TagMeaning};
+use crate::article::scan::ByteSet;
 use std::fmt::Write;
 
 /// The longest address of a link that is looked through, in bytes.
@@ -16,46 +17,13 @@ const LONGEST_ADDRESS: usize = 2_000;
 /// The longest note that is written into the running text, in bytes.
 const LONGEST_NOTE: usize = 4_000;
 
-/// Whether a byte may begin something of a dialect, or hide it.
-static SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let special = b"`\\$~=%^[]<{@";
-    let mut at = 0;
-    while at < special.len() {
-        table[special[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// The next byte from `from` on that may begin something. Eight at a time are
-/// passed over where none of them is ASCII, as in most of Chinese.
-fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
-    const WIDE: u64 = 0x8080_8080_8080_8080;
-    let mut at = from;
-    while at < bytes.len() {
-        if let Some(eight) = bytes[at..].first_chunk::<8>()
-            && u64::from_ne_bytes(*eight) & WIDE == WIDE
-        {
-            at += 8;
-            continue;
-        }
-        let end = bytes.len().min(at + 8);
-        let found = bytes[at..end]
-            .iter()
-            .position(|byte| SPECIAL[usize::from(*byte)]);
-        if let Some(found) = found {
-            return Some(at + found);
-        }
-        at = end;
-    }
-    None
-}
+/// What may begin something of a dialect, or hide it.
+static SPECIAL: ByteSet = ByteSet::of(b"`\\$~=%^[]<{@");
 
 /// Rewrites a stretch of running text: the lines of one paragraph, heading,
 /// item or row.
 pub(super) fn rewrite(text: &str, hints: &DialectHints, notes: &mut InlineNotes, out: &mut String) {
-    if next_special(text.as_bytes(), 0).is_none() {
+    if SPECIAL.find(text.as_bytes(), 0).is_none() {
         return out.push_str(text);
     }
     let row = text.trim_start().starts_with('|');
@@ -105,7 +73,7 @@ struct Scanner<'a, 'o> {
 impl<'a> Scanner<'a, '_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
-        while let Some(found) = next_special(bytes, self.at) {
+        while let Some(found) = SPECIAL.find(bytes, self.at) {
             self.at = found;
             let before = self.at;
             match bytes[self.at] {

@@ -276,11 +276,7 @@ pub(super) fn indentation(text: &str) -> usize {
 /// with the blanks behind it.
 fn marker(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
-    let digits = bytes
-        .iter()
-        .take(10)
-        .take_while(|byte| byte.is_ascii_digit());
-    let digits = digits.count();
+    let digits = bytes.iter().position(|byte| !byte.is_ascii_digit())?;
     let length = match bytes.get(digits)? {
         b'-' | b'+' | b'*' if digits == 0 => 1,
         b'.' | b')' if (1..10).contains(&digits) => digits + 1,
@@ -288,9 +284,10 @@ fn marker(text: &str) -> Option<(usize, usize)> {
     };
     let rest = &text[length..];
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let is_rule = digits == 0 && rest.contains([' ']) && {
+    let is_rule = digits == 0 && {
         let mark = bytes[0];
         rest.bytes().all(|byte| byte == mark || byte == b' ')
+            && rest.contains(' ')
             && rest.bytes().filter(|byte| *byte == mark).count() >= 2
     };
     if blanks == 0 && !rest.is_empty() || is_rule {

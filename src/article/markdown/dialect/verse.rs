@@ -8,6 +8,9 @@ const LONGEST: usize = 44;
 /// nobody but their author, in columns.
 const TERSE: usize = 20;
 
+/// The longest key of a property, in characters.
+const LONGEST_KEY: usize = 24;
+
 /// Lines that a paragraph of lines has at most.
 const MOST: usize = 500;
 
@@ -44,6 +47,10 @@ impl NotAllLines {
         capital: true,
     };
 
+    fn is_everything(&self) -> bool {
+        self.speech && self.terse && self.capital
+    }
+
     fn add(&mut self, text: &str) {
         self.speech = self.speech || !is_speech(text);
         self.terse = self.terse || !is_terse(text);
@@ -76,6 +83,9 @@ impl Verse {
     /// ends in the written text.
     pub(super) fn line(&mut self, text: &str, end: usize) {
         self.count += 1;
+        if self.broken && self.no.is_everything() {
+            return;
+        }
         if self.count > MOST {
             (self.broken, self.no) = (true, NotAllLines::ALL);
             return self.ends.clear();
@@ -182,7 +192,7 @@ fn is_speech(text: &str) -> bool {
 
 /// `甲：…。`, `Tom: …`.
 fn is_said(text: &str) -> bool {
-    if text.contains("](") {
+    if final_mark(text).is_none() || !has_colon(text) || text.contains("](") {
         return false;
     }
     let wide = text.split_once('：');
@@ -196,7 +206,13 @@ fn is_said(text: &str) -> bool {
     one && (1..=12).contains(&name.chars().count())
         && name.chars().all(is_name)
         && !words.trim_matches(['*', '_', ' ']).is_empty()
-        && final_mark(text).is_some()
+}
+
+/// Whether there is a colon in a text, of Chinese or of ASCII.
+fn has_colon(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| bytes[at..].starts_with("：".as_bytes());
+    memchr::memchr(b':', bytes).is_some() || memchr::memchr_iter(0xef, bytes).any(wide)
 }
 
 /// Whether a line begins with a label and has words behind it: `时间：唐朝`.
@@ -257,6 +273,9 @@ fn is_item(text: &str) -> bool {
 
 /// Whether a line is nothing but an address.
 fn is_address(text: &str) -> bool {
+    if !text.starts_with(['h', '<', '>']) {
+        return false;
+    }
     let text = text.trim_matches(['<', '>']);
     (text.starts_with("https://") || text.starts_with("http://"))
         && !text.contains(char::is_whitespace)
@@ -270,16 +289,16 @@ fn is_lettered(text: &str) -> bool {
 /// Whether a line names who wrote the words above: `—— 某人`.
 fn is_signed(text: &str) -> bool {
     let name = text.trim_start_matches('—');
-    let dashes = text.len() - name.len();
-    dashes >= 2 * '—'.len_utf8() && final_mark(name).is_none() && columns(name) <= LONGEST
+    text.starts_with("——") && final_mark(name).is_none() && columns(name) <= LONGEST
 }
 
 /// A property of Logseq or of Dataview: `key:: value`.
 fn is_property(text: &str) -> bool {
-    let colon = memchr::memchr(b':', text.as_bytes());
-    let Some((key, _)) = colon.and_then(|_| text.split_once(":: ")) else {
+    let near = &text.as_bytes()[..text.len().min(LONGEST_KEY * 4 + 1)];
+    let Some(end) = memchr::memchr(b':', near).filter(|at| text[*at..].starts_with(":: ")) else {
         return false;
     };
     let is_key = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-    key.chars().count() <= 24 && key.chars().all(is_key)
+    let key = &text[..end];
+    key.chars().count() <= LONGEST_KEY && key.chars().all(is_key)
 }

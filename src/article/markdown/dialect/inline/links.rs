@@ -49,6 +49,10 @@ impl Scanner<'_, '_> {
             return;
         };
         let inner = &near[2..2 + end];
+        if memchr::memchr2(b'{', b' ', inner.as_bytes()).is_none() {
+            self.at = start + end;
+            return;
+        }
         if let Some(at) = inner.find("{{").or_else(|| inner.find("{%")) {
             let (before, code) = inner.split_at(at);
             let shown = match shortcode(code) {
@@ -123,13 +127,14 @@ impl Scanner<'_, '_> {
     /// A link of a heading to itself (`[#](#name)`, `[¶](#name)`), as programs
     /// that make pages add it.
     pub(super) fn permalink(&mut self) {
-        let near = line_of(self.rest());
+        let rest = self.rest();
+        let signs = ["[#](#", "[¶](#", "[§](#", "[\u{200b}](#"];
+        if !signs.iter().any(|sign| rest.starts_with(sign)) {
+            return;
+        }
         let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
         let inside = line.trim_start_matches(['>', ' ']).starts_with('#');
-        let sign = ["[#](#", "[¶](#", "[§](#", "[\u{200b}](#"]
-            .iter()
-            .any(|sign| near.starts_with(sign));
-        if let Some(end) = near.find(')').filter(|_| inside && sign) {
+        if let Some(end) = line_of(rest).find(')').filter(|_| inside) {
             self.replace(end + 1, "");
         }
     }
