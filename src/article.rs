@@ -98,6 +98,18 @@ fn guarded(source: &str, name: &str, budget: Option<usize>, forms: &FormChoice) 
     })
 }
 
+/// What warnings of articles say, with places for what differs.
+pub const WARNINGS: [&str; 8] = [
+    "This file could not be read as what it is; it is shown as plain text.",
+    "No thread could be had to parse this file with; it is shown as plain text.",
+    "This file could not be parsed; it is shown as plain text.",
+    "Parsing this file took too long; it is shown as plain text.",
+    "This page holds no article but a notice: {notice}",
+    "{count} chapters of this book are missing or encrypted.",
+    "Damaged, so that they are not shown: {first} and {more} more chapters.",
+    "Damaged, so that it is not shown: {first}.",
+];
+
 /// Reads a file as plain text whatever its name says, for the reason given in
 /// `warning`. Takes time in proportion to the source and no stack.
 #[must_use]

@@ -4,6 +4,7 @@ mod bookmarks;
 mod completions;
 mod doctor;
 mod find;
+mod help;
 mod index;
 mod libraries;
 mod list;
@@ -25,7 +26,7 @@ use crate::runtime::{Start, guardian, run};
 use crate::settings::{self, CHOICES, MEASURE, Settings};
 use crate::text::Text;
 use crate::theme::{BUILT_IN, Depth, Ground};
-use crate::words::{self, InterfaceLanguage};
+use crate::words::{self, InterfaceLanguage, fill, say};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
@@ -171,10 +172,7 @@ pub fn main() -> ExitCode {
     tell_of_panics();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(problem) => {
-            let _ = problem.print();
-            return ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND });
-        }
+        Err(problem) => return not_parsed(&problem),
     };
     match perform(&arguments) {
         Ok(code) => ExitCode::from(code),
@@ -184,6 +182,49 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Shows the help that was asked for, or tells what is wrong with the command
+/// line, in the language of the interface.
+fn not_parsed(problem: &clap::Error) -> ExitCode {
+    let language = language_in(std::env::args().skip(1)).unwrap_or_else(system_language);
+    words::speak_everywhere(language);
+    if language == InterfaceLanguage::English {
+        let _ = problem.print();
+    } else if problem.use_stderr() {
+        complain(&help::mistake(problem));
+    } else {
+        let again = help::translated(Arguments::command()).try_get_matches();
+        let _ = again.map_err(|help| help.print());
+    }
+    ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND })
+}
+
+/// The language that a command line asks for which could not be understood, else
+/// that of the environment or the configuration.
+fn language_in(arguments: impl Iterator<Item = String>) -> Option<InterfaceLanguage> {
+    let arguments: Vec<String> = arguments.collect();
+    let named = arguments.iter().enumerate().find_map(|(at, argument)| {
+        let after = argument.strip_prefix("--language")?;
+        let next = || arguments.get(at + 1).map(String::as_str);
+        after.strip_prefix('=').or_else(next)
+    });
+    let variable = std::env::var("WANJUAN_LANGUAGE").ok();
+    let named = named.map(str::to_owned).or(variable);
+    let configured = || {
+        let (config, _) = configuration(None).ok()?;
+        let language = config.values("").find(|(name, _)| *name == "language");
+        InterfaceLanguage::of(language?.1)
+    };
+    named
+        .and_then(|named| InterfaceLanguage::of(&named))
+        .or_else(configured)
+}
+
+/// The definition of the command line, in English.
+#[must_use]
+pub fn command_line() -> clap::Command {
+    Arguments::command()
 }
 
 /// Does what the command line asks for; the answer is the exit code.
@@ -365,7 +406,10 @@ fn open(
             libraries::remember(places, &named);
         }
         if let Err(problem) = &store {
-            notices.insert(0, format!("nothing will be saved: {problem}"));
+            notices.insert(
+                0,
+                fill("nothing will be saved: {problem}", &[("problem", &problem)]),
+            );
         }
         OpenedStore {
             store: store.map_err(|problem| problem.to_string()),
@@ -427,12 +471,12 @@ fn utc_offset() -> i32 {
 
 /// Lists what can be set.
 fn list_settings(out: &mut impl Write) -> Result<u8, Failure> {
-    writeln!(out, "{MEASURE}=COLUMNS")?;
+    writeln!(out, "{MEASURE}={}", say("COLUMNS"))?;
     for choice in CHOICES {
         for (index, value) in choice.values.iter().enumerate() {
-            let default = if index == 0 { " (default)" } else { "" };
+            let default = if index == 0 { say(" (default)") } else { "" };
             let assignment = format!("{}={}", choice.name, value.name);
-            writeln!(out, "{assignment:30}  {}{default}", value.description)?;
+            writeln!(out, "{assignment:30}  {}{default}", say(value.description))?;
         }
     }
     out.flush()?;

@@ -150,6 +150,16 @@ pub fn say(english: &str) -> &str {
     found.unwrap_or(english)
 }
 
+/// A sentence of a library that reads TOML or expressions, which speaks English
+/// alone; what the catalogue lacks is told in general.
+#[must_use]
+pub fn of_library(english: &str) -> &str {
+    match say(english) {
+        said if said == english && has_wide_marks() => say("it is not written as it has to be"),
+        said => said,
+    }
+}
+
 /// A message whose places in braces are filled: `"{done} of {total}"`.
 #[must_use]
 pub fn fill(english: &str, values: &[(&str, &dyn Display)]) -> String {
@@ -167,6 +177,40 @@ pub fn fill(english: &str, values: &[(&str, &dyn Display)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A sentence that was made in English where nothing is spoken, such as a warning
+/// of an article: in the language of the thread, where one of the patterns with
+/// places in braces fits it.
+#[must_use]
+pub fn retell(sentence: &str, patterns: &[&str]) -> String {
+    let of = |pattern: &&str| {
+        let values = taken_apart(sentence, pattern)?;
+        let values: Vec<(&str, &dyn Display)> = values
+            .iter()
+            .map(|(name, value)| (*name, value as &dyn Display))
+            .collect();
+        Some(fill(pattern, &values))
+    };
+    let found = patterns.iter().find_map(of);
+    found.unwrap_or_else(|| say(sentence).to_owned())
+}
+
+/// What stands in the places of a pattern.
+fn taken_apart<'a>(sentence: &'a str, pattern: &'a str) -> Option<Vec<(&'a str, &'a str)>> {
+    let (before, mut pattern) = pattern.split_once('{')?;
+    let mut sentence = sentence.strip_prefix(before)?;
+    let mut values = Vec::new();
+    loop {
+        let (name, after) = pattern.split_once('}')?;
+        let Some((between, next)) = after.split_once('{') else {
+            values.push((name, sentence.strip_suffix(after)?));
+            return Some(values);
+        };
+        let (value, rest) = sentence.split_once(between)?;
+        values.push((name, value));
+        (sentence, pattern) = (rest, next);
+    }
 }
 
 /// The name that a word was probably meant to be: at most a third of its

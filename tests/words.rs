@@ -6,10 +6,13 @@ use std::path::Path;
 use wanjuan::app::input::action::ACTIONS;
 use wanjuan::app::input::mode::MODES;
 use wanjuan::app::message::Message;
+use wanjuan::article::WARNINGS;
+use wanjuan::cli::command_line;
+use wanjuan::disk::advice::{SYSTEM, of_system};
 use wanjuan::record::Colour;
 use wanjuan::runtime::probe::SAMPLES;
 use wanjuan::settings::{CHOICES, Settings};
-use wanjuan::words::{InterfaceLanguage, fill, say, speak};
+use wanjuan::words::{InterfaceLanguage, fill, retell, say, speak};
 
 /// The strings in a source file that stand for themselves.
 fn literals(source: &str) -> Vec<String> {
@@ -93,7 +96,7 @@ fn problems() -> BTreeSet<String> {
         let is_sentence = |own: &&String| {
             own.contains(' ') && own.matches(char::is_alphabetic).count() > 3 && !means_itself(own)
         };
-        let others = ["error: ", "pdf = ", "--set {", "\"bold\", "];
+        let others = ["error: ", "pdf = ", "--set {", "\"bold\", ", " (os error "];
         let told = own.iter().filter(is_sentence);
         let told = told.filter(|own| !others.iter().any(|other| own.starts_with(other)));
         problems.extend(told.cloned());
@@ -129,6 +132,34 @@ fn said() -> BTreeSet<String> {
     said
 }
 
+/// What the help of the command line says: what each command and argument is,
+/// and the sentences beside and below the examples.
+fn help() -> BTreeSet<String> {
+    let mut command = command_line();
+    command.build();
+    let mut said = BTreeSet::new();
+    let mut commands = vec![&command];
+    while let Some(command) = commands.pop() {
+        commands.extend(command.get_subcommands());
+        said.extend(command.get_about().map(ToString::to_string));
+        let helps = command.get_arguments().filter_map(|one| one.get_help());
+        said.extend(helps.map(ToString::to_string));
+        let after = command.get_after_help().map(ToString::to_string);
+        for line in after.unwrap_or_default().lines() {
+            match line.strip_prefix("  ") {
+                None => said.insert(line.to_owned()),
+                Some(typed) => match typed.split_once("  ") {
+                    Some((_, what)) => said.insert(what.trim_start().to_owned()),
+                    None => continue,
+                },
+            };
+        }
+    }
+    said.remove("");
+    assert!(said.len() > 60, "{}", said.len());
+    said
+}
+
 /// Every message the screen has.
 fn messages() -> BTreeSet<String> {
     let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
@@ -161,6 +192,13 @@ fn every_language_has_every_message() {
     let mut messages = messages();
     messages.extend(problems());
     messages.extend(said());
+    messages.extend(help());
+    messages.extend(
+        SYSTEM
+            .iter()
+            .chain(&WARNINGS)
+            .map(|told| (*told).to_owned()),
+    );
     messages.extend(SAMPLES.iter().map(|sample| sample.name.to_owned()));
     assert!(messages.len() > 380, "{}", messages.len());
     for language in &InterfaceLanguage::ALL[1..] {
@@ -374,4 +412,177 @@ fn problems_are_told_in_the_language_of_the_system() {
             "{locale:?} {arguments:?}: {problem}"
         );
     }
+}
+
+/// A program that speaks a language, in a folder of its own.
+fn run(folder: &Path, locale: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_wanjuan"))
+        .args(arguments)
+        .env_remove("LC_MESSAGES")
+        .env_remove("WANJUAN_LANGUAGE")
+        .env_remove("WANJUAN_CONFIG")
+        .env("LC_ALL", locale)
+        .env("TERM", "xterm")
+        .env("COLUMNS", "100")
+        .env("WANJUAN_STATE", folder.join("state"))
+        .env("WANJUAN_CACHE", folder.join("cache"))
+        .env("XDG_CONFIG_HOME", folder)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let told = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(told).unwrap())
+}
+
+/// Latin words on the command line that are the same in every language: names,
+/// options, formats, what is typed in examples.
+const TYPED: &str = "wanjuan print list find index bookmarks doctor completions man help version config \
+     guide whole page state cache set language log level terminal repair status rebuild json markdown \
+     annotations csv folder import removed regex width plain inspect header no explain shell check \
+     WANJUAN STATE CACHE CONFIG LANGUAGE LOG FOLDER ADDRESS curl articles work notes saved md txt jq \
+     title article bash elvish fish nushell powershell zsh local share completion zfunc man1 warn info debug \
+     paragraphs indent zh Hans Hant ja en JSON Markdown Web Annotation Annotations LD Readwise CSV Kindle \
+     author topic in tag source on after before is unread marked OR GPT TERM UTF UAX cells hang gaps \
+     break price cut end narrow wide ambiguous background auto quotes one column bookmarks xterm toml \
+     nosuch xyz jqzx Shift Solarized Gruvbox Catppuccin One Tokyo Night English measure none of theme themes prin fish zsh html file MB MiB jsonl tmp tmpfs HTML own";
+
+/// The words of a text that are English and not let through.
+fn english_in(text: &str, known: &BTreeSet<&str>) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .filter(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_lowercase()))
+        .filter(|word| !known.contains(word) && !word.chars().all(|c| c.is_ascii_hexdigit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+const LOCALES: [&str; 3] = ["zh_CN.UTF-8", "zh_TW.UTF-8", "ja_JP.UTF-8"];
+
+#[test]
+fn no_english_is_left_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    std::fs::write(root.join("读.md"), "# 题\n\n正文在此。\n").unwrap();
+    std::fs::write(root.join("坏.png"), "x").unwrap();
+    let mut known: BTreeSet<&str> = TYPED.split_whitespace().collect();
+    let values = CHOICES.iter().flat_map(|choice| choice.values);
+    known.extend(values.flat_map(|value| value.name.split('-')));
+    known.extend(CHOICES.iter().flat_map(|choice| choice.name.split('-')));
+    let path = root.to_string_lossy().into_owned();
+    known.extend(path.split(|c: char| !c.is_ascii_alphanumeric()));
+    for locale in LOCALES {
+        for arguments in [
+            &["--help"][..],
+            &["-h"],
+            &["help"],
+            &["help", "print"],
+            &["print", "--help"],
+            &["list", "--help"],
+            &["find", "--help"],
+            &["index", "--help"],
+            &["bookmarks", "--help"],
+            &["doctor", "--help"],
+            &["completions", "--help"],
+            &["man", "--help"],
+            &["--set", "help"],
+            &["doctor"],
+            &["doctor", "--repair"],
+            &["doctor", "."],
+            &["doctor", "--terminal"],
+            &["index", "."],
+            &["list", "."],
+            &["print", "--inspect", "读.md"],
+            &["find", "题", "."],
+            &["--nosuch"],
+            &["--measure"],
+            &["prin", "读.md"],
+            &["print"],
+            &["print", "--width", "xyz", "读.md"],
+            &["print", "--width", "", "读.md"],
+            &["print", "--width", "999999999999", "读.md"],
+            &["print", "无.md"],
+            &["print", "."],
+            &["list", "无"],
+            &["completions"],
+            &["completions", "nosuch"],
+            &["doctor", "--json", "--terminal"],
+            &["bookmarks", "--removed"],
+            &["bookmarks", "--json", "--markdown"],
+            &["--language", "xyz"],
+            &["--language"],
+            &["--log-level", "xyz"],
+            &["--set", "measure"],
+            &["--set", "theme=xyz"],
+            &["--set", "nosuch=1"],
+            &["."],
+            &["--guide"],
+            &["--guide", "."],
+            &["find", "--regex", "(", "."],
+            &["bookmarks", "--import", "读.md"],
+            &["index", "读.md"],
+            &["--config", "无.toml", "list"],
+        ] {
+            let (_, told) = run(root, locale, arguments);
+            assert!(!told.is_empty(), "{locale} {arguments:?}");
+            let english = english_in(&told, &known);
+            assert!(
+                english.is_empty(),
+                "{locale} {arguments:?}: {english:?}\n{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn help_in_every_language_names_every_option() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = command_line();
+    command.build();
+    for locale in LOCALES {
+        for command in command.get_subcommands() {
+            let (code, told) = run(folder.path(), locale, &[command.get_name(), "--help"]);
+            if command.get_name() == "help" {
+                continue;
+            }
+            assert_eq!(code, Some(0), "{told}");
+            let longs = command.get_arguments().filter(|one| !one.is_hide_set());
+            for long in longs.filter_map(|one| one.get_long()) {
+                assert!(
+                    told.contains(&format!("--{long}")),
+                    "{locale} {long}: {told}"
+                );
+            }
+        }
+        let (code, told) = run(folder.path(), locale, &["--nosuch"]);
+        assert_eq!(code, Some(2), "{told}");
+    }
+}
+
+#[test]
+fn sentences_of_others_are_told_in_the_language() {
+    speak(InterfaceLanguage::SimplifiedChinese);
+    for (sentence, told) in [
+        (
+            "Damaged, so that it is not shown: a.html.",
+            "已损坏，没有显示：a.html。",
+        ),
+        (
+            "3 chapters of this book are missing or encrypted.",
+            "这本书有 3 章缺失或加了密。",
+        ),
+        (
+            "This file could not be parsed; it is shown as plain text.",
+            "这个文件解析不了，只显示文字。",
+        ),
+        ("Something else.", "Something else."),
+    ] {
+        assert_eq!(retell(sentence, &WARNINGS), told);
+    }
+    assert_eq!(of_system("Input/output error (os error 5)"), "设备读写出错");
+    assert_eq!(of_system("Strange thing (os error 99)"), "系统错误 99");
+    speak(InterfaceLanguage::English);
+    assert_eq!(
+        of_system("Input/output error (os error 5)"),
+        "Input/output error (os error 5)"
+    );
 }

@@ -14,6 +14,9 @@ use crate::journal::repair::Repairs;
 use crate::record::Records;
 use crate::settings::{CHOICES, Settings};
 use crate::text::Text;
+use crate::typeset::Profile;
+use crate::typeset::width::columns;
+use crate::words::{fill, say};
 use passages::Passages;
 use serde_json::json;
 use std::io::Write;
@@ -69,18 +72,22 @@ pub(super) fn run(
             tell_repairs(repairs, out)?;
         }
         tell(folder, &found, &records, out)?;
-        for line in passages.lines() {
+        for line in passages.lines(name) {
             writeln!(out, "{line}")?;
         }
-        writeln!(out, "terminal   {}", terminal_facts(&records))?;
+        writeln!(out, "{}{}", name("terminal"), terminal_facts(&records))?;
         if let Some(index) = index {
-            writeln!(out, "index      {index}")?;
+            writeln!(out, "{}{index}", name("index"))?;
         }
         for warning in warnings {
             writeln!(out, "{}", Text::clean_line(&warning))?;
         }
         if found.are_bad() && !arguments.repair {
-            writeln!(out, "\nwanjuan doctor --repair mends what can be mended")?;
+            writeln!(
+                out,
+                "\n{}",
+                say("wanjuan doctor --repair mends what can be mended")
+            )?;
         }
     }
     out.flush()?;
@@ -99,11 +106,22 @@ fn terminal_facts(records: &Records) -> Text {
         })
         .collect();
     let name = if name.is_empty() {
-        "without a name"
+        say("without a name")
     } else {
         &name
     };
     Text::clean_line(&format!("{name}: {}", facts.join(", ")))
+}
+
+/// Columns of the names in front of what is told.
+const NAMES: u16 = 11;
+
+/// What is in front of a fact, in its columns.
+fn name(english: &str) -> String {
+    let name = say(english);
+    let profile = Profile::default();
+    let blanks = NAMES.saturating_sub(u16::try_from(columns(name, profile)).unwrap_or(NAMES));
+    format!("{name}{}", " ".repeat(usize::from(blanks.max(1))))
 }
 
 fn shown(path: &Path) -> Text {
@@ -116,46 +134,66 @@ fn tell(
     records: &Records,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let device = found.device.as_deref().unwrap_or("(nothing saved yet)");
-    writeln!(out, "folder     {}", shown(folder))?;
-    writeln!(out, "machine    {device}")?;
+    let device = found
+        .device
+        .as_deref()
+        .unwrap_or_else(|| say("(nothing saved yet)"));
+    writeln!(out, "{}{}", name("folder"), shown(folder))?;
+    writeln!(out, "{}{device}", name("machine"))?;
     writeln!(
         out,
-        "records    {} bookmarks, {} reading positions, {} articles, {} settings",
-        records.bookmarks.len(),
-        records.positions.len(),
-        records.articles.len(),
-        records.settings.len()
+        "{}{}",
+        name("records"),
+        fill(
+            "{bookmarks} bookmarks, {positions} reading positions, {articles} articles, {settings} settings",
+            &[
+                ("bookmarks", &records.bookmarks.len()),
+                ("positions", &records.positions.len()),
+                ("articles", &records.articles.len()),
+                ("settings", &records.settings.len()),
+            ],
+        )
     )?;
     if found.unknown > 0 {
         writeln!(
             out,
-            "           {} that only a newer version understands, kept as they are",
-            found.unknown
+            "{}{}",
+            name(""),
+            fill(
+                "{count} that only a newer version understands, kept as they are",
+                &[("count", &found.unknown)],
+            )
         )?;
     }
+    tell_files(found, out)
+}
+
+/// Tells of each file there is.
+fn tell_files(found: &Findings, out: &mut impl Write) -> Result<(), Failure> {
     for journal in &found.journals {
-        let name = journal.path.file_name().unwrap_or_default();
-        writeln!(
-            out,
-            "journal    {}: {} records, {} bytes{}",
-            Text::clean_line(&name.to_string_lossy()),
-            journal.records,
-            journal.length,
-            remarks(journal)
-        )?;
+        let file = journal.path.file_name().unwrap_or_default();
+        let told = fill(
+            "{file}: {records} records, {bytes} bytes",
+            &[
+                ("file", &Text::clean_line(&file.to_string_lossy())),
+                ("records", &journal.records),
+                ("bytes", &journal.length),
+            ],
+        );
+        writeln!(out, "{}{told}{}", name("journal"), remarks(journal))?;
     }
     for leftover in &found.leftovers {
-        writeln!(out, "leftover   {}", shown(leftover))?;
+        writeln!(out, "{}{}", name("leftover"), shown(leftover))?;
     }
     match &found.backups[..] {
-        [] => writeln!(out, "backups    none yet")?,
-        [.., last] => writeln!(
-            out,
-            "backups    {}, the last {}",
-            found.backups.len(),
-            shown(last)
-        )?,
+        [] => writeln!(out, "{}{}", name("backups"), say("none yet"))?,
+        [.., last] => {
+            let told = fill(
+                "{count}, the last {path}",
+                &[("count", &found.backups.len()), ("path", &shown(last))],
+            );
+            writeln!(out, "{}{told}", name("backups"))?;
+        }
     }
     Ok(())
 }
@@ -163,46 +201,56 @@ fn tell(
 fn remarks(journal: &JournalFindings) -> String {
     let mut remarks = Vec::new();
     if journal.own {
-        remarks.push("of this machine".to_owned());
+        remarks.push(say("of this machine").to_owned());
     }
     if journal.conflict_copy {
-        remarks.push("a copy set aside by a synchronising program; it is read".to_owned());
+        remarks.push(say("a copy set aside by a synchronising program; it is read").to_owned());
     }
     if journal.damaged > 0 {
-        remarks.push(format!("{} damaged lines", journal.damaged));
+        remarks.push(fill(
+            "{count} damaged lines",
+            &[("count", &journal.damaged)],
+        ));
     }
     if journal.torn {
-        remarks.push("its last line was cut off by a crash".to_owned());
+        remarks.push(say("its last line was cut off by a crash").to_owned());
     }
     if journal.problem.is_some() {
-        remarks.push("it can't be read".to_owned());
+        remarks.push(say("it can't be read").to_owned());
     }
     if remarks.is_empty() {
         String::new()
     } else {
-        format!(" ({})", remarks.join("; "))
+        format!(" ({})", remarks.join(say("; ")))
     }
 }
 
 fn tell_repairs(repairs: &Repairs, out: &mut impl Write) -> Result<(), Failure> {
     if *repairs == Repairs::default() {
-        writeln!(out, "there was nothing to repair\n")?;
+        writeln!(out, "{}\n", say("there was nothing to repair"))?;
         return Ok(());
     }
     writeln!(
         out,
-        "repaired   {} records taken over from copies",
-        repairs.recovered
+        "{}{}",
+        name("repaired"),
+        fill(
+            "{count} records taken over from copies",
+            &[("count", &repairs.recovered)],
+        )
     )?;
     for path in &repairs.removed {
-        writeln!(out, "removed    {}", shown(path))?;
+        writeln!(out, "{}{}", name("removed"), shown(path))?;
     }
     for (path, copy) in &repairs.rewritten {
         writeln!(
             out,
-            "rewritten  {}; what it was is in {}",
-            shown(path),
-            shown(copy)
+            "{}{}",
+            name("rewritten"),
+            fill(
+                "{path}; what it was is in {copy}",
+                &[("path", &shown(path)), ("copy", &shown(copy))],
+            )
         )?;
     }
     writeln!(out)?;

@@ -13,6 +13,7 @@ use crate::library::found::{Qualified, SearchedArticle};
 use crate::library::{Entry, Library, Location};
 use crate::search::{Expression, Options, Qualifier, TitlePart, by_sentence};
 use crate::text::{Range, Text};
+use crate::words::{fill, say};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -197,8 +198,11 @@ fn tell(article: &FoundArticle, as_json: bool, out: &mut impl Write) -> Result<(
         match line.part {
             None => writeln!(out, "{path}:{offset}: {}", line.words)?,
             Some(part) => {
-                let name = part.name();
-                writeln!(out, "{path}:{offset}: in the {name}: {}", line.words)?;
+                let told = fill(
+                    "in the {part}: {words}",
+                    &[("part", &say(part.name())), ("words", &line.words)],
+                );
+                writeln!(out, "{path}:{offset}: {told}")?;
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::collection::engine::Engine as _;
 use crate::collection::index::Index;
 use crate::collection::worker;
 use crate::disk::advice::{Purpose, SystemError};
+use crate::words::fill;
 use serde_json::json;
 use std::fmt;
 use std::io::Write;
@@ -55,7 +56,10 @@ pub(super) fn run(
     }
     if !arguments.status {
         worker::index_now(&arguments.path, &cache, &mut |done, total| {
-            output::progress(&format!("indexed {done} of {total}"));
+            output::progress(&fill(
+                "indexed {done} of {total}",
+                &[("done", &done), ("total", &total)],
+            ));
         })?;
         output::progress("");
     }
@@ -114,10 +118,13 @@ fn tell(status: &Status, as_json: bool, out: &mut impl Write) -> std::io::Result
 impl fmt::Display for Status {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let megabytes = self.bytes.div_ceil(1_000_000);
-        write!(
-            formatter,
-            "{} of {} articles in the index, {megabytes} MB",
-            self.indexed, self.articles
-        )
+        formatter.write_str(&fill(
+            "{indexed} of {articles} articles in the index, {megabytes} MB",
+            &[
+                ("indexed", &self.indexed),
+                ("articles", &self.articles),
+                ("megabytes", &megabytes),
+            ],
+        ))
     }
 }

@@ -14,6 +14,7 @@ use crate::collection::source::{self, ScanEvent};
 use crate::library::{Entry, Location};
 use crate::record::Records;
 use crate::text::Text;
+use crate::words::{fill, say};
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -71,7 +72,7 @@ fn list(
                     .try_for_each(|entry| tell(arguments, entry, records, out))
                     .and_then(|()| Ok(out.flush()?));
                 listed += entries.len();
-                progress.tell(&format!("{listed} articles"));
+                progress.tell(&fill("{count} articles", &[("count", &listed)]));
             }
             ScanEvent::Problem(problem) => output::complain(&problem.to_string()),
             ScanEvent::Others(files) => others = files,
@@ -82,11 +83,13 @@ fn list(
     result?;
     if !others.is_empty() {
         let place = path.filter(|_| arguments.paths.len() > 1);
-        let place = place.map(|path| format!("{}: ", path.display()));
+        let place = place.map(|path| format!("{}{}", path.display(), say(": ")));
         let place = place.unwrap_or_default();
-        output::complain(&format!(
-            "{place}not listed, as they are no articles: {others}"
-        ));
+        let told = fill(
+            "not listed, as they are no articles: {others}",
+            &[("others", &others)],
+        );
+        output::complain(&format!("{place}{told}"));
     }
     Ok(listed)
 }

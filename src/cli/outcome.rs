@@ -3,7 +3,7 @@
 
 use crate::collection::error::CollectionError;
 use crate::config::Unreadable;
-use crate::disk::advice::{Cause, Purpose, SystemError, advice};
+use crate::disk::advice::{Cause, Purpose, SystemError, advice, of_system};
 use crate::journal::error::JournalError;
 use crate::settings::SettingProblem;
 use crate::text::Text;
@@ -81,7 +81,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let told = match self {
             Self::ClosedPipe => "",
-            Self::Output(error) => return error.fmt(out),
+            Self::Output(error) => return out.write_str(&of_system(&error.to_string())),
             Self::System(error) => return error.fmt(out),
             Self::Collection(error) => return error.fmt(out),
             Self::Journal(error) => return error.fmt(out),

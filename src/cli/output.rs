@@ -1,6 +1,7 @@
 //! What commands write: results on standard output, the rest on standard error.
 
 use crate::text::{Text, clean};
+use crate::words::fill;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -70,8 +71,9 @@ pub(in crate::cli) fn tell_of_panics() {
     std::panic::set_hook(Box::new(|info| {
         let name = std::thread::current().name().map(str::to_owned);
         if name.as_deref() != Some("parse") {
-            complain(&format!(
-                "something went wrong inside the program, please report it: {info}"
+            complain(&fill(
+                "something went wrong inside the program, please report it: {info}",
+                &[("info", info)],
             ));
         }
     }));

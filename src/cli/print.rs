@@ -2,8 +2,8 @@
 
 mod inspect;
 
-use crate::article::Article;
 use crate::article::form::{FormChoice, PageForm};
+use crate::article::{Article, WARNINGS};
 use crate::cli::outcome::{FOUND, Failure};
 use crate::cli::output;
 use crate::cli::output::colours;
@@ -19,6 +19,7 @@ use crate::theme::Appearance;
 use crate::typeset::Profile;
 use crate::typeset::width::padded;
 use crate::view::theme::Theme;
+use crate::words::{retell, say};
 use ratatui::style::Style;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,7 @@ pub(super) fn run(
     };
     let article = read(&arguments.file, &forms)?;
     for warning in &article.warnings {
-        output::complain(warning);
+        output::complain(&retell(warning, &WARNINGS));
     }
     let layout = Layout {
         measure: arguments.width,
@@ -69,7 +70,9 @@ pub(super) fn run(
         ..settings.layout
     };
     if arguments.inspect {
-        writeln!(out, "{}", inspect::HEAD)?;
+        for line in inspect::HEAD.lines() {
+            writeln!(out, "{}", say(line))?;
+        }
         let mut inspector = inspect::Inspector::new(&article, &layout);
         for line in crate::layout::all_lines(&article, &layout) {
             writeln!(out, "{}", drawn(&inspector.row(&line)))?;

@@ -3,7 +3,7 @@
 use crate::disk::advice::{Cause, Purpose, advice};
 use crate::settings::SettingProblem;
 use crate::text::Text;
-use crate::words::{fill, say};
+use crate::words::{fill, of_library, say};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ impl fmt::Display for ConfigProblem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, key, reason } = self;
         let told = match reason {
-            ConfigReason::Syntax(words) => words.as_str().to_owned(),
+            ConfigReason::Syntax(words) => of_library(words).to_owned(),
             ConfigReason::UnknownSection => {
                 say("there is no such section; there are [terminal.NAME] and [converters]")
                     .to_owned()

@@ -2,7 +2,7 @@
 //! table of it. The same mistake reads the same wherever it is made.
 
 use crate::text::Text;
-use crate::words::{fill, say};
+use crate::words::{fill, has_wide_marks, say};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -93,6 +93,44 @@ impl fmt::Display for SystemError {
     }
 }
 
+/// The system's sentences that are met with files, without its numbers (Linux,
+/// macOS and the BSDs say most of them alike).
+pub const SYSTEM: [&str; 16] = [
+    "Input/output error",
+    "Device or resource busy",
+    "Too many open files",
+    "Too many open files in system",
+    "Connection timed out",
+    "Operation timed out",
+    "No such device",
+    "Stale file handle",
+    "Invalid argument",
+    "Operation not permitted",
+    "Broken pipe",
+    "Cannot allocate memory",
+    "File too large",
+    "Disk quota exceeded",
+    "it is not a file",
+    "it is not a regular file",
+];
+
+/// What the system says of an error, in the language that is spoken; what is not
+/// known of it is told by its number.
+#[must_use]
+pub fn of_system(error: &str) -> String {
+    let Some((sentence, number)) = error.split_once(" (os error ") else {
+        return say(error).to_owned();
+    };
+    let number = number.trim_end_matches(')');
+    if !has_wide_marks() {
+        return error.to_owned();
+    }
+    match say(sentence) {
+        same if same == sentence => fill("error {number} of the system", &[("number", &number)]),
+        known => known.to_owned(),
+    }
+}
+
 /// What a cause means, and what to do; to stand after the path.
 #[must_use]
 pub fn advice(purpose: Purpose, cause: &Cause) -> String {
@@ -140,11 +178,14 @@ pub fn advice(purpose: Purpose, cause: &Cause) -> String {
         (Cause::Other(error), Purpose::Reading | Purpose::Opening) => {
             return fill(
                 "it could not be read ({error}); check the disk, then try again",
-                &[("error", error)],
+                &[("error", &of_system(error))],
             );
         }
         (Cause::Other(error), _) => {
-            return fill("it could not be written ({error})", &[("error", error)]);
+            return fill(
+                "it could not be written ({error})",
+                &[("error", &of_system(error))],
+            );
         }
     };
     say(advice).to_owned()

@@ -7,6 +7,7 @@ use super::screen_bytes::{output, send_leaving};
 use crate::app::message::Message;
 use crate::settings::MouseUse;
 use crate::text::clean::drawn;
+use crate::words::{fill, say};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -223,14 +224,16 @@ pub fn wait_until_lost() -> bool {
 /// Why the screen can't be used, and what to do instead.
 fn usable() -> Result<(), String> {
     if !output().is_terminal() {
-        return Err("standard output is not a terminal; to write an article to a file or a pipe use: wanjuan print FILE".to_owned());
+        let told = "standard output is not a terminal; to write an article to a file or a pipe use: wanjuan print FILE";
+        return Err(say(told).to_owned());
     }
     if !io::stdin().is_terminal() {
-        return Err("standard input is not a terminal, so no key can be read".to_owned());
+        return Err(say("standard input is not a terminal, so no key can be read").to_owned());
     }
     match std::env::var("TERM") {
-        Ok(term) if term == "dumb" || term.is_empty() => Err(format!(
-            "this terminal (TERM={term}) can't show a full screen; to read an article line by line use: wanjuan print FILE"
+        Ok(term) if term == "dumb" || term.is_empty() => Err(fill(
+            "this terminal (TERM={term}) can't show a full screen; to read an article line by line use: wanjuan print FILE",
+            &[("term", &term)],
         )),
         _ => Ok(()),
     }

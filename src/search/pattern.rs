@@ -5,7 +5,7 @@ mod plain;
 
 use super::options::Options;
 use crate::text::Text;
-use crate::words::{fill, say};
+use crate::words::{fill, of_library, say};
 pub(super) use plain::{accented, compile};
 
 /// Whether a regular expression has a capital letter that stands for itself:
@@ -50,7 +50,7 @@ pub(super) fn explain(error: &regex::Error, options: Options) -> Text {
                 .map_or("", |line| line.trim_start_matches("error: "));
             fill(
                 "This regular expression is not complete or not valid: {fault}",
-                &[("fault", &fault)],
+                &[("fault", &of_library(fault))],
             )
         }
         regex::Error::CompiledTooBig(_) if options.regex => {

@@ -1,6 +1,6 @@
 //! What may be wrong with a theme's file.
 
-use crate::words::{fill, say};
+use crate::words::{fill, of_library, say};
 use std::fmt;
 
 /// Something in a theme's file that can't be understood; the rest of it holds.
@@ -38,7 +38,7 @@ impl fmt::Display for ThemeProblem {
         let line = fill("line {line}", &[("line", &self.line)]);
         let told = match &self.reason {
             ThemeReason::Syntax(words) => {
-                return write!(out, "{line}{}{words}", say(": "));
+                return write!(out, "{line}{}{}", say(": "), of_library(words));
             }
             ThemeReason::NoRole(Some(like)) => {
                 fill("there is no such role; is {like} meant?", &[("like", like)])

@@ -6,6 +6,7 @@ use crate::cli::outcome::{FOUND, Failure, ImportProblem, NOTHING};
 use crate::disk::advice::Cause;
 use crate::journal::Store;
 use crate::record::{ArticleId, Change, Fingerprint, Records};
+use crate::words::fill;
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -81,15 +82,22 @@ fn tell(count: &ImportCount, out: &mut impl Write) -> Result<u8, Failure> {
         removed,
         strange,
     } = *count;
-    writeln!(
-        out,
-        "{added} added, {changed} changed, {known} known already, {strange} not understood"
-    )?;
+    let told = fill(
+        "{added} added, {changed} changed, {known} known already, {strange} not understood",
+        &[
+            ("added", &added),
+            ("changed", &changed),
+            ("known", &known),
+            ("strange", &strange),
+        ],
+    );
+    writeln!(out, "{told}")?;
     if removed > 0 {
-        writeln!(
-            out,
-            "{removed} removed here since; with --removed they come back, too"
-        )?;
+        let told = fill(
+            "{removed} removed here since; with --removed they come back, too",
+            &[("removed", &removed)],
+        );
+        writeln!(out, "{told}")?;
     }
     out.flush()?;
     Ok(if added + changed + known + removed > 0 {

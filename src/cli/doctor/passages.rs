@@ -9,6 +9,7 @@ use crate::collection::door;
 use crate::collection::source;
 use crate::record::{ArticleId, Bookmark, Fingerprint, Records};
 use crate::text::Text;
+use crate::words::fill;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -65,19 +66,23 @@ impl Passages {
     }
 
     /// Lines for people.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!(
-            "passages   {} in their place, {} found by likeness, {} lost, {} whose article is not where it was",
-            self.sure,
-            self.approximate.len(),
-            self.lost.len(),
-            self.elsewhere
-        )];
+    pub(super) fn lines(&self, name: impl Fn(&str) -> String) -> Vec<String> {
+        let told = fill(
+            "{sure} in their place, {alike} found by likeness, {lost} lost, {elsewhere} whose article is not where it was",
+            &[
+                ("sure", &self.sure),
+                ("alike", &self.approximate.len()),
+                ("lost", &self.lost.len()),
+                ("elsewhere", &self.elsewhere),
+            ],
+        );
+        let mut lines = vec![format!("{}{told}", name("passages"))];
         for (what, found) in [("about", &self.approximate), ("lost", &self.lost)] {
             let told = found.iter().take(MOST_TOLD);
-            lines.extend(told.map(|(title, words)| format!("{what:<10} {title}: {words}")));
+            lines.extend(told.map(|(title, words)| format!("{}{title}: {words}", name(what))));
             if found.len() > MOST_TOLD {
-                lines.push(format!("           and {} more", found.len() - MOST_TOLD));
+                let more = fill("and {count} more", &[("count", &(found.len() - MOST_TOLD))]);
+                lines.push(format!("{}{more}", name("")));
             }
         }
         lines

@@ -2,12 +2,14 @@
 
 use super::parts::{HEAD, head, mark_row};
 use crate::app::App;
-use crate::app::panes::details::{AddressName, Detail};
+use crate::app::panes::details::{AddressName, ArticleFact, Detail};
 use crate::app::screen::Area;
+use crate::article::WARNINGS;
 use crate::text::Text;
 use crate::view::canvas::Canvas;
 use crate::view::theme::Theme;
 use crate::view::words;
+use crate::words::retell;
 use ratatui::style::{Modifier, Style};
 
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
@@ -30,7 +32,11 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
             }
             Detail::Fact(fact, value) => {
                 canvas.clipped(area.x + 1, y, end, words::article_fact(*fact), theme.quiet);
-                canvas.clipped(area.x + 13, y, end, &Text::clean_line(value), Style::new());
+                let value = match fact {
+                    ArticleFact::Warning => retell(value, &WARNINGS),
+                    _ => Text::clean_line(value).to_string(),
+                };
+                canvas.clipped(area.x + 13, y, end, &value, Style::new());
             }
             Detail::Article(title, _) => {
                 canvas.clipped(area.x + 3, y, end, title, Style::new());
