@@ -1,7 +1,9 @@
 //! The command line: the program itself, and the commands that need no screen.
 
 mod bookmarks;
+mod choices;
 mod completions;
+mod configuration;
 mod doctor;
 mod find;
 mod help;
@@ -16,25 +18,23 @@ mod standard_input;
 mod whole_file;
 
 use crate::collection::converter::{self, Converters};
-use crate::config::{self, Config};
 use crate::disk::advice::{Purpose, SystemError};
 use crate::library::Location;
 use crate::record::Records;
 use crate::runtime::log::{Log, LogLevel};
 use crate::runtime::saving::OpenedStore;
 use crate::runtime::{Start, guardian, run};
-use crate::settings::{self, CHOICES, MEASURE, Settings};
+use crate::settings::{CHOICES, MEASURE};
 use crate::text::Text;
-use crate::theme::{BUILT_IN, Depth, Ground};
 use crate::words::{self, InterfaceLanguage, fill, say};
+use choices::{Choices, configuration, configure, language_in, system_language};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
-use places::{cache, open_store, places, terminal_name};
-use std::io::{self, Write};
+use places::{cache, open_store, places};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// 万卷: read a folder of saved articles in the terminal.
 #[derive(Debug, Parser)]
@@ -136,6 +136,11 @@ enum Command {
         after_help = "Examples:\n  wanjuan doctor\n  wanjuan doctor --repair\n  wanjuan doctor --terminal\n\nExit code: 0 all is well, 1 there is something to repair."
     )]
     Doctor(doctor::DoctorArguments),
+    /// Print the configuration, with what each setting is for
+    #[command(
+        after_help = "Examples:\n  wanjuan config\n  wanjuan config --check\n\nExit code: 0 all is well, 1 there is a mistake in it."
+    )]
+    Config(configuration::ConfigArguments),
     /// Write what a shell completes commands by
     #[command(
         after_help = "Examples:\n  wanjuan completions bash > ~/.local/share/bash-completion/completions/wanjuan\n  wanjuan completions zsh > ~/.zfunc/_wanjuan\n  wanjuan completions fish > ~/.config/fish/completions/wanjuan.fish"
@@ -156,7 +161,11 @@ impl Command {
             Self::List(command) => &command.paths,
             Self::Find(command) => &command.paths,
             Self::Index(command) => std::slice::from_ref(&command.path),
-            Self::Bookmarks(_) | Self::Doctor(_) | Self::Completions(_) | Self::Man(_) => &[],
+            Self::Bookmarks(_)
+            | Self::Config(_)
+            | Self::Doctor(_)
+            | Self::Completions(_)
+            | Self::Man(_) => &[],
         }
     }
 }
@@ -200,27 +209,6 @@ fn not_parsed(problem: &clap::Error) -> ExitCode {
     ExitCode::from(if problem.use_stderr() { FAILED } else { FOUND })
 }
 
-/// The language that a command line asks for which could not be understood, else
-/// that of the environment or the configuration.
-fn language_in(arguments: impl Iterator<Item = String>) -> Option<InterfaceLanguage> {
-    let arguments: Vec<String> = arguments.collect();
-    let named = arguments.iter().enumerate().find_map(|(at, argument)| {
-        let after = argument.strip_prefix("--language")?;
-        let next = || arguments.get(at + 1).map(String::as_str);
-        after.strip_prefix('=').or_else(next)
-    });
-    let variable = std::env::var("WANJUAN_LANGUAGE").ok();
-    let named = named.map(str::to_owned).or(variable);
-    let configured = || {
-        let (config, _) = configuration(None).ok()?;
-        let language = config.values("").find(|(name, _)| *name == "language");
-        InterfaceLanguage::of(language?.1)
-    };
-    named
-        .and_then(|named| InterfaceLanguage::of(&named))
-        .or_else(configured)
-}
-
 /// The definition of the command line, in English.
 #[must_use]
 pub fn command_line() -> clap::Command {
@@ -260,8 +248,8 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         let log = log(arguments.log.as_deref(), arguments.log_level)?;
         return open(arguments, (state, cache), choices, (problems, log));
     };
-    for problem in &problems {
-        complain(problem);
+    if !matches!(command, Command::Config(_)) {
+        problems.iter().for_each(|problem| complain(problem));
     }
     let out = &mut output();
     match command {
@@ -275,6 +263,10 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         Command::Index(command) => index::run(command, cache, out),
         Command::Bookmarks(command) => bookmarks::run(command, state, out),
         Command::Doctor(command) => doctor::run(command, (state, cache), out),
+        Command::Config(command) => {
+            let named = arguments.config.as_deref();
+            configuration::run(command, named, (&choices.config, &problems), out)
+        }
         Command::Completions(command) => {
             completions::completions(command, Arguments::command(), out)
         }
@@ -293,69 +285,6 @@ fn no_address(path: &Path) -> Result<(), Failure> {
         return Err(Failure::Address(Text::clean_line(&named)));
     }
     Ok(())
-}
-
-/// The configuration that holds, and what is wrong with it. A file that was
-/// named has to be there.
-fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>), Failure> {
-    let Some(path) = named.map(Path::to_owned).or_else(config::standard_place) else {
-        return Ok(Default::default());
-    };
-    match config::read(&path) {
-        Ok(Some(config)) => {
-            let told = |problem| format!("{}: {problem}", path.display());
-            let mut problems: Vec<String> = config.problems.iter().map(told).collect();
-            let of_theme = config.theme_problems.iter();
-            problems.extend(of_theme.map(|(path, one)| format!("{}: {one}", path.display())));
-            Ok((config, problems))
-        }
-        Ok(None) if named.is_some() => {
-            let missing = io::ErrorKind::NotFound.into();
-            Err(SystemError::new(&path, Purpose::Reading, &missing).into())
-        }
-        Ok(None) => Ok(Default::default()),
-        Err(problem) if named.is_some() => Err(Failure::Configuration(problem)),
-        Err(problem) => Ok((Config::default(), vec![problem.to_string()])),
-    }
-}
-
-/// What the reader chose for this run and in the configuration.
-struct Choices {
-    config: Config,
-    /// What `--set` was given.
-    set: Vec<String>,
-}
-
-impl Choices {
-    /// The settings that were saved, over them those of the configuration, and
-    /// over these those of the command line.
-    fn settings(&self, records: &Records) -> Result<Settings, Failure> {
-        let mut settings = Settings::saved(&records.settings, &terminal_name());
-        settings.utc_offset = utc_offset();
-        settings.system_language = system_language();
-        settings.appearance.told_ground = terminal_ground();
-        settings.appearance.depth = terminal_depth();
-        if let Some(own) = &self.config.own_theme {
-            settings.appearance.own = Some(Arc::clone(own));
-            settings.appearance.theme = BUILT_IN.len();
-        }
-        let terminal = settings.terminal.clone();
-        for (name, value) in self.config.values(&terminal) {
-            // It was checked when the configuration was read.
-            let _ = settings.set(name, value);
-            settings.configured.insert(name);
-        }
-        for assignment in &self.set {
-            let refused = |problem| Failure::Setting(assignment.clone(), problem);
-            let (name, value) = assignment.split_once('=').ok_or_else(|| refused(None))?;
-            settings
-                .set(name.trim(), value.trim())
-                .map_err(|problem| refused(Some(problem)))?;
-            let known = settings::names().find(|known| *known == name.trim());
-            settings.given.extend(known);
-        }
-        Ok(settings)
-    }
 }
 
 /// The log that was asked for.
@@ -400,8 +329,7 @@ fn open(
     };
     let opening = move || {
         let (store, records, mut notices) = open_store(state.as_deref());
-        notices.extend(problems);
-        notices.extend(gone);
+        notices.extend(problems.into_iter().chain(gone));
         if let Some(places) = &places {
             libraries::remember(places, &named);
         }
@@ -423,50 +351,11 @@ fn open(
         open,
         whole_pages: arguments.whole_page,
         opening: Box::new(opening),
+        configure: configure(arguments.config.as_deref()),
         settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
         log,
     };
     Ok(run(start)?)
-}
-
-/// The language of the system's messages (POSIX, XBD 8.2: the first of these
-/// that is set counts); English where the interface does not speak it.
-fn system_language() -> InterfaceLanguage {
-    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = set("LC_ALL")
-        .or_else(|| set("LC_MESSAGES"))
-        .or_else(|| set("LANG"));
-    let language = locale.and_then(|locale| InterfaceLanguage::of(&locale));
-    language.unwrap_or_default()
-}
-
-/// The ground of the terminal, where the environment tells it.
-fn terminal_ground() -> Option<Ground> {
-    Ground::of_variable(&std::env::var("COLORFGBG").ok()?)
-}
-
-/// How many colours the terminal shows, and the reader wants.
-fn terminal_depth() -> Depth {
-    let set = |name| std::env::var(name).unwrap_or_default();
-    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        return Depth::Monochrome;
-    }
-    Depth::of_variables(&set("TERM"), &set("COLORTERM"))
-}
-
-/// How far the clocks here are ahead of UTC, in seconds. The file in which the
-/// system keeps its zone says so at once; to look the zone up by its name, all
-/// there are would be listed first, and the first frame waits for this.
-fn utc_offset() -> i32 {
-    let named = std::env::var_os("TZ").is_some_and(|zone| !zone.is_empty());
-    let file = || {
-        let bytes = std::fs::read("/etc/localtime").ok()?;
-        jiff::tz::TimeZone::tzif("localtime", &bytes).ok()
-    };
-    let zone = if named { None } else { file() };
-    zone.unwrap_or_else(jiff::tz::TimeZone::system)
-        .to_offset(jiff::Timestamp::now())
-        .seconds()
 }
 
 /// Lists what can be set.

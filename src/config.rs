@@ -15,21 +15,21 @@
 //! ```
 
 mod problem;
+mod write;
 
 use crate::disk::advice::Cause;
-use crate::settings::{CHOICES, MEASURE, SettingProblem, Settings};
+use crate::settings::{CHOICES, MEASURE, SAVED_SETTINGS, SettingProblem, Settings};
 use crate::theme::{OwnTheme, ThemeProblem};
 pub use problem::{ConfigProblem, ConfigReason, Unreadable, UnreadableReason};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// The section of what belongs to one terminal.
-const TERMINAL: &str = "terminal";
+use write::TERMINAL;
+pub use write::{Unwritable, UnwritableReason, changed, write};
 
 /// The key of the file with the reader's own theme.
 const THEME_FILE: &str = "theme-file";
@@ -55,6 +55,9 @@ pub struct Config {
     pub own_theme: Option<Arc<OwnTheme>>,
     /// What can't be understood in that file.
     pub theme_problems: Vec<(PathBuf, ThemeProblem)>,
+    /// Whether settings count that earlier versions have saved; they do unless
+    /// it says otherwise.
+    pub saved_settings: Option<bool>,
     /// The programs that make text of what is not read here, with their
     /// arguments, by the ends of names in small letters.
     pub converters: BTreeMap<String, Vec<String>>,
@@ -92,10 +95,41 @@ impl Config {
 }
 
 impl Config {
+    /// The value of a setting for all terminals.
+    #[must_use]
+    pub fn of_all(&self, name: &str) -> Option<&str> {
+        let mut all = self.assignments.iter().rev();
+        let found = all.find(|one| one.terminal.is_none() && one.name == name);
+        found.map(|one| one.value.as_str())
+    }
+
+    /// The terminals that have settings of their own.
+    #[must_use]
+    pub fn terminals(&self) -> BTreeSet<&str> {
+        let all = self.assignments.iter();
+        all.filter_map(|one| one.terminal.as_deref()).collect()
+    }
+
+    /// The settings of one terminal alone.
+    pub fn of_terminal<'a>(
+        &'a self,
+        terminal: &'a str,
+    ) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let all = self.assignments.iter();
+        let own = all.filter(move |one| one.terminal.as_deref() == Some(terminal));
+        own.map(|one| (one.name, one.value.as_str()))
+    }
+
+    /// The file of the reader's own theme, as it is named.
+    #[must_use]
+    pub fn theme_file(&self) -> Option<&str> {
+        self.theme_file.as_ref().map(|(file, _)| file.as_str())
+    }
+
     /// Reads the theme of the reader's own, which is named as it lies from the
     /// configuration. It holds unless another one is set.
     fn read_theme(&mut self, config: &Path) {
-        let Some((file, line)) = self.theme_file.take() else {
+        let Some((file, line)) = self.theme_file.clone() else {
             return;
         };
         let path = config.parent().unwrap_or(config).join(file);
@@ -174,6 +208,9 @@ pub fn parse(text: &str) -> Config {
             DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
             DeValue::Table(section) if name == CONVERTERS => reading.converters(section),
             DeValue::Table(_) => reading.tell(key.span().start, name, ConfigReason::UnknownSection),
+            DeValue::Boolean(look) if name == SAVED_SETTINGS => {
+                reading.config.saved_settings = Some(*look);
+            }
             _ if name == THEME_FILE => reading.theme_file(key, value),
             _ => reading.setting(None, key, value),
         }

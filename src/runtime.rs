@@ -1,6 +1,7 @@
 //! The loop at the edge: receive → drain → update → perform effects → draw once.
 
 pub mod browser;
+pub mod configurer;
 pub mod decoder;
 pub mod event;
 mod first_article;
@@ -29,6 +30,7 @@ use crate::view::focus::resting;
 use crate::view::render;
 use crate::view::theme::Theme;
 use browser::FileUse;
+use configurer::Configurer;
 use event::{Event, Loaded, Signal};
 use jobs::{Opener, now};
 use log::Log;
@@ -59,6 +61,8 @@ pub struct Start {
     pub opening: Opening,
     /// The settings that come of it.
     pub settings: SettingsOf,
+    /// Writes settings into the configuration.
+    pub configure: configurer::Configure,
     /// Where what happens is logged, if it is to be.
     pub log: Option<Log>,
 }
@@ -101,6 +105,7 @@ struct Runtime {
     /// Where threads that work for the program send what they have found.
     sender: Sender<Event>,
     settings: SettingsOf,
+    configurer: Configurer,
     /// Where the opened libraries lie.
     roots: Vec<PathBuf>,
     events: Receiver<Event>,
@@ -122,8 +127,7 @@ pub fn run(start: Start) -> io::Result<u8> {
     signals::listen(sender.clone())?;
     let saver = Saver::start(start.opening, sender.clone())?;
     let terminal = Terminal::take()?;
-    let (width, height) = terminal.size();
-    let loaded = load(&events, &sender);
+    let ((width, height), loaded) = (terminal.size(), load(&events, &sender));
     let settings = (start.settings)(&loaded.records);
     let (profile, theme) = (settings.layout.profile, Theme::of(&settings.appearance));
     let instance = format!("{:x}-{:x}", now(), std::process::id());
@@ -146,6 +150,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         theme,
         opener: Opener::new(sender.clone()),
         settings: start.settings,
+        configurer: Configurer::new(start.configure, sender.clone()),
         roots: roots(&start.libraries),
         saver,
         backpressure: Arc::clone(&backpressure),
@@ -379,6 +384,7 @@ impl Runtime {
                 self.searcher.similar(location, article, tell);
             }
             Effect::Save { change, number } => self.saver.save(change, number, now()),
+            Effect::Configure(settings) => self.configurer.write(settings),
             Effect::SaveElsewhere(folder) => {
                 if let Err(problem) = self.saver.save_elsewhere(folder) {
                     self.update(Message::ElsewhereFailed(problem));
@@ -462,8 +468,12 @@ impl Runtime {
         }
         let log = self.log.take();
         let Self {
-            terminal, saver, ..
+            terminal,
+            saver,
+            configurer,
+            ..
         } = self;
+        configurer.finish();
         // What the reader did comes first: the terminal may be slow to take it.
         let unsaved = saver.finish();
         if let Some(mut log) = log {

@@ -14,6 +14,25 @@ use std::collections::BTreeMap;
 /// The name under which the measure is saved and set.
 pub const MEASURE: &str = "measure";
 
+/// A setting as it is written into the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assigned {
+    /// Its name.
+    pub name: String,
+    /// The name of its value.
+    pub value: String,
+    /// The terminal it holds for; `None` is all of them.
+    pub terminal: Option<String>,
+    /// The terminal it is written from.
+    pub here: String,
+    /// Whether what is there already stays.
+    pub unless_set: bool,
+}
+
+/// The key of the configuration that says whether settings are looked for which
+/// earlier versions have saved: no longer once they were taken over into it.
+pub const SAVED_SETTINGS: &str = "saved-settings";
+
 /// The narrowest and the widest measure, in columns.
 pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=160;
 
@@ -30,6 +49,64 @@ impl Settings {
             settings.take_saved(name, saved);
         }
         settings
+    }
+
+    /// Of what was saved only what this terminal has answered: the rest has been
+    /// taken over into the configuration.
+    #[must_use]
+    pub fn answered(saved: &BTreeMap<String, String>, terminal: &str) -> Self {
+        let own = saved.iter().filter(|(name, _)| name.contains('@'));
+        let own = own.map(|(name, value)| (name.clone(), value.clone()));
+        Self {
+            takes_saved: false,
+            ..Self::saved(&own.collect(), terminal)
+        }
+    }
+
+    /// What is to be written into the configuration when this setting has changed.
+    #[must_use]
+    pub fn assigned(&self, name: &str, value: &str) -> Assigned {
+        let saved = self.saved_name(name);
+        let terminal = saved
+            .split_once('@')
+            .map(|(_, terminal)| terminal.to_owned());
+        Assigned {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            terminal,
+            here: self.terminal.clone(),
+            unless_set: false,
+        }
+    }
+
+    /// All that earlier versions saved, to be written where nothing is configured.
+    #[must_use]
+    pub fn taken_over(&self, saved: &BTreeMap<String, String>) -> Vec<Assigned> {
+        if !self.takes_saved {
+            return Vec::new();
+        }
+        let all = saved.iter().filter_map(|(saved, value)| {
+            let (name, terminal) = match saved.split_once('@') {
+                Some((name, terminal)) => (name, Some(terminal.to_owned())),
+                None => (saved.as_str(), None),
+            };
+            let is_right = Self::default().set(name, value).is_ok();
+            is_right.then(|| Assigned {
+                name: name.to_owned(),
+                value: value.clone(),
+                terminal,
+                here: String::new(),
+                unless_set: true,
+            })
+        });
+        let taken = Assigned {
+            name: SAVED_SETTINGS.to_owned(),
+            value: "false".to_owned(),
+            terminal: None,
+            here: String::new(),
+            unless_set: false,
+        };
+        all.chain([taken]).collect()
     }
 
     fn take_saved(&mut self, name: &str, saved: &BTreeMap<String, String>) {

@@ -18,6 +18,7 @@ mod article;
 mod collection;
 mod command_line;
 mod config;
+mod configuring;
 mod conformance;
 mod exported_articles;
 mod fuzzing;

@@ -10,7 +10,7 @@ use crate::library::found::{Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::record::{BookmarkId, Change, Records};
 use crate::search::Options;
-use crate::settings::Settings;
+use crate::settings::{Assigned, Settings};
 use crate::text::Text;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -218,6 +218,8 @@ pub enum Effect {
         /// Its number.
         number: SaveNumber,
     },
+    /// Write settings into the configuration.
+    Configure(Vec<Assigned>),
     /// Write what could not be saved into this folder; `~` is the reader's home.
     SaveElsewhere(String),
     /// Put text on the clipboard (OSC 52).

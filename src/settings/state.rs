@@ -41,9 +41,9 @@ pub struct Settings {
     pub terminal: String,
     /// How far the clocks here are ahead of UTC, in seconds.
     pub utc_offset: i32,
-    /// The names of the settings that the configuration sets, which holds again
-    /// at the next start.
-    pub configured: BTreeSet<&'static str>,
+    /// Whether what earlier versions saved is still to be taken over into the
+    /// configuration.
+    pub takes_saved: bool,
     /// The names of the settings that were given for this run.
     pub given: BTreeSet<&'static str>,
 }
@@ -68,7 +68,7 @@ impl Default for Settings {
             system_language: InterfaceLanguage::default(),
             terminal: String::new(),
             utc_offset: 0,
-            configured: BTreeSet::new(),
+            takes_saved: true,
             given: BTreeSet::new(),
         }
     }

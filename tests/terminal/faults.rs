@@ -57,6 +57,7 @@ fn runs_with_a_saver_that_panics() {
         open: None,
         whole_pages: false,
         opening: Box::new(|| panic!("broken on purpose")),
+        configure: Box::new(|_| Ok(())),
         settings: Box::new(|_| Settings::default()),
         log: None,
     };

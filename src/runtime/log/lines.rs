@@ -166,6 +166,7 @@ pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
         Effect::Save { change, number } => info("save")
             .with("number", number.0)
             .with("what", change_name(change)),
+        Effect::Configure(settings) => info("configure").with("settings", settings.len()),
         Effect::SaveElsewhere(folder) => {
             info("save-elsewhere").with_private(level, "folder", || folder.clone())
         }

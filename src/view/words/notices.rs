@@ -78,14 +78,7 @@ fn of_done(done: &Done, app: &App, keys: Keys) -> String {
         Done::Set { name, value } => {
             let choice = CHOICES.iter().find(|choice| choice.name == *name);
             let title = say(choice.map_or(*name, |choice| choice.title));
-            if app.workspace.settings.configured.contains(name) {
-                fill(
-                    "{title}: {value} (config.toml wins at the next start)",
-                    &[("title", &title), ("value", value)],
-                )
-            } else {
-                format!("{title}: {value}")
-            }
+            format!("{title}: {value}")
         }
     }
 }

@@ -192,14 +192,11 @@ pub fn about_measure(app: &App) -> String {
 #[must_use]
 pub fn about_setting(settings: &Settings, name: &str, description: &str) -> String {
     let description = say(description);
-    let why = if settings.given.contains(name) {
-        "Set on the command line for this run."
-    } else if settings.configured.contains(name) {
-        "Set in config.toml, which wins at the next start."
-    } else {
+    if !settings.given.contains(name) {
         return description.to_owned();
-    };
-    format!("{description}{}{}", say(". "), say(why))
+    }
+    let why = say("Set on the command line for this run.");
+    format!("{description}{}{why}", say(". "))
 }
 
 /// How much a search of the library found, and whether that is all.
