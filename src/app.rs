@@ -14,6 +14,7 @@ pub mod address;
 pub mod back;
 pub mod commands;
 pub mod context;
+pub mod custom_keys;
 pub mod destination;
 pub mod fields;
 pub mod following;
@@ -21,6 +22,7 @@ pub mod help;
 pub mod input;
 pub mod intents;
 pub mod jumps;
+mod key_sets;
 pub mod keys;
 pub mod message;
 pub mod mouse;
@@ -40,11 +42,12 @@ use crate::article::form::PageForm;
 use crate::layout::Layout;
 use crate::library::{Entry, Location, Standing};
 use crate::record::{Records, Timestamp};
-use crate::settings::Settings;
+use crate::settings::{KeyChoice, Settings};
 use crate::text::Text;
 use context::{Context, Intent};
+use custom_keys::HeldKeys;
 use input::key::Key;
-use input::keymap::{Keymap, Lookup};
+use input::keymap::Lookup;
 use input::mode::Mode;
 use input::pressed::{Following, Pressed};
 use input::prompt::{Prompt, PromptPurpose};
@@ -89,7 +92,7 @@ pub struct App {
     pub screen: Screen,
     /// Whether pages are opened entire in this run, whatever their site.
     whole_pages: bool,
-    keymap: Keymap,
+    keymap: HeldKeys,
     pressed: Pressed,
     /// Where one came from.
     way: WayBack,
@@ -121,7 +124,7 @@ impl App {
             unsaved: None,
             screen: Screen::default(),
             whole_pages: false,
-            keymap: keys::standard(),
+            keymap: HeldKeys::of(&KeyChoice::default()),
             pressed: Pressed::default(),
             way: WayBack::default(),
             touched: false,
@@ -284,12 +287,6 @@ impl App {
         counting || self.reader.as_ref().is_some_and(|reader| reader.moved)
     }
 
-    /// The keys and what they do.
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
-    }
-
     /// What is pressed so far of a command, as it is written; empty when nothing is.
     #[must_use]
     pub fn pressed(&self) -> String {
@@ -365,6 +362,7 @@ impl App {
 
     /// Divides the screen again and lays the page out where its size changed.
     fn arrange(&mut self) {
+        self.keymap.follow(&self.workspace.settings.keys);
         let wanted = Wanted {
             reader_focused: self.reader_focused && self.reader.is_some(),
             full_screen: self.full_screen && self.reader.is_some(),

@@ -18,7 +18,7 @@ mod problem;
 mod write;
 
 use crate::disk::advice::Cause;
-use crate::settings::{CHOICES, MEASURE, SAVED_SETTINGS, SettingProblem, Settings};
+use crate::settings::{CHOICES, KeyAssignment, MEASURE, SAVED_SETTINGS, SettingProblem, Settings};
 use crate::theme::{OwnTheme, ThemeProblem};
 pub use problem::{ConfigProblem, ConfigReason, Unreadable, UnreadableReason};
 use std::borrow::Cow;
@@ -30,6 +30,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use write::TERMINAL;
 pub use write::{Unwritable, UnwritableReason, changed, write};
+
+/// The section of keys.
+const KEYS: &str = "keys";
 
 /// The key of the file with the reader's own theme.
 const THEME_FILE: &str = "theme-file";
@@ -58,6 +61,8 @@ pub struct Config {
     /// Whether settings count that earlier versions have saved; they do unless
     /// it says otherwise.
     pub saved_settings: Option<bool>,
+    /// Keys of the reader's own, in the order of the file.
+    pub keys: Vec<KeyAssignment>,
     /// The programs that make text of what is not read here, with their
     /// arguments, by the ends of names in small letters.
     pub converters: BTreeMap<String, Vec<String>>,
@@ -206,6 +211,7 @@ pub fn parse(text: &str) -> Config {
         let name: &str = key.get_ref();
         match value.get_ref() {
             DeValue::Table(sections) if name == TERMINAL => reading.terminals(sections),
+            DeValue::Table(modes) if name == KEYS => reading.keys(modes),
             DeValue::Table(section) if name == CONVERTERS => reading.converters(section),
             DeValue::Table(_) => reading.tell(key.span().start, name, ConfigReason::UnknownSection),
             DeValue::Boolean(look) if name == SAVED_SETTINGS => {
@@ -217,6 +223,7 @@ pub fn parse(text: &str) -> Config {
     }
     let mut config = reading.config;
     config.problems.sort_by_key(|problem| problem.line);
+    config.keys.sort_by_key(|key| key.line);
     config
 }
 
@@ -235,6 +242,28 @@ impl ConfigReader<'_> {
                     }
                 }
                 _ => self.tell(key.span().start, key.get_ref(), ConfigReason::NoSection),
+            }
+        }
+    }
+
+    fn keys(&mut self, modes: &DeTable<'_>) {
+        for (mode, value) in modes {
+            let DeValue::Table(keys) = value.get_ref() else {
+                self.tell(mode.span().start, mode.get_ref(), ConfigReason::NoKeys);
+                continue;
+            };
+            for (key, value) in keys {
+                let at = key.span().start;
+                let told = format!("keys.{}.\"{}\"", mode.get_ref(), key.get_ref());
+                match value.get_ref() {
+                    DeValue::String(action) => self.config.keys.push(KeyAssignment {
+                        mode: mode.get_ref().to_string(),
+                        keys: key.get_ref().to_string(),
+                        action: action.to_string(),
+                        line: self.line(at),
+                    }),
+                    _ => self.tell(at, &told, ConfigReason::NoKeys),
+                }
             }
         }
     }

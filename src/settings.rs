@@ -8,7 +8,7 @@ mod state;
 use crate::words::most_like;
 pub use choice::{CHOICES, Choice, Value};
 pub use problem::SettingProblem;
-pub use state::{MouseUse, Settings};
+pub use state::{KeyAssignment, KeyChoice, MouseUse, Settings};
 use std::collections::BTreeMap;
 
 /// The name under which the measure is saved and set.

@@ -384,6 +384,10 @@ fn no_text_names_a_key_by_hand() {
         if !(shown.starts_with("app") || shown.starts_with("view")) {
             continue;
         }
+        // The sets of keys are bindings of several keys each.
+        if shown == "app/key_sets.rs" {
+            continue;
+        }
         for literal in literals(&text) {
             // A key alone, or a sequence of them, is a binding; a sentence has words.
             let words: Vec<&str> = literal.split_whitespace().collect();

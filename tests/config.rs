@@ -84,7 +84,7 @@ fn a_mistake_is_told_with_its_line_and_key() {
         ),
         (
             "[kyes]\na = 1",
-            "line 1, [kyes]: there is no such section; there are [terminal.NAME] and [converters]",
+            "line 1, [kyes]: there is no such section; there are [terminal.NAME], [keys.MODE] and [converters]",
         ),
         (
             "[terminal]\nambiguous = 'wide'",
@@ -176,4 +176,125 @@ fn any_text_is_read_without_a_panic() {
         let lines = text.matches('\n').count() + 1;
         prop_assert!(config.problems.iter().all(|one| (1..=lines).contains(&one.line)));
     });
+}
+
+/// A mistake, and the key it is told with; each stands below a line that is right.
+#[rustfmt::skip]
+const WRONG: &[(&str, &str)] = &[
+    ("measure = 0", "measure"),
+    ("measure = -1", "measure"),
+    ("measure = 'wide'", "measure"),
+    ("measure = 66.5", "measure"),
+    ("measure = []", "measure"),
+    ("measure = {}", "measure"),
+    ("measure = 1979-05-27", "measure"),
+    ("measure = 99999999999999999999999", "measure"),
+    ("mesure = 66", "mesure"),
+    ("Measure = 66", "Measure"),
+    ("MEASURE = 66", "MEASURE"),
+    ("paragraphs = 'indented'", "paragraphs"),
+    ("paragraphs = 1", "paragraphs"),
+    ("paragraphs = true", "paragraphs"),
+    ("pinyin = 'yes'", "pinyin"),
+    ("pinyin = 1", "pinyin"),
+    ("mouse = 'wheels'", "mouse"),
+    ("mouse = ['on']", "mouse"),
+    ("theme = 'light'", "theme"),
+    ("theme = ''", "theme"),
+    ("theme = 3", "theme"),
+    ("background = 'grey'", "background"),
+    ("language = 'english'", "language"),
+    ("language = 'zh_CN'", "language"),
+    ("key-set = 'vi'", "key-set"),
+    ("key-set = false", "key-set"),
+    ("screen = 'wide'", "screen"),
+    ("quotes = 2", "quotes"),
+    ("ambiguous = 'auto'", "ambiguous"),
+    ("line-ends = 'kept'", "line-ends"),
+    ("line-breaks = 'tight'", "line-breaks"),
+    ("right-edge = 'uneven'", "right-edge"),
+    ("punctuation = 'outside'", "punctuation"),
+    ("script-spacing = 'normalized'", "script-spacing"),
+    ("opening-marks = 'out'", "opening-marks"),
+    ("colours = true", "colours"),
+    ("font = 'Song'", "font"),
+    ("editor = 'vim'", "editor"),
+    ("theme-file = 3", "theme-file"),
+    ("theme-file = ['a']", "theme-file"),
+    ("saved-settings = 'no'", "saved-settings"),
+    ("[colors]\nred = 1", "colors"),
+    ("[kyes.reader]\nx = 'end'", "kyes"),
+    ("[terminals.kitty]\nambiguous = 'wide'", "terminals"),
+    ("[terminal]\nambiguous = 'wide'", "ambiguous"),
+    ("[terminal.kitty]\nambiguos = 'wide'", "ambiguos"),
+    ("[terminal.kitty]\nambiguous = 2", "ambiguous"),
+    ("terminal = 'kitty'", "terminal"),
+    ("[keys]\nx = 'end'", "x"),
+    ("[keys.reader]\nx = 1", "x"),
+    ("[keys.reader]\nx = ['end']", "x"),
+    ("[keys.reader]\nx = {}", "x"),
+    ("[converters]\npdf = 'pdftotext'", "pdf"),
+    ("[converters]\npdf = []", "pdf"),
+    ("[converters]\npdf = ['pdftotext']", "pdf"),
+    ("[converters]\npdf = ['{}']", "pdf"),
+    ("[converters]\npdf = ['a', '{}', '{}']", "pdf"),
+    ("[converters]\npdf = ['a', 1]", "pdf"),
+    ("[converters]\nindex = 'yes'", "index"),
+    ("[[converters]]\npdf = 1", "converters"),
+    ("[layout]\ncolumns = 66", "layout"),
+];
+
+/// What is no TOML: it has no key.
+#[rustfmt::skip]
+const NO_TOML: &[&str] = &[
+    "pinyin =",
+    "pinyin = on",
+    "pinyin = 'on",
+    "= 'on'",
+    "pinyin 'on'",
+    "[terminal",
+    "[terminal.kitty\nambiguous = 'wide'",
+    "pinyin = true false",
+    "pinyin = tru",
+    "measure = 70",
+    "pinyin = [1, 2",
+    "\u{0}",
+];
+
+#[test]
+fn sixty_mistakes_are_each_told_and_the_rest_holds() {
+    assert!(WRONG.len() >= 60, "{}", WRONG.len());
+    for (wrong, key) in WRONG {
+        // A section ends what is at the top, so what is right stands first.
+        let (right, held) = if wrong.starts_with("measure") {
+            ("pinyin = false", ("pinyin", "off"))
+        } else {
+            ("measure = 66", ("measure", "66"))
+        };
+        let config = parse(&format!("{right}\n\n{wrong}\n"));
+        assert!(config.values("").any(|value| value == held), "{wrong}");
+        assert_eq!(config.problems.len(), 1, "{wrong}: {:?}", config.problems);
+        let problem = &config.problems[0];
+        let line = 3 + usize::from(
+            wrong.starts_with('[')
+                && !wrong.starts_with(&format!("[{key}"))
+                && !wrong.starts_with(&format!("[[{key}")),
+        );
+        assert_eq!(problem.line, line, "{wrong}: {problem}");
+        let told = problem.to_string();
+        assert!(told.starts_with(&format!("line {line}, ")), "{told}");
+        assert!(told.contains(key), "{wrong}: {told}");
+        // What could be written instead is told, too.
+        assert!(told.len() > key.len() + 30, "{told}");
+    }
+    for wrong in NO_TOML {
+        let config = parse(&format!("measure = 66\n\n{wrong}\n"));
+        assert!(!config.problems.is_empty(), "{wrong:?}");
+        let told = config.problems[0].to_string();
+        assert!(told.starts_with("line 3"), "{wrong:?}: {told}");
+        assert!(
+            config.values("").any(|value| value == ("measure", "66")),
+            "{wrong:?}"
+        );
+    }
 }

@@ -20,6 +20,7 @@ mod command_line;
 mod config;
 mod configuring;
 mod conformance;
+mod custom_keys;
 mod exported_articles;
 mod fuzzing;
 mod journal;

@@ -96,7 +96,14 @@ fn problems() -> BTreeSet<String> {
         let is_sentence = |own: &&String| {
             own.contains(' ') && own.matches(char::is_alphabetic).count() > 3 && !means_itself(own)
         };
-        let others = ["error: ", "pdf = ", "--set {", "\"bold\", ", " (os error "];
+        let others = [
+            "error: ",
+            "pdf = ",
+            "--set {",
+            "[keys.",
+            "\"bold\", ",
+            " (os error ",
+        ];
         let told = own.iter().filter(is_sentence);
         let told = told.filter(|own| !others.iter().any(|other| own.starts_with(other)));
         problems.extend(told.cloned());
@@ -444,7 +451,7 @@ const TYPED: &str = "wanjuan print list find index bookmarks doctor completions 
      paragraphs indent zh Hans Hant ja en JSON Markdown Web Annotation Annotations LD Readwise CSV Kindle \
      author topic in tag source on after before is unread marked OR GPT TERM UTF UAX cells hang gaps \
      break price cut end narrow wide ambiguous background auto quotes one column bookmarks xterm toml \
-     nosuch xyz jqzx Shift Solarized Gruvbox Catppuccin One Tokyo Night English measure none of theme themes prin fish zsh html file MB MiB jsonl tmp tmpfs HTML own";
+     nosuch xyz jqzx Shift Solarized Gruvbox Catppuccin One Tokyo Night English Ctrl Alt Emacs measure none of theme themes prin fish zsh html file MB MiB jsonl tmp tmpfs HTML own";
 
 /// The words of a text that are English and not let through.
 fn english_in(text: &str, known: &BTreeSet<&str>) -> Vec<String> {

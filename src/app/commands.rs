@@ -3,6 +3,7 @@
 
 use super::App;
 use super::input::action::{ACTIONS, Action};
+use super::input::keymap::Keymap;
 use super::input::pressed::{Invocation, Pressed};
 use super::message::Effect;
 use super::notice::{Notice, Told};
@@ -51,6 +52,12 @@ const ALIASES: &[(&str, Action)] = &[
 ];
 
 impl App {
+    /// The keys and what they do.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
     /// What the command line offers for what is typed, the best first.
     #[must_use]
     pub fn offers(&self, typed: &str) -> Vec<Offer> {

@@ -1,15 +1,16 @@
 //! What the reader chose: on the command line, in the environment, in the
 //! configuration, and what the terminal and the system are.
 
+use crate::app::custom_keys;
 use crate::cli::outcome::Failure;
 use crate::cli::places::terminal_name;
 use crate::config::{self, Config};
 use crate::disk::advice::{Purpose, SystemError};
 use crate::record::Records;
 use crate::runtime::configurer::Configure;
-use crate::settings::{self, Settings};
+use crate::settings::{self, KeyAssignment, Settings};
 use crate::theme::{BUILT_IN, Depth, Ground};
-use crate::words::InterfaceLanguage;
+use crate::words::{InterfaceLanguage, fill, say};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub(super) fn configuration(named: Option<&Path>) -> Result<(Config, Vec<String>
             let mut problems: Vec<String> = config.problems.iter().map(told).collect();
             let of_theme = config.theme_problems.iter();
             problems.extend(of_theme.map(|(path, one)| format!("{}: {one}", path.display())));
+            problems.extend(of_keys(&path, &config.keys));
             Ok((config, problems))
         }
         Ok(None) if named.is_some() => {
@@ -66,6 +68,22 @@ pub(super) fn configure(named: Option<&Path>) -> Configure {
         Some(path) => config::write(path, settings).map_err(|problem| problem.to_string()),
         None => Err(Failure::NoHome.to_string()),
     })
+}
+
+/// What is wrong with the keys of a configuration.
+fn of_keys(path: &Path, keys: &[KeyAssignment]) -> Vec<String> {
+    let problems = custom_keys::problems(keys).into_iter();
+    let told = problems.filter_map(|(place, problem)| {
+        let key = keys.get(place)?;
+        let line = fill("line {line}", &[("line", &key.line)]);
+        let name = format!("keys.{}.\"{}\"", key.mode, key.keys);
+        let (comma, colon) = (say(", "), say(": "));
+        Some(format!(
+            "{}: {line}{comma}{name}{colon}{problem}",
+            path.display()
+        ))
+    });
+    told.collect()
 }
 
 /// What the reader chose for this run and in the configuration.
@@ -88,6 +106,7 @@ impl Choices {
         settings.system_language = system_language();
         settings.appearance.told_ground = terminal_ground();
         settings.appearance.depth = terminal_depth();
+        settings.keys.own = Arc::new(self.config.keys.clone());
         if let Some(own) = &self.config.own_theme {
             settings.appearance.own = Some(Arc::clone(own));
             settings.appearance.theme = BUILT_IN.len();

@@ -6,6 +6,7 @@ use crate::config::{self, Config};
 use crate::settings::{CHOICES, MEASURE, SAVED_SETTINGS, Settings};
 use crate::text::Text;
 use crate::words::{fill, say};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -99,6 +100,18 @@ fn assignment(
 
 /// The sections beside the settings.
 fn rest(config: &Config, out: &mut impl Write) -> Result<(), Failure> {
+    let example = "# [keys.reader]\n# \"g e\" = \"end\"";
+    writeln!(out, "\n# {}", say("Keys; none frees one"))?;
+    if config.keys.is_empty() {
+        writeln!(out, "{example}")?;
+    }
+    let modes: BTreeSet<&str> = config.keys.iter().map(|key| key.mode.as_str()).collect();
+    for mode in modes {
+        writeln!(out, "[keys.{}]", quoted(mode))?;
+        for key in config.keys.iter().filter(|key| key.mode == mode) {
+            writeln!(out, "{} = {}", quoted(&key.keys), quoted(&key.action))?;
+        }
+    }
     let what = say("Programs that make text of files that are not read here");
     writeln!(out, "\n# {what}\n[converters]")?;
     if config.converts_unasked {

@@ -32,6 +32,8 @@ pub enum ConfigReason {
     /// It is no converter: a list of the program and its arguments, one of them
     /// the file.
     NoConverter,
+    /// Keys are set otherwise.
+    NoKeys,
     /// The theme's file can't be read.
     NoTheme(Cause),
     /// There is no such setting or value.
@@ -43,10 +45,10 @@ impl fmt::Display for ConfigProblem {
         let Self { line, key, reason } = self;
         let told = match reason {
             ConfigReason::Syntax(words) => of_library(words).to_owned(),
-            ConfigReason::UnknownSection => {
-                say("there is no such section; there are [terminal.NAME] and [converters]")
-                    .to_owned()
-            }
+            ConfigReason::UnknownSection => say(
+                "there is no such section; there are [terminal.NAME], [keys.MODE] and [converters]",
+            )
+            .to_owned(),
             ConfigReason::NoSection => fill(
                 "what belongs to one terminal stands below [terminal.{key}]",
                 &[("key", key)],
@@ -60,6 +62,10 @@ impl fmt::Display for ConfigProblem {
                     ("file", &"\"{}\""),
                     ("example", &"pdf = [\"pdftotext\", \"{}\", \"-\"]"),
                 ],
+            ),
+            ConfigReason::NoKeys => fill(
+                "keys are set as in {example}",
+                &[("example", &"[keys.reader] \"g e\" = \"end\"")],
             ),
             ConfigReason::NoTheme(cause) => advice(Purpose::Reading, cause),
             ConfigReason::Setting(problem) => problem.to_string(),

@@ -187,6 +187,20 @@ pub const CHOICES: &[Choice] = &[
         set: |settings, index| settings.pinyin = index == 0,
     },
     Choice {
+        name: "key-set",
+        title: "Keys",
+        values: &[
+            value("wanjuan", "as the help of each pane shows them"),
+            value("less", "f y e u < > move as in less"),
+            value("vim", "gg, z, Ctrl-w and ]b as in vim"),
+            value("helix", "gg, ge, gt and U as in helix"),
+            value("emacs", "Ctrl-n, Ctrl-v, Alt-v and Ctrl-x as in Emacs"),
+        ],
+        of_terminal: false,
+        get: |settings| settings.keys.set,
+        set: |settings, index| settings.keys.set = index,
+    },
+    Choice {
         name: "mouse",
         title: "Mouse",
         values: &[

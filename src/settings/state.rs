@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::theme::Appearance;
 use crate::words::InterfaceLanguage;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What the mouse is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,6 +16,28 @@ pub enum MouseUse {
     Wheel,
     /// Nothing.
     Nothing,
+}
+
+/// A key of the reader's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyAssignment {
+    /// Where it is pressed.
+    pub mode: String,
+    /// The keys, separated by blanks.
+    pub keys: String,
+    /// The name of the action.
+    pub action: String,
+    /// The line of the configuration.
+    pub line: usize,
+}
+
+/// Which keys hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyChoice {
+    /// The place of the set among those of the setting `key-set`.
+    pub set: usize,
+    /// Single keys beside it.
+    pub own: Arc<Vec<KeyAssignment>>,
 }
 
 /// The program's settings.
@@ -30,6 +53,8 @@ pub struct Settings {
     /// Whether the screen is plain: no frames, nothing side by side, as braille
     /// lines and screen readers want it.
     pub plain: bool,
+    /// Which keys hold.
+    pub keys: KeyChoice,
     /// How the screen looks.
     pub appearance: Appearance,
     /// The language of the interface the reader chose; that of the system
@@ -63,6 +88,7 @@ impl Default for Settings {
             pinyin: true,
             mouse: MouseUse::default(),
             plain: false,
+            keys: KeyChoice::default(),
             appearance: Appearance::default(),
             language: None,
             system_language: InterfaceLanguage::default(),

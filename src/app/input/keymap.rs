@@ -57,6 +57,21 @@ impl Keymap {
         told.insert(0, (sequence.to_vec(), action));
     }
 
+    /// Makes a sequence of keys ask for an action, or for nothing: what a part of it
+    /// asked for, or one that goes on, does so no longer.
+    pub fn put(&mut self, mode: Mode, sequence: &[Key], action: Option<Action>) {
+        let told = self.told.entry(mode).or_default();
+        told.retain(|(known, _)| !known.starts_with(sequence) && !sequence.starts_with(known));
+        let mut left = std::mem::take(told);
+        if let Some(action) = action {
+            left.insert(0, (sequence.to_vec(), action));
+        }
+        self.roots.remove(&mode);
+        for (keys, action) in left.iter().rev() {
+            self.bind(mode, keys, *action);
+        }
+    }
+
     /// What the keys pressed so far mean in a mode.
     #[must_use]
     pub fn look_up(&self, mode: Mode, pressed: &[Key]) -> Lookup {

@@ -47,6 +47,7 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("How much is logged: warn, info or debug, which also tells keys, searches and paths", "記録の細かさ：warn、info、debug（キー、検索、パスも）"),
     ("Input/output error", "装置の読み書きに失敗"),
     ("Invalid argument", "システムが受け付けません"),
+    ("Keys; none frees one", "キー。none でひとつ空ける"),
     ("LANGUAGE", "言語"),
     ("LEVEL", "レベル"),
     ("List the articles of a folder", "フォルダの記事を一覧する"),

@@ -47,6 +47,7 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("How much is logged: warn, info or debug, which also tells keys, searches and paths", "记多细：warn、info 或 debug（连按键、搜索和路径也记）"),
     ("Input/output error", "设备读写出错"),
     ("Invalid argument", "系统不接受"),
+    ("Keys; none frees one", "按键；none 让一个键不起作用"),
     ("LANGUAGE", "语言"),
     ("LEVEL", "级别"),
     ("List the articles of a folder", "列出文件夹里的文章"),

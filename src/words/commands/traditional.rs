@@ -47,6 +47,7 @@ pub(in crate::words) const MESSAGES: &[(&str, &str)] = &[
     ("How much is logged: warn, info or debug, which also tells keys, searches and paths", "記多細：warn、info 或 debug（連按鍵、搜尋和路徑也記）"),
     ("Input/output error", "裝置讀寫出錯"),
     ("Invalid argument", "系統不接受"),
+    ("Keys; none frees one", "按鍵；none 讓一個鍵不起作用"),
     ("LANGUAGE", "語言"),
     ("LEVEL", "級別"),
     ("List the articles of a folder", "列出資料夾裡的文章"),
