@@ -1,6 +1,7 @@
 //! Behaviour of `wanjuan::search`.
 
 mod alike;
+mod forms;
 mod likeness;
 mod matches;
 mod pinyin;

@@ -3,21 +3,16 @@
 use super::caseless::caseless;
 use super::seen::{NFD, base};
 use super::{hangul, kana, variants};
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
-/// Where characters stand that have another base than themselves, Han and the
-/// syllables of Hangul left out: these are told by rule.
-const SCANNED: [std::ops::Range<u32>; 5] = [
-    0x21..0x3400,
-    0xa640..0xac00,
-    0xf900..0x1_0000,
-    0x1_d400..0x1_fc00,
-    0x2_f800..0x2_fa20,
-];
+/// A line for each character without its case, in order of their numbers: it,
+/// then every character it is the base of, with the base as it is where this
+/// has a case. What case alone makes of it is left out, and so are Han and the
+/// syllables of Hangul, which are told by rule. All numbers are hexadecimal.
+/// Looked up where it lies: nothing has to be made ready for the first search.
+const FORMS: &str = include_str!("forms.txt");
 
-/// More letters has no sign that anybody would spell out.
-const MOST_LETTERS: usize = 8;
+/// The same for the signs of several letters it is one of.
+const SIGNS: &str = include_str!("signs.txt");
 
 /// What may stand in a text for a character.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,36 +34,22 @@ pub struct Sign {
     pub divides: bool,
 }
 
-struct FormTable {
-    /// For each character without its case those it is the base of, with the
-    /// base as it is.
-    single: HashMap<char, Vec<(char, char)>>,
-    signs: Vec<Sign>,
-    /// For each character without its case the signs that have it, and where.
-    places: HashMap<char, Vec<(usize, usize)>>,
-}
-
 /// What may stand in a text for a base; in either case unless `exact_case`.
 #[must_use]
 pub fn forms(base: char, exact_case: bool) -> Forms {
     let mut single = vec![base];
+    let key = caseless(base);
     if !exact_case {
-        single.extend(
-            base.to_lowercase()
-                .filter(|one| caseless(*one) == caseless(base)),
-        );
-        single.extend(
-            base.to_uppercase()
-                .filter(|one| caseless(*one) == caseless(base)),
-        );
+        let cases = [base, key].into_iter();
+        let cases = cases.flat_map(|one| one.to_lowercase().chain(one.to_uppercase()));
+        single.extend(cases.filter(|one| caseless(*one) == key));
     }
     single.extend(variants::others(base));
-    let known = table().single.get(&caseless(base)).into_iter().flatten();
-    single.extend(
-        known
-            .filter(|(_, of)| !exact_case || *of == base)
-            .map(|(form, _)| *form),
-    );
+    for entry in entries(FORMS, key) {
+        let (form, of) = entry.split_once(':').unwrap_or((entry, ""));
+        let of = number(of).unwrap_or(key);
+        single.extend(number(form).filter(|_| !exact_case || of == base));
+    }
     single.sort_unstable();
     single.dedup();
     let mut sequences = kana::sequences(base);
@@ -78,48 +59,54 @@ pub fn forms(base: char, exact_case: bool) -> Forms {
 
 /// The signs that have a character, in either case, among their letters, with
 /// its place among them.
-pub fn signs_with(base: char) -> impl Iterator<Item = (&'static Sign, usize)> {
-    let table = table();
-    let places = table.places.get(&caseless(base)).into_iter().flatten();
-    places.filter_map(|(sign, place)| Some((table.signs.get(*sign)?, *place)))
-}
-
-fn table() -> &'static FormTable {
-    static TABLE: OnceLock<FormTable> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = FormTable {
-            single: HashMap::new(),
-            signs: Vec::new(),
-            places: HashMap::new(),
-        };
-        for written in SCANNED.into_iter().flatten().filter_map(char::from_u32) {
-            match base(written).as_slice() {
-                [] => {}
-                [one] => {
-                    let known = table.single.entry(caseless(*one)).or_default();
-                    known.push((written, *one));
-                }
-                letters if letters.len() <= MOST_LETTERS => table.add(written, letters),
-                _ => {}
-            }
-        }
-        table
+pub fn signs_with(character: char) -> impl Iterator<Item = (Sign, usize)> {
+    let key = caseless(character);
+    let signs = entries(SIGNS, key).filter_map(number).map(Sign::new);
+    signs.flat_map(move |sign| {
+        let is_it = |place: &usize| sign.letters.get(*place).map(|one| caseless(*one)) == Some(key);
+        let places: Vec<_> = (0..sign.letters.len()).filter(is_it).collect();
+        places.into_iter().map(move |place| (sign.clone(), place))
     })
 }
 
-impl FormTable {
-    fn add(&mut self, sign: char, letters: &[char]) {
-        let number = self.signs.len();
-        for (place, letter) in letters.iter().enumerate() {
-            let places = self.places.entry(caseless(*letter)).or_default();
-            places.push((number, place));
-        }
+impl Sign {
+    fn new(sign: char) -> Self {
         let mut canonical = NFD.normalize_iter(std::iter::once(sign));
-        self.signs.push(Sign {
+        Self {
             sign,
-            letters: letters.to_vec(),
+            letters: base(sign),
             // What is composed canonically is one letter.
             divides: canonical.nth(1).is_none(),
-        });
+        }
     }
+}
+
+/// What stands behind a character in its line of a table.
+fn entries(table: &'static str, key: char) -> impl Iterator<Item = &'static str> {
+    let mut words = line_of(table, key).unwrap_or_default().split(' ');
+    words.next();
+    words
+}
+
+/// The line of a table that begins with a character: halving.
+fn line_of(table: &str, key: char) -> Option<&str> {
+    let mut rest = table;
+    while !rest.is_empty() {
+        // All of it is ASCII.
+        let middle = rest.len() / 2;
+        let start = rest.get(..middle)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = rest.get(start..)?.lines().next()?;
+        let found = number(line.split(' ').next()?)?;
+        match key.cmp(&found) {
+            std::cmp::Ordering::Equal => return Some(line),
+            std::cmp::Ordering::Less => rest = rest.get(..start)?,
+            std::cmp::Ordering::Greater => rest = rest.get(start + line.len() + 1..)?,
+        }
+    }
+    None
+}
+
+/// A character by its number.
+fn number(hexadecimal: &str) -> Option<char> {
+    char::from_u32(u32::from_str_radix(hexadecimal, 16).ok()?)
 }
