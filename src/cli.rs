@@ -36,9 +36,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The version, and of what it was built.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("WANJUAN_BUILT_OF"));
+
 /// 万卷: read a folder of saved articles in the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "wanjuan", version, about, after_help = EXAMPLES)]
+#[command(name = "wanjuan", version = VERSION, about, after_help = EXAMPLES)]
 struct Arguments {
     /// Folders of articles and books, each FOLDER or NAME=FOLDER, or one of them; without any those
     /// that were opened last, or the articles that ship with the program; - is what is piped in

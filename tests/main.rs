@@ -28,6 +28,7 @@ mod key_table;
 mod layout;
 mod library;
 mod logging;
+mod packaging;
 mod readme;
 mod record;
 mod renderer;

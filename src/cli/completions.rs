@@ -68,6 +68,7 @@ pub(super) fn man(
     mut command: Command,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
+    command = command.disable_help_subcommand(true);
     command.build();
     let Some(folder) = &arguments.folder else {
         out.write_all(&page(&command)?)?;
@@ -88,7 +89,34 @@ pub(super) fn man(
 }
 
 fn page(command: &Command) -> Result<Vec<u8>, Failure> {
+    let man = Man::new(command.clone());
     let mut page = Vec::new();
-    Man::new(command.clone()).render(&mut page)?;
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut page)?;
+    }
+    if let Some(after) = command.get_after_help() {
+        examples(&after.to_string(), &mut page)?;
+    }
+    if command.get_version().is_some() {
+        man.render_version_section(&mut page)?;
+    }
     Ok(page)
+}
+
+/// What stands below the help, line by line as it is written there.
+fn examples(text: &str, page: &mut Vec<u8>) -> Result<(), Failure> {
+    let text = text.strip_prefix("Examples:\n").unwrap_or(text);
+    writeln!(page, ".SH EXAMPLES\n.nf")?;
+    for line in text.lines() {
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        // A point or an apostrophe at the start would be a request.
+        writeln!(page, "\\&{line}")?;
+    }
+    writeln!(page, ".fi")?;
+    Ok(())
 }
