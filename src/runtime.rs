@@ -458,6 +458,7 @@ impl Runtime {
 
     /// Waits until everything is saved, and gives the terminal back.
     fn leave(mut self, result: io::Result<u8>) -> io::Result<u8> {
+        self.terminal.release_watches();
         if !self.saver.flush(UNTOLD) {
             let mut events = self.events.try_iter();
             let is_free = !self.painting || events.any(|event| matches!(event, Event::Drawn));

@@ -1,16 +1,21 @@
 //! A second process that gives the terminal back when this one can't: after a
 //! stack overflow, an abort, `kill -9`.
 //!
-//! It waits at the end of a pipe. When the pipe closes without a word that all
+//! It waits at the end of a pair of sockets. When the other end closes without a word that all
 //! is well, the program has died, and the guardian sets the terminal as it
 //! was. It is the same executable, in a session of its own, so that neither a
 //! signal to the group nor job control reaches it. A handler of signals could
 //! not do this: after an overflow nothing of the process can be trusted.
 
+mod watches;
+
 use super::screen_bytes::send_leaving;
-use std::io::{self, Write};
+use std::io::Write;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use watches::KeptWatches;
 
 /// The argument that makes the program a guardian; the modes of the terminal follow.
 pub const ARGUMENT: &str = "--guard-terminal";
@@ -24,7 +29,7 @@ const TAKEN: u8 = b'!';
 /// The guardian, as the program holds it.
 #[derive(Debug)]
 pub struct Guardian {
-    pipe: ChildStdin,
+    socket: UnixStream,
     /// Nobody waits for it: it outlives the program by a moment.
     _process: Child,
 }
@@ -40,24 +45,35 @@ impl Guardian {
             reason = "the program itself, without a shell"
         )]
         let mut command = Command::new(program);
-        let mut process = command
+        let (socket, other_end) = UnixStream::pair().ok()?;
+        let process = command
             .args([ARGUMENT, modes])
-            .stdin(Stdio::piped())
+            .stdin(Stdio::from(OwnedFd::from(other_end)))
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
         Some(Self {
-            pipe: process.stdin.take()?,
+            socket,
             _process: process,
         })
     }
 
     /// Tells that the terminal is taken, or was given back.
     pub fn tell(&mut self, taken: bool) {
-        let word = if taken { TAKEN } else { GIVEN_BACK };
+        let word = word(taken);
         // If the guardian is gone, nothing can be done about it.
-        let _ = self.pipe.write_all(&[word]);
+        let _ = self.socket.write_all(&[word]);
     }
+
+    /// Hands over what the program watches files with: it is about to end, and
+    /// the system takes its time to close that. `taken` is whether the terminal is.
+    pub fn keep_watches(&self, taken: bool) {
+        watches::send(&self.socket, word(taken));
+    }
+}
+
+fn word(taken: bool) -> u8 {
+    if taken { TAKEN } else { GIVEN_BACK }
 }
 
 /// How the terminal is set now; `None` where that can't be told.
@@ -68,15 +84,14 @@ pub fn modes_now() -> Option<String> {
 
 /// Is the guardian: waits for the end of the program that started it.
 pub fn watch(saved: &str) {
-    use std::io::Read;
     modes::leave_session();
     let mut taken = false;
-    let mut words = [0; 16];
+    let (mut words, mut watches) = ([0; 16], KeptWatches::none());
     loop {
-        match io::stdin().lock().read(&mut words) {
+        match watches.receive(&mut words) {
             Ok(0) => break,
             Ok(count) => taken = words[count - 1] == TAKEN,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(rustix::io::Errno::INTR) => {}
             Err(_) => break,
         }
     }
@@ -84,6 +99,9 @@ pub fn watch(saved: &str) {
         send_leaving();
         modes::restore(saved);
     }
+    // The terminal is let go of before what takes longer.
+    let _ = rustix::stdio::dup2_stdout(rustix::stdio::stdin());
+    watches.close();
 }
 
 /// The modes of the line discipline, written as words.
@@ -121,7 +139,7 @@ mod modes {
         let [input, output, control, local, minimum, time] = numbers[..] else {
             return None;
         };
-        // Standard input is the pipe; the terminal is where frames went.
+        // Standard input is the socket; the terminal is where frames went.
         let terminal = rustix::stdio::stdout();
         let mut modes: Termios = tcgetattr(terminal).ok()?;
         modes.input_modes = InputModes::from_bits_retain(input);

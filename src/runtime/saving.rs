@@ -25,8 +25,11 @@ use std::time::{Duration, Instant};
 /// How long a change that could not be saved waits before it is tried again.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// How old a reading position on disk may be.
-const POSITION: Duration = Duration::from_secs(5);
+/// How long a reader has stayed at a place before it is saved …
+const STAYED: Duration = Duration::from_secs(1);
+
+/// … and how old the place on disk may be for one who goes on and on.
+const OLDEST_POSITION: Duration = Duration::from_secs(5);
 
 /// What is told when the thread that saves has failed.
 const PANICKED: &str = "nothing is saved any more, because a part of the program failed; \
@@ -158,13 +161,29 @@ impl Saver {
     }
 }
 
+/// A reading position that is to be saved soon.
+struct PendingPosition {
+    change: Change,
+    now: Timestamp,
+    /// When the reader came to this place.
+    since: Instant,
+    /// When the place on disk began to be an old one.
+    first: Instant,
+}
+
+impl PendingPosition {
+    fn due(&self) -> Instant {
+        (self.since + STAYED).min(self.first + OLDEST_POSITION)
+    }
+}
+
 struct Saving<F: Files> {
     store: Result<Store<F>, String>,
     events: Sender<Event>,
     /// What is to be saved now.
     waiting: Vec<(Change, Timestamp)>,
     /// The reading position that is to be saved soon, and when.
-    position: Option<(Change, Timestamp, Instant)>,
+    position: Option<PendingPosition>,
     /// What can't be saved however often it is tried.
     refused: Vec<(Change, Timestamp)>,
     /// The number of the last act that was taken on.
@@ -234,7 +253,7 @@ impl<F: Files> Saving<F> {
             let is_due = self
                 .position
                 .as_ref()
-                .is_some_and(|(_, _, due)| *due <= Instant::now());
+                .is_some_and(|position| position.due() <= Instant::now());
             if has_ended || is_due || !flushed.is_empty() {
                 self.release_position();
             }
@@ -258,7 +277,7 @@ impl<F: Files> Saving<F> {
         let position = self
             .position
             .as_ref()
-            .map(|(_, _, due)| due.saturating_duration_since(Instant::now()));
+            .map(|position| position.due().saturating_duration_since(Instant::now()));
         let retry = (!self.waiting.is_empty()).then_some(RETRY);
         position.into_iter().chain(retry).min()
     }
@@ -273,20 +292,27 @@ impl<F: Files> Saving<F> {
             self.waiting.push((change, now));
             return;
         };
-        let due = match &self.position {
-            Some((Change::Position(old), _, due)) if old.article == new.article => *due,
-            _ => {
+        let since = Instant::now();
+        let is_of_it = |old: &&PendingPosition| matches!(&old.change, Change::Position(old) if old.article == new.article);
+        let first = match self.position.as_ref().filter(is_of_it) {
+            Some(old) => old.first,
+            None => {
                 // The article before this one has been closed.
                 self.release_position();
-                Instant::now() + POSITION
+                since
             }
         };
-        self.position = Some((change, now, due));
+        self.position = Some(PendingPosition {
+            change,
+            now,
+            since,
+            first,
+        });
     }
 
     fn release_position(&mut self) {
-        if let Some((change, now, _)) = self.position.take() {
-            self.waiting.push((change, now));
+        if let Some(position) = self.position.take() {
+            self.waiting.push((position.change, position.now));
         }
     }
 

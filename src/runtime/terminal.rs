@@ -102,6 +102,13 @@ impl Terminal {
         self.tell(false);
     }
 
+    /// Has the guardian end the watching of files: the program is about to end.
+    pub fn release_watches(&self) {
+        if let Some(guardian) = &self.guardian {
+            guardian.keep_watches(TAKEN.load(Ordering::SeqCst));
+        }
+    }
+
     fn tell(&mut self, taken: bool) {
         if let Some(guardian) = &mut self.guardian {
             guardian.tell(taken);
