@@ -93,20 +93,53 @@ fn natural_widths(article: &Article, table: &Table, layout: &Layout) -> Vec<usiz
     natural
 }
 
+/// The columns of the longest word in every column of a table.
+fn longest_words(article: &Article, table: &Table, layout: &Layout) -> Vec<usize> {
+    let rows = table.rows.iter().chain([&table.longest]);
+    let count = rows.clone().map(Vec::len).max().unwrap_or(0);
+    let mut longest = vec![1_usize; count];
+    for row in rows {
+        for (widest, cell) in longest.iter_mut().zip(row) {
+            let words = article.text.slice(*cell).split([' ', '\n']);
+            // Elsewhere than between letters a line may end nearly anywhere.
+            let is_word = |sign: char| sign.is_ascii() || sign == '\u{a0}';
+            let words = words.filter(|word| word.chars().all(is_word));
+            let word = words.map(|word| columns(word, layout.profile)).max();
+            *widest = (*widest).max(word.unwrap_or(0));
+        }
+    }
+    longest
+}
+
 /// The width of every column: as wide as its longest cell if there is room,
-/// else the long ones share what the short ones leave. `None` when that is too little.
+/// else the long ones share what the short ones leave, so that no word is
+/// broken if that can be. `None` when that is too little.
 fn widths(article: &Article, table: &Table, room: u16, layout: &Layout) -> Option<Vec<u16>> {
     let natural = natural_widths(article, table, layout);
     let count = natural.len();
     let gaps = usize::from(GAP) * count.saturating_sub(1);
     let mut left = usize::from(room).checked_sub(gaps)?;
+    let fits = natural.iter().sum::<usize>() <= left;
+    let mut least = vec![0; count];
+    if !fits {
+        let mut words = longest_words(article, table, layout);
+        for (word, natural) in words.iter_mut().zip(&natural) {
+            *word = (*word).max((*natural).min(usize::from(NARROWEST)));
+        }
+        if words.iter().sum::<usize>() <= left {
+            least = words;
+        }
+    }
+    let mut kept: usize = least.iter().sum();
     let mut widths = vec![0_u16; count];
     let mut open: Vec<usize> = (0..count).collect();
     open.sort_by_key(|column| natural[*column]);
-    // From the shortest on, each takes what it needs but not more than its share.
+    // From the shortest on, each takes what it needs but not more than its share
+    // and what the words of the others leave.
     for (done, column) in open.iter().enumerate() {
-        let share = left / (count - done);
-        let width = natural[*column].min(share);
+        kept -= least[*column];
+        let share = (left / (count - done)).max(least[*column]);
+        let width = natural[*column].min(share).min(left - kept);
         if width < natural[*column].min(usize::from(NARROWEST)) {
             return None;
         }

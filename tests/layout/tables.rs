@@ -87,3 +87,16 @@ fn a_table_of_headers_alone_is_still_drawn() {
     ──  ──
     ");
 }
+
+#[test]
+fn no_word_is_broken_while_other_columns_have_room() {
+    let table = "| what | implementation | remarks |\n|---|---|---|\n| technology | it was drafted, reviewed and drafted again by them | and at last it was finished by all of them |\n";
+    insta::assert_snapshot!(picture(table, 44), @r"
+    what        implementation   remarks
+    ──────────  ───────────────  ───────────────
+    technology  it was drafted,  and at last it
+                reviewed         was finished
+                and drafted      by all of them
+                again by them
+    ");
+}
