@@ -5,7 +5,9 @@ mod longest_cells;
 mod pieces;
 
 use super::autolink;
-use crate::article::model::{Article, BlockKind, Container, Link, Marker, Span, SpanStyle, Table};
+use crate::article::model::{
+    Article, Block, BlockKind, Container, Link, Marker, Span, SpanStyle, Table,
+};
 use crate::text::{Offset, Range, Text, TextBuilder};
 use std::collections::HashMap;
 
@@ -58,6 +60,9 @@ struct OpenTag {
 pub(in crate::article) struct Builder {
     text: TextBuilder,
     article: Article,
+    /// The pictures in running text by a hash of what is known of them, as
+    /// indices into the article's.
+    signs: HashMap<u64, usize>,
     containers: Vec<Container>,
     lists: Vec<List>,
     /// The names of footnotes and their numbers, from 1 in order of first mention.
@@ -89,6 +94,7 @@ impl Builder {
             containers: Vec::new(),
             lists: Vec::new(),
             notes: HashMap::new(),
+            signs: HashMap::new(),
             open: None,
             pending: PendingSpace::Nothing,
             tags: Vec::new(),
@@ -177,7 +183,8 @@ impl Builder {
                 .iter()
                 .rev()
                 .find(|list| list.started)
-                .is_some_and(|list| list.tight);
+                .is_some_and(|list| list.tight)
+            && !self.article.blocks.last().is_some_and(is_captioned);
         if !self.article.blocks.is_empty() {
             self.text.push(if tight { "\n" } else { "\n\n" });
         }
@@ -424,6 +431,12 @@ impl Builder {
             .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
         self.article
     }
+}
+
+/// Whether a block is a picture with words: what stands under it would be taken
+/// for more of them.
+fn is_captioned(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Image { .. }) && !block.range.is_empty()
 }
 
 fn is_han_or_kana(character: char) -> bool {

@@ -45,9 +45,23 @@ const LOWERED: &[(char, char)] = &[
     ('−', '₋'),
 ];
 
-/// The text as raised characters, else behind `^`: `10⁸`, `e^(ab)`.
-pub(super) fn raised(text: &str) -> String {
+/// The text as raised characters, else behind `^`: `10⁸`, `e^(ab)`; the endings
+/// of numbers as they are, where a figure stands before: `19th`.
+pub(super) fn raised(before: Option<char>, text: &str) -> String {
+    if is_ordinal(before, text) {
+        return text.to_owned();
+    }
     set(text, RAISED, '^')
+}
+
+/// Whether letters make a number the name of a place in a row (`19th`): that
+/// they are raised changes nothing of it.
+fn is_ordinal(before: Option<char>, text: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["st", "nd", "rd", "th", "er", "re", "ère", "ème", "nde"];
+    before.is_some_and(|sign| sign.is_ascii_digit())
+        && ENDINGS
+            .iter()
+            .any(|ending| text.eq_ignore_ascii_case(ending))
 }
 
 /// The text as lowered characters, else behind `_`: `H₂O`, `v_max`.

@@ -144,7 +144,8 @@ fn thematic_break(block: &Block, frame: &Frame, layout: &Layout) -> Line {
     }
 }
 
-/// A picture: one calm line with its number and format, and its caption.
+/// A picture: one calm line with its number and format; what it shows stands
+/// beside it, its caption under it.
 fn figure(
     article: &Article,
     block: &Block,
@@ -160,7 +161,7 @@ fn figure(
         layout.profile,
     );
     let beside = mark.cells + 1;
-    if block.range.is_empty() || beside > room / 2 {
+    if block.range.is_empty() || beside > room / 2 || pictures::is_captioned(article, block) {
         let plain = Setting {
             hang: 0,
             hang_left: 0,

@@ -32,6 +32,16 @@ fn is_bare(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Image { .. }) && block.range.is_empty()
 }
 
+/// Whether the words of a picture are its author's caption and not a description
+/// in its place.
+pub(super) fn is_captioned(article: &Article, block: &Block) -> bool {
+    let BlockKind::Image { index } = block.kind else {
+        return false;
+    };
+    let image = article.images.get(index);
+    image.is_some_and(|image| image.alternative.as_str() != article.text.slice(block.range))
+}
+
 /// Whether two blocks stand in the same quotations and items.
 fn together(before: &Block, block: &Block) -> bool {
     let begins = |container: &Container| {

@@ -68,6 +68,7 @@ fn raised_and_lowered_text_is_told_from_other_text() {
     check(&[
         ("10<sup>8</sup> 与 H<sub>2</sub>O", "10⁸ 与 H₂O"),
         ("10^8^ 米，H~2~O，CO~2~。", "10⁸ 米，H₂O，CO₂。"),
+        ("19<sup>th</sup>，2^nd^，x<sup>th</sup>", "19th，2nd，x^th"),
         ("10<sup>ab</sup>，x<sup>2n</sup>", "10^ab，x²ⁿ"),
         ("文<sup>[1]</sup>，产品<sup>®</sup>", "文[1]，产品®"),
         ("a^b^c 与 10~20~30", "a^b^c 与 10~20~30"),

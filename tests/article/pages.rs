@@ -242,7 +242,7 @@ fn lists_definitions_and_quotations_are_as_a_browser_shows_them() {
         ),
         (
             "<figure><img src=a.png alt=树><figcaption>东墙的<a href=x>枣树</a></figcaption></figure>",
-            "image 1: 东墙的枣树",
+            "image 1: 树\nparagraph: 东墙的{link→x 枣树}",
         ),
         (
             "<picture><source srcset='b.png 2x, a.png 1x'><img src=data:image/gif;base64,AA alt=树></picture>",

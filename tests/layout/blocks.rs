@@ -137,6 +137,20 @@ fn a_picture_is_a_label_and_its_caption() {
     ");
 }
 
+#[test]
+fn a_caption_stands_under_its_picture_and_apart_from_the_next_item() {
+    let page = "<!DOCTYPE html><title>甲</title><article><figure><img src=a.png alt=山><figcaption>图上是山，山上有路，路边有花</figcaption></figure><ul><li><img src=b.png alt=花>\n<li>乙<li>丙</ul></article>";
+    insta::assert_snapshot!(picture(page, 40), @r"
+    [图 1  PNG]
+    图上是山，山上有路，路边有花
+
+    • [图 2  PNG] 花
+
+    • 乙
+    • 丙
+    ");
+}
+
 const NOTES: &str = "正文[^a]，又一处[^b]。\n\n[^a]: 山重水复疑无路，柳暗花明又一村，莫笑农家腊酒浑。\n[^b]: 乙\n\n    再说一段。\n";
 
 #[test]

@@ -9,6 +9,7 @@ use crate::article::scan::ByteSet;
 use crate::article::script;
 use crate::article::tongue::Tongue;
 use crate::text::{Offset, Range, Text};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The longest text that is raised or lowered, in characters.
 const LONGEST_SCRIPT: usize = 24;
@@ -179,8 +180,9 @@ impl Builder {
 
     /// A picture inside running text: its alternative text, or a stand-in with its number.
     pub(in crate::article) fn inline_image(&mut self, url: &str, alternative: &str) {
-        let number = self.article.images.len() + 1;
         let alternative = Text::clean_line(alternative);
+        let known = self.same_picture(url, &alternative);
+        let number = known.unwrap_or(self.article.images.len()) + 1;
         let shown = match (alternative.is_empty(), self.cjk) {
             (true, true) => format!("〔图 {number}〕"),
             (false, true) => format!("〔图 {number}：{alternative}〕"),
@@ -194,7 +196,23 @@ impl Builder {
             range,
             style: SpanStyle::Image(number - 1),
         });
-        self.image(url, &alternative, range);
+        if known.is_none() {
+            self.image(url, &alternative, range);
+        }
+    }
+
+    /// The picture that stands in running text already: a sign that comes again
+    /// and again is one picture.
+    fn same_picture(&mut self, url: &str, alternative: &Text) -> Option<usize> {
+        if url.is_empty() {
+            return None;
+        }
+        let mut hasher = DefaultHasher::new();
+        (url, alternative.as_str()).hash(&mut hasher);
+        let next = self.article.images.len();
+        let known = *self.signs.entry(hasher.finish()).or_insert(next);
+        let image = self.article.images.get(known)?;
+        (image.url == Text::clean_line(url) && image.alternative == *alternative).then_some(known)
     }
 
     pub(in crate::article) fn image(&mut self, url: &str, alternative: &str, range: Range) {
@@ -306,11 +324,14 @@ impl Builder {
         let from = start + blanks;
         let inner = inner.trim();
         let long = inner.contains(['\n', '\t']) || inner.chars().count() > LONGEST_SCRIPT;
+        let before = text
+            .get(..from)
+            .and_then(|before| before.chars().next_back());
         if inner.is_empty() || long {
             return;
         }
         let shown = if raised {
-            script::raised(inner)
+            script::raised(before, inner)
         } else {
             script::lowered(inner)
         };

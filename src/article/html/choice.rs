@@ -9,6 +9,7 @@ mod claims;
 mod library;
 mod lines;
 mod measure;
+mod parts;
 mod trim;
 
 use super::token::HtmlToken;

@@ -43,18 +43,14 @@ pub(super) fn resolve(tokens: &mut [HtmlToken]) {
 /// Gives pictures their captions: to the only one of a figure, and to one in a
 /// box that holds no other words.
 pub(super) fn captioned(mut tokens: Vec<HtmlToken>) -> Vec<HtmlToken> {
-    let may_be = |token: &HtmlToken| match token {
-        HtmlToken::Start(name, attributes) => is_caption(name, attributes),
-        _ => false,
-    };
-    if !tokens.iter().any(may_be) {
+    if !tokens.iter().any(is_caption_of) {
         return tokens;
     }
     let tree = PageTree::of(&tokens);
     let mut dropped: Vec<Range<usize>> = Vec::new();
     let mut passed = 0;
     for at in 0..tokens.len() {
-        if at < passed || !may_be(&tokens[at]) {
+        if at < passed || !is_caption_of(&tokens[at]) {
             continue;
         }
         let Some(end) = tree.end_of(at) else { continue };
@@ -93,6 +89,14 @@ const NEAR: usize = 5;
 
 /// Most tokens of a box that holds a picture and its caption.
 const MOST_TOKENS: usize = 120;
+
+/// Whether a token begins an element that says that it is a caption.
+pub(super) fn is_caption_of(token: &HtmlToken) -> bool {
+    match token {
+        HtmlToken::Start(name, attributes) => is_caption(name, attributes),
+        _ => false,
+    }
+}
 
 /// Whether an element says that it is a caption, or a part of one.
 fn is_caption(name: &str, attributes: &Attributes) -> bool {
@@ -209,6 +213,6 @@ fn words(tokens: &[HtmlToken], captions: &[Range<usize>]) -> Option<String> {
 fn is_more(name: &str, _: &Attributes) -> bool {
     matches!(
         name,
-        "pre" | "table" | "ul" | "ol" | "blockquote" | "code" | "sup" | "sub"
+        "a" | "pre" | "table" | "ul" | "ol" | "blockquote" | "code" | "sup" | "sub"
     )
 }

@@ -214,10 +214,16 @@ impl ElementWalk<'_> {
                 self.builder
                     .words(attributes.get("alt").unwrap_or_default());
             }
-            "img" if self.builder.block_state() != Some(true) => {
+            "img"
+                if self.builder.block_state() != Some(true)
+                    || attributes.get(pictures::CAPTION).is_some() =>
+            {
                 self.builder.end();
                 let alternative = attributes.get("alt").unwrap_or_default();
                 let caption = attributes.get(pictures::CAPTION).unwrap_or(alternative);
+                // What is shown as the caption describes nothing besides.
+                let is_same = attributes.get(pictures::CAPTION) == Some(alternative);
+                let alternative = if is_same { "" } else { alternative };
                 let url = attributes.picture();
                 self.builder.captioned_image(url, alternative, caption);
             }

@@ -278,7 +278,7 @@ fn boxes_that_say_so_are_taken_out() {
         "entry-authorBio",
         "postMeta",
         "a read-more",
-        "x1promo2",
+        "x1_promo2",
     ] {
         let open = format!("<div class='{name}'>");
         assert_eq!(page(&open, "短的话", "</div>"), gone, "{name}");
@@ -290,7 +290,7 @@ fn boxes_that_say_so_are_taken_out() {
         "<div class=compromo>",
         "<div class=meta-post>",
         "<div class='post meta'>",
-        "<div class=PROMOtion2x>",
+        "<div class=PROMOtion2>",
         "<div>",
         "<div class=post-list>",
         "<div class=old-date>",
@@ -602,5 +602,99 @@ fn a_page_entire_is_all_but_its_head() {
         body.to_owned(),
     ] {
         assert_eq!(whole(&html), ["一", "二", "三"], "{html}");
+    }
+}
+
+#[test]
+fn a_number_is_no_word_of_a_class() {
+    let [before, said, after] = [text(1, 200), text(2, 30), text(3, 200)];
+    for (name, kept) in [
+        ("e1ad", true),
+        ("03ad", true),
+        ("a1-ads4u", true),
+        ("ad", false),
+        ("ad2", false),
+        ("box-ad-300", false),
+        ("box_ads12", false),
+    ] {
+        let box_of = format!("<div id={name}><h3>甲</h3>{}</div>", p(&said));
+        let article = format!("<article>{}{box_of}{}</article>", p(&before), p(&after));
+        assert_eq!(alone(&article).contains(&said), kept, "{name}");
+    }
+}
+
+#[test]
+fn teasers_and_controls_are_no_text_however_short_the_article_is() {
+    let short = text(1, 100);
+    let teasers = |class: &str| {
+        let items: String = (2..6)
+            .map(|number| format!("<li><a href=x>{}</a></li>", text(number, 30)))
+            .collect();
+        format!("<div class={class}><h2>热门</h2><ul>{items}</ul></div>")
+    };
+    let inside = |inner: &str| alone(&format!("<article>{}{inner}</article>", p(&short)));
+    for (inner, kept) in [
+        (teasers("trending_videos"), 1),
+        (teasers("related"), 1),
+        (teasers("sources"), 6),
+        ("<div class=gal-button-fullscreen>全屏</div>".to_owned(), 1),
+        ("<div class='x Close'>关闭</div>".to_owned(), 1),
+        ("<div class=closely>关闭</div>".to_owned(), 2),
+        ("<p class=button>按钮</p>".to_owned(), 2),
+        (format!("<div class=button>{}</div>", text(2, 24)), 1),
+        (format!("<div class=button>{}</div>", text(2, 25)), 2),
+        ("<p>1/12</p>".to_owned(), 1),
+        ("<p>12/1</p>".to_owned(), 2),
+        ("<p>1/1</p>".to_owned(), 2),
+        ("<p>1/甲</p>".to_owned(), 2),
+    ] {
+        assert_eq!(inside(&inner).len(), kept, "{inner}");
+    }
+    let counted = inside("<div><span>1</span> of 12</div>");
+    assert_eq!(counted, [short], "a count in parts");
+}
+
+#[test]
+fn a_heading_that_says_the_title_in_nearly_its_words_is_the_title() {
+    let shown = |title: &str, heading: &str| {
+        let page = format!(
+            "<!DOCTYPE html><title>{title}</title><article>{heading}{}</article>{}",
+            p(&text(1, 150)),
+            deep()
+        );
+        let article = parse_as(&page, "a.html", &FormChoice::default());
+        article.text.as_str().split("\n\n").count()
+    };
+    let title = "MathJax v3 with MathML input and HTML output";
+    for (heading, blocks) in [
+        (
+            "<h1>MathJax v3 beta: MathML input, HTML output test</h1>",
+            1,
+        ),
+        (
+            "<h2>MathJax v3 beta: MathML input, HTML output test</h2>",
+            2,
+        ),
+        ("<h1>MathJax v3</h1>", 2),
+        (
+            "<h1>MathJax v3 with MathML input and HTML output: how it was made, in ten steps, by its authors</h1>",
+            2,
+        ),
+    ] {
+        assert_eq!(shown(title, heading), blocks, "{heading}");
+    }
+}
+
+#[test]
+fn the_same_caption_is_shown_once() {
+    let caption = text(2, 70);
+    let figure = |number: u32, class: &str| {
+        format!("<div><img src={number}.png><p class={class}>{caption}</p></div>")
+    };
+    for (name, shown) in [("caption", 1), ("refrain", 3)] {
+        let figures: String = (0..3).map(|number| figure(number, name)).collect();
+        let words = alone(&format!("<article>{}{figures}</article>", p(&text(1, 300))));
+        let times = words.iter().filter(|words| **words == caption).count();
+        assert_eq!(times, shown, "{name}");
     }
 }

@@ -125,6 +125,18 @@ fn a_caption_goes_with_the_only_picture_of_its_figure() {
             "<figure><figure><img src=a><figcaption>甲</figcaption></figure><figcaption>乙</figcaption></figure>",
             "image 1: 甲 乙",
         ),
+        (
+            "<figure><span>图片</span><img src=a alt=树><figcaption>甲</figcaption></figure>",
+            "paragraph: 图片\nimage 1: 甲",
+        ),
+        (
+            "<figure><img src=a alt=甲><figcaption>甲</figcaption></figure>",
+            "image 1: 甲",
+        ),
+        (
+            "<figure><img src=a><figcaption>有<a href=x>链接</a></figcaption></figure>",
+            "image 1: \nparagraph: 有{link→x 链接}",
+        ),
     ]);
     for (count, is_caption) in [(400, true), (401, false)] {
         let html = format!(
@@ -134,6 +146,28 @@ fn a_caption_goes_with_the_only_picture_of_its_figure() {
         let shown = within(&html);
         assert_eq!(shown.lines().count() == 1, is_caption, "{count}");
     }
+}
+
+#[test]
+fn a_sign_that_comes_again_is_one_picture() {
+    check(&[
+        (
+            "<p>甲<img src=a>乙<img src=a>丙<img src=b></p>",
+            "paragraph: 甲{image 1 〔图 1〕}乙{image 1 〔图 1〕}丙{image 2 〔图 2〕}",
+        ),
+        (
+            "<p>甲<img src=a alt=好>乙<img src=a alt=坏></p>",
+            "paragraph: 甲{image 1 〔图 1：好〕}乙{image 2 〔图 2：坏〕}",
+        ),
+        (
+            "<p>甲<img>乙<img></p>",
+            "paragraph: 甲{image 1 〔图 1〕}乙{image 2 〔图 2〕}",
+        ),
+        (
+            "<p>甲<img src=a></p><img src=a><p>乙<img src=a></p>",
+            "paragraph: 甲{image 1 〔图 1〕}\nimage 2: \nparagraph: 乙{image 1 〔图 1〕}",
+        ),
+    ]);
 }
 
 #[test]

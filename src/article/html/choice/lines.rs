@@ -17,7 +17,7 @@ const LINKED: usize = 85;
 const CAPITALS: usize = 20;
 
 /// What stands over an advertisement.
-const MARKS: [&str; 26] = [
+const MARKS: [&str; 27] = [
     "ad",
     "advert",
     "advertisement",
@@ -43,6 +43,7 @@ const MARKS: [&str; 26] = [
     "article continues below advertisement",
     "article continues after advertisement",
     "scroll to continue with content",
+    "skip ad",
     "skip advertisement",
 ];
 
@@ -157,7 +158,20 @@ pub(super) fn is_sure(line: &str, linked: usize, letters: usize) -> bool {
 /// Whether a line only says that an advertisement follows.
 fn is_mark(line: &str) -> bool {
     let small = line.to_lowercase();
-    MARKS.contains(&small.trim_matches(|sign: char| !sign.is_alphanumeric()))
+    MARKS.contains(&small.trim_matches(|sign: char| !sign.is_alphanumeric())) || is_count(&small)
+}
+
+/// Whether a line only says which of several pictures is shown: `1 of 12`, `1 / 5`.
+fn is_count(line: &str) -> bool {
+    let parts = line
+        .split_once(" of ")
+        .or_else(|| line.split_once(" / "))
+        .or_else(|| line.split_once('/'));
+    let number = |part: &str| part.trim().parse::<u16>().ok();
+    parts.is_some_and(|(at, all)| match (number(at), number(all)) {
+        (Some(at), Some(all)) => at <= all && all > 1,
+        _ => false,
+    })
 }
 
 fn is_pointer(small: &str, linked: usize, letters: usize) -> bool {

@@ -105,6 +105,11 @@ impl PageWeights {
         self.sum(kept, |held| held.letters)
     }
 
+    /// The text of a choice that stands in no link, in letters.
+    pub(super) fn unlinked(&self, kept: &[bool]) -> usize {
+        self.sum(kept, |held| held.letters - held.linked)
+    }
+
     fn sum(&self, kept: &[bool], value: impl Fn(&TextWeight) -> usize) -> usize {
         let chosen = self.own.iter().zip(kept).filter(|(_, kept)| **kept);
         chosen.map(|(held, _)| value(held)).sum()

@@ -3,20 +3,26 @@
 //! words a second time. Never much of the text, and never what stands amid
 //! the running text in paragraphs of its own.
 
+use super::super::pictures;
 use super::super::token::{self, Attributes, HtmlToken, letters};
 use super::super::tree::PageTree;
 use super::amid;
 use super::claims;
 use super::lines;
 use super::measure::{KeptElements, PageText, PageWeights, texts};
+use super::parts::{is_control, is_nearly, is_title};
 use crate::article::date::DateTime;
 use std::collections::HashSet;
 
 /// What is dropped holds less than this share of the chosen text, in per cent.
 const MOST: usize = 20;
 
-/// The same of what others said about the article.
+/// The same of what others said about the article, and of links to other pages.
 const MOST_DISCUSSED: usize = 60;
+
+/// A box whose letters stand in links by this share leads to other pages, in
+/// per cent.
+const LED: usize = 80;
 
 /// Classes and identifiers of what others said about an article.
 const DISCUSSION: [&str; 11] = [
@@ -134,7 +140,8 @@ pub(super) fn trim(
     let amid = amid::elements(tokens, tree, measure);
     let dropped = |index: usize, kept: &KeptElements, attributes: &Attributes| {
         let held = measure.whole[index];
-        let most = if is_discussion(attributes) {
+        let is_led = held.linked * 100 >= held.letters.max(1) * LED;
+        let most = if is_led || is_discussion(attributes) {
             MOST_DISCUSSED
         } else {
             MOST
@@ -148,13 +155,13 @@ pub(super) fn trim(
     let before = kept.clone();
     for index in 0..tree.elements.len() {
         if let HtmlToken::Start(name, attributes) = &tokens[tree.elements[index].start]
-            && dropped(index, kept, attributes)
-            && says_aside(name, attributes)
+            && ((dropped(index, kept, attributes) && says_aside(name, attributes))
+                || is_control(name, attributes, measure.whole[index].letters))
         {
             drop_all(tree, index, kept);
         }
     }
-    if measure.letters(kept) * 2 < all {
+    if measure.unlinked(kept) * 2 < measure.unlinked(&before) {
         kept.clone_from(&before);
     }
     drop_lead(tokens, tree, measure, title, kept);
@@ -215,20 +222,27 @@ fn says_aside(name: &str, attributes: &Attributes) -> bool {
     })
 }
 
-/// The words of a name: `entry-authorBio` is three.
+/// The words of a name: `entry-authorBio` is three. Figures end a word (`ad2`),
+/// but do not begin one: `e1ad` is a number.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut small = false;
     for sign in name.chars().take(80) {
-        if !sign.is_ascii_alphabetic() || (small && sign.is_ascii_uppercase()) {
+        if !sign.is_ascii_alphanumeric() || (small && sign.is_ascii_uppercase()) {
             words.push(String::new());
         }
         small = sign.is_ascii_lowercase();
-        if sign.is_ascii_alphabetic()
+        if sign.is_ascii_alphanumeric()
             && let Some(word) = words.last_mut()
         {
             word.push(sign.to_ascii_lowercase());
         }
+    }
+    for word in &mut words {
+        let length = word
+            .trim_end_matches(|sign: char| sign.is_ascii_digit())
+            .len();
+        word.truncate(length);
     }
     words.retain(|word| !word.is_empty());
     words
@@ -313,7 +327,8 @@ fn drop_lead(
         let text = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_heading = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
             if matches!(name.as_bytes(), [b'h', b'1'..=b'6']));
-        let is_title = is_title(&text, title);
+        let is_title = is_title(&text, title)
+            || (tokens[tree.elements[leaf.element].start].starts("h1") && is_nearly(&text, title));
         let is_line = !is_heading && !text.ends_with(['.', '。', '!', '！', '?', '？', ':', '：']);
         let is_date = is_line && DateTime::within(&text).is_some() && text.chars().count() < 90;
         let is_name = is_line && (text.starts_with("By ") || text == "By");
@@ -326,15 +341,6 @@ fn drop_lead(
             drop_all(tree, leaf.element, kept);
         }
     }
-}
-
-/// Whether a line is the title, or all of it but the name of the site.
-fn is_title(text: &str, title: &str) -> bool {
-    let rest = title.strip_prefix(text).filter(|_| !text.is_empty());
-    rest.is_some_and(|rest| {
-        let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['-', '|', '_', '–', '—', '·', '•', '»'])
-    })
 }
 
 /// Takes out the lines that only lead on or say whose a page is.
@@ -418,7 +424,8 @@ fn drop_repeated(
             continue;
         }
         let is_box = matches!(&tokens[tree.elements[leaf.element].start], HtmlToken::Start(name, _)
-            if matches!(name.as_str(), "div" | "figcaption" | "section" | "aside"));
+            if matches!(name.as_str(), "div" | "section" | "aside"))
+            || pictures::is_caption_of(&tokens[tree.elements[leaf.element].start]);
         let words = leaf.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let begin: String = words.chars().take(PARAGRAPH).collect();
         if !seen.insert(begin) && is_box {

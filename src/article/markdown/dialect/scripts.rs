@@ -41,7 +41,7 @@ pub(super) fn raised(before: Option<char>, text: &str) -> Option<Script> {
     let after = text[inner.len() + 2..].chars().next();
     let glued = after.is_some_and(|after| after.is_ascii_alphanumeric() || after == '^');
     (!glued).then(|| Script {
-        shown: script::raised(inner),
+        shown: script::raised(before, inner),
         length: inner.len() + 2,
     })
 }
