@@ -162,6 +162,12 @@ pub fn is_link_name(name: &str) -> bool {
 /// Whether a file begins as a mail with a page in it does: with the lines of a
 /// head, among them those that every browser writes (RFC 2045, RFC 2557).
 fn begins_as_mail(beginning: &[u8]) -> bool {
+    let is_name = |letter: &u8| letter.is_ascii_alphanumeric() || *letter == b'-';
+    let start = beginning.trim_ascii_start();
+    let name = start.iter().take_while(|letter| is_name(letter)).count();
+    if start.get(name) != Some(&b':') {
+        return false;
+    }
     let text = String::from_utf8_lossy(beginning).to_ascii_lowercase();
     let mut lines = text
         .trim_start()
@@ -188,6 +194,9 @@ fn begins_as_mail(beginning: &[u8]) -> bool {
 /// Whether a file begins as the XML of a `FictionBook` does, in whatever
 /// encoding it is.
 fn begins_as_fiction_book(beginning: &[u8]) -> bool {
+    if !beginning.iter().take(16).any(|byte| *byte == b'<') {
+        return false;
+    }
     let letters: Vec<u8> = beginning
         .iter()
         .copied()

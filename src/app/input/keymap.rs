@@ -30,7 +30,7 @@ struct KeymapNode {
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     roots: BTreeMap<Mode, KeymapNode>,
-    /// The sequences in the order in which people are told of them.
+    /// The sequences; people are told of the last one first.
     told: BTreeMap<Mode, Vec<(Vec<Key>, Action)>>,
 }
 
@@ -51,10 +51,11 @@ impl Keymap {
         for key in sequence {
             node = node.next.entry(*key).or_default();
         }
-        node.action = Some(action);
         let told = self.told.entry(mode).or_default();
-        told.retain(|(known, _)| known != sequence);
-        told.insert(0, (sequence.to_vec(), action));
+        if node.action.replace(action).is_some() {
+            told.retain(|(known, _)| known != sequence);
+        }
+        told.push((sequence.to_vec(), action));
     }
 
     /// Makes a sequence of keys ask for an action, or for nothing: what a part of it
@@ -64,10 +65,10 @@ impl Keymap {
         told.retain(|(known, _)| !known.starts_with(sequence) && !sequence.starts_with(known));
         let mut left = std::mem::take(told);
         if let Some(action) = action {
-            left.insert(0, (sequence.to_vec(), action));
+            left.push((sequence.to_vec(), action));
         }
         self.roots.remove(&mode);
-        for (keys, action) in left.iter().rev() {
+        for (keys, action) in &left {
             self.bind(mode, keys, *action);
         }
     }
@@ -93,7 +94,7 @@ impl Keymap {
     /// asks for, in the order in which people are told of them.
     #[must_use]
     pub fn following(&self, mode: Mode, prefix: &[Key]) -> Vec<(String, Action)> {
-        let told = self.told.get(&mode).into_iter().flatten();
+        let told = self.told.get(&mode).into_iter().flatten().rev();
         told.filter_map(|(keys, action)| {
             let rest = keys.strip_prefix(prefix).filter(|rest| !rest.is_empty())?;
             Some((written(rest), *action))
@@ -104,7 +105,7 @@ impl Keymap {
     /// The keys of an action that hints and notices name, if it has any in a mode.
     #[must_use]
     pub fn key(&self, mode: Mode, action: Action) -> Option<String> {
-        let mut told = self.told.get(&mode)?.iter();
+        let mut told = self.told.get(&mode)?.iter().rev();
         let (keys, _) = told.find(|(_, known)| *known == action)?;
         Some(written(keys))
     }
@@ -114,7 +115,7 @@ impl Keymap {
     #[must_use]
     pub fn keys(&self, mode: Mode) -> Vec<(Action, Vec<String>)> {
         let mut found: BTreeMap<Action, Vec<String>> = BTreeMap::new();
-        for (keys, action) in self.told.get(&mode).into_iter().flatten() {
+        for (keys, action) in self.told.get(&mode).into_iter().flatten().rev() {
             found.entry(*action).or_default().push(written(keys));
         }
         ACTIONS

@@ -155,9 +155,15 @@ impl ArticleSource {
 /// # Errors
 ///
 /// When no article can be made of it; it says what to do.
-pub(super) fn check(beginning: Vec<u8>, name: &str) -> Result<Format, CollectionReason> {
+pub(super) fn check(mut beginning: Vec<u8>, name: &str) -> Result<Format, CollectionReason> {
     let format = Format::of(&beginning, name).map_err(CollectionReason::Kind)?;
     if !format.is_archive() {
+        // A character cut in two must not make the text one of another encoding.
+        if let Err(error) = std::str::from_utf8(&beginning)
+            && error.error_len().is_none()
+        {
+            beginning.truncate(error.valid_up_to());
+        }
         text_of(beginning)?;
     }
     Ok(format)
