@@ -163,6 +163,7 @@ impl App {
                 // again is its own affair.
                 effects.push(Effect::Redraw);
             }
+            Message::Folders { typed, folders } => self.take_folders(&typed, folders),
             Message::Started => self.tell_of_keys(now, &mut effects),
             Message::Resumed => effects.push(Effect::Redraw),
             Message::Open(location) => {

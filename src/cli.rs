@@ -1,5 +1,6 @@
 //! The command line: the program itself, and the commands that need no screen.
 
+mod again;
 mod bookmarks;
 mod choices;
 mod completions;
@@ -32,6 +33,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{FAILED, FOUND, Failure};
 use output::{complain, output, tell_of_panics};
 use places::{cache, open_store, places};
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -154,6 +156,33 @@ enum Command {
         after_help = "Examples:\n  wanjuan man | man -l -\n  wanjuan man --folder ~/.local/share/man/man1"
     )]
     Man(completions::ManArguments),
+}
+
+impl Arguments {
+    /// What was asked for beside the articles, as it is written.
+    fn options(&self) -> Vec<OsString> {
+        let mut words: Vec<OsString> = Vec::new();
+        let files = [
+            ("--state", &self.state),
+            ("--cache", &self.cache),
+            ("--config", &self.config),
+        ];
+        for (name, value) in files {
+            if let Some(value) = value {
+                words.extend([name.into(), value.into()]);
+            }
+        }
+        for assignment in &self.set {
+            words.extend(["--set".into(), assignment.into()]);
+        }
+        if let Some(language) = self.language {
+            words.extend(["--language".into(), language.tag().into()]);
+        }
+        if self.whole_page {
+            words.push("--whole-page".into());
+        }
+        words
+    }
 }
 
 impl Command {
@@ -336,11 +365,9 @@ fn open(
         if let Some(places) = &places {
             libraries::remember(places, &named);
         }
+        let unsaved = |problem| fill("nothing will be saved: {problem}", &[("problem", problem)]);
         if let Err(problem) = &store {
-            notices.insert(
-                0,
-                fill("nothing will be saved: {problem}", &[("problem", &problem)]),
-            );
+            notices.insert(0, unsaved(problem));
         }
         OpenedStore {
             store: store.map_err(|problem| problem.to_string()),
@@ -358,7 +385,7 @@ fn open(
         settings: Box::new(move |records| choices.settings(records).unwrap_or_default()),
         log,
     };
-    Ok(run(start)?)
+    again::after(run(start)?, || arguments.options())
 }
 
 /// Lists what can be set.

@@ -5,10 +5,12 @@ pub mod configurer;
 pub mod decoder;
 pub mod event;
 mod first_article;
+pub mod folders;
 pub mod guardian;
 pub mod jobs;
 mod library;
 pub mod log;
+mod opening;
 pub mod probe;
 pub mod renderer;
 pub mod saving;
@@ -29,7 +31,6 @@ use crate::text::Text;
 use crate::view::focus::resting;
 use crate::view::render;
 use crate::view::theme::Theme;
-use browser::FileUse;
 use configurer::Configurer;
 use event::{Event, Loaded, Signal};
 use jobs::{Opener, now};
@@ -40,7 +41,7 @@ use renderer::Renderer;
 use saving::{Opening, Saver};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -112,16 +113,27 @@ struct Runtime {
     /// Copied text that goes out with the next frame.
     outgoing: String,
     exit: Option<u8>,
+    /// The library to be opened in another run.
+    next: Option<PathBuf>,
     log: Option<Log>,
 }
 
-/// Runs the program until it ends; gives the exit code.
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit code.
+    pub code: u8,
+    /// The library the reader wants opened next.
+    pub next: Option<PathBuf>,
+}
+
+/// Runs the program until it ends.
 ///
 /// # Errors
 ///
 /// When the terminal can't be used or is lost, or when changes could not be
 /// saved: the message says what to do.
-pub fn run(start: Start) -> io::Result<u8> {
+pub fn run(start: Start) -> io::Result<Ended> {
     let (sender, events) = channel();
     // Before the terminal is taken: a signal must find it given back.
     signals::listen(sender.clone())?;
@@ -137,8 +149,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         let notice = Notice::Edge(Text::clean_line(notice));
         app.update(Message::Notice(notice), now());
     }
-    let searchable = libraries::searchable(&start.libraries);
-    let backpressure = Arc::new(Backpressure::default());
+    let (searchable, backpressure) = (libraries::searchable(&start.libraries), Arc::default());
     let mut runtime = Runtime {
         app,
         searcher: Searcher::new(searchable.clone()),
@@ -158,6 +169,7 @@ pub fn run(start: Start) -> io::Result<u8> {
         events,
         outgoing: String::new(),
         exit: None,
+        next: None,
         log: start.log,
     };
     if let Some(log) = &mut runtime.log {
@@ -189,10 +201,13 @@ fn roots(libraries: &[NamedLibrary]) -> Vec<PathBuf> {
 }
 
 /// Runs the loop until it ends, also by a panic: what the reader did is saved.
-fn until_left(mut runtime: Runtime) -> io::Result<u8> {
+fn until_left(mut runtime: Runtime) -> io::Result<Ended> {
     let result = catch_unwind(AssertUnwindSafe(|| runtime.until_the_end()));
     match result {
-        Ok(result) => runtime.leave(result),
+        Ok(result) => {
+            let next = runtime.next.take();
+            runtime.leave(result).map(|code| Ended { code, next })
+        }
         Err(panic) => {
             // The hook has given the terminal back and told what happened.
             if let Some(log) = &mut runtime.log {
@@ -385,6 +400,8 @@ impl Runtime {
             }
             Effect::Save { change, number } => self.saver.save(change, number, now()),
             Effect::Configure(settings) => self.configurer.write(settings),
+            Effect::ListFolders(typed) => folders::look_for(typed, self.sender.clone()),
+            Effect::OpenLibrary(typed) => self.open_library(&typed),
             Effect::SaveElsewhere(folder) => {
                 if let Err(problem) = self.saver.save_elsewhere(folder) {
                     self.update(Message::ElsewhereFailed(problem));
@@ -404,15 +421,6 @@ impl Runtime {
             }
             Effect::Quit => self.exit = Some(0),
         }
-    }
-
-    /// Opens a file that a link leads to.
-    fn open_file(&mut self, path: &Path) {
-        let message = match browser::open_file(path, &self.roots, &self.sender) {
-            FileUse::Article(location) => Message::Open(location),
-            FileUse::Told(notice) => Message::Notice(notice),
-        };
-        self.update(message);
     }
 
     /// Stops the program as the shell's job control expects; goes on when it is continued.

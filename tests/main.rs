@@ -22,6 +22,7 @@ mod configuring;
 mod conformance;
 mod custom_keys;
 mod exported_articles;
+mod first_start;
 mod fuzzing;
 mod journal;
 mod key_table;

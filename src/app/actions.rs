@@ -44,6 +44,7 @@ impl App {
                 let purpose = PromptPurpose::Command { chosen: 0 };
                 self.prompt = Some(Prompt::line(purpose, ""));
             }
+            Action::ChooseFolder => self.ask_for_folder(effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => {
                 self.save_position(now, effects);

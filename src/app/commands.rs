@@ -10,6 +10,7 @@ use super::notice::{Notice, Told};
 use super::panes::settings::{set_measure, set_value};
 use crate::record::Timestamp;
 use crate::settings::{CHOICES, MEASURE};
+use crate::text::Text;
 use crate::words::say;
 
 /// Something that can be asked for on the command line.
@@ -50,6 +51,38 @@ const ALIASES: &[(&str, Action)] = &[
     ("n", Action::NextMatch),
     ("u", Action::Undo),
 ];
+
+/// What is shown of an offer.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    /// What is typed for it.
+    pub name: String,
+    /// What it does.
+    pub title: String,
+    /// Its key, where it has one.
+    pub key: Option<String>,
+}
+
+impl Offered {
+    /// What needs no explanation.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: Text::clean_line(name).to_string(),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<Offer> for Offered {
+    fn from(offer: Offer) -> Self {
+        Self {
+            name: offer.name,
+            title: offer.title,
+            key: offer.key,
+        }
+    }
+}
 
 impl App {
     /// The keys and what they do.

@@ -15,7 +15,7 @@ use std::ops::Deref;
 pub const NONE: &str = "none";
 
 /// The modes by the names they have in the configuration.
-pub const NAMES: [(&str, Mode); 22] = [
+pub const NAMES: [(&str, Mode); 23] = [
     ("list", Mode::List),
     ("reader", Mode::Reader),
     ("selection", Mode::Selection),
@@ -35,6 +35,7 @@ pub const NAMES: [(&str, Mode); 22] = [
     ("filter-field", Mode::FilterField),
     ("library-field", Mode::LibraryField),
     ("name-field", Mode::NameField),
+    ("folder-field", Mode::FolderField),
     ("command-line", Mode::CommandField),
     ("note-field", Mode::NoteField),
     ("rescue-field", Mode::RescueField),

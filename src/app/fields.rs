@@ -71,9 +71,9 @@ impl App {
                 let bookmark = bookmark.clone();
                 self.colour_note(&bookmark, action, now, effects);
             }
-            (Action::Down | Action::Up, PromptPurpose::Command { .. }) => {
-                self.step_offer(action == Action::Down);
-            }
+            (Action::Down, PromptPurpose::Command { .. }) => self.step_offer(true),
+            (Action::Up, PromptPurpose::Command { .. }) => self.step_offer(false),
+            (_, PromptPurpose::Folder { .. }) => return self.choose_folder(action, effects),
             (Action::OlderEntry | Action::NewerEntry, _) => {
                 self.recall(action == Action::OlderEntry, now, effects);
             }
@@ -208,6 +208,9 @@ impl App {
             return;
         };
         let (typed, purpose, side) = (field.text().to_owned(), purpose.clone(), self.side);
+        if matches!(purpose, PromptPurpose::Folder { .. }) {
+            return effects.push(Effect::ListFolders(typed));
+        }
         if let Some(prompt) = &mut self.prompt
             && let PromptPurpose::Command { chosen } = &mut prompt.purpose
         {
@@ -231,6 +234,7 @@ impl App {
             }
             PromptPurpose::Note { .. }
             | PromptPurpose::QueryName { .. }
+            | PromptPurpose::Folder { .. }
             | PromptPurpose::Command { .. }
             | PromptPurpose::Rescue => {}
         });
@@ -254,6 +258,7 @@ impl App {
                 PromptPurpose::Library { .. } => panes.found.end(context),
                 PromptPurpose::Note { .. }
                 | PromptPurpose::QueryName { .. }
+                | PromptPurpose::Folder { .. }
                 | PromptPurpose::Command { .. }
                 | PromptPurpose::Rescue => {}
             }
@@ -270,6 +275,13 @@ impl App {
         let typed = field.text();
         if let PromptPurpose::Command { chosen } = purpose {
             return self.run_command(typed, chosen, now, effects);
+        }
+        if let PromptPurpose::Folder { .. } = purpose {
+            if !typed.trim().is_empty() {
+                self.save_position(now, effects);
+                effects.push(Effect::OpenLibrary(typed.trim().to_owned()));
+            }
+            return;
         }
         if matches!(purpose, PromptPurpose::Rescue) {
             if !typed.trim().is_empty() {
@@ -296,11 +308,59 @@ impl App {
                 panes.perform(side, Action::Open, reader.as_ref(), context);
             }
             PromptPurpose::Filter { .. }
+            | PromptPurpose::Folder { .. }
             | PromptPurpose::Command { .. }
             | PromptPurpose::Rescue => {}
         });
     }
+
+    /// Opens the field for the folder of another library.
+    pub(super) fn ask_for_folder(&mut self, effects: &mut Vec<Effect>) {
+        let purpose = PromptPurpose::Folder {
+            offers: Vec::new(),
+            chosen: 0,
+        };
+        self.prompt = Some(Prompt::line(purpose, HOME_FOLDER));
+        effects.push(Effect::ListFolders(HOME_FOLDER.to_owned()));
+    }
+
+    /// Takes the folders that fit what was typed, if that is still what is typed.
+    pub(super) fn take_folders(&mut self, typed: &str, folders: Vec<String>) {
+        if let Some(prompt) = &mut self.prompt
+            && prompt.field.text() == typed
+            && let PromptPurpose::Folder { offers, chosen } = &mut prompt.purpose
+        {
+            (*offers, *chosen) = (folders, 0);
+        }
+    }
+
+    /// Steps through the folders that are offered, or takes the chosen one.
+    fn choose_folder(&mut self, action: Action, effects: &mut Vec<Effect>) -> bool {
+        let Some(prompt) = &mut self.prompt else {
+            return false;
+        };
+        let PromptPurpose::Folder { offers, chosen } = &mut prompt.purpose else {
+            return false;
+        };
+        let count = offers.len().max(1);
+        match action {
+            Action::Down => *chosen = (*chosen + 1) % count,
+            Action::Up => *chosen = (*chosen + count - 1) % count,
+            Action::Complete => {
+                if let Some(folder) = offers.get(*chosen) {
+                    let folder = format!("{folder}/");
+                    prompt.field = Field::line(&folder);
+                    effects.push(Effect::ListFolders(folder));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
 }
+
+/// What stands in the field for a folder at first: the reader's home.
+const HOME_FOLDER: &str = "~/";
 
 /// Changes how a pattern is understood; `false` where the action says nothing.
 fn toggle(action: Action, purpose: &mut PromptPurpose) -> bool {

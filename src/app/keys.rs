@@ -96,6 +96,9 @@ const FILTER_FIELD: Bindings = &[
 /// Keys of the fields whose entries are kept.
 const REMEMBERING: Bindings = &[("Up", A::OlderEntry), ("Down", A::NewerEntry)];
 
+/// Keys of the field for a folder.
+const FOLDER_FIELD: Bindings = &[("Tab", A::Complete), ("Down", A::Down), ("Up", A::Up)];
+
 /// Keys of the command line.
 const COMMAND_FIELD: Bindings = &[("Tab", A::Down), ("Shift-Tab", A::Up)];
 
@@ -137,6 +140,7 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::FilterField => vec![FILTER_FIELD, REMEMBERING, FIELD],
         Mode::LibraryField => vec![found::FIELD_KEYS, REMEMBERING, FIELD],
         Mode::NameField => vec![FIELD],
+        Mode::FolderField => vec![FOLDER_FIELD, FIELD],
         Mode::CommandField => vec![COMMAND_FIELD, REMEMBERING, FIELD],
         Mode::NoteField => vec![NOTE_FIELD, FIELD],
         Mode::RescueField => vec![RESCUE_FIELD, FIELD],

@@ -105,6 +105,13 @@ pub enum Message {
     },
     /// What could not be saved is in another place now.
     SavedElsewhere,
+    /// The folders that fit what was typed.
+    Folders {
+        /// What was typed.
+        typed: String,
+        /// The folders, written as they would be typed.
+        folders: Vec<String>,
+    },
     /// It could not be put there either: why, and what to do.
     ElsewhereFailed(Text),
     /// What was saved elsewhere: by another window, on another machine.
@@ -220,6 +227,10 @@ pub enum Effect {
     },
     /// Write settings into the configuration.
     Configure(Vec<Assigned>),
+    /// Look for the folders that fit what is typed; [`Message::Folders`] answers.
+    ListFolders(String),
+    /// Open another library: its folder as it was typed.
+    OpenLibrary(String),
     /// Write what could not be saved into this folder; `~` is the reader's home.
     SaveElsewhere(String),
     /// Put text on the clipboard (OSC 52).

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::commands::Offered;
 use crate::app::input::prompt::PromptPurpose;
 use crate::app::screen::Area;
 use ratatui::style::Style;
@@ -13,10 +14,17 @@ const MOST: u16 = 8;
 /// Paints the offers, the chosen one marked.
 pub fn render(app: &App, theme: &Theme, canvas: &mut Canvas) {
     let Some(prompt) = &app.prompt else { return };
-    let PromptPurpose::Command { chosen } = prompt.purpose else {
-        return;
+    let (chosen, offers) = match &prompt.purpose {
+        PromptPurpose::Command { chosen } => {
+            let offers = app.offers(prompt.field.text()).into_iter();
+            (*chosen, offers.map(Offered::from).collect())
+        }
+        PromptPurpose::Folder { chosen, offers } => {
+            let offers = offers.iter().map(|folder| Offered::named(folder));
+            (*chosen, offers.collect::<Vec<_>>())
+        }
+        _ => return,
     };
-    let offers = app.offers(prompt.field.text());
     let area = app.screen.block_area();
     let count = u16::try_from(offers.len()).unwrap_or(u16::MAX);
     let rows = count.min(MOST).min(area.height.saturating_sub(1));

@@ -163,9 +163,10 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
         }
         PromptPurpose::Library { .. } => words::library_search_facts(app),
         PromptPurpose::QueryName { query } => Text::clean_line(query).to_string(),
-        PromptPurpose::Command { .. } | PromptPurpose::Note { .. } | PromptPurpose::Rescue => {
-            String::new()
-        }
+        PromptPurpose::Folder { .. }
+        | PromptPurpose::Command { .. }
+        | PromptPurpose::Note { .. }
+        | PromptPurpose::Rescue => String::new(),
     };
     let end = area.x + area.width;
     let start = canvas.text(area.x, area.y, end, name, theme.key);

@@ -94,7 +94,7 @@ fn a_screen_of_one_cell_lives() {
     let mut session = Session::start(wanjuan(state.path(), &[]), 1, 1);
     // What is on a screen of one cell can't be seen, so what takes time is
     // waited for on a larger one.
-    session.resize(80, 24).see("1/8").send("\r").see("min left");
+    session.resize(80, 24).see("2/8").send("\r").see("min left");
     let before = session.written.len();
     session.resize(1, 1);
     // The size is told beside the keys: they are pressed when it has been drawn.
@@ -116,7 +116,7 @@ fn with_something_unsaved(home: &Path) -> Session {
     let mut command = wanjuan(&file, &[]);
     command.env("HOME", home);
     let mut session = Session::start(command, 100, 24);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     session.send("m").see("not saved").see("/file");
     session
 }

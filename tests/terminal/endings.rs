@@ -13,14 +13,14 @@ fn a_signal_gives_the_terminal_back_and_saves_the_place() {
     for (signal, code) in [(15, 143), (1, 129), (2, 130), (3, 131)] {
         let state = tempdir().unwrap();
         let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-        session.see("1/8").send("\r").see("min left").send(" ");
+        session.see("2/8").send("\r").see("min left").send(" ");
         session.wait("the second page", |screen| !screen.contains("2026-11-24"));
         let there = session.screen();
         session.signal(signal);
         assert_eq!(session.end().0, code, "after signal {signal}");
 
         let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-        session.see("1/8").send("\r").see("min left");
+        session.see("2/8").send("\r").see("min left");
         let back = session.screen();
         assert_eq!(top_line(&back), top_line(&there), "after signal {signal}");
         session.send("qq");
@@ -32,7 +32,7 @@ fn a_signal_gives_the_terminal_back_and_saves_the_place() {
 fn control_c_quits() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\u{3}");
+    session.see("2/8").send("\u{3}");
     assert_eq!(session.end().0, 0);
 }
 
@@ -45,7 +45,7 @@ fn even_a_sudden_death_gives_the_terminal_back() {
         // As in life, the program is not the first of its session.
         let (command, pid) = behind_a_shell(state.path());
         let mut session = Session::start(command, 80, 24);
-        session.see("1/8").send("\r").see("min left");
+        session.see("2/8").send("\r").see("min left");
         let pid = std::fs::read_to_string(&pid).unwrap();
         // A fault that is no overflow is let pass once by the handler of the
         // runtime; when the process is gone, kill says so.
@@ -67,7 +67,7 @@ fn even_a_sudden_death_gives_the_terminal_back() {
 fn signals_without_a_meaning_are_ignored() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8");
+    session.see("2/8");
     for signal in [10, 12, 14, 13] {
         session.signal(signal);
     }
@@ -81,7 +81,7 @@ fn signals_without_a_meaning_are_ignored() {
 fn a_stop_gives_the_terminal_back_and_going_on_redraws_it() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8");
+    session.see("2/8");
     let program = session.process();
     for by_key in [true, false] {
         let before = session.written.len();
@@ -95,7 +95,7 @@ fn a_stop_gives_the_terminal_back_and_going_on_redraws_it() {
         session.wait_until_stopped();
         session.resize(100, 30);
         session.signal(18);
-        session.see("万卷").see("1/8");
+        session.see("万卷").see("2/8");
         assert_eq!(session.process(), program);
     }
     // Nothing can be done before SIGSTOP, but afterwards.
@@ -158,7 +158,7 @@ fn a_lost_terminal_ends_the_program() {
 fn no_question_is_put_to_the_terminal() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("q");
+    session.see("2/8").send("q");
     let (code, written) = session.end_with_bytes();
     assert_eq!(code, 0);
     assert_eq!(violations(&written), Vec::<String>::new());
@@ -215,7 +215,7 @@ fn what_another_window_sets_is_in_force_without_a_key() {
     let windows = [(); 2].map(|()| Session::start(wanjuan(state.path(), &[]), 100, 30));
     let [mut here, mut there] = windows;
     for window in [&mut here, &mut there] {
-        window.see("1/8").send(",").see("blank-line");
+        window.see("2/8").send(",").see("blank-line");
     }
     here.send("jl").see("Paragraphs: indent");
     there.wait("indent", |screen| !screen.contains("blank-line"));
@@ -229,7 +229,7 @@ fn what_another_window_sets_is_in_force_without_a_key() {
 fn what_another_window_saves_is_shown_without_a_key() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 100, 24);
-    session.see("1/8").send("'A").see("whole library");
+    session.see("2/8").send("'A").see("whole library");
     let (mut other, ..) = wanjuan::journal::Store::open(state.path()).unwrap();
     let change = crate::journal::bookmark("b", "另一个窗口写的");
     other.save(&change, 1).unwrap();

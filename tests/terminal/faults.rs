@@ -35,7 +35,7 @@ fn a_panic_of_a_worker_leaves_the_screen_to_the_reader() {
     assert!(!screen.contains("on purpose"), "{screen}");
     session
         .send("q")
-        .see("1/8")
+        .see("2/8")
         .send("q")
         .see("Save them in this folder");
     // There is nobody left who could, and it says so.

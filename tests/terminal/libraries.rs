@@ -380,7 +380,7 @@ fn what_was_opened_last_opens_again_when_nothing_is_named() {
     session.see("正文").send("q").see("1/1");
     close(session);
     let mut session = opened(&["--guide"]);
-    session.see("1/8");
+    session.see("2/8");
     close(session);
     fs::remove_dir_all(second.path()).unwrap();
     let mut session = opened(&[]);
@@ -388,6 +388,6 @@ fn what_was_opened_last_opens_again_when_nothing_is_named() {
     close(session);
     fs::remove_dir_all(first.path()).unwrap();
     let mut session = opened(&[]);
-    session.see("1/8");
+    session.see("2/8");
     close(session);
 }

@@ -8,8 +8,8 @@ use tempfile::tempdir;
 fn a_person_reads_searches_bookmarks_and_comes_back_to_the_same_place() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 84, 24);
-    session.see("万卷使用指南").see("1/8");
-    session.send("jjjjjj").see("7/8").send("\r").see("min left");
+    session.see("万卷使用指南").see("2/8");
+    session.send("jjjjj").see("7/8").send("\r").see("min left");
     session.send("/万卷").see("/万卷");
     session.send("\r").see("1/");
     session
@@ -25,8 +25,8 @@ fn a_person_reads_searches_bookmarks_and_comes_back_to_the_same_place() {
     assert_eq!(session.end().0, 0);
 
     let mut session = Session::start(wanjuan(state.path(), &[]), 84, 24);
-    session.see("1/8");
-    session.send("jjjjjj").see("7/8").send("\r").see("min left");
+    session.see("2/8");
+    session.send("jjjjj").see("7/8").send("\r").see("min left");
     assert_eq!(top_line(&session.screen()), there);
     session.send("'").see("Bookmarks").see("1/1");
     session.send("qq").see("7/8").send("q");
@@ -40,7 +40,7 @@ fn a_run_is_logged_where_that_is_asked_for() {
     let file = state.path().join("log");
     let arguments = ["--log", file.to_str().unwrap()];
     let mut session = Session::start(wanjuan(state.path(), &arguments), 84, 24);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     session.send("m").see("bookmarked").send("qq");
     assert_eq!(session.end().0, 0);
     let log = std::fs::read_to_string(&file).unwrap();
@@ -58,7 +58,7 @@ fn a_run_is_logged_where_that_is_asked_for() {
 fn the_place_is_kept_through_a_storm_of_sizes() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\r").see("min left").send("  ");
+    session.see("2/8").send("\r").see("min left").send("  ");
     session.wait("the third page", |screen| !screen.contains("2026-11-24"));
     session.settle();
     // On one row the cursor has only one line to stand on; the page itself stays.
@@ -89,7 +89,7 @@ fn an_article_given_by_its_path_opens_at_once() {
 fn nothing_is_written_while_nobody_touches_a_key() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\r").see("min left").send("j");
+    session.see("2/8").send("\r").see("min left").send("j");
     session.wait("the next line", |screen| !screen.contains("wanjuan 万卷"));
     std::thread::sleep(std::time::Duration::from_millis(1_500));
     session.send("\u{c}").see("%");
@@ -200,7 +200,7 @@ fn the_mouse_is_asked_for_as_it_is_set() {
         let state = tempdir().unwrap();
         let set = format!("mouse={value}");
         let mut session = Session::start(wanjuan(state.path(), &["--set", &set]), 80, 24);
-        session.see("1/8").send("Q");
+        session.see("2/8").send("Q");
         session.wait_for_end_of(0, b"\x1b[?1049l");
         let written = String::from_utf8_lossy(&session.written).into_owned();
         for sequence in wanted {

@@ -9,7 +9,7 @@ use tempfile::tempdir;
 fn any_size_and_a_storm_of_sizes() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     for (columns, rows) in [
         (0, 0),
         (1, 1),
@@ -28,7 +28,7 @@ fn any_size_and_a_storm_of_sizes() {
     session.resize(100, 30);
     session.see("min left");
     session.wait("the whole page", |screen| screen.lines().count() > 20);
-    session.send("q").see("1/8").send("q");
+    session.send("q").see("2/8").send("q");
     assert_eq!(session.end().0, 0);
 }
 
@@ -37,7 +37,7 @@ fn any_size_and_a_storm_of_sizes() {
 fn a_step_sends_little() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     for (keys, most) in [
         ("j", 1_024),
         (" ", 4_096),
@@ -52,7 +52,7 @@ fn a_step_sends_little() {
             assert!(sent <= most, "{keys:?} sent {sent} bytes");
         }
     }
-    session.send("q").see("1/8").send("q");
+    session.send("q").see("2/8").send("q");
     assert_eq!(session.end().0, 0);
 }
 
@@ -62,7 +62,7 @@ fn a_step_sends_little() {
 fn a_terminal_that_does_not_read_gets_the_last_frame_only() {
     let state = tempdir().unwrap();
     let mut session = Session::start(wanjuan(state.path(), &[]), 80, 24);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     session.settle();
     let before = session.written.len();
     session.hold(true);
@@ -74,7 +74,7 @@ fn a_terminal_that_does_not_read_gets_the_last_frame_only() {
     }
     std::thread::sleep(std::time::Duration::from_millis(300));
     session.hold(false);
-    session.send("q").see("1/8");
+    session.send("q").see("2/8");
     let sent = session.written.len() - before;
     assert!(sent < 300_000, "{sent} bytes");
     session.send("q");
@@ -86,7 +86,7 @@ fn a_terminal_that_takes_nothing_does_not_keep_the_program() {
     let state = tempdir().unwrap();
     let (command, pid) = behind_a_shell(state.path());
     let mut session = Session::start(command, 200, 60);
-    session.see("1/8").send("\r").see("min left");
+    session.see("2/8").send("\r").see("min left");
     session.hold(true);
     for _ in 0..300 {
         session.send(" gg");

@@ -48,12 +48,18 @@ const VIEWING: &[Mode] = &[
 const LIST_FIELDS: &[Mode] = &[M::FilterField, M::LibraryField];
 
 /// Fields above something that a cursor goes through.
-const STEPPING: &[Mode] = &[M::FilterField, M::LibraryField, M::CommandField];
+const STEPPING: &[Mode] = &[
+    M::FilterField,
+    M::LibraryField,
+    M::FolderField,
+    M::CommandField,
+];
 
 /// The other fields.
 const OTHER_FIELDS: &[Mode] = &[
     M::SearchField,
     M::NameField,
+    M::FolderField,
     M::CommandField,
     M::NoteField,
     M::RescueField,
@@ -119,6 +125,7 @@ const REMEMBERING: &[Mode] = &[
     M::CommandField,
 ];
 const FILTER_FIELD: &[Mode] = &[M::FilterField];
+const FOLDER_FIELD: &[Mode] = &[M::FolderField];
 const NOTE_FIELD: &[Mode] = &[M::NoteField];
 const SAVING: &[Mode] = &[M::List, M::FilterField];
 const OPENING: &[Mode] = &[
@@ -234,6 +241,8 @@ actions! {
     Filter "filter" "filter as you type" FILTERED;
     KeepFilter "keep-filter" "keep the filter and open nothing" FILTER_FIELD;
     SaveQuery "save-query" "save the filter under a name" SAVING;
+    ChooseFolder "choose-folder" "open another folder" LIST;
+    Complete "complete" "complete what is typed" FOLDER_FIELD;
     Topics "topics" "topics: folders, tags, saved queries" PANES;
     Expand "expand" "expand, or choose where nothing is inside" TOPICS;
     Collapse "collapse" "collapse; else back" TOPICS;

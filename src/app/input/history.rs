@@ -63,6 +63,7 @@ impl PromptKind {
                 _ => Self::Filter,
             }),
             PromptPurpose::QueryName { .. }
+            | PromptPurpose::Folder { .. }
             | PromptPurpose::Note { .. }
             | PromptPurpose::Rescue => None,
         }

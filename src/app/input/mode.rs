@@ -42,6 +42,8 @@ pub enum Mode {
     LibraryField,
     /// The field for the name of a saved query.
     NameField,
+    /// The field for the folder of another library.
+    FolderField,
     /// The command line.
     CommandField,
     /// The field for the note of a bookmark.
@@ -51,7 +53,7 @@ pub enum Mode {
 }
 
 /// All modes in the order of the documentation, each with its title.
-pub const MODES: [(Mode, &str); 22] = [
+pub const MODES: [(Mode, &str); 23] = [
     (Mode::List, "List"),
     (Mode::Reader, "Reader"),
     (Mode::Selection, "Selection"),
@@ -71,6 +73,7 @@ pub const MODES: [(Mode, &str); 22] = [
     (Mode::FilterField, "Filter field"),
     (Mode::LibraryField, "Library search field"),
     (Mode::NameField, "Name field"),
+    (Mode::FolderField, "Folder field, for another library"),
     (Mode::CommandField, "Command line"),
     (Mode::NoteField, "Note field"),
     (

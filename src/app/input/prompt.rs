@@ -40,6 +40,13 @@ pub enum PromptPurpose {
         /// Whether the pattern is a regular expression.
         regex: bool,
     },
+    /// The folder of another library.
+    Folder {
+        /// The folders that fit what is typed.
+        offers: Vec<String>,
+        /// Which of them is chosen.
+        chosen: usize,
+    },
     /// A command.
     Command {
         /// Which of the offers is chosen.
@@ -82,6 +89,7 @@ impl Prompt {
             PromptPurpose::Filter { .. } => Mode::FilterField,
             PromptPurpose::QueryName { .. } => Mode::NameField,
             PromptPurpose::Library { .. } => Mode::LibraryField,
+            PromptPurpose::Folder { .. } => Mode::FolderField,
             PromptPurpose::Command { .. } => Mode::CommandField,
             PromptPurpose::Note { .. } => Mode::NoteField,
             PromptPurpose::Rescue => Mode::RescueField,

@@ -11,6 +11,7 @@ use crate::app::shelf::{LIST_ORDER, Shelf};
 use crate::library::{Entry, Location};
 use crate::record::{Change, Records};
 use crate::settings::Settings;
+use crate::words::InterfaceLanguage;
 
 /// Keys of the list beside those of all panes.
 pub const KEYS: Bindings = &[
@@ -20,10 +21,14 @@ pub const KEYS: Bindings = &[
     ("Right", A::Open),
     ("/", A::Filter),
     ("o", A::OpenOutside),
+    ("L", A::ChooseFolder),
     ("w", A::SaveQuery),
     ("s", A::Sort),
     ("S", A::ReverseSort),
 ];
+
+/// More articles than ship with the program.
+const SHIPPED: usize = 16;
 
 /// The row of the list that says what to continue.
 pub const CONTINUE_ROW: u16 = 1;
@@ -70,6 +75,29 @@ impl ListPane {
         self.change(&mut workspace.shelf, visible, |library| {
             library.add(entries, records);
         });
+        self.point_to_guide(context);
+    }
+
+    /// Among the articles that ship with the program the cursor stands on the guide
+    /// in the language of the interface, until somebody has moved it.
+    fn point_to_guide(&mut self, context: &mut Context) {
+        let guide = match context.workspace.settings.spoken() {
+            InterfaceLanguage::SimplifiedChinese | InterfaceLanguage::TraditionalChinese => "01-",
+            InterfaceLanguage::English => "02-",
+            InterfaceLanguage::Japanese => "03-",
+        };
+        let shelf = &context.workspace.shelf;
+        let is_guide = |place: &usize| match shelf.at(*place).map(|entry| &entry.location) {
+            Some(Location::Embedded(name)) => name.starts_with(guide),
+            _ => false,
+        };
+        // Only of a library that small: the others are not looked through.
+        let places = 0..shelf.count().min(SHIPPED);
+        let found = Some(places).filter(|_| !self.placed);
+        if let Some(place) = found.and_then(|mut places| places.find(is_guide)) {
+            self.rows.cursor = place;
+            self.rows.show(shelf.count(), context.screen.side_rows());
+        }
     }
 
     /// Takes articles out that are no longer there.

@@ -86,6 +86,7 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
         Message::OpenFailed { request, problem } => warn("open-failed")
             .with("request", request.0)
             .with_private(level, "problem", || problem.to_string()),
+        Message::Folders { folders, .. } => info("folders").with("folders", folders.len()),
         Message::Notice(notice) => notice_line(notice),
         Message::Quit => info("quit"),
         Message::Saved { .. }
@@ -167,6 +168,10 @@ pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
             .with("number", number.0)
             .with("what", change_name(change)),
         Effect::Configure(settings) => info("configure").with("settings", settings.len()),
+        Effect::ListFolders(_) => info("list-folders"),
+        Effect::OpenLibrary(folder) => {
+            info("open-library").with_private(level, "folder", || folder.clone())
+        }
         Effect::SaveElsewhere(folder) => {
             info("save-elsewhere").with_private(level, "folder", || folder.clone())
         }

@@ -6,8 +6,9 @@ use crate::disk::files::Files;
 use crate::journal::Store;
 use crate::record::{Change, Timestamp};
 use crate::runtime::event::Event;
+use crate::runtime::folders::folder_named;
 use crate::text::Text;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl<F: Files> Saving<F> {
     /// Puts what can't be saved into the folder the reader named, unless all
@@ -80,16 +81,5 @@ impl<F: Files> Saving<F> {
             "{count} changes could not be saved: {problem}{}",
             advice.unwrap_or_default()
         )))
-    }
-}
-
-/// The folder a reader means: `~` is their home.
-fn folder_named(typed: &str) -> PathBuf {
-    let home = directories::BaseDirs::new();
-    match (typed.strip_prefix('~'), home) {
-        (Some(below), Some(home)) if below.is_empty() || below.starts_with('/') => {
-            home.home_dir().join(below.trim_start_matches('/'))
-        }
-        _ => PathBuf::from(typed),
     }
 }

@@ -325,6 +325,7 @@ pub fn field_name(purpose: &PromptPurpose) -> &'static str {
         PromptPurpose::Library { regex: true } => "find (regex): ",
         PromptPurpose::Library { regex: false } => "find: ",
         PromptPurpose::QueryName { .. } => "save as: ",
+        PromptPurpose::Folder { .. } => "folder: ",
         PromptPurpose::Command { .. } => ":",
         PromptPurpose::Note { .. } | PromptPurpose::Rescue => "",
     })

@@ -87,7 +87,16 @@ pub fn empty_list(app: &App) -> String {
         (true, 0, _) => say("reading the library").to_owned(),
         (_, 0, Some(problem)) => problem.to_string(),
         (_, 0, None) => {
-            say("no articles here: wanjuan reads Markdown, pages, books and text files").to_owned()
+            let mut words =
+                say("no articles here: wanjuan reads Markdown, pages, books and text files")
+                    .to_owned();
+            if !shelf.others.is_empty() {
+                words.push_str(say(". "));
+                let found = fill("There are {others}", &[("others", &shelf.others)]);
+                words.push_str(&found);
+            }
+            let keys = Keys::of(app, Mode::List);
+            keys.then(&words, ";", &[(A::ChooseFolder, "opens another folder")])
         }
         _ => nothing_fits(app),
     }
