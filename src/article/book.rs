@@ -4,6 +4,7 @@
 mod headings;
 mod markup;
 mod notes;
+mod title_page;
 
 use super::builder::Builder;
 use super::html;
@@ -15,6 +16,9 @@ use crate::text::Text;
 use crate::text::decode::decode;
 use headings::Begun;
 use notes::BookNotes;
+
+/// The title page is one of the first so many chapters.
+const FIRST: usize = 4;
 
 /// Reads a whole book.
 ///
@@ -147,8 +151,11 @@ impl<'book> BookReading<'book> {
             chapter: index,
             at: builder.offset(),
         });
-        html::add_tokens(&tokens, builder);
-        builder.end();
+        let others = self.book.chapters.len() > 1;
+        if !(others && index < FIRST && title_page::says_no_more(&tokens, about)) {
+            html::add_tokens(&tokens, builder);
+            builder.end();
+        }
         read.len().max(1)
     }
 

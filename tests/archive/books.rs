@@ -146,3 +146,40 @@ fn the_encoding_a_chapter_names_is_its_own() {
     let article = opened(by_hand(package, &[("OEBPS/a.html", &bytes)]), "x.epub").unwrap();
     assert_eq!(article.text.as_str(), "丝线断了，竹片散落一地。");
 }
+
+#[test]
+fn a_title_page_says_nothing_twice() {
+    let read = |first: &str, rest: &[(&str, &str)]| {
+        let chapters: Vec<(&str, &str)> = [("书名页", first)]
+            .into_iter()
+            .chain(rest.iter().copied())
+            .collect();
+        opened(book(ABOUT, &chapters), "x.epub").unwrap().dump()
+    };
+    let one = [("第一章", "<p>第一段。</p>")];
+    for (page, kept) in [
+        ("<h1 class=\"title\">万 卷</h1>", false),
+        ("<h1>万卷</h1><p class=\"author\">乙</p><p>甲</p>", false),
+        ("<h1>《万卷》</h1><style>p {}</style>", false),
+        ("<h1>万卷</h1><p>第二版</p>", true),
+        ("<h1>千卷</h1>", true),
+        ("<h1>万卷</h1><img src=\"cover.jpg\"/>", true),
+        ("<p>甲</p>", true),
+    ] {
+        let shown = read(page, &one);
+        assert_eq!(shown != "paragraph: 第一段。\n", kept, "{page}: {shown}");
+        assert!(shown.ends_with("paragraph: 第一段。\n"), "{page}: {shown}");
+    }
+    assert_eq!(
+        read("<h1>万卷</h1>", &[]),
+        "heading 1: 万卷\n",
+        "all there is"
+    );
+    let late: Vec<(&str, &str)> = ["<p>一</p>", "<p>二</p>", "<p>三</p>", "<h1>万卷</h1>"]
+        .map(|chapter| ("章", chapter))
+        .to_vec();
+    assert!(
+        read("<p>零</p>", &late).contains("heading 1: 万卷"),
+        "a chapter of that name"
+    );
+}

@@ -75,9 +75,11 @@ fn name_first(article: &mut Article, blocks: std::ops::Range<usize>, chapter: &B
 
 /// Whether two titles have the same letters.
 fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
     letters(one) == letters(other)
+}
+
+/// The letters and figures of a text, small: what titles are compared by.
+pub(super) fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
