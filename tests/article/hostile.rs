@@ -139,3 +139,24 @@ fn a_table_lacks_so_many_cells_and_no_more() {
     let article = parse(&wide, "a.md");
     assert!(!article.blocks.iter().any(|block| is_table(&block.kind)));
 }
+
+/// How long a page with so many of a sign takes.
+fn time_of(sign: &str, count: usize) -> Duration {
+    let page = format!("<!DOCTYPE html><p>{}", sign.repeat(count));
+    let begun = Instant::now();
+    let article = parse(&page, "a.html");
+    assert_eq!(article.text.len(), count, "{sign}");
+    begun.elapsed()
+}
+
+#[test]
+fn what_is_written_as_references_takes_linear_time() {
+    for sign in ["&amp;", "&lt;", "&gt;", "&quot;"] {
+        let (short, long) = (time_of(sign, 10_000), time_of(sign, 80_000));
+        // Eight times as long; sixty-four times if each is compared with all.
+        assert!(
+            long < short * 30 + Duration::from_millis(500),
+            "{sign}: {short:?}, {long:?}"
+        );
+    }
+}

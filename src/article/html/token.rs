@@ -188,7 +188,7 @@ fn bare(html: &str) -> Option<HtmlToken> {
 const PIECE: usize = 64 << 10;
 
 /// So many tokens are kept whatever they hold …
-const MOST_TOKENS: usize = 240_000;
+const MOST_TOKENS: usize = 180_000;
 
 /// … and beyond that one for so many bytes of text: a page of marks with hardly
 /// any words would take a hundred times its size.

@@ -239,13 +239,16 @@ fn is_player(attributes: &Attributes) -> bool {
     url.is_some_and(|url| PLAYERS.iter().any(|part| url.contains(part)))
 }
 
+/// Writes text as far as the library measures it: signs that would have to be
+/// written as references, for which its parser takes more than linear time, are
+/// others that look like them.
 fn escape(text: &str, page: &mut String) {
     for sign in text.chars() {
         match sign {
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '&' => page.push_str("&amp;"),
-            '"' => page.push_str("&quot;"),
+            '<' => page.push('‹'),
+            '>' => page.push('›'),
+            '&' => page.push('＆'),
+            '"' => page.push('\''),
             _ if PRIVATE.contains(&sign) => {}
             _ => page.push(sign),
         }
