@@ -9,9 +9,11 @@ use crate::app::notice::Notice;
 use crate::article::Article;
 use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
+use crate::disk::advice::of_system;
 use crate::library::Location;
 use crate::record::{BookmarkId, Timestamp};
 use crate::text::Text;
+use crate::words::fill;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -107,7 +109,12 @@ impl Opener {
             .name("open".to_owned())
             .spawn(work)
         {
-            let problem = Text::clean_line(&format!("no thread to read the article with: {error}"));
+            let error = of_system(&error.to_string());
+            let told = fill(
+                "no thread to read the article with: {error}",
+                &[("error", &error)],
+            );
+            let problem = Text::clean_line(&told);
             let _ = self
                 .events
                 .send(Event::Message(Message::OpenFailed { request, problem }));

@@ -14,6 +14,7 @@ use crate::journal::Store;
 use crate::journal::error::JournalError;
 use crate::record::{BookmarkId, Change, Records, Timestamp};
 use crate::text::Text;
+use crate::words::fill;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -400,7 +401,11 @@ impl<F: Files> Saving<F> {
         let done = store.compact().map(drop);
         let done = done.and(store.back_up(super::jobs::now()).map(drop));
         if let Err(problem) = done {
-            let notice = Text::clean_line(&format!("no daily copy was made: {problem}"));
+            let told = fill(
+                "no daily copy was made: {problem}",
+                &[("problem", &problem)],
+            );
+            let notice = Text::clean_line(&told);
             let _ = self
                 .events
                 .send(Event::Message(Message::Notice(Notice::Edge(notice))));

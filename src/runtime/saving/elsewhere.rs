@@ -8,6 +8,7 @@ use crate::record::{Change, Timestamp};
 use crate::runtime::event::Event;
 use crate::runtime::folders::folder_named;
 use crate::text::Text;
+use crate::words::{fill, say};
 use std::path::Path;
 
 impl<F: Files> Saving<F> {
@@ -60,7 +61,7 @@ impl<F: Files> Saving<F> {
             .as_ref()
             .map(|store| store.places().journals.clone());
         let journals = journals.map_or_else(
-            |_| "the folder of --state DIR".to_owned(),
+            |_| say("the folder of --state DIR").to_owned(),
             |folder| folder.display().to_string(),
         );
         if count > 0 {
@@ -70,16 +71,20 @@ impl<F: Files> Saving<F> {
         }
         let advice = self.elsewhere.as_ref().map(|(_, path)| {
             let path = path.display();
-            format!("; they are in {path}: move that file to {journals} when it can be written to")
+            fill(
+                "; they are in {path}: move that file to {journals} when it can be written to",
+                &[("path", &path), ("journals", &journals)],
+            )
         });
         let (count, problem) = match (&self.elsewhere, problem) {
             (Some((count, _)), problem) => (*count, problem.unwrap_or_default()),
             (None, Some(problem)) if count > 0 => (count, problem),
             (None, _) => return None,
         };
-        Some(Text::clean_line(&format!(
-            "{count} changes could not be saved: {problem}{}",
-            advice.unwrap_or_default()
-        )))
+        let told = fill(
+            "{count} changes could not be saved: {problem}",
+            &[("count", &count), ("problem", &problem)],
+        );
+        Some(Text::clean_line(&(told + &advice.unwrap_or_default())))
     }
 }

@@ -78,7 +78,7 @@ fn of_done(done: &Done, app: &App, keys: Keys) -> String {
         Done::Set { name, value } => {
             let choice = CHOICES.iter().find(|choice| choice.name == *name);
             let title = say(choice.map_or(*name, |choice| choice.title));
-            format!("{title}: {value}")
+            format!("{title}{}{value}", say(": "))
         }
     }
 }
