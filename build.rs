@@ -1,6 +1,12 @@
 //! What `wanjuan --version` tells beside the number: the commit and the features
 //! it was built of.
 
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "a build script speaks to cargo by its output, and asks git"
+)]
+
 use std::process::Command;
 
 fn main() {

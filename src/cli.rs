@@ -281,7 +281,9 @@ fn perform(arguments: &Arguments) -> Result<u8, Failure> {
         return open(arguments, (state, cache), choices, (problems, log));
     };
     if !matches!(command, Command::Config(_)) {
-        problems.iter().for_each(|problem| complain(problem));
+        for problem in &problems {
+            complain(problem);
+        }
     }
     let out = &mut output();
     match command {

@@ -6,6 +6,7 @@ use std::path::Path;
 use wanjuan::app::message::Effect;
 use wanjuan::config::{changed, parse, read, write};
 use wanjuan::settings::{Assigned, SAVED_SETTINGS, Settings};
+use wanjuan::words::InterfaceLanguage;
 
 fn assigned(name: &str, value: &str, terminal: Option<&str>) -> Assigned {
     Assigned {
@@ -188,9 +189,9 @@ fn two_that_write_at_once_lose_nothing() {
             })
         })
         .collect();
-    threads
-        .into_iter()
-        .for_each(|thread| thread.join().unwrap());
+    for thread in threads {
+        thread.join().unwrap();
+    }
     let config = read(&path).unwrap().unwrap();
     assert_eq!(config.problems, []);
     assert!(config.terminals().len() >= 3, "{:?}", config.terminals());
@@ -281,7 +282,7 @@ fn what_is_printed_is_a_configuration_that_says_the_same() {
             std::fs::write(&path, text).unwrap();
             let (code, printed) = config(folder.path(), &[], locale);
             assert_eq!(code, Some(0), "{printed}");
-            assert!(Settings::default().spoken() == Default::default());
+            assert!(Settings::default().spoken() == InterfaceLanguage::default());
             let before = read(&path).unwrap().unwrap();
             std::fs::write(&path, &printed).unwrap();
             assert_eq!(read(&path).unwrap().unwrap().problems, [], "{printed}");

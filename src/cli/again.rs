@@ -16,6 +16,10 @@ pub(super) fn after(ended: Ended, options: impl FnOnce() -> Vec<OsString>) -> Re
     // A folder may be called like an option or a command.
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let program = std::env::current_exe()?;
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the program itself, without a shell"
+    )]
     let mut command = Command::new(program);
     command.args(options()).arg("--").arg(folder);
     Err(command.exec().into())

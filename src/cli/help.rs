@@ -4,7 +4,7 @@
 //! the sentences for mistakes are made here.
 
 use crate::words::{fill, retell, say};
-use clap::builder::StyledStr;
+use clap::builder::{PossibleValue, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 use std::fmt::Write as _;
@@ -94,14 +94,14 @@ fn argument(argument: Arg) -> Arg {
         let mut all = VALUES.into_iter();
         all.find(|known| *known == name.as_str())
     });
-    let named = known.filter(|_| argument.get_action().takes_values());
+    let value = known.filter(|_| argument.get_action().takes_values());
     if let Some(variable) = argument.get_env() {
         let variable = variable.to_string_lossy();
         help.push_str(&fill(" [variable {name}]", &[("name", &variable)]));
     }
     if argument.get_action().takes_values() {
         let values = argument.get_possible_values();
-        let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        let values: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
         if !values.is_empty() {
             let values = values.join(", ");
             help.push_str(&fill(" [one of {values}]", &[("values", &values)]));
@@ -123,7 +123,7 @@ fn argument(argument: Arg) -> Arg {
         .hide_env(true)
         .hide_default_value(true)
         .hide_possible_values(true);
-    match named {
+    match value {
         Some(name) => argument.value_name(say(name)),
         None => argument,
     }

@@ -104,7 +104,7 @@ pub fn read_answers(bytes: &[u8]) -> Answers {
     answers
 }
 
-/// What follows from a colour as XParseColor reads it, `rgb:RRRR/GGGG/BBBB`, of
+/// What follows from a colour as `XParseColor` reads it, `rgb:RRRR/GGGG/BBBB`, of
 /// one to four digits each.
 fn ground(told: &[u8]) -> Option<Ground> {
     let end = told.iter().position(|byte| matches!(byte, 0x07 | 0x1b));

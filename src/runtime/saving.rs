@@ -295,14 +295,12 @@ impl<F: Files> Saving<F> {
         };
         let since = Instant::now();
         let is_of_it = |old: &&PendingPosition| matches!(&old.change, Change::Position(old) if old.article == new.article);
-        let first = match self.position.as_ref().filter(is_of_it) {
-            Some(old) => old.first,
-            None => {
-                // The article before this one has been closed.
-                self.release_position();
-                since
-            }
-        };
+        let first = self.position.as_ref().filter(is_of_it);
+        let first = first.map_or(since, |old| old.first);
+        if first == since {
+            // The article before this one has been closed.
+            self.release_position();
+        }
         self.position = Some(PendingPosition {
             change,
             now,

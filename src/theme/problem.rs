@@ -40,8 +40,8 @@ impl fmt::Display for ThemeProblem {
             ThemeReason::Syntax(words) => {
                 return write!(out, "{line}{}{}", say(": "), of_library(words));
             }
-            ThemeReason::NoRole(Some(like)) => {
-                fill("there is no such role; is {like} meant?", &[("like", like)])
+            ThemeReason::NoRole(Some(near)) => {
+                fill("there is no such role; is {like} meant?", &[("like", near)])
             }
             ThemeReason::NoRole(None) => {
                 say("there is no such role; docs/themes.md lists them").to_owned()

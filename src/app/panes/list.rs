@@ -86,17 +86,17 @@ impl ListPane {
             InterfaceLanguage::English => "02-",
             InterfaceLanguage::Japanese => "03-",
         };
-        let shelf = &context.workspace.shelf;
-        let is_guide = |place: &usize| match shelf.at(*place).map(|entry| &entry.location) {
+        let articles = &context.workspace.shelf;
+        let is_the_one = |place: &usize| match articles.at(*place).map(|entry| &entry.location) {
             Some(Location::Embedded(name)) => name.starts_with(guide),
             _ => false,
         };
         // Only of a library that small: the others are not looked through.
-        let places = 0..shelf.count().min(SHIPPED);
+        let places = 0..articles.count().min(SHIPPED);
         let found = Some(places).filter(|_| !self.placed);
-        if let Some(place) = found.and_then(|mut places| places.find(is_guide)) {
+        if let Some(place) = found.and_then(|mut places| places.find(is_the_one)) {
             self.rows.cursor = place;
-            self.rows.show(shelf.count(), context.screen.side_rows());
+            self.rows.show(articles.count(), context.screen.side_rows());
         }
     }
 

@@ -89,7 +89,7 @@ pub fn set_measure(columns: u16, context: &mut Context) {
 }
 
 fn save_setting(name: &str, value: &str, context: &mut Context) {
-    let workspace = &mut context.workspace;
+    let workspace = &mut *context.workspace;
     let mut all = vec![workspace.settings.assigned(name, value)];
     all.extend(workspace.settings.taken_over(&workspace.records.settings));
     workspace.settings.takes_saved = false;

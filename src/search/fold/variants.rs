@@ -59,16 +59,20 @@ impl Variants {
     /// The line a form stands in, behind another.
     fn line(&self, form: u32) -> Option<&'static str> {
         let place = form.wrapping_sub(DENSE.0) as usize;
-        let line = match self.dense.get(place) {
-            Some(line) => *line,
-            None => {
-                let found = self.sparse.binary_search_by_key(&form, |(form, _)| *form);
-                self.sparse[found.ok()?].1
-            }
+        let line = if let Some(line) = self.dense.get(place) {
+            *line
+        } else {
+            let found = self.sparse.binary_search_by_key(&form, |(form, _)| *form);
+            self.sparse[found.ok()?].1
         };
         TABLE.get(usize::from(line).checked_sub(1)?..)
     }
 
+    #[allow(
+        clippy::large_stack_arrays,
+        clippy::cast_possible_truncation,
+        reason = "it runs in the compiler alone, over a table of 30 kB"
+    )]
     const fn of(table: &[u8]) -> Self {
         let mut variants = Self {
             dense: [0; DENSE.1],

@@ -627,9 +627,9 @@ fn a_number_is_no_word_of_a_class() {
 fn teasers_and_controls_are_no_text_however_short_the_article_is() {
     let short = text(1, 100);
     let teasers = |class: &str| {
-        let items: String = (2..6)
-            .map(|number| format!("<li><a href=x>{}</a></li>", text(number, 30)))
-            .collect();
+        let items = (2..6).fold(String::new(), |items, number| {
+            items + "<li><a href=x>" + &text(number, 30) + "</a></li>"
+        });
         format!("<div class={class}><h2>热门</h2><ul>{items}</ul></div>")
     };
     let inside = |inner: &str| alone(&format!("<article>{}{inner}</article>", p(&short)));
