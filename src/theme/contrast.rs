@@ -71,35 +71,54 @@ const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 /// What a colour beyond the first sixteen of the 256 is everywhere.
 #[must_use]
 pub fn fixed(index: u8) -> Option<Rgb> {
-    let cube = |index: u8| STEPS.get(usize::from(index)).copied();
-    match index {
-        0..16 => None,
-        16..232 => {
-            let index = index - 16;
-            Some((cube(index / 36)?, cube(index / 6 % 6)?, cube(index % 6)?))
-        }
-        232.. => {
-            let grey = 8 + (index - 232) * 10;
-            Some((grey, grey, grey))
-        }
+    FIXED.get(usize::from(index.checked_sub(16)?)).copied()
+}
+
+/// All of them, from the sixteenth on.
+const FIXED: [Rgb; 240] = {
+    let mut all = [(0, 0, 0); 240];
+    let mut index = 0;
+    while index < 216 {
+        all[index] = (STEPS[index / 36], STEPS[index / 6 % 6], STEPS[index % 6]);
+        index += 1;
     }
+    let mut grey = 8;
+    while index < 240 {
+        all[index] = (grey, grey, grey);
+        grey = grey.saturating_add(10);
+        index += 1;
+    }
+    all
+};
+
+/// How unlike two colours are; the eye tells greens apart best.
+fn distance(one: Rgb, other: Rgb) -> u32 {
+    let square = |one: u8, other: u8| {
+        let apart = u32::from(one.abs_diff(other));
+        apart * apart
+    };
+    2 * square(one.0, other.0) + 4 * square(one.1, other.1) + 3 * square(one.2, other.2)
 }
 
 /// The one of the 256 colours that is most like this one, among those for which
 /// `fits` holds; the most like one where it holds for none.
 #[must_use]
 pub fn nearest(colour: Rgb, fits: impl Fn(Rgb) -> bool) -> Shade {
-    let distance = |other: Rgb| {
-        let square = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
-        // The eye tells greens apart best.
-        2 * square(colour.0, other.0)
-            + 4 * square(colour.1, other.1)
-            + 3 * square(colour.2, other.2)
+    // What fits is seldom far: the next one is looked for only when it is needed.
+    let after = |last: Option<(u32, u8)>| {
+        let all = (16..=u8::MAX).zip(FIXED.iter());
+        let ranked = all.map(|(index, other)| (distance(colour, *other), index));
+        ranked
+            .filter(|one| last.is_none_or(|last| *one > last))
+            .min()
     };
-    let mut all: Vec<(u32, u8, Rgb)> = (16..=255)
-        .filter_map(|index| fixed(index).map(|other| (distance(other), index, other)))
-        .collect();
-    all.sort_unstable();
-    let found = all.iter().find(|(.., other)| fits(*other)).or(all.first());
-    found.map_or(Shade::Indexed(16), |(_, index, _)| Shade::Indexed(*index))
+    let first = after(None);
+    let mut candidate = first;
+    while let Some((_, index)) = candidate {
+        if fixed(index).is_some_and(&fits) {
+            return Shade::Indexed(index);
+        }
+        candidate = after(candidate);
+    }
+    Shade::Indexed(first.map_or(16, |(_, index)| index))
 }

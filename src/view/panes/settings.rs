@@ -27,8 +27,8 @@ static SPECIMEN: LazyLock<Article> = LazyLock::new(|| {
     Article::of_paragraphs(&paragraphs, Language::ChineseSimplified)
 });
 
-/// Columns of the names of the settings.
-const NAMES: u16 = 17;
+/// Columns of the names of the settings, where none takes more.
+const NAMES: u16 = 16;
 
 pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) {
     let rows = app.panes.settings.rows;
@@ -51,6 +51,10 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
     let lines = [(MEASURE, words::measure(), measure.as_str(), about_measure)]
         .into_iter()
         .chain(values);
+    let names = CHOICES
+        .iter()
+        .map(|choice| canvas.columns(say(choice.title)));
+    let names = names.max().unwrap_or(0).max(NAMES) + 1;
     let mut y = area.y + HEAD;
     let mut meaning = String::new();
     for (index, (name, title, value, description)) in lines.enumerate().skip(rows.first) {
@@ -58,7 +62,7 @@ pub(super) fn render(app: &App, theme: &Theme, area: Area, canvas: &mut Canvas) 
             return;
         }
         canvas.clipped(area.x + 1, y, end, title, Style::new());
-        canvas.clipped((area.x + 1 + NAMES).min(end), y, end, value, theme.key);
+        canvas.clipped((area.x + 1 + names).min(end), y, end, value, theme.key);
         if index == rows.cursor {
             meaning = words::about_setting(&app.workspace.settings, name, description);
             mark_row(app, theme, area, y, 1, canvas);
