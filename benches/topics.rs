@@ -131,6 +131,7 @@ fn entry(number: usize) -> Entry {
             path: Text::clean_line(&path),
         },
         is_unreadable: false,
+        is_of_several: false,
     }
 }
 

@@ -57,7 +57,6 @@ use panes::Panes;
 use reader::Reader;
 use reader::bookmark::tell_of_place;
 use reader::target::Target;
-use rows::Rows;
 use screen::{Area, Column, Screen, Wanted};
 use side::Side;
 use way::WayBack;
@@ -82,7 +81,7 @@ pub struct App {
     /// A field that takes the keys.
     pub prompt: Option<Prompt>,
     /// Help, and how far it is scrolled.
-    pub help: Option<Rows>,
+    pub help: Option<help::HelpView>,
     /// Something to tell, until the next key; what is not on disk yet is kept
     /// until it is.
     pub notice: Option<Told>,

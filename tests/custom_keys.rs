@@ -3,6 +3,7 @@
 use super::support::Driver;
 use std::sync::Arc;
 use wanjuan::app::custom_keys::{KeyProblem, NAMES, keymap, problems};
+use wanjuan::app::help::HelpLine;
 use wanjuan::app::input::action::Action;
 use wanjuan::app::input::keymap::Lookup;
 use wanjuan::app::input::mode::{MODES, Mode};
@@ -155,9 +156,10 @@ fn help_footer_and_keys_follow_at_once() {
         driver.press("?");
         lines
     };
-    let end = help(&mut driver)
-        .into_iter()
-        .find(|(_, title)| title.starts_with("to the end"));
+    let end = help(&mut driver).into_iter().find_map(|line| match line {
+        HelpLine::Keys(keys, title) if title.starts_with("to the end") => Some((keys, title)),
+        _ => None,
+    });
     assert!(
         end.as_ref()
             .is_some_and(|(keys, _)| keys.contains("g e") && !keys.contains('G')),
@@ -165,9 +167,10 @@ fn help_footer_and_keys_follow_at_once() {
     );
     // The set is changed in the settings.
     driver.press(": \"key-set\" Space \"less\" Enter");
-    let top = help(&mut driver)
-        .into_iter()
-        .find(|(_, title)| title.starts_with("to the top"));
+    let top = help(&mut driver).into_iter().find_map(|line| match line {
+        HelpLine::Keys(keys, title) if title.starts_with("to the top") => Some((keys, title)),
+        _ => None,
+    });
     assert!(
         top.as_ref().is_some_and(|(keys, _)| keys.contains('<')),
         "{top:?}"

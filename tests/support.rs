@@ -251,5 +251,6 @@ pub fn entry(name: &'static str, source: &str) -> Entry {
         },
         metadata: article.metadata,
         is_unreadable: false,
+        is_of_several: false,
     }
 }

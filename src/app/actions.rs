@@ -59,6 +59,7 @@ impl App {
             Action::SearchLibrary => self.show(Side::Found, now, effects),
             Action::Details => self.show_details(now, effects),
             Action::SetMark | Action::GoToMark => self.use_letter(command, now, effects),
+            Action::Filter if self.help.is_some() => self.search_help(),
             action if self.help.is_some() && CursorStep::of(action).is_some() => {
                 self.scroll_help(action);
             }
@@ -179,6 +180,9 @@ impl App {
 
     /// Ends the search, the selection or the filter, whichever there is; else back.
     fn cancel(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.end_help_search() {
+            return;
+        }
         if self.help.is_some() {
             return self.back(now, effects);
         }

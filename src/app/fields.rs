@@ -74,6 +74,7 @@ impl App {
             (Action::Down, PromptPurpose::Command { .. }) => self.step_offer(true),
             (Action::Up, PromptPurpose::Command { .. }) => self.step_offer(false),
             (_, PromptPurpose::Folder { .. }) => return self.choose_folder(action, effects),
+            (Action::Down | Action::Up, PromptPurpose::Help) => self.scroll_help(action),
             (Action::OlderEntry | Action::NewerEntry, _) => {
                 self.recall(action == Action::OlderEntry, now, effects);
             }
@@ -216,6 +217,9 @@ impl App {
         {
             *chosen = 0;
         }
+        if matches!(purpose, PromptPurpose::Help) {
+            return self.look_in_help(&typed);
+        }
         self.with(now, effects, |panes, reader, context| match purpose {
             PromptPurpose::Search { options } => {
                 if let Some(reader) = reader {
@@ -236,6 +240,7 @@ impl App {
             | PromptPurpose::QueryName { .. }
             | PromptPurpose::Folder { .. }
             | PromptPurpose::Command { .. }
+            | PromptPurpose::Help
             | PromptPurpose::Rescue => {}
         });
     }
@@ -244,6 +249,9 @@ impl App {
         let Some(prompt) = self.prompt.take() else {
             return;
         };
+        if matches!(prompt.purpose, PromptPurpose::Help) {
+            self.end_help_search();
+        }
         let side = self.side;
         self.with(now, effects, |panes, reader, context| {
             match prompt.purpose {
@@ -260,6 +268,7 @@ impl App {
                 | PromptPurpose::QueryName { .. }
                 | PromptPurpose::Folder { .. }
                 | PromptPurpose::Command { .. }
+                | PromptPurpose::Help
                 | PromptPurpose::Rescue => {}
             }
         });
@@ -310,6 +319,7 @@ impl App {
             PromptPurpose::Filter { .. }
             | PromptPurpose::Folder { .. }
             | PromptPurpose::Command { .. }
+            | PromptPurpose::Help
             | PromptPurpose::Rescue => {}
         });
     }

@@ -1,6 +1,7 @@
 //! The keys the program starts with: those of each pane, and those that all
 //! panes have.
 
+use super::help;
 use super::input::action::Action as A;
 use super::input::keymap::{Bindings, Keymap};
 use super::input::mode::{MODES, Mode};
@@ -135,7 +136,7 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::Bookmarks => vec![bookmarks::KEYS, COLOURS, PANE, COMMON, MOVES],
         Mode::Details => vec![details::KEYS, PANE, COMMON, MOVES],
         Mode::Settings => vec![settings::KEYS, PANE, COMMON, MOVES],
-        Mode::Help => vec![COMMON, MOVES],
+        Mode::Help => vec![help::KEYS, COMMON, MOVES],
         Mode::SearchField => vec![actions::FIELD_KEYS, REMEMBERING, FIELD],
         Mode::FilterField => vec![FILTER_FIELD, REMEMBERING, FIELD],
         Mode::LibraryField => vec![found::FIELD_KEYS, REMEMBERING, FIELD],
@@ -145,6 +146,13 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::NoteField => vec![NOTE_FIELD, FIELD],
         Mode::RescueField => vec![RESCUE_FIELD, FIELD],
     }
+}
+
+/// Whether an action has its keys in every pane, or in everything that scrolls.
+#[must_use]
+pub fn is_common(action: A) -> bool {
+    let mut bound = [COMMON, PANE, MOVES].into_iter().flatten();
+    bound.any(|(_, known)| *known == action)
 }
 
 /// The bindings the program starts with.

@@ -39,15 +39,21 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let (over_reader, side) = (self.over_reader(column, row), self.side);
-        let help = self.help.is_some();
+        if self.help.is_some() {
+            let action = if lines > 0 { Action::Down } else { Action::Up };
+            for _ in 0..lines.abs() {
+                self.scroll_help(action);
+            }
+            return;
+        }
         self.with(now, effects, |panes, reader, context| match reader {
-            Some(reader) if reader.inset.is_some() && !help => {
+            Some(reader) if reader.inset.is_some() => {
                 let action = if lines > 0 { Action::Down } else { Action::Up };
                 for _ in 0..lines.abs() {
                     reader.perform_in_inset(action, context);
                 }
             }
-            Some(reader) if over_reader && !help => reader.scroll(lines),
+            Some(reader) if over_reader => reader.scroll(lines),
             reader => panes.step(
                 side,
                 CursorStep::By(lines.signum()),

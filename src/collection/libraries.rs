@@ -26,6 +26,7 @@ impl NamedLibrary {
     /// the library's name.
     #[must_use]
     pub fn name(&self, mut entry: Entry) -> Entry {
+        entry.is_of_several = true;
         entry.topic = if entry.topic.is_empty() {
             self.name.clone()
         } else {

@@ -35,6 +35,8 @@ pub struct Entry {
     pub fingerprint: Fingerprint,
     /// Whether it could not be read; opening it tells why.
     pub is_unreadable: bool,
+    /// Whether its topic begins with the name of one of several libraries.
+    pub is_of_several: bool,
 }
 
 impl Entry {

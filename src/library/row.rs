@@ -37,7 +37,7 @@ impl SortedEntry {
             standing: Standing::of(&entry, records),
             title: collation::key(&entry.metadata.title),
             author: author.and_then(|author| authors.number(author)),
-            folder: topics.folders.number(&entry.topic),
+            folder: topics.folder(&entry),
             tags: tags.map(|tag| topics.tags.number(&bare(tag))).collect(),
             entry,
         }
@@ -80,7 +80,7 @@ impl SortedEntry {
             Qualifier::Begun => matches!(self.standing.state, ReadingState::Begun(_)),
             Qualifier::Finished => self.standing.state == ReadingState::Finished,
             Qualifier::Marked => marked.contains(&self.standing.id),
-            Qualifier::In(path) => topics.folders.holds(self.folder, path),
+            Qualifier::In(path) => topics.is_in(&self.entry, self.folder, path),
             Qualifier::Tag(path) => self.tags.iter().any(|tag| topics.tags.holds(*tag, path)),
             Qualifier::Author(_) | Qualifier::Topic(_) => false,
         }

@@ -5,6 +5,7 @@ use super::field::line_field;
 use super::theme::Theme;
 use super::words;
 use crate::app::App;
+use crate::app::help::HelpLine;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::screen::Area;
 use ratatui::style::Style;
@@ -36,12 +37,19 @@ fn middle(app: &App, width: u16, height: u16) -> Area {
     }
 }
 
+/// Columns a frame takes from its title.
+const FRAME: u16 = 6;
+
 fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
-    let Some(rows) = app.help else { return };
+    let Some(view) = &app.help else { return };
+    let first = view.rows.first;
     let lines = app.help_lines();
     let keys_columns = lines
         .iter()
-        .map(|(keys, _)| canvas.columns(keys))
+        .map(|line| match line {
+            HelpLine::Keys(keys, _) => canvas.columns(keys),
+            HelpLine::Section(_) | HelpLine::Blank => 0,
+        })
         .max()
         .unwrap_or(0);
     let height = u16::try_from(lines.len())
@@ -53,11 +61,24 @@ fn help(app: &App, theme: &Theme, canvas: &mut Canvas) {
         height.min(app.screen.whole.height.saturating_sub(2).max(1)),
     );
     let shown = usize::from(area.height.saturating_sub(2));
-    let title = words::help_title(app.pane_mode(), rows.first, shown, lines.len());
+    let mut title = words::help_title(app, first, shown, lines.len());
+    let keys = words::help_keys(app);
+    if canvas.columns(&title) + canvas.columns(&keys) + FRAME + GAP <= area.width {
+        title = format!("{title}  {keys}");
+    }
     let inside = canvas.frame(area, &title, theme.rule, theme.title);
     let end = inside.x + inside.width;
-    for (row, (keys, description)) in (0..inside.height).zip(lines.iter().skip(rows.first)) {
+    for (row, line) in (0..inside.height).zip(lines.iter().skip(first)) {
         let y = inside.y + row;
+        let (keys, description) = match line {
+            HelpLine::Blank => continue,
+            HelpLine::Section(section) => {
+                let name = words::help_section(*section);
+                canvas.clipped(inside.x + 1, y, end, &name, theme.title);
+                continue;
+            }
+            HelpLine::Keys(keys, description) => (keys, description),
+        };
         canvas.clipped(
             inside.x + 1,
             y,

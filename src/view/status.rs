@@ -165,6 +165,7 @@ fn field(app: &App, prompt: &Prompt, theme: &Theme, area: Area, canvas: &mut Can
         PromptPurpose::QueryName { query } => Text::clean_line(query).to_string(),
         PromptPurpose::Folder { .. }
         | PromptPurpose::Command { .. }
+        | PromptPurpose::Help
         | PromptPurpose::Note { .. }
         | PromptPurpose::Rescue => String::new(),
     };

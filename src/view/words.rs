@@ -20,7 +20,7 @@ pub use panes::{
     filtered, found_facts, in_title_block, link_state, list_title, matched, no_bookmarks, note_key,
     nothing_fits, nothing_found, reading_state, results_facts, sort_key, topic_columns, welcome,
 };
-pub use panes::{help_title, note_title, rescue_keys, unsaved_title};
+pub use panes::{help_keys, help_section, help_title, note_title, rescue_keys, unsaved_title};
 
 /// The title of the outline.
 #[must_use]

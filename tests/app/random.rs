@@ -5,12 +5,20 @@ use super::{BLOCKS, GUIDE, SHORT, SPECIMEN};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use wanjuan::app::input::key::Key;
 use wanjuan::app::input::mode::MODES;
 use wanjuan::app::keys;
 use wanjuan::app::message::{Message, Mouse};
+use wanjuan::app::workspace::Workspace;
+use wanjuan::library::Location;
+use wanjuan::record::{ArticleId, Bookmark, BookmarkId};
+use wanjuan::text::Range;
 use wanjuan::typeset::Profile;
 use wanjuan::typeset::width::cells;
 
@@ -189,4 +197,106 @@ fn a_book_pasted_into_a_field_stays_in_its_pane() {
             let _ = driver.buffer();
         }
     }
+}
+
+/// What is kept of each bookmark whatever happens: its note and its words.
+type Kept = BTreeMap<BookmarkId, (String, String)>;
+
+fn kept(workspace: &Workspace) -> Kept {
+    let bookmarks = workspace.records.bookmarks.values();
+    let words = |one: &Bookmark| (one.note.to_string(), one.anchor.quotation.to_string());
+    bookmarks.map(|one| (one.id.clone(), words(one))).collect()
+}
+
+/// Whether undoing, or redoing what was undone, brings back what was there before.
+fn comes_back(driver: &Driver, before: &Kept) -> bool {
+    let is_there = |workspace: &Workspace| {
+        let now = kept(workspace);
+        before.iter().all(|(id, words)| now.get(id) == Some(words))
+    };
+    [Workspace::undo, Workspace::redo].into_iter().any(|step| {
+        let mut workspace = driver.app.workspace.clone();
+        is_there(&workspace)
+            || std::iter::from_fn(|| step(&mut workspace, u64::MAX).map(|_| is_there(&workspace)))
+                .any(|there| there)
+    })
+}
+
+/// Where one reads: the article, what is on the page, and what at the cursor line.
+type Place = (ArticleId, Location, Range, usize);
+
+fn place(driver: &Driver) -> Option<Place> {
+    let reader = driver.app.reader.as_ref()?;
+    reader.article()?;
+    let page = reader.page.viewport.visible();
+    let cursor = reader.page.cursor_offset();
+    Some((reader.id.clone(), reader.location.clone(), page, cursor))
+}
+
+/// Whether the way back leads to a place, or what is saved of its article does.
+fn is_kept(driver: &Driver, (id, location, page, cursor): &Place) -> bool {
+    let workspace = &driver.app.workspace;
+    let mut jumps = workspace.jumps.clone();
+    let mut here = (location.clone(), usize::MAX, usize::MAX);
+    while let Some(jump) = jumps.go(false, here) {
+        if jump.0 == *location && (jump.1 == page.start || jump.2 == *cursor) {
+            return true;
+        }
+        here = jump;
+    }
+    let saved = workspace.records.positions.get(id);
+    // Of an article that was only looked at nothing is saved: it begins at its top.
+    saved.map_or(page.start == 0, |saved| {
+        let sentence = saved.anchor.range;
+        sentence.start <= page.end && sentence.end >= page.start
+    })
+}
+
+/// So many seconds keys are pressed for; before a release ten minutes.
+fn seconds() -> u64 {
+    let seconds = std::env::var("WANJUAN_RANDOM_SECONDS").ok();
+    seconds
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(2)
+}
+
+/// Whatever is pressed by habit, no mark, no note and no place is lost: what was
+/// there a key before is there still, or comes back.
+#[test]
+fn random_keys_lose_no_mark_no_note_and_no_place() {
+    let end = Instant::now() + Duration::from_secs(seconds());
+    let mut runner = TestRunner::default();
+    let (keys, mut pressed) = (events(), 0_u64);
+    while Instant::now() < end {
+        let mut driver = Driver::new(80, 24, &[BLOCKS, GUIDE, SPECIMEN, SHORT]);
+        let mut trail: Vec<String> = Vec::new();
+        for _ in 0..400 {
+            let event = keys.new_tree(&mut runner).expect("an event").current();
+            let (marks, before) = (kept(&driver.app.workspace), place(&driver));
+            match &event {
+                Event::Keys(keys) => drop(driver.press(keys)),
+                Event::Key(key) => drop(driver.press(key)),
+                // Another size is no place of its own.
+                Event::Message(Message::Resized(..)) => continue,
+                Event::Message(message) => driver.send(message.clone()),
+            }
+            trail.push(format!("{event:?}"));
+            pressed += 1;
+            let last = trail.len().saturating_sub(12);
+            assert!(
+                comes_back(&driver, &marks),
+                "a mark is lost: {:#?}",
+                &trail[last..]
+            );
+            if let (Some(before), Some(now)) = (before, place(&driver)) {
+                let stayed = before.0 == now.0;
+                assert!(
+                    stayed || is_kept(&driver, &before),
+                    "a place is lost: {before:?} {now:?} {:#?}",
+                    &trail[last..]
+                );
+            }
+        }
+    }
+    println!("{pressed} keys in {} s", seconds());
 }

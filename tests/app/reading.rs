@@ -2,8 +2,9 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, SHELF, essay, first_words, notice, quit, saved, shelf, title, top};
+use wanjuan::app::help::HelpLine;
 use wanjuan::app::input::mode::MODES;
-use wanjuan::app::message::{Effect, Message};
+use wanjuan::app::message::{Effect, Message, Mouse};
 
 #[test]
 fn enter_opens_the_article_under_the_cursor_and_q_goes_back() {
@@ -363,4 +364,50 @@ fn that_keys_have_changed_is_told_once_to_whom_knew_them() {
     let mut later = Driver::with_records(80, 24, &SHELF, saved(&new));
     later.send(Message::Started);
     assert_eq!(notice(&later), "");
+}
+
+#[test]
+fn help_begins_with_what_is_of_the_pane_and_can_be_searched() {
+    for (keys, first) in [("", "List"), ("Enter", "Moving"), ("t", "Topics")] {
+        let mut driver = Driver::new(80, 24, &[ESSAY]);
+        driver.press(keys).press("?");
+        let screen = driver.screen();
+        let line = screen.lines().nth(2).unwrap_or_default();
+        assert!(line.contains(first), "{first}\n{screen}");
+    }
+    let mut driver = Driver::new(80, 24, &[ESSAY]);
+    driver.press("Enter ? / \"footn\"");
+    let told = |driver: &Driver| {
+        let lines = driver.app.help_lines().into_iter();
+        let keys = lines.filter(|line| matches!(line, HelpLine::Keys(..)));
+        keys.count()
+    };
+    assert_eq!(
+        told(&driver),
+        1 + usize::from(screen_has(&driver, "footnotes of"))
+    );
+    driver.press("Enter");
+    assert!(driver.app.prompt.is_none() && driver.app.help.is_some());
+    driver.press("/ Ctrl-u \"m\"");
+    assert!(screen_has(&driver, "bookmark the passage"), "a key alone");
+    driver.press("Esc");
+    assert!(told(&driver) > 40, "Esc while typing ends the search");
+    driver.press("/ \"zzzz\" Enter");
+    assert_eq!(told(&driver), 0);
+    driver.press("Esc");
+    assert!(
+        driver.app.help.is_some() && told(&driver) > 40,
+        "first the search"
+    );
+    driver.press("Esc");
+    assert!(driver.app.help.is_none(), "then help");
+    driver.press("? G");
+    let last = driver.app.help.as_ref().map(|help| help.rows.first);
+    driver.send(Message::Mouse(Mouse::WheelUp { column: 9, row: 9 }));
+    let now = driver.app.help.as_ref().map(|help| help.rows.first);
+    assert!(now < last, "the wheel goes through help: {now:?} {last:?}");
+}
+
+fn screen_has(driver: &Driver, words: &str) -> bool {
+    driver.screen().contains(words)
 }

@@ -3,9 +3,11 @@
 
 use super::super::support::{Driver, entry};
 use super::{changes, notice, quit, saved, title};
+use std::path::PathBuf;
 use wanjuan::app::message::{Effect, Message};
 use wanjuan::app::panes::topics::{TopicLine, TopicsPane};
 use wanjuan::app::side::Side;
+use wanjuan::collection::libraries::NamedLibrary;
 use wanjuan::library::{Entry, Location};
 use wanjuan::record::{Change, Records};
 use wanjuan::text::Text;
@@ -277,4 +279,46 @@ fn the_topics_are_filtered_as_one_types() {
     driver.press("/ \"x\" Esc Esc");
     assert!(driver.app.side == Side::List);
     assert!(!quit(&driver));
+}
+
+#[test]
+fn a_folder_is_the_same_when_a_second_library_stands_beside_its_own() {
+    let library = |name: &str| NamedLibrary {
+        name: Text::clean_line(name),
+        path: PathBuf::from("/nowhere"),
+    };
+    let of = |file, topic, name: Option<&str>| {
+        let entry = on_shelf((file, topic, &[]));
+        name.map_or_else(|| entry.clone(), |name| library(name).name(entry.clone()))
+    };
+    for (one, other) in [
+        (None, None),
+        (Some("书房"), Some("Blog")),
+        (Some("a b"), Some("科")),
+    ] {
+        let mut driver = Driver::new(80, 24, &[]);
+        let mut entries = vec![
+            of("甲.md", "科技/芯片", one),
+            of("乙.md", "科技", one),
+            of("丙.md", "", one),
+        ];
+        if other.is_some() {
+            entries.push(of("丁.md", "书房", other));
+            entries.push(of("戊.md", "Notes", other));
+        }
+        driver.send(Message::Found(entries));
+        for (query, wanted) in [("in:科技", 2), ("in:科技/芯片", 1), ("in:芯片", 0)] {
+            driver.press("/").send(Message::Paste(query.to_owned()));
+            assert_eq!(
+                driver.app.workspace.shelf.count(),
+                wanted,
+                "{query} {one:?}"
+            );
+            driver.press("Esc");
+        }
+        // The name of a library means the library, also where a folder has it.
+        driver.press("/").send(Message::Paste("in:书房".to_owned()));
+        let wanted = usize::from(one == Some("书房")) * 3 + usize::from(one == Some("a b"));
+        assert_eq!(driver.app.workspace.shelf.count(), wanted, "{one:?}");
+    }
 }

@@ -64,6 +64,7 @@ impl PromptKind {
             }),
             PromptPurpose::QueryName { .. }
             | PromptPurpose::Folder { .. }
+            | PromptPurpose::Help
             | PromptPurpose::Note { .. }
             | PromptPurpose::Rescue => None,
         }

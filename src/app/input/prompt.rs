@@ -52,6 +52,8 @@ pub enum PromptPurpose {
         /// Which of the offers is chosen.
         chosen: usize,
     },
+    /// Looking for something in help.
+    Help,
     /// The note of a bookmark.
     Note {
         /// The bookmark.
@@ -86,7 +88,7 @@ impl Prompt {
     pub fn mode(&self) -> Mode {
         match self.purpose {
             PromptPurpose::Search { .. } => Mode::SearchField,
-            PromptPurpose::Filter { .. } => Mode::FilterField,
+            PromptPurpose::Filter { .. } | PromptPurpose::Help => Mode::FilterField,
             PromptPurpose::QueryName { .. } => Mode::NameField,
             PromptPurpose::Library { .. } => Mode::LibraryField,
             PromptPurpose::Folder { .. } => Mode::FolderField,

@@ -115,6 +115,7 @@ impl<'bytes> Stored<'bytes> {
                 path: shown,
             },
             is_unreadable: self.problem.is_some(),
+            is_of_several: false,
             location: Location::File(library.join(path)),
         }
     }

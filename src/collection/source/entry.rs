@@ -84,6 +84,7 @@ fn counts(byte: u8) -> u8 {
 fn unreadable(blank: Entry) -> Entry {
     Entry {
         is_unreadable: true,
+        is_of_several: false,
         ..blank
     }
 }
@@ -226,6 +227,7 @@ fn of_book(blank: Entry, metadata: Metadata, size: u64) -> Entry {
             ..blank.fingerprint
         },
         is_unreadable: false,
+        is_of_several: false,
         metadata: Metadata {
             title: title.unwrap_or(blank.metadata.title),
             ..metadata
@@ -282,6 +284,7 @@ fn fill_from_head(blank: Entry, beginning: Beginning, length: u64, name: &str) -
             ..blank.fingerprint
         },
         is_unreadable: false,
+        is_of_several: false,
         metadata,
         ..blank
     }
@@ -371,6 +374,7 @@ fn blank(location: Location, name: &str, topic: Text, path: Text) -> Entry {
             path,
         },
         is_unreadable: false,
+        is_of_several: false,
     }
 }
 
@@ -403,6 +407,7 @@ fn of_read(blank: &Entry, article: Article, whole: bool, length: u64, read: u64)
             path: blank.fingerprint.path.clone(),
         },
         is_unreadable: false,
+        is_of_several: false,
         metadata: article.metadata,
         ..blank.clone()
     }

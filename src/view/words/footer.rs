@@ -327,6 +327,7 @@ pub fn field_name(purpose: &PromptPurpose) -> &'static str {
         PromptPurpose::QueryName { .. } => "save as: ",
         PromptPurpose::Folder { .. } => "folder: ",
         PromptPurpose::Command { .. } => ":",
+        PromptPurpose::Help => "/",
         PromptPurpose::Note { .. } | PromptPurpose::Rescue => "",
     })
 }

@@ -1,6 +1,7 @@
 //! The words of panes and of what stands over them.
 
 use crate::app::App;
+use crate::app::help::{HelpSection, HelpSubject};
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
 use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
@@ -276,8 +277,8 @@ pub fn nothing_found(search: &LibrarySearch) -> String {
 
 /// The title of help: which of its lines are shown, when not all are.
 #[must_use]
-pub fn help_title(mode: Mode, first: usize, shown: usize, all: usize) -> String {
-    let name = say(mode.title());
+pub fn help_title(app: &App, first: usize, shown: usize, all: usize) -> String {
+    let name = say(app.pane_mode().title());
     if shown >= all {
         return fill("{name}: keys", &[("name", &name)]);
     }
@@ -291,6 +292,36 @@ pub fn help_title(mode: Mode, first: usize, shown: usize, all: usize) -> String 
             ("all", &all),
         ],
     )
+}
+
+/// The keys of help itself.
+#[must_use]
+pub fn help_keys(app: &App) -> String {
+    let keys = Keys::of(app, Mode::Help).each(&[(A::Filter, "search"), (A::Back, "back")]);
+    keys.join("  ")
+}
+
+/// The name of a section of help.
+#[must_use]
+pub fn help_section(section: HelpSection) -> String {
+    let name = |subject| {
+        say(match subject {
+            HelpSubject::Moving => "Moving",
+            HelpSubject::Searching => "Searching and sorting",
+            HelpSubject::Marks => "Marks and notes",
+            HelpSubject::Links => "Links",
+            HelpSubject::Panes => "Panes",
+            HelpSubject::Looks => "What is shown",
+            HelpSubject::Program => "The program",
+        })
+    };
+    match section {
+        HelpSection::Pane(mode) => say(mode.title()).to_owned(),
+        HelpSection::Own(subject) => name(subject).to_owned(),
+        HelpSection::Common(subject) => {
+            fill("{section}, everywhere", &[("section", &name(subject))])
+        }
+    }
 }
 
 /// The title of the field of a note.
