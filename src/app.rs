@@ -19,6 +19,7 @@ pub mod destination;
 pub mod fields;
 pub mod following;
 pub mod help;
+pub mod help_view;
 pub mod input;
 pub mod intents;
 pub mod jumps;
@@ -46,6 +47,7 @@ use crate::settings::{KeyChoice, Settings};
 use crate::text::Text;
 use context::{Context, Intent};
 use custom_keys::HeldKeys;
+use help_view::HelpView;
 use input::key::Key;
 use input::keymap::Lookup;
 use input::mode::Mode;
@@ -81,7 +83,7 @@ pub struct App {
     /// A field that takes the keys.
     pub prompt: Option<Prompt>,
     /// Help, and how far it is scrolled.
-    pub help: Option<help::HelpView>,
+    pub help: Option<HelpView>,
     /// Something to tell, until the next key; what is not on disk yet is kept
     /// until it is.
     pub notice: Option<Told>,

@@ -3,7 +3,7 @@
 use super::support::Driver;
 use std::sync::Arc;
 use wanjuan::app::custom_keys::{KeyProblem, NAMES, keymap, problems};
-use wanjuan::app::help::HelpLine;
+use wanjuan::app::help_view::HelpLine;
 use wanjuan::app::input::action::Action;
 use wanjuan::app::input::keymap::Lookup;
 use wanjuan::app::input::mode::{MODES, Mode};

@@ -1,6 +1,7 @@
 //! The real program in a real pseudo-terminal.
 
 mod bad_input;
+mod citing;
 mod decoding;
 mod doctor;
 mod endings;

@@ -71,8 +71,7 @@ impl App {
                 let bookmark = bookmark.clone();
                 self.colour_note(&bookmark, action, now, effects);
             }
-            (Action::Down, PromptPurpose::Command { .. }) => self.step_offer(true),
-            (Action::Up, PromptPurpose::Command { .. }) => self.step_offer(false),
+            (Action::Down | Action::Up, PromptPurpose::Command { .. }) => self.step_offer(action),
             (_, PromptPurpose::Folder { .. }) => return self.choose_folder(action, effects),
             (Action::Down | Action::Up, PromptPurpose::Help) => self.scroll_help(action),
             (Action::OlderEntry | Action::NewerEntry, _) => {
@@ -139,7 +138,7 @@ impl App {
     }
 
     /// Chooses the next offer of the command line, or the one before.
-    fn step_offer(&mut self, down: bool) {
+    fn step_offer(&mut self, action: Action) {
         let typed = self
             .prompt
             .as_ref()
@@ -151,7 +150,7 @@ impl App {
         if let Some(prompt) = &mut self.prompt
             && let PromptPurpose::Command { chosen } = &mut prompt.purpose
         {
-            *chosen = match (down, *chosen) {
+            *chosen = match (action == Action::Down, *chosen) {
                 (true, chosen) if chosen < last => chosen + 1,
                 (true, _) => 0,
                 (false, 0) => last,

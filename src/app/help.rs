@@ -2,9 +2,8 @@
 //! looked for among them, and that keys have changed.
 
 use super::App;
+use super::help_view::{HelpLine, HelpSection, HelpSubject, HelpView};
 use super::input::action::{Action, Action as A};
-use super::input::keymap::Bindings;
-use super::input::mode::Mode;
 use super::input::prompt::{Prompt, PromptPurpose};
 use super::keys;
 use super::message::Effect;
@@ -20,53 +19,6 @@ const HELP_WORDS: usize = 44;
 
 /// So many keys of a pane's own stand in one section.
 const FEW: usize = 8;
-
-/// Keys of help beside those of everything that scrolls.
-pub const KEYS: Bindings = &[("/", A::Filter)];
-
-/// Help while it is open.
-#[derive(Clone, Debug, Default)]
-pub struct HelpView {
-    /// Which of its lines are to be seen.
-    pub rows: Rows,
-    /// What is looked for among keys and words; empty shows all.
-    pub query: String,
-}
-
-/// What keys are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is what it is called")]
-pub enum HelpSubject {
-    Moving,
-    Searching,
-    Marks,
-    Links,
-    Panes,
-    Looks,
-    Program,
-}
-
-/// A group of keys in help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HelpSection {
-    /// All that a pane has of its own, where that is little.
-    Pane(Mode),
-    /// What a pane has of its own about a subject.
-    Own(HelpSubject),
-    /// What every pane has about a subject.
-    Common(HelpSubject),
-}
-
-/// A line of help.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpLine {
-    /// The beginning of a section.
-    Section(HelpSection),
-    /// Keys and what they do, or what of it did not fit on the line before.
-    Keys(String, String),
-    /// The end of a section.
-    Blank,
-}
 
 impl App {
     /// Says once that keys have changed to whom has used the program before.

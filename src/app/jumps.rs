@@ -1,11 +1,12 @@
 //! The places one has jumped from, across articles.
 
+use crate::layout::viewport::PageAnchor;
 use crate::library::Location;
 use crate::text::Offset;
 
-/// A place in an article: where it is, what stands at the top of the page, and
-/// at the cursor line.
-pub type Jump = (Location, Offset, Offset);
+/// A place in an article: where it is, what the page begins with, and what
+/// stands at the cursor line.
+pub type Jump = (Location, PageAnchor, Offset);
 
 /// The jump list: where to go back to, and forward again.
 #[derive(Clone, Debug, Default)]

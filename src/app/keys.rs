@@ -1,7 +1,6 @@
 //! The keys the program starts with: those of each pane, and those that all
 //! panes have.
 
-use super::help;
 use super::input::action::Action as A;
 use super::input::keymap::{Bindings, Keymap};
 use super::input::mode::{MODES, Mode};
@@ -78,6 +77,9 @@ const PANE: Bindings = &[
     ("H", A::History),
 ];
 
+/// Keys of help beside those of everything that scrolls.
+const HELP: Bindings = &[("/", A::Filter)];
+
 /// Keys that end every field; all others are typed.
 const FIELD: Bindings = &[
     ("Enter", A::Accept),
@@ -136,7 +138,7 @@ fn groups(mode: Mode) -> Vec<Bindings> {
         Mode::Bookmarks => vec![bookmarks::KEYS, COLOURS, PANE, COMMON, MOVES],
         Mode::Details => vec![details::KEYS, PANE, COMMON, MOVES],
         Mode::Settings => vec![settings::KEYS, PANE, COMMON, MOVES],
-        Mode::Help => vec![help::KEYS, COMMON, MOVES],
+        Mode::Help => vec![HELP, COMMON, MOVES],
         Mode::SearchField => vec![actions::FIELD_KEYS, REMEMBERING, FIELD],
         Mode::FilterField => vec![FILTER_FIELD, REMEMBERING, FIELD],
         Mode::LibraryField => vec![found::FIELD_KEYS, REMEMBERING, FIELD],

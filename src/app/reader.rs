@@ -287,7 +287,7 @@ impl Reader {
     /// The place one is at.
     #[must_use]
     pub fn place(&self) -> Jump {
-        let top = self.page.viewport.top_offset();
+        let top = self.page.viewport.anchor();
         (self.location.clone(), top, self.page.cursor_offset())
     }
 

@@ -23,9 +23,9 @@ pub struct Viewport {
     at_end: bool,
 }
 
-/// A place that outlives the lines it was taken from.
-#[derive(Clone, Copy, Debug, Default)]
-struct PageAnchor {
+/// What a page begins with: a place that outlives the lines it was taken from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageAnchor {
     /// The offset of the first line at or after the top that shows text.
     offset: Offset,
     /// How many lines the top is above that line: blank ones, the title block.
@@ -68,11 +68,24 @@ impl Viewport {
     pub fn refresh(&mut self, article: &Article, layout: Layout, height: u16) {
         self.pages.reset(layout);
         self.height = height.max(1);
-        self.top = if self.anchor.start {
+        self.return_to(article, self.anchor);
+    }
+
+    /// What the page begins with.
+    #[must_use]
+    pub fn anchor(&self) -> PageAnchor {
+        self.anchor
+    }
+
+    /// Begins the page with what one began with before, the blank lines above
+    /// it included.
+    pub fn return_to(&mut self, article: &Article, anchor: PageAnchor) {
+        self.anchor = anchor;
+        self.top = if anchor.start {
             LinePosition::default()
         } else {
-            let line = self.pages.place_of(article, self.anchor.offset);
-            let above = self.anchor.above.min(usize::from(self.height) - 1);
+            let line = self.pages.place_of(article, anchor.offset);
+            let above = anchor.above.min(usize::from(self.height) - 1);
             self.pages.up(article, line, above).0
         };
         self.fill(article);

@@ -5,7 +5,7 @@ use super::field::line_field;
 use super::theme::Theme;
 use super::words;
 use crate::app::App;
-use crate::app::help::HelpLine;
+use crate::app::help_view::HelpLine;
 use crate::app::input::prompt::{Prompt, PromptPurpose};
 use crate::app::screen::Area;
 use ratatui::style::Style;

@@ -16,6 +16,7 @@ use wanjuan::app::input::mode::MODES;
 use wanjuan::app::keys;
 use wanjuan::app::message::{Message, Mouse};
 use wanjuan::app::workspace::Workspace;
+use wanjuan::layout::viewport::PageAnchor;
 use wanjuan::library::Location;
 use wanjuan::record::{ArticleId, Bookmark, BookmarkId};
 use wanjuan::text::Range;
@@ -237,9 +238,9 @@ fn place(driver: &Driver) -> Option<Place> {
 fn is_kept(driver: &Driver, (id, location, page, cursor): &Place) -> bool {
     let workspace = &driver.app.workspace;
     let mut jumps = workspace.jumps.clone();
-    let mut here = (location.clone(), usize::MAX, usize::MAX);
+    let mut here = (location.clone(), PageAnchor::default(), usize::MAX);
     while let Some(jump) = jumps.go(false, here) {
-        if jump.0 == *location && (jump.1 == page.start || jump.2 == *cursor) {
+        if jump.0 == *location && jump.2 == *cursor {
             return true;
         }
         here = jump;

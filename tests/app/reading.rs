@@ -2,7 +2,7 @@
 
 use super::super::support::Driver;
 use super::{ESSAY, SHELF, essay, first_words, notice, quit, saved, shelf, title, top};
-use wanjuan::app::help::HelpLine;
+use wanjuan::app::help_view::HelpLine;
 use wanjuan::app::input::mode::MODES;
 use wanjuan::app::message::{Effect, Message, Mouse};
 

@@ -7,7 +7,7 @@ use crate::anchor::resolve::resolve;
 use crate::anchor::{Anchor, Verdict};
 use crate::app::destination::heading;
 use crate::article::Article;
-use crate::layout::viewport::Placement;
+use crate::layout::viewport::{PageAnchor, Placement};
 use crate::record::Records;
 use crate::text::Offset;
 
@@ -101,19 +101,16 @@ impl Reader {
 
     /// Goes back to a place of this article: the page and the cursor line are as
     /// they were.
-    pub fn go_back_to(&mut self, top: Offset, cursor: Offset) {
-        if top == 0 {
-            self.go_top();
-        } else {
-            self.show(top, Placement::Top);
-        }
+    pub fn go_back_to(&mut self, top: PageAnchor, cursor: Offset) {
+        self.page.return_to(top);
+        self.moved = true;
         if let Some(row) = self.page.viewport.row_of(cursor) {
             self.page.put_cursor(row);
         }
     }
 
     /// Goes back to a place as soon as it is there.
-    fn reach_place(&mut self, top: Offset, cursor: Offset, article: &Article) {
+    fn reach_place(&mut self, top: PageAnchor, cursor: Offset, article: &Article) {
         if self.complete || cursor < article.text.len() {
             self.go_back_to(top, cursor);
         } else {

@@ -1,7 +1,7 @@
 //! The page of the open article, and the cursor line on it.
 
 use crate::article::Article;
-use crate::layout::viewport::{Placement, Viewport};
+use crate::layout::viewport::{PageAnchor, Placement, Viewport};
 use crate::layout::{Content, Layout};
 use crate::search;
 use crate::text::{Offset, Range};
@@ -182,6 +182,14 @@ impl Page {
             self.cursor_row = row;
         }
         self.keep_cursor_on_page();
+    }
+
+    /// Begins the page with what one began with before.
+    pub fn return_to(&mut self, top: PageAnchor) {
+        if let Some(article) = self.article.clone() {
+            self.viewport.return_to(&article, top);
+            self.keep_cursor_on_page();
+        }
     }
 
     /// The page as it is, to come back to.

@@ -87,7 +87,7 @@ impl Reader {
             context.tell(Notice::NotInArticle(find.pattern.clone()));
             self.go_home();
         } else {
-            let place = (self.location.clone(), find.home.0.top_offset(), find.from);
+            let place = (self.location.clone(), find.home.0.anchor(), find.from);
             context.workspace.jumps.remember(place);
             self.tell_of_title_hits(context);
         }

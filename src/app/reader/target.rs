@@ -1,6 +1,7 @@
 //! Where to go in an article that is being opened.
 
 use crate::anchor::Anchor;
+use crate::layout::viewport::PageAnchor;
 use crate::search::Options;
 use crate::text::Offset;
 
@@ -11,8 +12,9 @@ pub enum Target {
     LastPosition,
     /// To an offset (a jump back).
     Offset(Offset),
-    /// To where a jump came from: what stood at the top, and at the cursor line.
-    Place(Offset, Offset),
+    /// To where a jump came from: what the page began with, and what stood at the
+    /// cursor line.
+    Place(PageAnchor, Offset),
     /// To a passage.
     Anchor(Box<Anchor>),
     /// To a hit of a search of the library, all its hits marked.

@@ -1,7 +1,7 @@
 //! The words of panes and of what stands over them.
 
 use crate::app::App;
-use crate::app::help::{HelpSection, HelpSubject};
+use crate::app::help_view::{HelpSection, HelpSubject};
 use crate::app::input::action::Action as A;
 use crate::app::input::mode::Mode;
 use crate::app::panes::found::{LibrarySearch, WORTH_TELLING};
