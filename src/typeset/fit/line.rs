@@ -1,6 +1,7 @@
 //! What one line costs, and how its gaps are changed to meet the edge.
 
 use super::break_point::Break;
+use super::unit::WIDE;
 use crate::typeset::setting::{Rules, Setting};
 
 /// A line that ends short of the edge by this many columns, at least.
@@ -38,6 +39,8 @@ const MOST_ASIDES: i32 = 2;
 /// A gap of one column given another, the last resort: rather than a line two
 /// columns short …
 const DOUBLE: i64 = 4000;
+/// … in wide lines, where stops are given no room, rather than a column of rag …
+const WIDE_DOUBLE: i64 = 2050;
 /// … but not between the words of Korean, which are ragged rather …
 const KOREAN_DOUBLE: i64 = 30_000;
 /// … and freely between those of Latin text, which have no other way.
@@ -113,6 +116,7 @@ impl Measure {
             double_price: match setting.rules {
                 Rules::Latin => LATIN_DOUBLE,
                 Rules::Korean => KOREAN_DOUBLE,
+                _ if setting.measure >= WIDE => WIDE_DOUBLE,
                 _ => DOUBLE,
             },
             lopsided_price: if even { LOPSIDED } else { LOPSIDED_AT_ODD },

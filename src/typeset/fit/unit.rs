@@ -125,7 +125,7 @@ pub(super) struct Pair {
 }
 
 /// Lines are wide from this measure on: they have other gaps than those at stops.
-const WIDE: u16 = 90;
+pub(super) const WIDE: u16 = 90;
 
 /// Cuts a stretch without line ends into units, and finds the gaps that may
 /// change and which of them are pairs.
