@@ -159,25 +159,40 @@ fn a_title_page_says_nothing_twice() {
     let one = [("第一章", "<p>第一段。</p>")];
     for (page, kept) in [
         ("<h1 class=\"title\">万 卷</h1>", false),
-        ("<h1>万卷</h1><p class=\"author\">乙</p><p>甲</p>", false),
-        ("<h1>《万卷》</h1><style>p {}</style>", false),
-        ("<h1>万卷</h1><p>第二版</p>", true),
-        ("<h1>千卷</h1>", true),
-        ("<h1>万卷</h1><img src=\"cover.jpg\"/>", true),
-        ("<p>甲</p>", true),
+        (
+            "<section epub:type=\"titlepage\"><h1>万卷</h1><p class=\"author\">乙</p><p>甲</p></section>",
+            false,
+        ),
+        (
+            "<div class=\"TitlePage\"><h1>《万卷》</h1><style>p {}</style></div>",
+            false,
+        ),
+        ("<h1>万卷</h1>", true),
+        ("<h1 class=\"title\">万卷</h1><p>第二版</p>", true),
+        ("<h1 class=\"title\">千卷</h1>", true),
+        (
+            "<h1 class=\"title\">万卷</h1><img src=\"cover.jpg\"/>",
+            true,
+        ),
+        ("<p class=\"title\">甲</p>", true),
     ] {
         let shown = read(page, &one);
         assert_eq!(shown != "paragraph: 第一段。\n", kept, "{page}: {shown}");
         assert!(shown.ends_with("paragraph: 第一段。\n"), "{page}: {shown}");
     }
     assert_eq!(
-        read("<h1>万卷</h1>", &[]),
+        read("<h1 class=\"title\">万卷</h1>", &[]),
         "heading 1: 万卷\n",
         "all there is"
     );
-    let late: Vec<(&str, &str)> = ["<p>一</p>", "<p>二</p>", "<p>三</p>", "<h1>万卷</h1>"]
-        .map(|chapter| ("章", chapter))
-        .to_vec();
+    let late: Vec<(&str, &str)> = [
+        "<p>一</p>",
+        "<p>二</p>",
+        "<p>三</p>",
+        "<h1 class=\"title\">万卷</h1>",
+    ]
+    .map(|chapter| ("章", chapter))
+    .to_vec();
     assert!(
         read("<p>零</p>", &late).contains("heading 1: 万卷"),
         "a chapter of that name"

@@ -4,14 +4,19 @@ use super::headings::letters;
 use crate::archive::about::About;
 use crate::article::html::token::{HtmlToken, is_unread};
 
-/// Whether a chapter says the title and who wrote it, and nothing else is in it.
+/// Whether a chapter that is marked as the title page says the title and who
+/// wrote it, and nothing else is in it.
 pub(super) fn says_no_more(tokens: &[HtmlToken], about: &About) -> bool {
     let mut said = String::new();
-    let mut unread = false;
+    let (mut unread, mut marked) = (false, false);
     for token in tokens {
         match token {
             HtmlToken::Start(name, _) if is_shown(name) => return false,
-            HtmlToken::Start(name, _) => unread = is_unread(name),
+            HtmlToken::Start(name, attributes) => {
+                unread = is_unread(name);
+                let kind = attributes.get("epub:type").unwrap_or_default();
+                marked |= kind.contains("titlepage") || attributes.has_class(&MARKS);
+            }
             HtmlToken::End(_) => unread = false,
             HtmlToken::Text(text) if !unread => said.push_str(&letters(text)),
             HtmlToken::Text(_) | HtmlToken::Comment(_) => {}
@@ -29,8 +34,11 @@ pub(super) fn says_no_more(tokens: &[HtmlToken], about: &About) -> bool {
             said.replace_range(at..at + author.len(), "");
         }
     }
-    said.is_empty()
+    marked && said.is_empty()
 }
+
+/// Classes of title pages and of what stands on them.
+const MARKS: [&str; 4] = ["title", "titlepage", "title-page", "booktitle"];
 
 /// What is seen without being text.
 fn is_shown(name: &str) -> bool {
