@@ -15,7 +15,7 @@ pub mod backpressure;
 pub mod catalog;
 pub mod converter;
 pub mod door;
-mod endings;
+pub mod endings;
 pub mod engine;
 pub mod error;
 pub mod event;

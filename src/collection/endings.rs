@@ -45,3 +45,15 @@ pub(super) fn is_article_name(path: &Path) -> bool {
                 .any(|known| extension.eq_ignore_ascii_case(known))
         })
 }
+
+/// Whether a file of this name is a packed book: how long it is says little of
+/// how much there is to read.
+#[must_use]
+pub fn is_packed_book_name(path: &Path) -> bool {
+    const PACKED: [&str; 5] = ["epub", "fbz", "docx", "odt", "zip"];
+    path.extension().is_some_and(|extension| {
+        PACKED
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}

@@ -4,11 +4,16 @@
 use super::Runtime;
 use super::jobs::{now, read_article, read_beginning};
 use crate::app::message::{Effect, Message, WantedArticle};
+use crate::collection::endings::is_packed_book_name;
 use crate::library::Location;
 
 /// Files up to this size are read before the first frame where it can't be
 /// shown from the beginning alone.
 const AT_ONCE: u64 = 1 << 20;
+
+/// The same of books that are packed: of a long one the first chapters come
+/// first.
+const PACKED_AT_ONCE: u64 = 64 << 10;
 
 impl Runtime {
     /// Opens the first article.
@@ -57,7 +62,12 @@ impl Runtime {
 fn is_small(location: &Location) -> bool {
     match location {
         Location::File(path) => {
-            std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() <= AT_ONCE)
+            let most = if is_packed_book_name(path) {
+                PACKED_AT_ONCE
+            } else {
+                AT_ONCE
+            };
+            std::fs::metadata(path).is_ok_and(|facts| facts.is_file() && facts.len() <= most)
         }
         Location::Embedded(_) => true,
     }
