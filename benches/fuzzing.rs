@@ -16,7 +16,9 @@
 mod support;
 
 use std::time::{Duration, Instant};
-use support::fuzzing::{drawing, journal, keys, long, parsing, reading, unpacking};
+use support::fuzzing::{
+    READERS, drawing, journal, keys, long, parsing, reader, reading, unpacking,
+};
 
 /// Longest input, in bytes, unless another is asked for.
 const LONGEST: u64 = 600;
@@ -156,7 +158,7 @@ fn main() {
         .filter(|word| !word.starts_with("--"));
     let Some(target) = words.next() else {
         println!(
-            "a target: reading, drawing, parsing, long, unpacking, keys or journal; then seconds, a seed, the longest input, and a folder of inputs"
+            "a target: reading, drawing, parsing, long, unpacking, keys, journal or a reader (mail, epub, docx, org …); then seconds, a seed, the longest input, and a folder of inputs"
         );
         return;
     };
@@ -170,6 +172,7 @@ fn main() {
         "parsing" => parsing(data),
         "long" => long(data),
         "unpacking" => unpacking(data),
+        name if READERS.contains(&name) => reader(name, data),
         "drawing" => drawing(data),
         "journal" => journal(data, &folder),
         _ => reading(data),

@@ -1,6 +1,8 @@
 //! What fuzzing has found, replayed; and a short run of each target.
 
-use super::support::fuzzing::{drawing, journal, keys, long, parsing, reading, unpacking};
+use super::support::fuzzing::{
+    READERS, drawing, journal, keys, long, parsing, reader, reading, unpacking,
+};
 use std::path::Path;
 use tempfile::tempdir;
 
@@ -32,6 +34,9 @@ fn what_was_found_is_mended() {
         drawing(&data);
         long(&data);
         unpacking(&data);
+        for name in READERS {
+            reader(name, &data);
+        }
     }
     for (name, data) in regressions("keys") {
         eprintln!("keys {name}");
@@ -40,5 +45,17 @@ fn what_was_found_is_mended() {
     for (name, data) in regressions("journal") {
         eprintln!("journal {name}");
         journal(&data, folder.path());
+    }
+}
+
+#[test]
+fn every_reader_has_a_target() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let listed = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    for name in READERS {
+        let target = root.join(format!("fuzz_targets/{name}.rs"));
+        let target = std::fs::read_to_string(target).unwrap();
+        assert!(target.contains(&format!("reader(\"{name}\"")), "{name}");
+        assert!(listed.contains(&format!("name = \"{name}\"")), "{name}");
     }
 }

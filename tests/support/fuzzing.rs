@@ -110,6 +110,48 @@ pub fn unpacking(data: &[u8]) {
     }
 }
 
+/// The readers of formats that have a target of their own.
+pub const READERS: [&str; 11] = [
+    "mail",
+    "webarchive",
+    "bundle",
+    "epub",
+    "fiction_book",
+    "docx",
+    "odt",
+    "link",
+    "org",
+    "rst",
+    "page",
+];
+
+/// One of [`READERS`] alone: the first byte chooses which part of its format
+/// the others are.
+pub fn reader(name: &str, data: &[u8]) {
+    let [choice, file @ ..] = data else {
+        return;
+    };
+    let of = |first: u8, count: u8| {
+        let choice = [first + choice % count];
+        unpacking(&[&choice, file].concat());
+    };
+    let text = |kind: u8| parsing(&[&[(choice & !7) | kind], file].concat());
+    match name {
+        "mail" => of(0, 3),
+        "webarchive" => of(3, 1),
+        "bundle" => of(4, 1),
+        "epub" if choice % 7 == 6 => of(21, 1),
+        "epub" => of(5, 6),
+        "fiction_book" => of(11, 3),
+        "docx" => of(14, 3),
+        "odt" => of(17, 2),
+        "link" => of(19, 2),
+        "org" => text(5),
+        "rst" => text(6),
+        _ => text(1),
+    }
+}
+
 /// A paragraph of a document that has a style and stands in a list.
 const BODY: &str = r#"<w:p><w:pPr><w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r></w:p>"#;
 
