@@ -213,7 +213,7 @@ impl App {
             Message::Indexed { done, total } => {
                 context.workspace.shelf.indexing = (done, total);
                 if done == total && side == Side::Details {
-                    compare_again(panes, reader.as_ref(), context);
+                    panes.details.look_again(reader.as_ref(), context);
                 }
             }
             Message::Hits(hits) => panes.found.take_hits(hits),
@@ -221,11 +221,11 @@ impl App {
                 context.workspace.shelf.scanned(problems, others);
                 panes.found.look_again(context);
                 if side == Side::Details {
-                    compare_again(panes, reader.as_ref(), context);
+                    panes.details.look_again(reader.as_ref(), context);
                 }
             }
-            Message::Similar { request, found } => {
-                panes.details.take_similar(request, found, reader.as_ref());
+            found @ (Message::Similar { .. } | Message::Citing { .. }) => {
+                panes.details.take(found, reader.as_ref(), context);
             }
             Message::Loaded { records, settings } => {
                 panes.list.load(*records, *settings, context);
@@ -455,13 +455,6 @@ fn library_changed(side: Side, panes: &mut Panes, context: &Context) {
     panes.topics.outdate();
     if side == Side::History {
         panes.history.refresh(context);
-    }
-}
-
-/// There is more to compare the open article with.
-fn compare_again(panes: &mut Panes, reader: Option<&Reader>, context: &mut Context) {
-    if let Some(reader) = reader {
-        panes.details.look_again(reader, context);
     }
 }
 

@@ -13,6 +13,7 @@
 
 pub mod backpressure;
 pub mod catalog;
+pub mod citing;
 pub mod converter;
 pub mod door;
 pub mod endings;

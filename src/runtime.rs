@@ -398,6 +398,7 @@ impl Runtime {
                 let tell = library::similar_teller(request, self.sender.clone());
                 self.searcher.similar(location, article, tell);
             }
+            Effect::Citing(wanted) => library::look_for_citing(wanted, self.sender.clone()),
             Effect::Save { change, number } => self.saver.save(change, number, now()),
             Effect::Configure(settings) => self.configurer.write(settings),
             Effect::ListFolders(typed) => folders::look_for(typed, self.sender.clone()),

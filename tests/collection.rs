@@ -2,6 +2,7 @@
 
 mod beginning;
 mod catalog;
+mod citing;
 mod fixtures;
 mod indexing;
 mod walk;

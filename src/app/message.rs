@@ -6,7 +6,7 @@ use super::saves::SaveNumber;
 use crate::anchor::{Anchor, Resolution};
 use crate::article::Article;
 use crate::article::form::FormChoice;
-use crate::library::found::{Group, Qualified, Similar};
+use crate::library::found::{Citation, Cited, Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::record::{BookmarkId, Change, Records};
 use crate::search::Options;
@@ -14,6 +14,17 @@ use crate::settings::{Assigned, Settings};
 use crate::text::Text;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Articles that link to another, as they are asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WantedCitations {
+    /// Names the job.
+    pub request: Request,
+    /// The article they link to.
+    pub cited: Cited,
+    /// Where to look.
+    pub among: Vec<Location>,
+}
 
 /// Numbers a job, so that an answer that comes too late can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
@@ -57,6 +68,13 @@ pub enum Message {
         request: Request,
         /// The articles; none when nothing is known to be like it.
         found: Vec<Similar>,
+    },
+    /// Articles with links that may lead to the open one.
+    Citing {
+        /// The request it answers.
+        request: Request,
+        /// The articles.
+        found: Vec<Citation>,
     },
     /// The library has been read; problems on the way.
     Scanned {
@@ -218,6 +236,8 @@ pub enum Effect {
         /// The article.
         article: Arc<Article>,
     },
+    /// Look for articles that link to this one.
+    Citing(WantedCitations),
     /// Save a change; [`Message::Saved`] tells when it is on disk.
     Save {
         /// The change.

@@ -91,6 +91,26 @@ pub struct Similar {
     pub title: Text,
 }
 
+/// An article that others may lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// Where it is.
+    pub location: Location,
+    /// The address it was saved from.
+    pub address: Option<Text>,
+}
+
+/// An article with links that may lead to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Where it is.
+    pub location: Location,
+    /// Its title.
+    pub title: Text,
+    /// These links: address and words of each.
+    pub links: Vec<(Text, Text)>,
+}
+
 /// Hits of an article that are kept.
 pub const MOST_HITS: usize = 20;
 

@@ -1,8 +1,9 @@
 //! What a library tells, as messages to the program.
 
 use super::event::Event;
-use crate::app::message::{MatchedArticles, Message, Request};
+use crate::app::message::{MatchedArticles, Message, Request, WantedCitations};
 use crate::app::notice::Notice;
+use crate::collection::citing::citations;
 use crate::collection::event::{LibraryEvent, Tell};
 use crate::collection::search::{SearchProblem, SearchResults};
 use crate::library::found::Similar;
@@ -67,4 +68,16 @@ pub(super) fn similar_teller(
     move |found| {
         let _ = events.send(Event::Message(Message::Similar { request, found }));
     }
+}
+
+/// Looks for articles that link to another, on a thread of its own.
+pub(super) fn look_for_citing(wanted: WantedCitations, events: Sender<Event>) {
+    let work = move || {
+        let request = wanted.request;
+        let found = citations(&wanted.cited, &wanted.among);
+        let _ = events.send(Event::Message(Message::Citing { request, found }));
+    };
+    let _ = std::thread::Builder::new()
+        .name("citing".to_owned())
+        .spawn(work);
 }

@@ -105,6 +105,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("Unread", "未読"),
     ("Warning", "注意"),
     ("What is shown", "表示"),
+    ("What links here", "この記事へのリンク"),
     ("With bookmarks", "しおりあり"),
     ("Yesterday", "きのう"),
     ("a line may end inside a word", "語の途中で行が終わってよい"),

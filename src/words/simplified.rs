@@ -105,6 +105,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("Unread", "未读"),
     ("Warning", "注意"),
     ("What is shown", "显示"),
+    ("What links here", "链接到本文的文章"),
     ("With bookmarks", "有书签"),
     ("Yesterday", "昨天"),
     ("a line may end inside a word", "一行可以断在词中间"),

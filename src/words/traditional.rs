@@ -105,6 +105,7 @@ pub(super) const MESSAGES: &[(&str, &str)] = &[
     ("Unread", "未讀"),
     ("Warning", "注意"),
     ("What is shown", "顯示"),
+    ("What links here", "連結到本文的文章"),
     ("With bookmarks", "有書籤"),
     ("Yesterday", "昨天"),
     ("a line may end inside a word", "一行可以斷在詞中間"),

@@ -5,7 +5,8 @@ use super::{SHELF, shelf, title, top};
 use wanjuan::app::message::{Effect, Message, Request};
 use wanjuan::app::panes::details::{Detail, DetailGroup};
 use wanjuan::app::side::Side;
-use wanjuan::library::found::Similar;
+use wanjuan::library::found::{Citation, Similar};
+use wanjuan::text::Text;
 
 /// The requests for articles like one, and the one it is.
 fn asked(driver: &Driver) -> Vec<(Request, String)> {
@@ -113,4 +114,57 @@ fn the_cursor_stays_on_its_line_when_the_answer_comes() {
     assert!(details(&driver).iter().any(group));
     driver.send(Message::Indexed { done: 9, total: 9 });
     assert_eq!(asked(&driver).len(), 2, "what is known is not asked for");
+}
+
+#[test]
+fn the_details_tell_which_articles_link_to_the_open_one() {
+    let cited = (
+        "甲.md",
+        "---\ntitle: 甲\nurl: https://mp.weixin.qq.com/s/AbC\n---\n\n正文。\n",
+    );
+    let other = (
+        "乙.md",
+        "# 乙\n\n见[甲](https://mp.weixin.qq.com/s/AbC?scene=1)。\n",
+    );
+    let mut driver = Driver::new(80, 24, &[cited, other]);
+    driver.press("/ \"甲\" Enter i");
+    let wanted = driver.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Citing(wanted) => Some(wanted.clone()),
+        _ => None,
+    });
+    let wanted = wanted.expect("a request");
+    assert_eq!(wanted.among.len(), 2);
+    assert_eq!(
+        wanted.cited.address.as_deref(),
+        Some("https://mp.weixin.qq.com/s/AbC")
+    );
+    let citation = |name: &'static str, url: &str| Citation {
+        location: entry(name, "").location,
+        title: Text::clean_line(name),
+        links: vec![(Text::clean_line(url), Text::clean_line("甲"))],
+    };
+    let found = vec![
+        citation("乙.md", "https://mp.weixin.qq.com/s/AbC?scene=1"),
+        // It holds the name and leads elsewhere.
+        citation("丙.md", "https://mp.weixin.qq.com/s/AbCd"),
+        citation("丁.md", "甲"),
+    ];
+    let request = wanted.request;
+    let late = Message::Citing {
+        request: Request(request.0 + 100),
+        found: found.clone(),
+    };
+    driver.send(late);
+    assert!(
+        !driver.screen().contains("What links here"),
+        "not asked for"
+    );
+    driver.send(Message::Citing { request, found });
+    let screen = driver.screen();
+    assert!(screen.contains("What links here"), "{screen}");
+    let articles = details(&driver).into_iter().filter_map(|line| match line {
+        Detail::Article(title, _) => Some(title.to_string()),
+        _ => None,
+    });
+    assert_eq!(articles.collect::<Vec<_>>(), ["乙.md", "丁.md"]);
 }

@@ -87,10 +87,25 @@ fn write_article(folder: &Path, number: usize) {
 }
 
 /// The page without the status line.
-fn page(session: &mut Session) -> String {
-    let screen = session.settle().screen();
+fn page(screen: &str) -> String {
     let lines: Vec<&str> = screen.lines().take(29).collect();
     lines.join("\n").trim_end().to_owned()
+}
+
+/// Puts letters on the six links of the page.
+fn show_letters(session: &mut Session) {
+    session.send("f").wait("letters", |screen| {
+        screen.lines().filter(|line| line.contains(" 处。")).count() == 6
+    });
+}
+
+/// The page, once all keys have been taken: letters come and go after them.
+fn settled_page(session: &mut Session) -> String {
+    show_letters(session);
+    session
+        .send("z")
+        .wait("no letters", |screen| !screen.contains(" 处。"));
+    page(&session.screen())
 }
 
 /// Whether a link of this kind leads anywhere: an address only where the article
@@ -126,24 +141,21 @@ fn links_open_what_they_name_and_the_way_back_returns_to_the_line() {
     for step in 0..walked() {
         // The links stand in the middle; another line is the first each time.
         let line = 18 + step % 5;
-        session.send(&format!("{line}G")).settle();
-        session.send("jj");
-        let before = page(&mut session);
+        session.send(&format!("{line}Gjj"));
+        let before = settled_page(&mut session);
         assert!(before.contains("见去处"), "{before}");
         for kind in (0..6).filter(|kind| leads(number, *kind)) {
             let to = cited(number, kind);
-            let letters = session.send("f").settle().screen();
-            let labels = letters.lines().filter(|line| line.contains(" 处。"));
-            assert!(labels.count() == 6, "{letters}");
-            session
-                .send(&"asdfgh"[kind..=kind])
-                .see(&format!("第{to}篇的"));
+            show_letters(&mut session);
+            let letter = &"asdfgh"[kind..=kind];
+            session.send(letter).see(&format!("第{to}篇的"));
             if kind == 3 {
                 session.see("尾声");
             }
-            session.send("\x0f").see(&format!("第{number}篇的"));
-            let after = page(&mut session);
-            assert_eq!(after, before, "back from {to} to {number}");
+            let back = format!("page of {number} as it was, back from {to}:\n{before}\n");
+            session
+                .send("\x0f")
+                .wait(&back, |screen| page(screen) == before);
         }
         session.send("fa");
         number = cited(number, 0);

@@ -2,17 +2,18 @@
 //! pictures.
 
 use crate::app::context::{Context, Intent};
+use crate::app::destination::{self, Destination};
 use crate::app::following::follow_outside;
 use crate::app::input::action::{Action, Action as A};
 use crate::app::input::keymap::Bindings;
-use crate::app::message::{Effect, Request};
+use crate::app::message::{Effect, Message, Request, WantedCitations};
 use crate::app::notice::Notice;
 use crate::app::reader::Reader;
 use crate::app::reader::target::Target;
 use crate::app::rows::Rows;
 use crate::article::Article;
 use crate::library::Location;
-use crate::library::found::Similar;
+use crate::library::found::{Citation, Cited, Similar};
 use crate::text::{Offset, Text};
 
 /// Keys of the details beside those of all panes.
@@ -33,6 +34,9 @@ pub struct DetailsPane {
     /// The job that looks for articles like the open one, and the one it is for.
     asked: Option<(Request, Location)>,
     similar: Vec<Similar>,
+    /// The job that looks for articles that link to it.
+    asked_citing: Option<Request>,
+    citing: Vec<Similar>,
     /// An address the reader was warned of and may open all the same.
     confirming: Option<String>,
 }
@@ -55,6 +59,8 @@ pub enum Detail {
 pub enum DetailGroup {
     /// Articles like this one.
     Similar,
+    /// Articles that link to it.
+    Citing,
     /// The links of the article.
     Links,
     /// Its pictures.
@@ -102,13 +108,13 @@ impl AddressName {
 const MOST_ADDRESSES: usize = 10_000;
 
 /// What the details pane shows of an article and of those like it.
-fn details(article: &Article, path: &Text, similar: &[Similar]) -> Vec<Detail> {
+fn details(article: &Article, path: &Text, others: [(DetailGroup, &[Similar]); 2]) -> Vec<Detail> {
     let mut lines = facts(article, path);
-    if !similar.is_empty() {
-        lines.push(Detail::Group(DetailGroup::Similar));
+    for (group, articles) in others.into_iter().filter(|(_, all)| !all.is_empty()) {
+        lines.push(Detail::Group(group));
+        let articles = articles.iter();
+        lines.extend(articles.map(|one| Detail::Article(one.title.clone(), one.location.clone())));
     }
-    let similar = similar.iter();
-    lines.extend(similar.map(|one| Detail::Article(one.title.clone(), one.location.clone())));
     lines.extend(addresses(article));
     lines
 }
@@ -213,12 +219,16 @@ impl DetailsPane {
         let Some((reader, article)) = reader.and_then(|open| Some((open, open.article()?))) else {
             return Vec::new();
         };
-        let similar = if self.is_for(&reader.location) {
-            self.similar.as_slice()
+        let (similar, citing): (&[Similar], &[Similar]) = if self.is_for(&reader.location) {
+            (&self.similar, &self.citing)
         } else {
-            &[]
+            (&[], &[])
         };
-        details(article, &reader.path, similar)
+        let others = [
+            (DetailGroup::Similar, similar),
+            (DetailGroup::Citing, citing),
+        ];
+        details(article, &reader.path, others)
     }
 
     /// Opens the pane; when one comes from the article, at the first link or
@@ -246,6 +256,7 @@ impl DetailsPane {
         let request = context.workspace.next_request();
         self.asked = Some((request, location.clone()));
         self.similar.clear();
+        self.look_for_citing(&location, &article, context);
         context.effects.push(Effect::Similar {
             request,
             location,
@@ -253,27 +264,89 @@ impl DetailsPane {
         });
     }
 
+    /// Has articles looked for that link to the open one.
+    fn look_for_citing(&mut self, location: &Location, article: &Article, context: &mut Context) {
+        let request = context.workspace.next_request();
+        self.asked_citing = Some(request);
+        self.citing.clear();
+        context.effects.push(Effect::Citing(WantedCitations {
+            request,
+            cited: Cited {
+                location: location.clone(),
+                address: article.metadata.source_url.clone(),
+            },
+            among: context.workspace.shelf.locations().cloned().collect(),
+        }));
+    }
+
     /// Looks once more when there is more to compare with: what was asked for
     /// before that may have found nothing.
-    pub fn look_again(&mut self, reader: &Reader, context: &mut Context) {
-        if self.similar.is_empty() {
+    pub fn look_again(&mut self, reader: Option<&Reader>, context: &mut Context) {
+        if let Some(reader) = reader.filter(|_| self.similar.is_empty()) {
             self.asked = None;
             self.look_for_similar(reader, context);
         }
     }
 
-    /// Takes articles like the open one; the cursor stays on its line.
-    pub fn take_similar(&mut self, request: Request, found: Vec<Similar>, reader: Option<&Reader>) {
-        if self.asked.as_ref().map(|(asked, _)| *asked) != Some(request) {
-            return;
+    /// Takes articles that have to do with the open one.
+    pub fn take(&mut self, found: Message, reader: Option<&Reader>, context: &Context) {
+        match found {
+            Message::Similar { request, found } => self.take_similar(request, found, reader),
+            Message::Citing { request, found } => {
+                self.take_citing(request, &found, reader, context);
+            }
+            _ => {}
         }
+    }
+
+    /// Takes articles whose links may lead to the open one, and keeps those whose
+    /// links do; the cursor stays on its line.
+    fn take_citing(
+        &mut self,
+        request: Request,
+        found: &[Citation],
+        reader: Option<&Reader>,
+        context: &Context,
+    ) {
+        let Some(open) = reader.filter(|_| self.asked_citing == Some(request)) else {
+            return;
+        };
+        let shelf = &context.workspace.shelf;
+        let leads_here = |from: &Location, (url, words): &(Text, Text)| {
+            matches!(
+                destination::find(url, words, from, shelf),
+                Destination::Article(to, _) if to == open.location
+            )
+        };
+        let citing = found.iter().filter(|one| {
+            let mut links = one.links.iter();
+            links.any(|link| leads_here(&one.location, link))
+        });
+        let citing = citing.map(|one| Similar {
+            location: one.location.clone(),
+            title: one.title.clone(),
+        });
+        let citing = citing.collect();
+        self.renew(reader, |pane| pane.citing = citing);
+    }
+
+    /// Changes what is listed; the cursor stays on its line.
+    fn renew(&mut self, reader: Option<&Reader>, change: impl FnOnce(&mut Self)) {
         let selected = self.lines(reader).into_iter().nth(self.rows.cursor);
-        self.similar = found;
+        change(self);
         let mut after = self.lines(reader).into_iter();
         let line = selected.and_then(|line| after.position(|one| one == line));
         if let Some(line) = line {
             self.rows.cursor = line;
         }
+    }
+
+    /// Takes articles like the open one; the cursor stays on its line.
+    fn take_similar(&mut self, request: Request, found: Vec<Similar>, reader: Option<&Reader>) {
+        if self.asked.as_ref().map(|(asked, _)| *asked) != Some(request) {
+            return;
+        }
+        self.renew(reader, |pane| pane.similar = found);
     }
 
     /// Does what an action asks for.

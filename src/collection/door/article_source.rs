@@ -10,6 +10,7 @@ use crate::article::{self, Article, Metadata, metadata};
 use crate::collection::error::CollectionReason;
 use crate::collection::guard;
 use crate::text::decode::{Decoded, decode};
+use regex::Regex;
 use std::io::{Cursor, Read, Seek};
 use std::sync::Arc;
 
@@ -105,6 +106,14 @@ impl ArticleSource {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether the pattern may stand in it; what is packed may hold anything.
+    pub(in crate::collection) fn may_hold(&self, pattern: &Regex) -> bool {
+        match &self.content {
+            SourceContent::Text(text) | SourceContent::Page(text, _) => pattern.is_match(text),
+            SourceContent::Book(_) | SourceContent::Link(_) => true,
+        }
     }
 
     /// The article, on a stack of its own and within the time it may take.

@@ -69,6 +69,9 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
         Message::Similar { request, found } => info("similar")
             .with("request", request.0)
             .with("articles", found.len()),
+        Message::Citing { request, found } => info("citing")
+            .with("request", request.0)
+            .with("articles", found.len()),
         Message::Scanned { problems, .. } => info("scanned").with("problems", problems.len()),
         Message::Opened {
             request,
@@ -164,6 +167,9 @@ pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
             .with("characters", typed.chars().count())
             .with_private(level, "typed", || typed.clone()),
         Effect::Similar { request, .. } => info("look-for-similar").with("request", request.0),
+        Effect::Citing(wanted) => info("look-for-citing")
+            .with("request", wanted.request.0)
+            .with("among", wanted.among.len()),
         Effect::Save { change, number } => info("save")
             .with("number", number.0)
             .with("what", change_name(change)),

@@ -11,6 +11,7 @@ use crate::words::say;
 pub fn detail_group(group: DetailGroup) -> &'static str {
     say(match group {
         DetailGroup::Similar => "More like this",
+        DetailGroup::Citing => "What links here",
         DetailGroup::Links => "Links",
         DetailGroup::Pictures => "Pictures",
     })
