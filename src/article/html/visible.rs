@@ -13,6 +13,7 @@ const MOST_OF_PAGE: usize = 40;
 /// The tokens of what is seen.
 pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> {
     let letters = LetterSums::of(&tokens);
+    let is_account = tokens.iter().any(is_account_content);
     let mut out = Vec::with_capacity(tokens.len());
     let mut passed = 0;
     // Drawings whose text is read, and where they end.
@@ -27,8 +28,11 @@ pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> 
             && let Some(end) = tree.end_of(at)
         {
             let range = at..end;
-            if name == "svg" && has_text_inside(&tokens[range.clone()]) {
+            if name == "svg" && has_text_inside(&tokens[range.clone()], is_account) {
                 drawing = drawing.max(end);
+            } else if at < drawing && matches!(name.as_str(), "title" | "desc" | "metadata") {
+                passed = end;
+                continue;
             } else if name == "noscript" {
                 passed = end;
                 let before = out.len();
@@ -53,10 +57,11 @@ pub(super) fn of(mut tokens: Vec<HtmlToken>, tree: &PageTree) -> Vec<HtmlToken> 
         }
         // Of a drawing only the paragraphs in it are read.
         let token = std::mem::replace(&mut tokens[at], HtmlToken::NoteEnd);
-        if at < drawing && is_of_drawing(&token) {
-            continue;
+        if at >= drawing {
+            out.push(token);
+        } else if let Some(token) = of_drawing(token) {
+            out.push(token);
         }
-        out.push(token);
     }
     out
 }
@@ -248,22 +253,39 @@ fn is_numbers(inner: &[HtmlToken]) -> bool {
     })
 }
 
-/// Whether paragraphs of HTML stand in a drawing.
-fn has_text_inside(inner: &[HtmlToken]) -> bool {
-    inner.iter().any(|token| token.starts("foreignobject"))
+/// Whether paragraphs of HTML stand in a drawing, or lines of an account.
+fn has_text_inside(inner: &[HtmlToken], is_account: bool) -> bool {
+    let is_read =
+        |token: &HtmlToken| token.starts("foreignobject") || (is_account && token.starts("text"));
+    inner.iter().any(is_read)
 }
 
-/// Whether a token of a drawing with paragraphs in it belongs to the drawing.
-fn is_of_drawing(token: &HtmlToken) -> bool {
+/// Whether the content of a public account's page begins: there lines of text
+/// are drawn that are nothing but text.
+fn is_account_content(token: &HtmlToken) -> bool {
     match token {
-        HtmlToken::Start(name, _) | HtmlToken::End(name) => {
-            !token::is_block(name)
-                && !matches!(
-                    name.as_str(),
-                    "span" | "a" | "b" | "strong" | "i" | "em" | "br" | "img" | "code" | "font"
-                )
-        }
+        HtmlToken::Start(_, attributes) => attributes.get("id") == Some("js_content"),
         _ => false,
+    }
+}
+
+/// What a token of a drawing with text in it is read as: its lines are
+/// paragraphs, what draws is nothing.
+fn of_drawing(token: HtmlToken) -> Option<HtmlToken> {
+    let is_read = |name: &str| {
+        token::is_block(name)
+            || matches!(
+                name,
+                "span" | "a" | "b" | "strong" | "i" | "em" | "br" | "img" | "code" | "font"
+            )
+    };
+    match token {
+        HtmlToken::Start(name, attributes) if name == "text" => {
+            Some(HtmlToken::Start("p".to_owned(), attributes))
+        }
+        HtmlToken::End(name) if name == "text" => Some(HtmlToken::End("p".to_owned())),
+        HtmlToken::Start(name, _) | HtmlToken::End(name) if !is_read(&name) => None,
+        token => Some(token),
     }
 }
 

@@ -195,3 +195,18 @@ fn a_notice_in_place_of_an_article_is_shown_as_one() {
     assert_eq!(article.text.as_str(), "正文。");
     assert!(article.warnings.is_empty());
 }
+
+#[test]
+fn lines_that_are_drawn_are_paragraphs() {
+    let drawn = "<svg viewBox='0 0 9 9'><title>图名</title><desc>说明</desc><g><text x=1 y=2><tspan>第一</tspan>行</text><text>第二<a href=x>行</a></text><path d=M0></g></svg>";
+    let account = of(&format!("<div id=js_content>{drawn}<p>正文</p></div>"));
+    assert_eq!(
+        account.dump(),
+        "paragraph: 第一行\nparagraph: 第二{link→x 行}\nparagraph: 正文\n"
+    );
+    let page = of(&format!("<article>{drawn}<p>正文</p></article>"));
+    assert_eq!(page.dump(), "paragraph: 正文\n", "the labels of a diagram");
+    let icon = "<svg><g><path d=M0></g></svg>";
+    let account = of(&format!("<div id=js_content>{icon}<p>正文</p></div>"));
+    assert_eq!(account.dump(), "paragraph: 正文\n");
+}
