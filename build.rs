@@ -12,11 +12,14 @@ use std::process::Command;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=WANJUAN_COMMIT");
-    let features: Vec<&str> = [("CARGO_FEATURE_JIEBA", "jieba")]
-        .into_iter()
-        .filter(|(variable, _)| std::env::var_os(variable).is_some())
-        .map(|(_, feature)| feature)
-        .collect();
+    let features: Vec<&str> = [
+        ("CARGO_FEATURE_HIGHLIGHT", "highlight"),
+        ("CARGO_FEATURE_JIEBA", "jieba"),
+    ]
+    .into_iter()
+    .filter(|(variable, _)| std::env::var_os(variable).is_some())
+    .map(|(_, feature)| feature)
+    .collect();
     let mut facts: Vec<String> = commit().into_iter().collect();
     if !features.is_empty() {
         facts.push(features.join(" "));

@@ -57,7 +57,6 @@ use message::{Effect, Message, WantedArticle};
 use notice::Told;
 use panes::Panes;
 use reader::Reader;
-use reader::bookmark::tell_of_place;
 use reader::target::Target;
 use screen::{Area, Column, Screen, Wanted};
 use side::Side;
@@ -476,9 +475,9 @@ fn take_article(
         } if reader.request == request => {
             reader.text_hash = text_hash;
             let verdict = reader.opened(article, complete, &context.workspace.records);
-            tell_of_place(verdict, context);
-            reader.show_marks(context);
+            reader.arrived(verdict, context);
         }
+        Message::Coloured { request, code } if reader.request == request => reader.code = code,
         Message::OpenFailed { request, problem } if reader.request == request => {
             reader.problem = Some(problem);
         }

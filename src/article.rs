@@ -32,8 +32,8 @@ use format::Format;
 pub use metadata::Metadata;
 use metadata::known::{Origin, ValuePlace};
 pub use model::{
-    Alignment, Article, Block, BlockKind, Container, Image, Language, Link, Marker, OutlineEntry,
-    Span, SpanStyle, Table,
+    Alignment, Article, Block, BlockKind, CodePart, Container, Image, Language, Link, Marker,
+    OutlineEntry, Span, SpanStyle, Table,
 };
 
 /// Reads an article out of the decoded text of a file.

@@ -22,9 +22,9 @@
 //! hold documents: web archives and books), [`article`] (metadata,
 //! blocks, spans, outline), [`typeset`] (one paragraph → set lines), [`layout`]
 //! (blocks → lines of runs, and the page around an offset), [`anchor`] (finding
-//! a passage again), [`search`], [`library`] (the shelf as data), [`record`]
-//! (what the reader did: bookmarks, places), [`settings`], [`theme`] (how things
-//! look), [`words`] (what the interface says, in each of its languages).
+//! a passage again), [`highlight`] (what the parts of code are), [`search`],
+//! [`library`] (the shelf as data), [`record`] (what the reader did: bookmarks, places),
+//! [`settings`], [`theme`] (how things look), [`words`] (what the interface says, in each of its languages).
 //!
 //! The way of the keys: [`app`] (one state, one `update`; [`app::panes`] and
 //! [`app::reader`] each own what they show and do, [`app::App`] is the frame).
@@ -46,6 +46,7 @@
 //! | archive | |
 //! | article | text, archive |
 //! | layout | text, article, typeset |
+//! | highlight | text, article |
 //! | anchor | text |
 //! | search | words, text |
 //! | record | text, anchor |
@@ -58,7 +59,7 @@
 //! | disk | words, text |
 //! | journal | words, disk, text, anchor, record, settings |
 //! | collection | words, disk, text, archive, article, anchor, search, library, record |
-//! | runtime | words, theme, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
+//! | runtime | words, theme, highlight, app, view, disk, journal, collection, text, article, layout, typeset, anchor, search, library, record, settings |
 //! | cli | words, theme, config, app, view, disk, journal, collection, runtime, text, article, layout, typeset, anchor, search, library, record, settings |
 //!
 //! # Invariants
@@ -114,6 +115,7 @@ pub mod cli;
 pub mod collection;
 pub mod config;
 pub mod disk;
+pub mod highlight;
 pub mod journal;
 pub mod layout;
 pub mod library;

@@ -390,6 +390,7 @@ impl Runtime {
                 let tell = library::hits_teller(request, self.sender.clone());
                 self.searcher.search(typed, options, qualified, tell);
             }
+            Effect::Colour { request, article } => self.opener.colour(request, article),
             Effect::Similar {
                 request,
                 location,

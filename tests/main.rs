@@ -24,6 +24,7 @@ mod custom_keys;
 mod exported_articles;
 mod first_start;
 mod fuzzing;
+mod highlight;
 mod journal;
 mod key_table;
 mod layout;

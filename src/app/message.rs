@@ -4,14 +4,14 @@ use super::input::key::Key;
 use super::notice::Notice;
 use super::saves::SaveNumber;
 use crate::anchor::{Anchor, Resolution};
-use crate::article::Article;
 use crate::article::form::FormChoice;
+use crate::article::{Article, CodePart};
 use crate::library::found::{Citation, Cited, Group, Qualified, Similar};
 use crate::library::{Entry, Location};
 use crate::record::{BookmarkId, Change, Records};
 use crate::search::Options;
 use crate::settings::{Assigned, Settings};
-use crate::text::Text;
+use crate::text::{Range, Text};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -123,6 +123,13 @@ pub enum Message {
     },
     /// What could not be saved is in another place now.
     SavedElsewhere,
+    /// What the parts of the open article's code are, in order.
+    Coloured {
+        /// The request by which it was read.
+        request: Request,
+        /// The parts.
+        code: Vec<(Range, CodePart)>,
+    },
     /// The folders that fit what was typed.
     Folders {
         /// What was typed.
@@ -226,6 +233,13 @@ pub enum Effect {
         options: Options,
         /// For which articles the qualifiers of the query hold.
         qualified: Option<Arc<Qualified>>,
+    },
+    /// Look what the parts of an article's code are; [`Message::Coloured`] answers.
+    Colour {
+        /// The request by which it was read.
+        request: Request,
+        /// The article.
+        article: Arc<Article>,
     },
     /// Look for articles like this one.
     Similar {

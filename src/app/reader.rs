@@ -5,6 +5,7 @@ pub mod actions;
 pub mod again;
 mod arrival;
 pub mod bookmark;
+mod code;
 pub mod find;
 pub mod form;
 pub mod inset;
@@ -24,8 +25,8 @@ use super::screen::Screen;
 use super::shelf::ArticleNames;
 use crate::anchor::resolve::resolve;
 use crate::anchor::{self, Anchor, Verdict};
-use crate::article::Article;
 use crate::article::form::PageForm;
+use crate::article::{Article, CodePart};
 use crate::layout::Layout;
 use crate::layout::viewport::Placement;
 use crate::library::Location;
@@ -88,6 +89,8 @@ pub struct Reader {
     pub text_hash: u64,
     /// The form in which it is wanted whatever its site, if it is a saved page.
     pub form: Option<PageForm>,
+    /// What the parts of its code are, in order, once that is known.
+    pub code: Vec<(Range, CodePart)>,
     /// Hash of the text that the library has of a page that is shown entire.
     listed: u64,
 }
@@ -125,6 +128,7 @@ impl Reader {
             minutes: 0.0,
             text_hash: 0,
             form: None,
+            code: Vec::new(),
             listed: 0,
         }
     }

@@ -299,3 +299,23 @@ impl Article {
             .checked_sub(1)
     }
 }
+
+/// What a part of code is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CodePart {
+    /// Nothing of its own.
+    #[default]
+    Plain,
+    /// A comment.
+    Comment,
+    /// A string.
+    String,
+    /// A number or another constant.
+    Number,
+    /// A keyword.
+    Keyword,
+    /// The name of what is defined or called.
+    Name,
+    /// The name of a type.
+    Type,
+}

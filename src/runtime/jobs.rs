@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::collection::door;
 use crate::collection::error::{CollectionError, CollectionReason};
 use crate::disk::advice::of_system;
+use crate::highlight;
 use crate::library::Location;
 use crate::record::{BookmarkId, Timestamp};
 use crate::text::Text;
@@ -76,6 +77,25 @@ impl Opener {
         let work = move || find_passages(request, &article, passages, &mut answer);
         let _ = std::thread::Builder::new()
             .name("passages".to_owned())
+            .spawn(work);
+    }
+
+    /// Looks what the parts of an article's code are, on a thread of its own; not
+    /// at all where the program has no grammars.
+    pub fn colour(&self, request: Request, article: Arc<Article>) {
+        if !highlight::AVAILABLE {
+            return;
+        }
+        let mut answer = self.answer(request);
+        let work = move || {
+            let parts = catch_unwind(AssertUnwindSafe(|| highlight::code_parts(&article)));
+            answer(Message::Coloured {
+                request,
+                code: parts.unwrap_or_default(),
+            });
+        };
+        let _ = std::thread::Builder::new()
+            .name("parse".to_owned())
             .spawn(work);
     }
 

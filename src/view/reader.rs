@@ -24,13 +24,16 @@ impl Overlays {
         theme: &Theme,
         visible: Range,
     ) -> Self {
-        let mut overlays: Vec<(Range, Style)> = reader
-            .marks
-            .shown
-            .iter()
-            .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
-            .map(|mark| (mark.range, theme.mark()))
+        let code = reader.code_in(visible);
+        let mut overlays: Vec<(Range, Style)> = code
+            .map(|(part, kind)| (*part, theme.code(*kind)))
             .collect();
+        let marks = reader.marks.shown.iter();
+        overlays.extend(
+            marks
+                .filter(|mark| mark.letter.is_none() && mark.range.intersection(visible).is_some())
+                .map(|mark| (mark.range, theme.mark())),
+        );
         if let Some(find) = reader.find.as_ref().filter(|find| find.shown) {
             let from = find
                 .matches

@@ -1,6 +1,7 @@
 //! Roles → styles of the grid: what a theme says, added up as a run needs it.
 
 use super::canvas::Canvas;
+use crate::article::CodePart;
 use crate::layout::{Part, Role};
 use crate::record::Colour;
 use crate::theme::{Appearance, Depth, Look, Looks, Modifiers, Shade, ThemeRole};
@@ -119,6 +120,20 @@ impl Theme {
             Part::Figure => ThemeRole::Reference,
         };
         self.within(self.look(part), role)
+    }
+
+    /// What is laid over a part of code.
+    #[must_use]
+    pub fn code(&self, part: CodePart) -> Style {
+        self.look(match part {
+            CodePart::Plain => ThemeRole::Code,
+            CodePart::Comment => ThemeRole::CodeComment,
+            CodePart::String => ThemeRole::CodeString,
+            CodePart::Number => ThemeRole::CodeNumber,
+            CodePart::Keyword => ThemeRole::CodeKeyword,
+            CodePart::Name => ThemeRole::CodeName,
+            CodePart::Type => ThemeRole::CodeType,
+        })
     }
 
     /// The styles inside running text, laid over each other.

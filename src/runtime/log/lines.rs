@@ -89,6 +89,9 @@ pub(super) fn message_line(message: &Message, level: LogLevel) -> LogLine {
         Message::OpenFailed { request, problem } => warn("open-failed")
             .with("request", request.0)
             .with_private(level, "problem", || problem.to_string()),
+        Message::Coloured { request, code } => info("coloured")
+            .with("request", request.0)
+            .with("parts", code.len()),
         Message::Folders { folders, .. } => info("folders").with("folders", folders.len()),
         Message::Notice(notice) => notice_line(notice),
         Message::Quit => info("quit"),
@@ -166,6 +169,7 @@ pub(super) fn effect_line(effect: &Effect, level: LogLevel) -> LogLine {
             .with("request", request.0)
             .with("characters", typed.chars().count())
             .with_private(level, "typed", || typed.clone()),
+        Effect::Colour { request, .. } => info("colour").with("request", request.0),
         Effect::Similar { request, .. } => info("look-for-similar").with("request", request.0),
         Effect::Citing(wanted) => info("look-for-citing")
             .with("request", wanted.request.0)
