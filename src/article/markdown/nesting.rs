@@ -13,10 +13,11 @@ const MOST: usize = 64;
 /// Columns of a table; what has more is shown as the lines it was written in.
 const MOST_COLUMNS: usize = 1_000;
 
-/// Cells a table may lack at the ends of its rows, for each byte of the source:
-/// the parser makes an empty one of each. Where there are more the table ends,
-/// as it does in cmark-gfm after half a million (`MAX_AUTOCOMPLETED_CELLS`).
-const MOST_MISSING: usize = 4;
+/// Cells that tables may lack at the ends of their rows, and one more for each
+/// byte of the source: the parser makes an empty one of each, of 72 bytes. Where
+/// there are more the table ends, as it does in cmark-gfm after half a million
+/// (`MAX_AUTOCOMPLETED_CELLS`).
+const MOST_MISSING: usize = 20_000;
 
 /// The source with every line's markers, and every table's missing cells,
 /// bounded; borrows when there is nothing to bound.
@@ -59,7 +60,7 @@ struct MissingCells {
 impl MissingCells {
     fn new(length: usize) -> Self {
         Self {
-            left: MOST_MISSING * length,
+            left: MOST_MISSING + length,
             columns: None,
         }
     }

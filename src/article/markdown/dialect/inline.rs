@@ -103,6 +103,17 @@ impl<'a> Scanner<'a, '_> {
         &self.text[self.at..]
     }
 
+    /// What stands before in the same line, not looked through farther than an
+    /// address may be long: a line may be a megabyte, and hold as many signs.
+    fn line_before(&self) -> &'a str {
+        let near = self
+            .text
+            .floor_char_boundary(self.at.saturating_sub(LONGEST_ADDRESS));
+        let before = &self.text[near..self.at];
+        let line = memchr::memrchr(b'\n', before.as_bytes());
+        line.map_or(before, |end| &before[end + 1..])
+    }
+
     fn before(&self) -> Option<char> {
         self.text[..self.at].chars().next_back()
     }
@@ -240,10 +251,8 @@ impl<'a> Scanner<'a, '_> {
     /// Whether a tag that nothing ends stands among words as one of them: “in
     /// <p> we write”, “the <Button /> component”.
     fn is_named(&self, tag: &Tag) -> bool {
-        let line = self.text[..self.at].rfind('\n').map_or(0, |at| at + 1);
-        let before = &self.text[line..self.at];
-        let after = &self.rest()[tag.length..];
-        let after = after.split('\n').next().unwrap_or("");
+        let before = self.line_before();
+        let after = line_of(&self.rest()[tag.length..]);
         let apart = before.ends_with([' ', '（', '(', '、', '，', '“', '：', '/'])
             && !after.starts_with(|next: char| next.is_ascii_alphanumeric());
         let among_words = before.contains(char::is_alphanumeric) && !after.trim().is_empty();
@@ -383,6 +392,13 @@ impl<'a> Scanner<'a, '_> {
         let _ = write!(mark, "[^{name}]");
         self.replace(length, &mark);
     }
+}
+
+/// The beginning of a text, up to the end of its line.
+fn line_of(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_ADDRESS)];
+    let end = memchr::memchr(b'\n', near.as_bytes());
+    &near[..end.unwrap_or(near.len())]
 }
 
 /// The length of an address in angle brackets that a text begins with

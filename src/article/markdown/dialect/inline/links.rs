@@ -1,6 +1,6 @@
 //! Links, their addresses and attributes, and cards.
 
-use super::{LONGEST_ADDRESS, Scanner, scripts, shortcode};
+use super::{Scanner, line_of, scripts, shortcode};
 
 impl Scanner<'_, '_> {
     /// Attributes of Pandoc and kramdown: behind what they belong to they are
@@ -9,8 +9,7 @@ impl Scanner<'_, '_> {
         let after = &self.rest()[length..];
         let line_ends = after.trim_start_matches([' ', '\t', '#']);
         let at_end = line_ends.is_empty() || line_ends.starts_with(['\n', '\r']);
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
-        let line = line.trim_start_matches(['>', ' ']);
+        let line = self.line_before().trim_start_matches(['>', ' ']);
         let below = line_ends
             .trim_start()
             .lines()
@@ -132,8 +131,10 @@ impl Scanner<'_, '_> {
         if !signs.iter().any(|sign| rest.starts_with(sign)) {
             return;
         }
-        let line = self.text[..self.at].rsplit('\n').next().unwrap_or("");
-        let inside = line.trim_start_matches(['>', ' ']).starts_with('#');
+        let inside = self
+            .line_before()
+            .trim_start_matches(['>', ' '])
+            .starts_with('#');
         if let Some(end) = line_of(rest).find(')').filter(|_| inside) {
             self.replace(end + 1, "");
         }
@@ -173,13 +174,6 @@ impl Scanner<'_, '_> {
         };
         self.replace(length, &shown);
     }
-}
-
-/// The beginning of a text, up to the end of its line.
-fn line_of(text: &str) -> &str {
-    let near = &text[..text.floor_char_boundary(LONGEST_ADDRESS)];
-    let end = memchr::memchr(b'\n', near.as_bytes());
-    &near[..end.unwrap_or(near.len())]
 }
 
 /// Where the parenthesis of an address closes; others may be nested in it.
