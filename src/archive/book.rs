@@ -29,6 +29,9 @@ pub struct BookChapter {
     pub depth: u8,
     /// Its HTML.
     pub content: PackedDocument,
+    /// Whether it stands outside the book's order: of it the notes are read that
+    /// others refer to.
+    pub is_auxiliary: bool,
 }
 
 impl BookChapter {
@@ -43,10 +46,11 @@ impl BookChapter {
 }
 
 impl Book {
-    /// How much there is to read, in bytes of HTML.
+    /// How much there is to read in order, in bytes of HTML.
     #[must_use]
     pub fn size(&self) -> u64 {
-        let sizes = self.chapters.iter().map(|chapter| chapter.content.size());
+        let read = self.chapters.iter().filter(|chapter| !chapter.is_auxiliary);
+        let sizes = read.map(|chapter| chapter.content.size());
         sizes.fold(0, u64::saturating_add)
     }
 }

@@ -38,7 +38,7 @@ pub fn read(reader: impl Read + Seek) -> Result<Book, ArchiveProblem> {
     };
     let mut encrypted = false;
     let (mut packed, mut unpacked) = (0, 0_u64);
-    for path in spine(&package) {
+    for (path, is_auxiliary) in spine(&package) {
         let chapter = zip
             .find(&path)
             .ok_or(ArchiveProblem::Empty)
@@ -61,6 +61,7 @@ pub fn read(reader: impl Read + Seek) -> Result<Book, ArchiveProblem> {
                     depth: entry.map_or(1, |(depth, _)| *depth),
                     path,
                     content,
+                    is_auxiliary,
                 });
             }
             Err(ArchiveProblem::TooLarge(_)) => return Err(ArchiveProblem::TooLarge(MOST_PACKED)),
@@ -89,19 +90,21 @@ pub fn about_of(reader: impl Read + Seek) -> Result<(About, u64), ArchiveProblem
     let container = PackageFiles::of(&mut zip)?;
     let package = container.package(false)?;
     let chapters = spine(&package);
-    let is_readable = |path: &String| !protected.contains(path);
+    let is_readable = |(path, _): &(String, bool)| !protected.contains(path);
     if !chapters.is_empty() && !chapters.iter().any(is_readable) {
         return Err(ArchiveProblem::Encrypted);
     }
-    let sizes = chapters.iter().filter_map(|path| zip.find(path));
+    let read = chapters.iter().filter(|(_, is_auxiliary)| !is_auxiliary);
+    let sizes = read.filter_map(|(path, _)| zip.find(path));
     let size = sizes
         .map(|index| zip.size(index))
         .fold(0, u64::saturating_add);
     Ok((about(&package), size))
 }
 
-/// Where the chapters lie, in order, each once; the table of contents is none.
-fn spine(package: &Epub) -> Vec<String> {
+/// Where the chapters lie, in order, each once, and whether they stand outside
+/// the order (EPUB 3.3 §5.7.2); the table of contents is none.
+fn spine(package: &Epub) -> Vec<(String, bool)> {
     let mut seen = HashSet::new();
     let spine = package.spine();
     let entries = spine.iter().take(MOST_CHAPTERS);
@@ -113,9 +116,16 @@ fn spine(package: &Epub) -> Vec<String> {
         );
         let is_contents = document.properties().has_property("nav");
         let path = inside(&document.href().decode());
-        (is_text && !is_contents && seen.insert(path.clone())).then_some(path)
+        (is_text && !is_contents && seen.insert(path.clone())).then_some((path, !entry.is_linear()))
     });
-    chapters.collect()
+    let mut chapters: Vec<(String, bool)> = chapters.collect();
+    // A book that is nothing else is read.
+    if chapters.iter().all(|(_, is_auxiliary)| *is_auxiliary) {
+        chapters
+            .iter_mut()
+            .for_each(|(_, is_auxiliary)| *is_auxiliary = false);
+    }
+    chapters
 }
 
 fn about(package: &Epub) -> About {

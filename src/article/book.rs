@@ -41,7 +41,7 @@ pub fn parse_beginning(book: &Book, name: &str, budget: usize) -> Option<Article
 #[must_use]
 pub fn parse_plain(book: &Book, name: &str, warning: &str) -> Article {
     let mut text = String::new();
-    for chapter in &book.chapters {
+    for chapter in book.chapters.iter().filter(|chapter| !chapter.is_auxiliary) {
         if let Ok(html) = chapter.html() {
             let html = decode(html).text;
             for piece in markup::without_marks(markup::body(&html)) {
@@ -89,12 +89,19 @@ fn read(book: &Book, name: &str, budget: Option<usize>) -> Article {
     let mut text = BookReading::new(book);
     let mut left = budget.unwrap_or(usize::MAX);
     for (index, chapter) in book.chapters.iter().enumerate() {
+        if chapter.is_auxiliary {
+            continue;
+        }
         left = left.saturating_sub(text.chapter(index, chapter, left));
         if left == 0 {
             break;
         }
     }
     let is_whole = budget.is_none();
+    if is_whole {
+        let aside = book.chapters.iter().filter(|chapter| chapter.is_auxiliary);
+        aside.for_each(|chapter| text.notes_of(chapter));
+    }
     let mut article = text.finish(is_whole);
     if is_whole && book.missing > 0 {
         let missing = format!(
@@ -157,6 +164,16 @@ impl<'book> BookReading<'book> {
             builder.end();
         }
         read.len().max(1)
+    }
+
+    /// Takes the notes of a chapter that are referred to, and nothing else of it.
+    fn notes_of(&mut self, chapter: &BookChapter) {
+        if let Ok(html) = chapter.html() {
+            let html = decode(html).text;
+            let bounded = markup::bounded(markup::body(&html));
+            let tokens = html::token::xml_tokens(&bounded);
+            self.notes.taken(&tokens, &chapter.path);
+        }
     }
 
     fn finish(self, with_notes: bool) -> Article {

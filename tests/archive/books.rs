@@ -139,6 +139,53 @@ fn a_book_with_faults_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn what_stands_outside_the_order_of_a_book_is_read_for_its_notes() {
+    let read = |spine: &str| {
+        let item = |name: &str| {
+            format!(r#"<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>"#)
+        };
+        let items = [item("a"), item("b"), item("notes")].concat();
+        let package = format!(
+            r#"<package version="2.0"><metadata><dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Old</dc:title></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>"#
+        );
+        let chapters = [
+            (
+                "OEBPS/a.xhtml",
+                document(r##"<p>One<a epub:type="noteref" href="notes.xhtml#n">1</a>.</p>"##),
+            ),
+            ("OEBPS/b.xhtml", document("<p>Two.</p>")),
+            (
+                "OEBPS/notes.xhtml",
+                document(
+                    r#"<p>All notes</p><aside epub:type="footnote" id="n"><p>A note.</p></aside>"#,
+                ),
+            ),
+        ];
+        let files: Vec<(&str, &[u8])> = chapters
+            .iter()
+            .map(|(name, text)| (*name, text.as_bytes()))
+            .collect();
+        opened(by_hand(&package, &files), "x.epub").unwrap().dump()
+    };
+    let of = |name: &str, linear: &str| format!(r#"<itemref idref="{name}" linear="{linear}"/>"#);
+    let one = "paragraph: One{note→1 [1]}.\n";
+    let note = "note 1 > paragraph: A note.\n";
+    for (spine, shown) in [
+        (
+            [of("notes", "no"), of("a", "yes"), of("b", "no")].concat(),
+            format!("{one}{note}"),
+        ),
+        (
+            [of("a", "yes"), of("b", "yes"), of("notes", "no")].concat(),
+            format!("{one}paragraph: Two.\n{note}"),
+        ),
+        ([of("b", "no")].concat(), "paragraph: Two.\n".to_owned()),
+    ] {
+        assert_eq!(read(&spine), shown, "{spine}");
+    }
+}
+
+#[test]
 fn the_encoding_a_chapter_names_is_its_own() {
     let package = r#"<package version="2.0"><metadata><dc:title xmlns:dc="x">a</dc:title></metadata><manifest><item id="a" href="a.html" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#;
     let text = "<?xml version='1.0' encoding='gb2312'?><html><body><p>丝线断了，竹片散落一地。</p></body></html>";

@@ -146,6 +146,7 @@ impl<'parts> StoryReader<'parts> {
         }
         let number = self.chapters.len() + 1;
         self.chapters.push(BookChapter {
+            is_auxiliary: false,
             path: path.map_or_else(|| format!("part-{number}"), str::to_owned),
             title: None,
             depth: 1,

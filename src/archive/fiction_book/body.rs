@@ -317,6 +317,7 @@ impl BodyReader {
         let number = self.chapters.len() + 1;
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         self.chapters.push(BookChapter {
+            is_auxiliary: false,
             path: if self.in_notes {
                 NOTES.to_owned()
             } else {

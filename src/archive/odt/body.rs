@@ -322,6 +322,7 @@ impl<'styles> TextReader<'styles> {
         }
         let number = self.chapters.len() + 1;
         self.chapters.push(BookChapter {
+            is_auxiliary: false,
             path: format!("part-{number}"),
             title: None,
             depth: 1,
