@@ -76,7 +76,7 @@ impl App {
     #[must_use]
     pub fn help_lines(&self) -> Vec<HelpLine> {
         let whole = usize::from(self.screen.whole.width);
-        let keys_room = (whole / 2).clamp(4, HELP_KEYS);
+        let keys_room = (whole / 3).clamp(4, HELP_KEYS);
         let words_room = whole.saturating_sub(keys_room + 5).clamp(4, HELP_WORDS);
         let mut lines = Vec::new();
         for (section, entries) in self.help_sections() {
@@ -85,7 +85,7 @@ impl App {
             }
             lines.push(HelpLine::Section(section));
             for (keys, words) in entries {
-                let keys = textwrap::wrap(&keys, keys_room);
+                let keys = textwrap::wrap(&keys, whole_words(keys_room));
                 let words = textwrap::wrap(words, words_room);
                 for row in 0..keys.len().max(words.len()) {
                     let at = |part: &[std::borrow::Cow<'_, str>]| {
@@ -123,6 +123,13 @@ impl App {
         }
         sections
     }
+}
+
+/// How keys are wrapped: `Alt-Left` is one word.
+fn whole_words(room: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(room)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// Whether keys are what is looked for: one of them is it, or what they do holds
@@ -184,6 +191,7 @@ fn subject(action: Action) -> HelpSubject {
         | A::PreviousValue
         | A::Settings
         | A::Topics
+        | A::ChooseFolder
         | A::Expand
         | A::Collapse
         | A::RemoveQuery

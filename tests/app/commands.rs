@@ -6,6 +6,7 @@ use wanjuan::app::commands::Requested;
 use wanjuan::app::input::action::ACTIONS;
 use wanjuan::app::input::mode::{MODES, Mode};
 use wanjuan::app::side::Side;
+use wanjuan::record::Bookmark;
 use wanjuan::settings::CHOICES;
 
 #[test]
@@ -121,5 +122,68 @@ fn the_footer_of_an_article_tells_the_keys_one_needs() {
     let bottom = screen.lines().last().unwrap_or_default();
     for key in ["? keys", "/ search", "m bookmark", "f links"] {
         assert!(bottom.contains(key), "{bottom}");
+    }
+}
+
+/// What the reader has made: bookmarks without when they were changed, and saved
+/// queries.
+fn made(driver: &Driver) -> (Vec<Bookmark>, Vec<(String, String)>) {
+    let records = &driver.app.workspace.records;
+    let timeless = |bookmark: &Bookmark| Bookmark {
+        changed: 0,
+        ..bookmark.clone()
+    };
+    let mut bookmarks: Vec<Bookmark> = records.bookmarks.values().map(timeless).collect();
+    bookmarks.sort_by(|left, right| left.id.0.cmp(&right.id.0));
+    let mut queries: Vec<(String, String)> = records
+        .queries()
+        .map(|(name, query)| (name.to_owned(), query.to_owned()))
+        .collect();
+    queries.sort();
+    (bookmarks, queries)
+}
+
+#[test]
+fn what_can_be_undone_is_undone_by_one_key() {
+    // Ways to where an action does something, its keys, and what stands over it then.
+    let table = [
+        ("bookmark", "Enter", "m", ""),
+        ("yellow", "Enter", "; y", ""),
+        ("green", "Enter ; y", "; g", ""),
+        ("blue", "Enter m '", "; b", ""),
+        ("red", "Enter v l l", "; r", ""),
+        ("purple", "Enter m m", "Alt-5", "Esc"),
+        ("set-mark", "Enter M a j j", "M a", ""),
+        ("edit-note", "Enter m '", "e \"注\" Enter", ""),
+        ("delete", "Enter m m \"注\" Enter", "D", ""),
+        ("delete", "Enter m '", "D", ""),
+        (
+            "remove-query",
+            "/ \"is:unread\" Ctrl-s \"未读的\" Enter t G",
+            "D",
+            "",
+        ),
+    ];
+    for definition in ACTIONS.iter().filter(|definition| definition.undoable) {
+        // That a moved passage is kept is undone needs a file that changes.
+        let is_told =
+            definition.name == "confirm" || table.iter().any(|(name, ..)| *name == definition.name);
+        assert!(is_told, "{}", definition.name);
+    }
+    for (name, way, keys, after) in table {
+        let mut driver = essay(80, 24);
+        driver.press("Esc q").press(way);
+        let before = made(&driver);
+        driver.press(keys);
+        assert!(
+            made(&driver) != before,
+            "{name} by {way} {keys} does nothing"
+        );
+        driver.press(after).press("u");
+        assert_eq!(made(&driver), before, "{name} by {way} {keys}");
+        if name != "remove-query" {
+            driver.press("Ctrl-r");
+            assert!(made(&driver) != before, "{name}: redone");
+        }
     }
 }
