@@ -60,7 +60,7 @@ impl Reading {
         let ends = changes.iter().map(|(place, change)| (*place, Some(change)));
         for (place, change) in ends.chain([(line.len(), None)]) {
             let part = part_of(&self.scopes);
-            if place > from && part != CodePart::Plain {
+            if place > from {
                 parts.push((Range::new(at + from, at + place), part));
             }
             from = place.max(from);

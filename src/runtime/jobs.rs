@@ -86,13 +86,12 @@ impl Opener {
         if !highlight::AVAILABLE {
             return;
         }
-        let mut answer = self.answer(request);
+        // The program knows by the request whether it is for what is open.
+        let events = self.events.clone();
         let work = move || {
             let parts = catch_unwind(AssertUnwindSafe(|| highlight::code_parts(&article)));
-            answer(Message::Coloured {
-                request,
-                code: parts.unwrap_or_default(),
-            });
+            let code = parts.unwrap_or_default();
+            let _ = events.send(Event::Message(Message::Coloured { request, code }));
         };
         let _ = std::thread::Builder::new()
             .name("parse".to_owned())

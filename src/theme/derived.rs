@@ -144,6 +144,7 @@ impl Fitting<'_> {
             R::Emphasis => Look::weight(Modifiers::ITALIC),
             R::Quote => Look::default(),
             R::Status => self.on(palette.heading, STATUS, NONE),
+            R::CodePlain => self.text(palette.text, NONE),
             R::Code | R::CodeString => self.text(palette.green, NONE),
             R::CodeNumber => self.text(palette.orange, NONE),
             R::CodeKeyword => self.text(palette.purple, BOLD),

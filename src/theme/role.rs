@@ -34,6 +34,7 @@ roles! {
     Emphasis "emphasis" "Emphasis.";
     Quote "quote" "Quoted text.";
     Code "code" "Code, in running text and in blocks.";
+    CodePlain "code-plain" "Code in colours that is nothing of its own.";
     CodeComment "code-comment" "A comment in code.";
     CodeString "code-string" "A string in code.";
     CodeNumber "code-number" "A number or another constant in code.";

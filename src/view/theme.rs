@@ -126,7 +126,7 @@ impl Theme {
     #[must_use]
     pub fn code(&self, part: CodePart) -> Style {
         self.look(match part {
-            CodePart::Plain => ThemeRole::Code,
+            CodePart::Plain => ThemeRole::CodePlain,
             CodePart::Comment => ThemeRole::CodeComment,
             CodePart::String => ThemeRole::CodeString,
             CodePart::Number => ThemeRole::CodeNumber,
