@@ -13,10 +13,10 @@ const MOST: usize = 64;
 /// Columns of a table; what has more is shown as the lines it was written in.
 const MOST_COLUMNS: usize = 1_000;
 
-/// Cells that tables may lack at the ends of their rows, and one more for each
-/// byte of the source: the parser makes an empty one of each, of 72 bytes. Where
-/// there are more the table ends, as it does in cmark-gfm after half a million
-/// (`MAX_AUTOCOMPLETED_CELLS`).
+/// Cells that tables may lack at the ends of their rows, and one more for four
+/// bytes of the source: the parser makes an empty one of each, of 220 bytes.
+/// Where there are more the table ends, as it does in cmark-gfm after half a
+/// million (`MAX_AUTOCOMPLETED_CELLS`).
 const MOST_MISSING: usize = 20_000;
 
 /// The source with every line's markers, and every table's missing cells,
@@ -60,7 +60,7 @@ struct MissingCells {
 impl MissingCells {
     fn new(length: usize) -> Self {
         Self {
-            left: MOST_MISSING + length,
+            left: MOST_MISSING + length / 4,
             columns: None,
         }
     }
