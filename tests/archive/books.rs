@@ -186,6 +186,29 @@ fn what_stands_outside_the_order_of_a_book_is_read_for_its_notes() {
 }
 
 #[test]
+fn a_package_that_says_nothing_of_the_book_has_chapters_all_the_same() {
+    let chapter = document("<p>Text.</p>");
+    for said in [
+        "",
+        "<metadata/>",
+        "<metadata />",
+        "<opf:metadata xmlns:opf='http://www.idpf.org/2007/opf'/>",
+        "<!-- metadata --><metadata/>",
+        "<metadata></metadata>",
+    ] {
+        for version in ["2.0", "3.0"] {
+            let package = format!(
+                r#"<package version="{version}">{said}<manifest><item id="a" href="a.html" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#
+            );
+            let files: [(&str, &[u8]); 1] = [("OEBPS/a.html", chapter.as_bytes())];
+            let article = opened(by_hand(&package, &files), "x.epub");
+            let text = article.map(|article| article.text.as_str().to_owned());
+            assert_eq!(text.as_deref().ok(), Some("Text."), "{version} {said}");
+        }
+    }
+}
+
+#[test]
 fn the_encoding_a_chapter_names_is_its_own() {
     let package = r#"<package version="2.0"><metadata><dc:title xmlns:dc="x">a</dc:title></metadata><manifest><item id="a" href="a.html" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#;
     let text = "<?xml version='1.0' encoding='gb2312'?><html><body><p>丝线断了，竹片散落一地。</p></body></html>";

@@ -46,7 +46,7 @@ impl PackageFiles {
             Some(said) => said,
             None => guessed(zip).ok_or(ArchiveProblem::Damaged)?,
         };
-        let document = zip.read(index, LONGEST)?;
+        let document = with_end(zip.read(index, LONGEST)?);
         Ok(Self {
             files: vec![(package.clone(), document)],
             package,
@@ -102,6 +102,31 @@ impl PackageFiles {
         let written = archive.finish().map_err(|_| ArchiveProblem::Damaged)?;
         Ok(written.into_inner())
     }
+}
+
+/// The package document with an end tag for metadata that are empty
+/// (`<metadata/>`): rbook takes all that follows for theirs.
+fn with_end(mut document: Vec<u8>) -> Vec<u8> {
+    const NAME: &[u8] = b"metadata";
+    /// Most places where the word stands that are looked at.
+    const MOST: usize = 16;
+    let places = memchr::memmem::find_iter(&document, NAME);
+    let begun = places.take(MOST).find_map(|at| {
+        let from = document[..at].iter().rposition(|byte| *byte == b'<')? + 1;
+        let prefix = &document[from..at];
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b':';
+        prefix.iter().all(is_name).then_some((from, at))
+    });
+    let Some((from, at)) = begun else {
+        return document;
+    };
+    let end = memchr::memchr(b'>', &document[at..]).map(|end| at + end);
+    if let Some(end) = end.filter(|end| document[end - 1] == b'/') {
+        let name = &document[from..at + NAME.len()];
+        let closing = [b"></".as_slice(), name, b">"].concat();
+        document.splice(end - 1..=end, closing);
+    }
+    document
 }
 
 /// The path of the package document that a container names.
