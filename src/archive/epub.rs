@@ -121,9 +121,9 @@ fn spine(package: &Epub) -> Vec<(String, bool)> {
     let mut chapters: Vec<(String, bool)> = chapters.collect();
     // A book that is nothing else is read.
     if chapters.iter().all(|(_, is_auxiliary)| *is_auxiliary) {
-        chapters
-            .iter_mut()
-            .for_each(|(_, is_auxiliary)| *is_auxiliary = false);
+        for (_, is_auxiliary) in &mut chapters {
+            *is_auxiliary = false;
+        }
     }
     chapters
 }

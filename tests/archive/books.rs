@@ -151,7 +151,7 @@ fn what_stands_outside_the_order_of_a_book_is_read_for_its_notes() {
         let chapters = [
             (
                 "OEBPS/a.xhtml",
-                document(r##"<p>One<a epub:type="noteref" href="notes.xhtml#n">1</a>.</p>"##),
+                document(r#"<p>One<a epub:type="noteref" href="notes.xhtml#n">1</a>.</p>"#),
             ),
             ("OEBPS/b.xhtml", document("<p>Two.</p>")),
             (

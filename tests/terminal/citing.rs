@@ -49,8 +49,10 @@ fn links(number: usize) -> Vec<String> {
 }
 
 fn write_article(folder: &Path, number: usize) {
-    let is_html = path(number).ends_with(".html");
-    let address = if number % 2 == 0 {
+    let is_html = path(number)
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "html");
+    let address = if number.is_multiple_of(2) {
         format!("http://mp.weixin.qq.com/s?__biz=MzA{number}=&mid={number}&idx=1&sn=a{number}")
     } else {
         format!("https://blog.example/{number}")
@@ -64,8 +66,8 @@ fn write_article(folder: &Path, number: usize) {
     }
     for (words, link) in &lines {
         let _ = match (is_html, link) {
-            (true, None) => write!(text, "<p>{words}</p>\n"),
-            (true, Some(link)) => write!(text, "<p>见<a href=\"{link}\">{words}</a>。</p>\n"),
+            (true, None) => writeln!(text, "<p>{words}</p>"),
+            (true, Some(link)) => writeln!(text, "<p>见<a href=\"{link}\">{words}</a>。</p>"),
             (false, None) => write!(text, "{words}\n\n"),
             (false, Some(link)) => write!(text, "见[{words}]({link})。\n\n"),
         };
@@ -113,7 +115,7 @@ fn settled_page(session: &mut Session) -> String {
 fn leads(number: usize, kind: usize) -> bool {
     let to = cited(number, kind);
     match kind {
-        4 => to % 2 == 0,
+        4 => to.is_multiple_of(2),
         5 => to % 2 == 1,
         _ => true,
     }

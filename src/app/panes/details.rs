@@ -311,10 +311,10 @@ impl DetailsPane {
         let Some(open) = reader.filter(|_| self.asked_citing == Some(request)) else {
             return;
         };
-        let shelf = &context.workspace.shelf;
+        let articles = &context.workspace.shelf;
         let leads_here = |from: &Location, (url, words): &(Text, Text)| {
             matches!(
-                destination::find(url, words, from, shelf),
+                destination::find(url, words, from, articles),
                 Destination::Article(to, _) if to == open.location
             )
         };
