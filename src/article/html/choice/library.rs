@@ -20,7 +20,7 @@ const MOST_ELEMENTS: usize = 30_000;
 const MOST_DEPTH: usize = 600_000;
 
 /// How deep an element may stand.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 150;
 
 /// Most bytes of text.
 const MOST_TEXT: usize = 8 << 20;
