@@ -35,7 +35,6 @@ use configurer::Configurer;
 use event::{Event, Loaded, Signal};
 use jobs::{Opener, now};
 use log::Log;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use renderer::Renderer;
 use saving::{Opening, Saver};
@@ -448,7 +447,8 @@ impl Runtime {
         let whole = self.app.screen.whole;
         self.theme
             .become_of(&self.app.workspace.settings.appearance);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, whole.width, whole.height));
+        let area = Rect::new(0, 0, whole.width, whole.height);
+        let mut buffer = self.renderer.grid(area);
         let caret = render(&self.app, &self.theme, &mut buffer);
         self.renderer
             .set_profile(self.app.workspace.settings.layout.profile);

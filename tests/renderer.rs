@@ -61,6 +61,9 @@ fn replay(frames: &[Buffer], profile: Profile) -> Result<(), String> {
         for (number, frame) in frames.iter().enumerate() {
             let bytes = renderer.frame(frame.clone(), None);
             terminal.feed(&bytes);
+            if renderer.grid(area) != Buffer::empty(area) {
+                return Err(format!("the grid after frame {number} is not blank"));
+            }
             compare(frame, &terminal, profile, habits)
                 .map_err(|problem| format!("frame {number}, {habits:?}: {problem}"))?;
         }

@@ -20,7 +20,11 @@ const DASH: &str = "\u{2014}";
 /// What the terminal shows, and how to make it show something else.
 #[derive(Debug)]
 pub struct Renderer {
+    /// What the terminal shows; without cells where that is nothing.
     shown: Buffer,
+    /// The grid before that: its memory serves the next one.
+    spare: Buffer,
+    blank: Cell,
     known: bool,
     caret: Option<(u16, u16)>,
     /// Where the cursor stands while it is hidden, and where it is to stand.
@@ -80,6 +84,8 @@ impl Renderer {
     pub fn new(profile: Profile) -> Self {
         Self {
             shown: Buffer::empty(Rect::ZERO),
+            spare: Buffer::empty(Rect::ZERO),
+            blank: Cell::default(),
             known: false,
             caret: None,
             rests: None,
@@ -103,6 +109,16 @@ impl Renderer {
         self.resting = cell;
     }
 
+    /// A blank grid for the next frame. It lies where one before it lay: memory of
+    /// this size is new from the system each time, a page at a touch.
+    #[must_use]
+    pub fn grid(&mut self, area: Rect) -> Buffer {
+        let mut grid = std::mem::take(&mut self.spare);
+        grid.resize(area);
+        grid.reset();
+        grid
+    }
+
     /// The bytes that bring a grid onto the terminal, with the cursor shown at
     /// `caret` or hidden. Empty when nothing changes.
     pub fn frame(&mut self, wanted: Buffer, caret: Option<(u16, u16)>) -> String {
@@ -112,7 +128,7 @@ impl Renderer {
             style: None,
         };
         if !self.known || self.shown.area != wanted.area {
-            self.shown = Buffer::empty(wanted.area);
+            self.shown = Buffer::empty(Rect::ZERO);
             pen.set_style(Ink::PLAIN);
             pen.bytes.push_str("\x1b[2J");
             self.known = true;
@@ -123,12 +139,13 @@ impl Renderer {
             scroll.apply(&mut self.shown);
         }
         for y in 0..wanted.area.height {
-            if row(&self.shown, y) != row(&wanted, y) {
+            if self.row_differs(&wanted, y) {
                 self.row(&wanted, y, &mut pen);
             }
         }
         let rests = self.resting.filter(|_| caret.is_none());
         if pen.bytes.is_empty() && caret == self.caret && rests == self.rests {
+            self.spare = wanted;
             return String::new();
         }
         let mut frame = String::with_capacity(pen.bytes.len() + 48);
@@ -150,8 +167,21 @@ impl Renderer {
         self.rests = rests;
         frame.push_str("\x1b[?2026l");
         self.caret = caret;
-        self.shown = wanted;
+        self.spare = std::mem::replace(&mut self.shown, wanted);
         frame
+    }
+
+    /// A cell as the terminal shows it.
+    fn shown(&self, x: u16, y: u16) -> &Cell {
+        self.shown.cell(Position::new(x, y)).unwrap_or(&self.blank)
+    }
+
+    fn row_differs(&self, wanted: &Buffer, y: u16) -> bool {
+        let new = row(wanted, y);
+        if self.shown.content.is_empty() {
+            return new.iter().any(|cell| *cell != self.blank);
+        }
+        row(&self.shown, y) != new
     }
 
     /// Writes the cells of a row that differ.
@@ -163,7 +193,7 @@ impl Renderer {
         let mut disturbed = 0;
         while x < width {
             let new = &wanted[Position::new(x, y)];
-            let old = &self.shown[Position::new(x, y)];
+            let old = self.shown(x, y);
             let new_cells = self.cells(new);
             if new == old && x >= disturbed {
                 x += new_cells;
@@ -178,7 +208,7 @@ impl Renderer {
                 return;
             }
             for covered in x..(x + new_cells).min(width) {
-                let reach = covered + self.cells(&self.shown[Position::new(covered, y)]);
+                let reach = covered + self.cells(self.shown(covered, y));
                 disturbed = disturbed.max(reach);
             }
             let reach = pen.cell(x, y, new, new_cells, width, self.profile);
@@ -192,8 +222,7 @@ impl Renderer {
     }
 
     fn differs(&self, wanted: &Buffer, y: u16, from: u16) -> bool {
-        (from..wanted.area.width)
-            .any(|x| self.shown[Position::new(x, y)] != wanted[Position::new(x, y)])
+        (from..wanted.area.width).any(|x| self.shown(x, y) != &wanted[Position::new(x, y)])
     }
 }
 
