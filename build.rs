@@ -10,6 +10,7 @@
 use std::process::Command;
 
 fn main() {
+    link_in_place();
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=WANJUAN_COMMIT");
     let features: Vec<&str> = [
@@ -30,6 +31,20 @@ fn main() {
         format!(" ({})", facts.join("; "))
     };
     println!("cargo::rustc-env=WANJUAN_BUILT_OF={facts}");
+}
+
+/// Has the program of a release lie at a fixed address, where the system's linker
+/// can do that: tables of characters, entities and encodings hold 69,000 pointers
+/// that would be put right at every start, which dirties 300 pages of memory.
+/// `WANJUAN_PIE=1` leaves it to be moved about, as some packagers ask for.
+fn link_in_place() {
+    println!("cargo::rerun-if-env-changed=WANJUAN_PIE");
+    let is = |variable, value| std::env::var(variable).is_ok_and(|found| found == value);
+    let can = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu");
+    let asked_to_move = std::env::var_os("WANJUAN_PIE").is_some_and(|asked| !asked.is_empty());
+    if can && is("PROFILE", "release") && !asked_to_move {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 /// The commit: as who packages it says, else of a release build the one that is
